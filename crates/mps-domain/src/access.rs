@@ -1,0 +1,254 @@
+//! Who asks, and what they may do.
+
+use crate::accounts::Account;
+use crate::calendar::Timestamp;
+use crate::ids::{MemberId, MerchantId, SessionId};
+use crate::refusal::{Refusal, RefusalCode};
+use crate::text_enum;
+
+text_enum! {
+    /// What an account is allowed as; decided by what is stored, never by a token.
+    Role {
+        /// A customer.
+        Member => "member",
+        /// A merchant's cashier.
+        Cashier => "cashier",
+        /// A merchant's manager, or the merchant's own account.
+        Manager => "manager",
+        /// An administrator of the platform.
+        Admin => "admin",
+    }
+}
+
+text_enum! {
+    /// One thing that a role may do. Which of the objects, ownership says.
+    Permission {
+        /// See the own cards.
+        MemberReadCards => "member:read_cards",
+        /// Make and revoke payment codes.
+        MemberGenerateQr => "member:generate_qr",
+        /// Put money on the own card.
+        MemberRecharge => "member:recharge",
+        /// See the own transactions.
+        MemberReadTransactions => "member:read_transactions",
+        /// Bind shared cards.
+        MemberBindCard => "member:bind_card",
+        /// Leave shared cards.
+        MemberUnbindCard => "member:unbind_card",
+        /// Change the own profile; report a card lost.
+        MemberManageProfile => "member:manage_profile",
+        /// Charge by payment code.
+        MerchantCharge => "merchant:charge",
+        /// Reverse own orders of the last 15 minutes.
+        MerchantReverse => "merchant:reverse",
+        /// See the merchant's transactions.
+        MerchantReadTransactions => "merchant:read_transactions",
+        /// See the merchant's daily summary.
+        MerchantReadSummary => "merchant:read_summary",
+        /// Refund payments.
+        MerchantRefund => "merchant:refund",
+        /// Reverse any order of the merchant of the last 24 hours.
+        MerchantReverseAny => "merchant:reverse_any",
+        /// Take cash for a recharge.
+        MerchantRechargeCash => "merchant:recharge_cash",
+        /// Make settlements.
+        MerchantGenerateSettlement => "merchant:generate_settlement",
+        /// See settlements.
+        MerchantReadSettlements => "merchant:read_settlements",
+        /// Manage the merchant's staff.
+        MerchantManageStaff => "merchant:manage_staff",
+        /// Create members.
+        AdminCreateMember => "admin:create_member",
+        /// Suspend and activate members; set temporary passwords.
+        AdminSuspendMember => "admin:suspend_member",
+        /// Create, suspend and activate merchants; set temporary passwords.
+        AdminManageMerchants => "admin:manage_merchants",
+        /// Freeze, unfreeze, issue and close cards.
+        AdminManageCards => "admin:manage_cards",
+        /// Adjust points by hand.
+        AdminAdjustPoints => "admin:adjust_points",
+        /// Recharge cards against cash or bank.
+        AdminRecharge => "admin:recharge",
+        /// Refund and reverse for any merchant.
+        AdminRefund => "admin:refund",
+        /// Edit levels.
+        AdminManageLevels => "admin:manage_levels",
+        /// Edit limits.
+        AdminManageLimits => "admin:manage_limits",
+        /// Rotate codes in batches, import members.
+        AdminBatchOperations => "admin:batch_operations",
+        /// See statistics.
+        AdminReadStatistics => "admin:read_statistics",
+        /// See all transactions.
+        AdminReadTransactions => "admin:read_transactions",
+        /// Search the audit.
+        AdminReadAudit => "admin:read_audit",
+        /// Change the state of settlements.
+        AdminManageSettlements => "admin:manage_settlements",
+        /// Manage administrators; end sessions.
+        AdminManageAdmins => "admin:manage_admins",
+        /// Look after the system.
+        AdminSystemMaintenance => "admin:system_maintenance",
+    }
+}
+
+impl Role {
+    /// Whether the role has the permission.
+    #[must_use]
+    pub fn may(self, permission: Permission) -> bool {
+        use Permission as P;
+        let text = permission.as_str();
+        match self {
+            Self::Member => text.starts_with("member:"),
+            Self::Cashier => matches!(
+                permission,
+                P::MerchantCharge
+                    | P::MerchantReverse
+                    | P::MerchantReadTransactions
+                    | P::MerchantReadSummary
+            ),
+            Self::Manager => text.starts_with("merchant:"),
+            Self::Admin => text.starts_with("admin:"),
+        }
+    }
+
+    /// All permissions of the role.
+    pub fn permissions(self) -> impl Iterator<Item = Permission> {
+        Permission::ALL
+            .iter()
+            .copied()
+            .filter(move |permission| self.may(*permission))
+    }
+}
+
+/// What a verified token says of its bearer: enough to look the session up, and nothing that
+/// decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bearer {
+    /// The session.
+    pub session_id: SessionId,
+    /// The token's own id, which the session must know.
+    pub token_id: uuid::Uuid,
+    /// The account.
+    pub account: Account,
+}
+
+/// A session as stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Its id.
+    pub id: SessionId,
+    /// The id of the token that belongs to it.
+    pub token_id: uuid::Uuid,
+    /// Whose it is.
+    pub account: Account,
+    /// The account's access epoch when it began: a later epoch ends it.
+    pub epoch: i64,
+    /// For merchants' staff: the merchant's access epoch when it began.
+    pub merchant_epoch: Option<i64>,
+    /// When it began.
+    pub created_at: Timestamp,
+    /// From when on it is over.
+    pub expires_at: Timestamp,
+    /// When it was ended, if it was.
+    pub ended_at: Option<Timestamp>,
+}
+
+/// What is stored of an account that bears on signing in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Credential {
+    /// Somebody else set the password: all but changing it is refused.
+    pub temporary: bool,
+    /// Raised by whatever ends all sessions and payment codes at once: "sign out everywhere", a
+    /// password change, suspension.
+    pub epoch: i64,
+}
+
+/// Who asks, as the books know them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// The account.
+    pub account: Account,
+    /// The session; none for the operator at the machine itself.
+    pub session_id: Option<SessionId>,
+    /// What the account is allowed as.
+    pub role: Role,
+    /// What people call it.
+    pub name: String,
+    /// The login name of a member of a merchant's staff.
+    pub operator: Option<String>,
+    /// The account must change its password before anything else.
+    pub must_change_password: bool,
+}
+
+impl Identity {
+    /// The member who asks.
+    ///
+    /// # Errors
+    /// `PERMISSION_DENIED` when it is no member.
+    pub fn member(&self) -> Result<MemberId, Refusal> {
+        match self.account {
+            Account::Member(id) => Ok(id),
+            _ => Err(RefusalCode::PermissionDenied.into()),
+        }
+    }
+
+    /// The merchant for which the asker acts.
+    ///
+    /// # Errors
+    /// `PERMISSION_DENIED` when the asker acts for no merchant.
+    pub fn merchant(&self) -> Result<MerchantId, Refusal> {
+        match self.account {
+            Account::Merchant(merchant) | Account::Staff { merchant, .. } => Ok(merchant),
+            _ => Err(RefusalCode::PermissionDenied.into()),
+        }
+    }
+
+    /// Whether the asker may do this.
+    ///
+    /// # Errors
+    /// `PASSWORD_CHANGE_REQUIRED` while the password is temporary, `PERMISSION_DENIED` when the
+    /// role does not have the permission.
+    pub fn require(&self, permission: Permission) -> Result<(), Refusal> {
+        self.require_own_password()?;
+        if self.role.may(permission) {
+            Ok(())
+        } else {
+            Err(RefusalCode::PermissionDenied.into())
+        }
+    }
+
+    /// That the password is the asker's own.
+    ///
+    /// # Errors
+    /// `PASSWORD_CHANGE_REQUIRED` while it is temporary.
+    pub fn require_own_password(&self) -> Result<(), Refusal> {
+        if self.must_change_password {
+            return Err(
+                Refusal::from(RefusalCode::PasswordChangeRequired).suggest("POST /auth/password")
+            );
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_manager_has_all_that_a_cashier_has_and_no_role_has_anothers() {
+        for permission in Role::Cashier.permissions() {
+            assert!(Role::Manager.may(permission));
+        }
+        for permission in Permission::ALL {
+            let roles = [Role::Member, Role::Manager, Role::Admin];
+            assert_eq!(roles.iter().filter(|role| role.may(*permission)).count(), 1);
+        }
+        assert!(!Role::Cashier.may(Permission::MerchantRefund));
+        assert_eq!(Role::Member.permissions().count(), 7);
+        assert_eq!(Role::Cashier.permissions().count(), 4);
+        assert_eq!(Role::Manager.permissions().count(), 10);
+        assert_eq!(Role::Admin.permissions().count(), 16);
+    }
+}

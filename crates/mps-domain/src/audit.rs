@@ -1,0 +1,41 @@
+//! Audit events: who did what to which object, when, from where, in which request.
+
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::access::Role;
+use crate::accounts::Account;
+use crate::calendar::Timestamp;
+use crate::refusal::RefusalCode;
+
+/// Where a request came from, for the audit and the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The request's id, ours.
+    pub request_id: Uuid,
+    /// The client's address, if it came over the network.
+    pub address: Option<String>,
+}
+
+/// One event as stored. Written once, never changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AuditEvent {
+    /// When.
+    pub at: Timestamp,
+    /// Who; `None` when nobody was signed in.
+    pub actor: Option<Account>,
+    /// As what.
+    pub role: Option<Role>,
+    /// The login name of a member of a merchant's staff.
+    pub operator: Option<String>,
+    /// Where from.
+    pub origin: Origin,
+    /// The operation's name.
+    pub operation: &'static str,
+    /// What it was done to: kind and id.
+    pub object: Option<(&'static str, Uuid)>,
+    /// The refusal, when it was not done.
+    pub refusal: Option<RefusalCode>,
+    /// What changed, before and after, as a JSON object; secrets are only said to have changed.
+    pub details: Value,
+}

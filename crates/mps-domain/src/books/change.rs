@@ -1,0 +1,151 @@
+//! What operations change.
+
+use crate::access::Session;
+use crate::accounts::{Account, Admin, ExternalIdentity, Member, Merchant, PasswordHash, Staff};
+use crate::audit::AuditEvent;
+use crate::books::Books;
+use crate::card::{Binding, Card};
+use crate::code::CodeRow;
+use crate::idempotency::{KeyUse, Order};
+use crate::ledger::Posting;
+use crate::numbers::Series;
+use crate::totals::DayTotal;
+use crate::transaction::{PointChange, Transaction};
+
+/// A password hash for an account. The state of the account itself is a change of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewPassword {
+    /// Whose.
+    pub account: Account,
+    /// The hash.
+    pub hash: PasswordHash,
+}
+
+/// One change of the books: the new state of a row, or a row that is only ever added.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// A session.
+    Session(Session),
+    /// A member.
+    Member(Member),
+    /// A merchant.
+    Merchant(Merchant),
+    /// A member of a merchant's staff.
+    Staff(Staff),
+    /// An administrator.
+    Admin(Admin),
+    /// An external identity.
+    Identity(ExternalIdentity),
+    /// A card.
+    Card(Card),
+    /// A member's role on a new card.
+    Binding(Binding),
+    /// A payment code.
+    Code(CodeRow),
+    /// A transaction.
+    Transaction(Box<Transaction>),
+    /// An order.
+    Order(Order),
+    /// A use of an idempotency key.
+    Key(KeyUse),
+    /// A sum over a day.
+    Total(DayTotal),
+    /// A password.
+    Password(NewPassword),
+    /// Ledger entries.
+    Posting(Posting),
+    /// A change of points.
+    Points(PointChange),
+    /// An audit event.
+    Audit(Box<AuditEvent>),
+    /// The next number of a series was given out.
+    NumberTaken(Series),
+}
+
+impl Books {
+    /// Applies changes, so that the next operation of the batch sees them.
+    pub fn apply(&mut self, changes: Vec<Change>) {
+        for change in changes {
+            self.apply_one(change);
+        }
+    }
+
+    fn apply_one(&mut self, change: Change) {
+        match change {
+            Change::Session(row) => drop(self.sessions.put(row.id, row)),
+            Change::Member(row) => self.apply_member(row),
+            Change::Merchant(row) => {
+                self.merchant_by_code.insert(row.code.clone(), Some(row.id));
+                self.merchants.put(row.id, row);
+            }
+            Change::Staff(row) => {
+                let name = (row.merchant_id, row.operator.clone());
+                self.staff_by_operator.insert(name, Some(row.id));
+                self.staff.put(row.id, row);
+            }
+            Change::Admin(row) => {
+                self.admin_by_name.insert(row.name.clone(), Some(row.id));
+                self.admins.put(row.id, row);
+            }
+            Change::Identity(row) => {
+                self.identities
+                    .put((row.provider, row.external_id.clone()), row);
+            }
+            Change::Card(row) => {
+                self.card_by_no.insert(row.card_no.clone(), Some(row.id));
+                self.cards.put(row.id, row);
+            }
+            Change::Binding(row) => self.bindings.push(row),
+            Change::Code(row) => self.apply_code(row),
+            Change::Transaction(row) => {
+                self.transaction_by_no
+                    .insert(row.tx_no.clone(), Some(row.id));
+                self.transactions.put(row.id, *row);
+            }
+            Change::Order(row) => drop(self.orders.put(row.id.clone(), row)),
+            Change::Key(row) => drop(self.keys.put(row.id.clone(), row)),
+            Change::Total(row) => drop(self.totals.put(row.id, row)),
+            Change::Password(password) => self.passwords.push(password),
+            Change::Posting(posting) => self.postings.push(posting),
+            Change::Points(points) => self.points.push(points),
+            Change::Audit(event) => self.audit.push(*event),
+            Change::NumberTaken(series) => {
+                if let Some(block) = self.numbers.get_mut(&series) {
+                    block.next = block.next.saturating_add(1);
+                }
+            }
+        }
+    }
+
+    fn apply_member(&mut self, row: Member) {
+        let id = row.id;
+        let (phone, email) = (row.phone.clone(), row.email.clone());
+        let before = self.members.put(id, row);
+        for (index, old, new) in [
+            (
+                &mut self.member_by_phone,
+                before.as_ref().and_then(|m| m.phone.clone()),
+                phone,
+            ),
+            (
+                &mut self.member_by_email,
+                before.as_ref().and_then(|m| m.email.clone()),
+                email,
+            ),
+        ] {
+            if old != new {
+                old.map(|text| index.insert(text, None));
+                new.map(|text| index.insert(text, Some(id)));
+            }
+        }
+    }
+
+    fn apply_code(&mut self, row: CodeRow) {
+        if row.ended.is_none() {
+            self.live_code_of_card.insert(row.card_id, Some(row.hash));
+        } else if self.live_code_of_card.get(&row.card_id) == Some(&Some(row.hash)) {
+            self.live_code_of_card.insert(row.card_id, None);
+        }
+        self.codes.put(row.hash, row);
+    }
+}

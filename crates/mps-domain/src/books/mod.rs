@@ -1,0 +1,283 @@
+//! The rows that a batch of operations works on, in memory.
+//!
+//! The store loads rows into a [`Books`] when an operation says that it needs them, operations
+//! decide on what is there, their [`Change`]s are applied so that the next operation sees them,
+//! and at the end the store writes what changed. A row once loaded is never loaded over: memory is
+//! ahead of the database until the commit.
+
+mod change;
+mod need;
+mod table;
+
+use std::collections::HashMap;
+
+pub use change::{Change, NewPassword};
+pub use need::Need;
+pub use table::{Table, Write};
+
+use crate::access::Session;
+use crate::accounts::{Admin, ExternalIdentity, Member, Merchant, Provider, Staff};
+use crate::audit::AuditEvent;
+use crate::card::{Binding, Card, CorporateShare};
+use crate::code::{CodeHash, CodeRow};
+use crate::decision::Stop;
+use crate::idempotency::{KeyId, KeyUse, Order, OrderId};
+use crate::ids::{AdminId, CardId, MemberId, MerchantId, SessionId, StaffId, TransactionId};
+use crate::ledger::Posting;
+use crate::level::LevelTable;
+use crate::numbers::Series;
+use crate::totals::{DayTotal, TotalId};
+use crate::transaction::{PointChange, Transaction};
+
+/// Numbers of a series that are this batch's to give out: from `next` up to and without `end`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NumberBlock {
+    /// The next number.
+    pub next: i64,
+    /// The first that is not in the block.
+    pub end: i64,
+}
+
+/// The rows of a batch.
+#[derive(Debug, Default)]
+pub struct Books {
+    pub(crate) sessions: Table<SessionId, Session>,
+    pub(crate) members: Table<MemberId, Member>,
+    pub(crate) merchants: Table<MerchantId, Merchant>,
+    pub(crate) staff: Table<StaffId, Staff>,
+    pub(crate) admins: Table<AdminId, Admin>,
+    pub(crate) cards: Table<CardId, Card>,
+    pub(crate) codes: Table<CodeHash, CodeRow>,
+    pub(crate) transactions: Table<TransactionId, Transaction>,
+    pub(crate) orders: Table<OrderId, Order>,
+    pub(crate) keys: Table<KeyId, KeyUse>,
+    pub(crate) totals: Table<TotalId, DayTotal>,
+    pub(crate) identities: Table<(Provider, String), ExternalIdentity>,
+
+    pub(crate) member_by_phone: HashMap<String, Option<MemberId>>,
+    pub(crate) member_by_email: HashMap<String, Option<MemberId>>,
+    pub(crate) merchant_by_code: HashMap<String, Option<MerchantId>>,
+    pub(crate) staff_by_operator: HashMap<(MerchantId, String), Option<StaffId>>,
+    pub(crate) admin_by_name: HashMap<String, Option<AdminId>>,
+    pub(crate) card_by_no: HashMap<String, Option<CardId>>,
+    pub(crate) transaction_by_no: HashMap<String, Option<TransactionId>>,
+    pub(crate) live_code_of_card: HashMap<CardId, Option<CodeHash>>,
+
+    pub(crate) shares: HashMap<MemberId, Vec<CorporateShare>>,
+    pub(crate) levels: Option<LevelTable>,
+    pub(crate) numbers: HashMap<Series, NumberBlock>,
+
+    pub(crate) bindings: Vec<Binding>,
+    pub(crate) postings: Vec<Posting>,
+    pub(crate) points: Vec<PointChange>,
+    pub(crate) audit: Vec<AuditEvent>,
+    pub(crate) passwords: Vec<NewPassword>,
+}
+
+macro_rules! rows {
+    ($($(#[$doc:meta])* $get:ident, $load:ident, $take:ident: $table:ident[$key:ty => $row:ty] by $need:path;)+) => {$(
+        $(#[$doc])*
+        ///
+        /// # Errors
+        /// [`Stop::Missing`] when it has not been loaded.
+        pub fn $get(&self, key: &$key) -> Result<Option<&$row>, Stop> {
+            self.$table.get(key).ok_or_else(|| Stop::Missing(vec![$need(key.clone())]))
+        }
+
+        /// Takes what the database has under this key, unless memory is ahead of it.
+        pub fn $load(&mut self, key: $key, row: Option<$row>) {
+            self.$table.load(key, row);
+        }
+
+        /// The rows that this batch changed, in the order of their first change, to be written.
+        pub fn $take(&mut self) -> Vec<Write<$row>> {
+            self.$table.take_writes()
+        }
+    )+};
+}
+
+macro_rules! indexes {
+    ($($(#[$doc:meta])* $get:ident, $load:ident: $index:ident[$key:ty => $id:ty] by $need:path;)+) => {$(
+        $(#[$doc])*
+        ///
+        /// # Errors
+        /// [`Stop::Missing`] when it has not been loaded.
+        pub fn $get(&self, key: &$key) -> Result<Option<$id>, Stop> {
+            self.$index.get(key).copied().ok_or_else(|| Stop::Missing(vec![$need(key.clone())]))
+        }
+
+        /// Takes what the database has under this key, unless memory is ahead of it.
+        pub fn $load(&mut self, key: $key, id: Option<$id>) {
+            self.$index.entry(key).or_insert(id);
+        }
+    )+};
+}
+
+impl Books {
+    rows! {
+        /// The session of this id.
+        session, load_session, take_sessions: sessions[SessionId => Session] by Need::Session;
+        /// The member of this id.
+        member, load_member, take_members: members[MemberId => Member] by Need::Member;
+        /// The merchant of this id.
+        merchant, load_merchant, take_merchants: merchants[MerchantId => Merchant] by Need::Merchant;
+        /// The member of a merchant's staff of this id.
+        staff, load_staff, take_staff: staff[StaffId => Staff] by Need::Staff;
+        /// The administrator of this id.
+        admin, load_admin, take_admins: admins[AdminId => Admin] by Need::Admin;
+        /// The card of this id.
+        card, load_card, take_cards: cards[CardId => Card] by Need::Card;
+        /// The payment code of this hash.
+        code, load_code, take_codes: codes[CodeHash => CodeRow] by Need::Code;
+        /// The transaction of this id.
+        transaction, load_transaction, take_transactions:
+            transactions[TransactionId => Transaction] by Need::Transaction;
+        /// What became of this order id.
+        order, load_order, take_orders: orders[OrderId => Order] by Need::Order;
+        /// What this idempotency key led to.
+        key, load_key, take_keys: keys[KeyId => KeyUse] by Need::Key;
+        /// The sum of this account and day.
+        total, load_total, take_totals: totals[TotalId => DayTotal] by Need::Total;
+        /// Whose this external identity is.
+        identity, load_identity, take_identities:
+            identities[(Provider, String) => ExternalIdentity] by Need::Identity;
+    }
+
+    indexes! {
+        /// The member with this phone number.
+        member_by_phone, load_member_by_phone:
+            member_by_phone[String => MemberId] by Need::MemberByPhone;
+        /// The member with this e-mail address.
+        member_by_email, load_member_by_email:
+            member_by_email[String => MemberId] by Need::MemberByEmail;
+        /// The merchant with this code.
+        merchant_by_code, load_merchant_by_code:
+            merchant_by_code[String => MerchantId] by Need::MerchantByCode;
+        /// The member of this merchant's staff with this login name.
+        staff_by_operator, load_staff_by_operator:
+            staff_by_operator[(MerchantId, String) => StaffId] by Need::StaffByOperator;
+        /// The administrator with this name.
+        admin_by_name, load_admin_by_name: admin_by_name[String => AdminId] by Need::AdminByName;
+        /// The card with this number.
+        card_by_no, load_card_by_no: card_by_no[String => CardId] by Need::CardByNo;
+        /// The transaction with this number.
+        transaction_by_no, load_transaction_by_no:
+            transaction_by_no[String => TransactionId] by Need::TransactionByNo;
+        /// The card's code that has neither been used, replaced nor revoked.
+        live_code_of_card, load_live_code_of_card:
+            live_code_of_card[CardId => CodeHash] by Need::LiveCodeOfCard;
+    }
+
+    /// The corporate cards that bear on a member's discount.
+    ///
+    /// # Errors
+    /// [`Stop::Missing`] when they have not been loaded.
+    pub fn shares(&self, member: MemberId) -> Result<&[CorporateShare], Stop> {
+        let shares = self.shares.get(&member).map(Vec::as_slice);
+        shares.ok_or_else(|| Stop::Missing(vec![Need::Shares(member)]))
+    }
+
+    /// Takes the corporate cards of a member.
+    pub fn load_shares(&mut self, member: MemberId, shares: Vec<CorporateShare>) {
+        self.shares.entry(member).or_insert(shares);
+    }
+
+    /// The levels.
+    ///
+    /// # Errors
+    /// [`Stop::Missing`] when they have not been loaded.
+    pub fn levels(&self) -> Result<&LevelTable, Stop> {
+        self.levels
+            .as_ref()
+            .ok_or_else(|| Stop::Missing(vec![Need::Levels]))
+    }
+
+    /// Takes the levels.
+    pub fn load_levels(&mut self, levels: LevelTable) {
+        self.levels.get_or_insert(levels);
+    }
+
+    /// The number that comes after the next `taken` ones of a series.
+    ///
+    /// # Errors
+    /// [`Stop::Missing`] when the batch holds no more numbers of the series.
+    pub fn number(&self, series: Series, taken: i64) -> Result<i64, Stop> {
+        let number = self.numbers.get(&series).and_then(|block| {
+            block
+                .next
+                .checked_add(taken)
+                .filter(|number| *number < block.end)
+        });
+        number.ok_or_else(|| Stop::Missing(vec![Need::Numbers(series)]))
+    }
+
+    /// Takes numbers to give out.
+    pub fn load_numbers(&mut self, series: Series, block: NumberBlock) {
+        self.numbers.insert(series, block);
+    }
+
+    /// What is left of each series' numbers.
+    pub fn number_blocks(&self) -> impl Iterator<Item = (Series, NumberBlock)> {
+        self.numbers.iter().map(|(series, block)| (*series, *block))
+    }
+
+    /// Whether what is needed has been loaded.
+    #[must_use]
+    pub fn has(&self, need: &Need) -> bool {
+        match need {
+            Need::Session(id) => self.sessions.has(id),
+            Need::Member(id) => self.members.has(id),
+            Need::Merchant(id) => self.merchants.has(id),
+            Need::Staff(id) => self.staff.has(id),
+            Need::Admin(id) => self.admins.has(id),
+            Need::Card(id) => self.cards.has(id),
+            Need::Code(hash) => self.codes.has(hash),
+            Need::Transaction(id) => self.transactions.has(id),
+            Need::Order(id) => self.orders.has(id),
+            Need::Key(id) => self.keys.has(id),
+            Need::Total(id) => self.totals.has(id),
+            Need::Identity(id) => self.identities.has(id),
+            Need::MemberByPhone(phone) => self.member_by_phone.contains_key(phone),
+            Need::MemberByEmail(email) => self.member_by_email.contains_key(email),
+            Need::MerchantByCode(code) => self.merchant_by_code.contains_key(code),
+            Need::StaffByOperator(name) => self.staff_by_operator.contains_key(name),
+            Need::AdminByName(name) => self.admin_by_name.contains_key(name),
+            Need::CardByNo(number) => self.card_by_no.contains_key(number),
+            Need::TransactionByNo(number) => self.transaction_by_no.contains_key(number),
+            Need::LiveCodeOfCard(card) => self.live_code_of_card.contains_key(card),
+            Need::Shares(member) => self.shares.contains_key(member),
+            Need::Levels => self.levels.is_some(),
+            Need::Numbers(series) => self.number(*series, 0).is_ok(),
+        }
+    }
+
+    /// The bindings that this batch added, in order, to be written after the cards.
+    pub fn take_bindings(&mut self) -> Vec<Binding> {
+        std::mem::take(&mut self.bindings)
+    }
+
+    /// The postings of this batch, in order, to be written.
+    pub fn take_postings(&mut self) -> Vec<Posting> {
+        std::mem::take(&mut self.postings)
+    }
+
+    /// The point changes of this batch, in order, to be written.
+    pub fn take_points(&mut self) -> Vec<PointChange> {
+        std::mem::take(&mut self.points)
+    }
+
+    /// The audit events of this batch, in order, to be written.
+    pub fn take_audit(&mut self) -> Vec<AuditEvent> {
+        std::mem::take(&mut self.audit)
+    }
+
+    /// The passwords that this batch set, in order, to be written after the accounts.
+    pub fn take_passwords(&mut self) -> Vec<NewPassword> {
+        std::mem::take(&mut self.passwords)
+    }
+
+    /// Adds an event of an operation that was refused.
+    pub fn record(&mut self, event: AuditEvent) {
+        self.audit.push(event);
+    }
+}

@@ -1,0 +1,59 @@
+//! What an operation says that it needs.
+
+use crate::accounts::Provider;
+use crate::code::CodeHash;
+use crate::idempotency::{KeyId, OrderId};
+use crate::ids::{AdminId, CardId, MemberId, MerchantId, SessionId, StaffId, TransactionId};
+use crate::numbers::Series;
+use crate::totals::TotalId;
+
+/// Something that the store has to load before an operation can decide.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Need {
+    /// A session.
+    Session(SessionId),
+    /// A member.
+    Member(MemberId),
+    /// A merchant.
+    Merchant(MerchantId),
+    /// A member of a merchant's staff.
+    Staff(StaffId),
+    /// An administrator.
+    Admin(AdminId),
+    /// A card.
+    Card(CardId),
+    /// A payment code.
+    Code(CodeHash),
+    /// A transaction.
+    Transaction(TransactionId),
+    /// An order.
+    Order(OrderId),
+    /// An idempotency key.
+    Key(KeyId),
+    /// The sum of an account and a day.
+    Total(TotalId),
+    /// An external identity.
+    Identity((Provider, String)),
+    /// Who has a phone number.
+    MemberByPhone(String),
+    /// Who has an e-mail address.
+    MemberByEmail(String),
+    /// Which merchant has a code.
+    MerchantByCode(String),
+    /// Which member of a merchant's staff has a login name.
+    StaffByOperator((MerchantId, String)),
+    /// Which administrator has a name.
+    AdminByName(String),
+    /// Which card has a number.
+    CardByNo(String),
+    /// Which transaction has a number.
+    TransactionByNo(String),
+    /// A card's live payment code.
+    LiveCodeOfCard(CardId),
+    /// The corporate cards that bear on a member's discount.
+    Shares(MemberId),
+    /// The levels.
+    Levels,
+    /// Numbers of a series to give out.
+    Numbers(Series),
+}

@@ -1,0 +1,297 @@
+//! Cards, and who may do what on them.
+
+use crate::calendar::Timestamp;
+use crate::ids::{CardId, MemberId};
+use crate::level::LevelTable;
+use crate::money::Money;
+use crate::rate::DiscountRate;
+use crate::refusal::{Refusal, RefusalCode};
+use crate::text_enum;
+
+text_enum! {
+    /// What a card holds: value of a member, a discount for a group, or a gift of value.
+    CardType {
+        /// Comes with the member; holds value and points.
+        Standard => "standard",
+        /// Shared by a group; holds a fixed rate and no value.
+        Corporate => "corporate",
+        /// Holds value for one charge.
+        Voucher => "voucher",
+    }
+}
+
+text_enum! {
+    /// The state of a card. Expiry is decided by time, whatever this says.
+    CardStatus {
+        /// May be used.
+        Active => "active",
+        /// Frozen; may become active again.
+        Inactive => "inactive",
+        /// Lost for good; its value moved to the card that replaced it.
+        Lost => "lost",
+        /// Stopped by an administrator.
+        Suspended => "suspended",
+        /// A voucher that was charged.
+        Used => "used",
+        /// Over its time.
+        Expired => "expired",
+        /// Closed with nothing left on it.
+        Closed => "closed",
+    }
+}
+
+text_enum! {
+    /// A member's role on a card, from the least to the most.
+    BindingRole {
+        /// Sees the card.
+        Viewer => "viewer",
+        /// Also has its discount.
+        Member => "member",
+        /// Also adds and removes those below.
+        Manager => "manager",
+        /// Also sets the binding password.
+        Owner => "owner",
+    }
+}
+
+text_enum! {
+    /// Something that a member may or may not do with a card.
+    CardRight {
+        /// See it with its balance and transactions.
+        See => "see",
+        /// Make payment codes for it.
+        Pay => "pay",
+        /// Put money on it.
+        Recharge => "recharge",
+        /// Report it lost.
+        Freeze => "freeze",
+        /// Have its fixed discount rate on the own standard card.
+        HaveDiscount => "have_discount",
+        /// Add and remove members with a role below the own.
+        ManageBindings => "manage_bindings",
+        /// Set the password by which others bind themselves.
+        SetBindingPassword => "set_binding_password",
+    }
+}
+
+/// The rights table: what a role on a card of a type allows. On a standard card and a voucher
+/// there is only the owner.
+#[must_use]
+pub fn allows(card_type: CardType, role: BindingRole, right: CardRight) -> bool {
+    match card_type {
+        CardType::Standard => {
+            role == BindingRole::Owner
+                && matches!(
+                    right,
+                    CardRight::See | CardRight::Pay | CardRight::Recharge | CardRight::Freeze
+                )
+        }
+        CardType::Voucher => {
+            role == BindingRole::Owner
+                && matches!(right, CardRight::See | CardRight::Pay | CardRight::Freeze)
+        }
+        CardType::Corporate => match right {
+            CardRight::See => true,
+            CardRight::HaveDiscount => role >= BindingRole::Member,
+            CardRight::ManageBindings => role >= BindingRole::Manager,
+            CardRight::SetBindingPassword => role == BindingRole::Owner,
+            CardRight::Pay | CardRight::Recharge | CardRight::Freeze => false,
+        },
+    }
+}
+
+/// A card as stored. Balance, points and level are a summary of its entries; both change in one
+/// commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// Its id.
+    pub id: CardId,
+    /// Its number, such as `STD00000001`.
+    pub card_no: String,
+    /// What it holds.
+    pub card_type: CardType,
+    /// Its state.
+    pub status: CardStatus,
+    /// The member whose value it holds; a corporate card has none.
+    pub member_id: Option<MemberId>,
+    /// The sum of its ledger entries.
+    pub balance: Money,
+    /// The sum of its point changes; never below zero.
+    pub points: i64,
+    /// Points that a refund took back when they were no longer there. Zero while `points` is not.
+    pub points_debt: i64,
+    /// The level that `points` gives.
+    pub level: i16,
+    /// The rate of a corporate card.
+    pub fixed_rate: Option<DiscountRate>,
+    /// From when on it is refused, if it has an end.
+    pub expires_at: Option<Timestamp>,
+    /// When it was issued.
+    pub created_at: Timestamp,
+}
+
+impl Card {
+    /// A new, empty standard card of a member.
+    #[must_use]
+    pub fn new_standard(id: CardId, card_no: String, member_id: MemberId, now: Timestamp) -> Self {
+        Self {
+            id,
+            card_no,
+            card_type: CardType::Standard,
+            status: CardStatus::Active,
+            member_id: Some(member_id),
+            balance: Money::ZERO,
+            points: 0,
+            points_debt: 0,
+            level: 0,
+            fixed_rate: None,
+            expires_at: None,
+            created_at: now,
+        }
+    }
+
+    /// Whether the card may be used at `now`.
+    ///
+    /// # Errors
+    /// `CARD_NOT_ACTIVE` or `CARD_EXPIRED`.
+    pub fn check_usable(&self, now: Timestamp) -> Result<(), Refusal> {
+        if self.status == CardStatus::Expired || self.expires_at.is_some_and(|end| now >= end) {
+            return Err(RefusalCode::CardExpired.into());
+        }
+        if self.status != CardStatus::Active {
+            return Err(RefusalCode::CardNotActive.into());
+        }
+        Ok(())
+    }
+
+    /// Points less debt: what a charge adds to and a refund takes from.
+    ///
+    /// # Errors
+    /// [`crate::money::Overflow`] when the sum does not fit.
+    pub fn net_points(&self) -> Result<i64, crate::money::Overflow> {
+        self.points
+            .checked_sub(self.points_debt)
+            .ok_or(crate::money::Overflow)
+    }
+
+    /// Sets points, debt and level from points less debt.
+    pub fn set_net_points(&mut self, net: i64, levels: &LevelTable) {
+        self.points = net.max(0);
+        self.points_debt = net.min(0).saturating_neg();
+        self.level = levels.for_points(self.points).0;
+    }
+}
+
+/// A member's role on a card, as stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Binding {
+    /// The card.
+    pub card_id: CardId,
+    /// The member.
+    pub member_id: MemberId,
+    /// The role.
+    pub role: BindingRole,
+    /// Since when.
+    pub created_at: Timestamp,
+}
+
+/// A corporate card as it bears on one member's discount.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CorporateShare {
+    /// The corporate card.
+    pub card_id: CardId,
+    /// The member's role on it.
+    pub role: BindingRole,
+    /// The card's state.
+    pub status: CardStatus,
+    /// The card's rate.
+    pub rate: DiscountRate,
+    /// The card's end, if it has one.
+    pub expires_at: Option<Timestamp>,
+}
+
+/// The best rate of a member's corporate cards at `now`, if any gives one.
+#[must_use]
+pub fn best_corporate_rate(shares: &[CorporateShare], now: Timestamp) -> Option<DiscountRate> {
+    shares
+        .iter()
+        .filter(|share| share.status == CardStatus::Active)
+        .filter(|share| share.expires_at.is_none_or(|end| now < end))
+        .filter(|share| allows(CardType::Corporate, share.role, CardRight::HaveDiscount))
+        .map(|share| share.rate)
+        .min()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn share(role: BindingRole, thousandths: u16) -> CorporateShare {
+        CorporateShare {
+            card_id: CardId::new(Uuid::nil()),
+            role,
+            status: CardStatus::Active,
+            rate: DiscountRate::from_thousandths(thousandths).unwrap(),
+            expires_at: Some(Timestamp::from_micros(100)),
+        }
+    }
+
+    #[test]
+    fn the_best_corporate_rate_ignores_viewers_and_dead_cards() {
+        let now = Timestamp::from_micros(0);
+        let mut frozen = share(BindingRole::Owner, 500);
+        frozen.status = CardStatus::Inactive;
+        let shares = [
+            share(BindingRole::Viewer, 300),
+            frozen,
+            share(BindingRole::Member, 800),
+            share(BindingRole::Owner, 900),
+        ];
+        assert_eq!(
+            best_corporate_rate(&shares, now),
+            DiscountRate::from_thousandths(800)
+        );
+        assert_eq!(
+            best_corporate_rate(&shares, Timestamp::from_micros(100)),
+            None
+        );
+    }
+
+    #[test]
+    fn only_the_owner_of_a_standard_card_or_voucher_has_rights_on_it() {
+        for card_type in [CardType::Standard, CardType::Voucher] {
+            for right in CardRight::ALL {
+                for role in [
+                    BindingRole::Viewer,
+                    BindingRole::Member,
+                    BindingRole::Manager,
+                ] {
+                    assert!(
+                        !allows(card_type, role, *right),
+                        "{card_type} {role} {right}"
+                    );
+                }
+            }
+            assert!(allows(card_type, BindingRole::Owner, CardRight::Pay));
+        }
+        assert!(!allows(
+            CardType::Voucher,
+            BindingRole::Owner,
+            CardRight::Recharge
+        ));
+        for role in BindingRole::ALL {
+            assert!(!allows(CardType::Corporate, *role, CardRight::Pay));
+        }
+        assert!(!allows(
+            CardType::Corporate,
+            BindingRole::Manager,
+            CardRight::SetBindingPassword
+        ));
+        assert!(allows(
+            CardType::Corporate,
+            BindingRole::Owner,
+            CardRight::SetBindingPassword
+        ));
+    }
+}

@@ -1,0 +1,189 @@
+//! Payment codes: the one-use secret that a member shows as a QR code.
+
+use std::fmt;
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sha2::{Digest, Sha256};
+
+use crate::calendar::Timestamp;
+use crate::ids::{CardId, MemberId, MerchantId};
+use crate::text_enum;
+
+/// What every code begins with, so that a till can tell it from other QR codes.
+pub const PREFIX: &str = "MPS1.";
+/// Random bytes in a code: 128 bits.
+pub const SECRET_BYTES: usize = 16;
+/// The shortest life that a member may ask for, in seconds.
+pub const SHORTEST_TTL_SECS: i64 = 60;
+/// The longest life that a member may ask for, in seconds.
+pub const LONGEST_TTL_SECS: i64 = 86_400;
+/// The longest life of a reusable code, in seconds.
+pub const LONGEST_REUSABLE_TTL_SECS: i64 = 900;
+/// For how many amounts a code's card tells whether they are covered: enough for a till that
+/// corrects itself, too few to search for the balance.
+pub const AMOUNTS_ANSWERED: i16 = 3;
+
+/// The secret text itself. It exists only between its making and the answer to its member, and
+/// between a till's request and [`CodeHash`]; nothing prints it.
+pub struct PaymentCode(String);
+
+impl PaymentCode {
+    /// The code of these random bytes, which must come from the operating system.
+    #[must_use]
+    pub fn from_random(secret: [u8; SECRET_BYTES]) -> Self {
+        Self(format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(secret)))
+    }
+
+    /// The text for the QR code. Give it to its member and to nobody else.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+
+    /// What is stored of it.
+    #[must_use]
+    pub fn hash(&self) -> CodeHash {
+        CodeHash::of(&self.0)
+    }
+}
+
+impl fmt::Debug for PaymentCode {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("PaymentCode(secret)")
+    }
+}
+
+/// SHA-256 of a code: all that is stored, and what a code is found by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CodeHash([u8; 32]);
+
+impl CodeHash {
+    /// The hash of a scanned text. Any text has one; only a real code's is known.
+    #[must_use]
+    pub fn of(scanned: &str) -> Self {
+        Self(Sha256::digest(scanned.as_bytes()).into())
+    }
+
+    /// The hash from its bytes, as stored.
+    #[must_use]
+    pub const fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// The bytes, as stored.
+    #[must_use]
+    pub const fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+text_enum! {
+    /// Why a code is not live any more.
+    CodeEnd {
+        /// A charge consumed it.
+        Used => "used",
+        /// The member made a newer one.
+        Replaced => "replaced",
+        /// The member or an administrator revoked it.
+        Revoked => "revoked",
+    }
+}
+
+/// A payment code as stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeRow {
+    /// SHA-256 of the code.
+    pub hash: CodeHash,
+    /// The card it pays from.
+    pub card_id: CardId,
+    /// The member who made it.
+    pub member_id: MemberId,
+    /// The member's access epoch when it was made: a later epoch ends it.
+    pub epoch: i64,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// From when on it is refused.
+    pub expires_at: Timestamp,
+    /// How it ended before its time, if it did.
+    pub ended: Option<CodeEnd>,
+    /// With reusable codes: the merchant that used it first, and alone may use it again.
+    pub merchant_id: Option<MerchantId>,
+    /// For how many amounts `validate` has told whether they are covered.
+    pub amounts_asked: i16,
+}
+
+/// The true reason why a code does not pay. Only the log sees it; every caller gets one answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeFault {
+    /// No such code was ever made.
+    Unknown,
+    /// Its time is over.
+    Expired,
+    /// It ended before its time.
+    Ended(CodeEnd),
+    /// The member signed out everywhere, changed the password or was suspended.
+    AccessEnded,
+    /// Another merchant used this reusable code first.
+    OtherMerchant,
+}
+
+impl CodeFault {
+    /// The reason as the log has it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::Expired => "expired",
+            Self::Ended(end) => end.as_str(),
+            Self::AccessEnded => "access_ended",
+            Self::OtherMerchant => "other_merchant",
+        }
+    }
+}
+
+impl CodeRow {
+    /// Whether the code may pay at `now`, for `merchant`, while its member's access epoch is
+    /// `member_epoch`.
+    ///
+    /// # Errors
+    /// The [`CodeFault`] when it may not.
+    pub fn check(
+        &self,
+        now: Timestamp,
+        member_epoch: i64,
+        merchant: MerchantId,
+    ) -> Result<(), CodeFault> {
+        if let Some(end) = self.ended {
+            return Err(CodeFault::Ended(end));
+        }
+        if now >= self.expires_at {
+            return Err(CodeFault::Expired);
+        }
+        if self.epoch != member_epoch {
+            return Err(CodeFault::AccessEnded);
+        }
+        if self.merchant_id.is_some_and(|first| first != merchant) {
+            return Err(CodeFault::OtherMerchant);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_prefixed_url_safe_and_never_printed() {
+        let code = PaymentCode::from_random([0xff; SECRET_BYTES]);
+        assert!(code.reveal().starts_with("MPS1."));
+        assert!(
+            code.reveal()
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b))
+        );
+        assert_eq!(format!("{code:?}"), "PaymentCode(secret)");
+        assert_eq!(code.hash(), CodeHash::of(code.reveal()));
+    }
+}

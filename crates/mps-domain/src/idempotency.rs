@@ -1,0 +1,130 @@
+//! Keys and order ids: how a request that comes twice is carried out once.
+
+use sha2::{Digest, Sha256};
+
+use crate::accounts::{Account, AccountKind};
+use crate::calendar::Timestamp;
+use crate::ids::TransactionId;
+use uuid::Uuid;
+
+/// The longest idempotency key and order id, in characters.
+pub const LONGEST_KEY: usize = 255;
+
+/// To whom keys and order ids belong: all staff of a merchant are one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Owner {
+    /// `member`, `merchant` or `admin`.
+    pub kind: AccountKind,
+    /// The id.
+    pub id: Uuid,
+}
+
+impl Owner {
+    /// The owner of what an account sends.
+    #[must_use]
+    pub fn of(account: Account) -> Self {
+        match account.merchant() {
+            Some(merchant) => Self {
+                kind: AccountKind::Merchant,
+                id: merchant.uuid(),
+            },
+            None => Self {
+                kind: account.kind(),
+                id: account.uuid(),
+            },
+        }
+    }
+}
+
+/// An idempotency key in its scope.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct KeyId {
+    /// Whose it is.
+    pub owner: Owner,
+    /// The operation that it was sent with.
+    pub operation: &'static str,
+    /// The key itself.
+    pub key: String,
+}
+
+/// A key that led to a transaction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyUse {
+    /// The key.
+    pub id: KeyId,
+    /// What it led to.
+    pub transaction_id: TransactionId,
+    /// When.
+    pub created_at: Timestamp,
+}
+
+/// An order id in its scope.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OrderId {
+    /// Whose it is.
+    pub owner: Owner,
+    /// The id that the owner gave.
+    pub external_order_id: String,
+}
+
+/// An order: what became of an order id, kept for ever.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order {
+    /// The order id.
+    pub id: OrderId,
+    /// The transaction, unless the order was blocked before it arrived.
+    pub transaction_id: Option<TransactionId>,
+    /// When it was reversed, if it was.
+    pub reversed_at: Option<Timestamp>,
+    /// The refund that the reversal made, if there was something left to give back.
+    pub reversal_id: Option<TransactionId>,
+    /// When it was first heard of.
+    pub created_at: Timestamp,
+}
+
+/// What makes two requests the same: SHA-256 over operation, amount, currency, tag and object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Fingerprint([u8; 32]);
+
+impl Fingerprint {
+    /// The fingerprint of an operation and its parts, in their order.
+    #[must_use]
+    pub fn of(operation: &str, parts: &[&str]) -> Self {
+        let mut hash = Sha256::new();
+        for part in std::iter::once(&operation).chain(parts) {
+            hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_le_bytes());
+            hash.update(part.as_bytes());
+        }
+        Self(hash.finalize().into())
+    }
+
+    /// The fingerprint from its bytes, as stored.
+    #[must_use]
+    pub const fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// The bytes, as stored.
+    #[must_use]
+    pub const fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_do_not_run_into_each_other() {
+        assert_ne!(
+            Fingerprint::of("op", &["ab", "c"]),
+            Fingerprint::of("op", &["a", "bc"])
+        );
+        assert_ne!(
+            Fingerprint::of("op", &["", "a"]),
+            Fingerprint::of("op", &["a", ""])
+        );
+        assert_eq!(Fingerprint::of("op", &["a"]), Fingerprint::of("op", &["a"]));
+    }
+}

@@ -1,0 +1,151 @@
+//! Double entry: money only moves in postings whose entries add up to zero.
+
+use uuid::Uuid;
+
+use crate::calendar::Timestamp;
+use crate::ids::{CardId, MerchantId, TransactionId};
+use crate::money::{Money, Overflow};
+use crate::text_enum;
+use crate::transaction::PaymentMethod;
+
+text_enum! {
+    /// The kind of a ledger account.
+    LedgerKind {
+        /// Value owed to the holder of a card.
+        Card => "card",
+        /// Owed to a merchant; negative when it owes.
+        Merchant => "merchant",
+        /// Value that the platform received, by the way it came.
+        Clearing => "clearing",
+    }
+}
+
+/// A ledger account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LedgerAccount {
+    /// `card:<id>`
+    Card(CardId),
+    /// `merchant:<id>`
+    Merchant(MerchantId),
+    /// `clearing:<method>`
+    Clearing(PaymentMethod),
+}
+
+impl LedgerAccount {
+    /// Its kind.
+    #[must_use]
+    pub const fn kind(self) -> LedgerKind {
+        match self {
+            Self::Card(_) => LedgerKind::Card,
+            Self::Merchant(_) => LedgerKind::Merchant,
+            Self::Clearing(_) => LedgerKind::Clearing,
+        }
+    }
+
+    /// The id of the card or the merchant.
+    #[must_use]
+    pub const fn object(self) -> Option<Uuid> {
+        match self {
+            Self::Card(id) => Some(id.uuid()),
+            Self::Merchant(id) => Some(id.uuid()),
+            Self::Clearing(_) => None,
+        }
+    }
+
+    /// The way the value came, of a clearing account.
+    #[must_use]
+    pub const fn method(self) -> Option<PaymentMethod> {
+        match self {
+            Self::Clearing(method) => Some(method),
+            _ => None,
+        }
+    }
+}
+
+/// One side of a posting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The account.
+    pub account: LedgerAccount,
+    /// What the account gains (positive) or loses.
+    pub amount: Money,
+}
+
+/// Why entries are no posting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Unbalanced {
+    /// They do not add up to zero.
+    #[error("the entries of a posting add up to {0} minor units instead of zero")]
+    Sum(i64),
+    /// The sum overflows.
+    #[error(transparent)]
+    Overflow(#[from] Overflow),
+}
+
+/// Balanced entries of one transaction. Made only by [`Posting::new`], so that no other can exist.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Posting {
+    transaction_id: TransactionId,
+    created_at: Timestamp,
+    entries: Vec<Entry>,
+}
+
+impl Posting {
+    /// A posting of a transaction.
+    ///
+    /// # Errors
+    /// [`Unbalanced`] when the entries do not add up to zero.
+    pub fn new(
+        transaction_id: TransactionId,
+        created_at: Timestamp,
+        entries: Vec<Entry>,
+    ) -> Result<Self, Unbalanced> {
+        let sum = entries
+            .iter()
+            .try_fold(Money::ZERO, |sum, entry| sum.plus(entry.amount))?;
+        if sum != Money::ZERO {
+            return Err(Unbalanced::Sum(sum.minor()));
+        }
+        Ok(Self {
+            transaction_id,
+            created_at,
+            entries,
+        })
+    }
+
+    /// The transaction.
+    #[must_use]
+    pub const fn transaction_id(&self) -> TransactionId {
+        self.transaction_id
+    }
+
+    /// When it was made.
+    #[must_use]
+    pub const fn created_at(&self) -> Timestamp {
+        self.created_at
+    }
+
+    /// Its entries, in the order in which they are numbered.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_that_do_not_add_up_are_no_posting() {
+        let entry = |amount| Entry {
+            account: LedgerAccount::Clearing(PaymentMethod::Cash),
+            amount: Money::from_minor(amount),
+        };
+        let transaction_id = TransactionId::new(Uuid::nil());
+        let now = Timestamp::from_micros(0);
+        let unbalanced = Posting::new(transaction_id, now, vec![entry(1), entry(-2)]);
+        assert_eq!(unbalanced, Err(Unbalanced::Sum(-1)));
+        assert!(Posting::new(transaction_id, now, vec![entry(2), entry(-2)]).is_ok());
+    }
+}

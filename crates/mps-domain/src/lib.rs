@@ -1,0 +1,41 @@
+//! The rules of the Member Payment System, and nothing else.
+//!
+//! What is here is pure: no clock, no randomness, no input or output, no floating point. Whoever
+//! calls passes in the time, the fresh ids and the rows; the same inputs give the same books on
+//! every database and in a simulator. Depends on no other crate of the workspace.
+//!
+//! Start reading at [`operations`]: each write of the system is one [`Operation`] there, and its
+//! `decide` looks at the [`Books`] and gives either a [`Refusal`] or a list of [`Change`]s.
+
+#![deny(clippy::arithmetic_side_effects)]
+
+pub mod access;
+pub mod accounts;
+pub mod audit;
+pub mod books;
+pub mod calendar;
+pub mod card;
+pub mod code;
+pub mod decision;
+pub mod idempotency;
+pub mod ids;
+pub mod ledger;
+pub mod level;
+pub mod money;
+pub mod numbers;
+pub mod operations;
+pub mod policy;
+pub mod rate;
+pub mod refusal;
+pub mod text;
+pub mod totals;
+pub mod transaction;
+
+pub use access::{Identity, Permission, Role};
+pub use books::{Books, Change, Need};
+pub use calendar::Timestamp;
+pub use decision::{Broken, Case, Decision, Operation, Stop};
+pub use money::{Currency, Money};
+pub use policy::Policy;
+pub use rate::DiscountRate;
+pub use refusal::{Refusal, RefusalCode};

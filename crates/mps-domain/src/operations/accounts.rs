@@ -1,0 +1,207 @@
+//! Administrators, merchants and merchants' staff: creating them.
+
+use serde_json::json;
+
+use crate::access::{Credential, Identity, Permission, Role};
+use crate::accounts::{Account, AccountStatus, Admin, Merchant, PasswordHash, Staff};
+use crate::books::{Change, Need, NewPassword};
+use crate::decision::{Case, Decision, Draft, Operation, Stop};
+use crate::ids::{AdminId, MerchantId, StaffId};
+use crate::operations::valid;
+use crate::refusal::RefusalCode;
+
+/// A password that somebody else sets is temporary; the operator at the machine sets final ones.
+fn first_credential(identity: &Identity) -> Credential {
+    Credential {
+        temporary: identity.account != Account::System,
+        epoch: 0,
+    }
+}
+
+/// A new administrator.
+#[derive(Debug, Clone)]
+pub struct CreateAdmin {
+    /// A fresh id.
+    pub admin_id: AdminId,
+    /// The login name.
+    pub name: String,
+    /// The hash of the password.
+    pub password: PasswordHash,
+}
+
+/// The administrator who was created.
+pub type AdminCreated = Admin;
+
+impl Operation for CreateAdmin {
+    type Receipt = AdminCreated;
+    const NAME: &'static str = "create_admin";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<Admin>, Stop> {
+        let identity = case.authorize(Permission::AdminManageAdmins)?;
+        let name = valid::login("name", &self.name)?;
+        case.require([Need::AdminByName(name.clone())])?;
+        if case.books.admin_by_name(&name)?.is_some() {
+            return Err(RefusalCode::ValidationFailed
+                .of("name")
+                .suggest("an administrator has this name; choose another")
+                .into());
+        }
+        let admin = Admin {
+            id: self.admin_id,
+            name,
+            status: AccountStatus::Active,
+            credential: first_credential(&identity),
+            created_at: case.now,
+        };
+        let mut draft = Draft::new(case);
+        draft.put(Change::Admin(admin.clone()));
+        let account = Account::Admin(admin.id);
+        draft.put(Change::Password(NewPassword {
+            account,
+            hash: self.password.clone(),
+        }));
+        let details = json!({ "name": admin.name });
+        Ok(draft.finish(Some(&identity), ("admin", admin.id.uuid()), details, admin))
+    }
+}
+
+/// A new merchant with its own account, which has a manager's rights.
+#[derive(Debug, Clone)]
+pub struct CreateMerchant {
+    /// A fresh id.
+    pub merchant_id: MerchantId,
+    /// The unique code.
+    pub code: String,
+    /// The name.
+    pub name: String,
+    /// How to reach it.
+    pub contact: Option<String>,
+    /// The hash of the account's password.
+    pub password: PasswordHash,
+}
+
+/// The merchant that was created.
+pub type MerchantCreated = Merchant;
+
+impl Operation for CreateMerchant {
+    type Receipt = MerchantCreated;
+    const NAME: &'static str = "create_merchant";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<Merchant>, Stop> {
+        let identity = case.authorize(Permission::AdminManageMerchants)?;
+        let code = valid::login("code", &self.code)?;
+        let contact = self
+            .contact
+            .as_deref()
+            .map(|text| valid::text("contact", text));
+        case.require([Need::MerchantByCode(code.clone())])?;
+        if case.books.merchant_by_code(&code)?.is_some() {
+            return Err(RefusalCode::MerchantCodeAlreadyUsed.of("code").into());
+        }
+        let merchant = Merchant {
+            id: self.merchant_id,
+            code,
+            name: valid::text("name", &self.name)?,
+            contact: contact.transpose()?,
+            status: AccountStatus::Active,
+            credential: first_credential(&identity),
+            created_at: case.now,
+        };
+        let mut draft = Draft::new(case);
+        draft.put(Change::Merchant(merchant.clone()));
+        let account = Account::Merchant(merchant.id);
+        draft.put(Change::Password(NewPassword {
+            account,
+            hash: self.password.clone(),
+        }));
+        let details = json!({ "code": merchant.code, "name": merchant.name });
+        Ok(draft.finish(
+            Some(&identity),
+            ("merchant", merchant.id.uuid()),
+            details,
+            merchant,
+        ))
+    }
+}
+
+/// A new cashier or manager of the asker's own merchant.
+#[derive(Debug, Clone)]
+pub struct CreateStaff {
+    /// A fresh id.
+    pub staff_id: StaffId,
+    /// For the operator at the machine, who has no merchant: whose staff.
+    pub merchant_id: Option<MerchantId>,
+    /// The login name, unique within the merchant.
+    pub operator: String,
+    /// The name.
+    pub name: String,
+    /// `Cashier` or `Manager`.
+    pub role: Role,
+    /// The hash of the password.
+    pub password: PasswordHash,
+}
+
+/// The member of the staff who was created.
+pub type StaffCreated = Staff;
+
+impl Operation for CreateStaff {
+    type Receipt = StaffCreated;
+    const NAME: &'static str = "create_staff";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<Staff>, Stop> {
+        let (identity, merchant_id) = match self.merchant_id {
+            None => {
+                let identity = case.authorize(Permission::MerchantManageStaff)?;
+                let merchant = identity.merchant()?;
+                (identity, merchant)
+            }
+            Some(merchant) => (case.authorize(Permission::AdminManageMerchants)?, merchant),
+        };
+        let operator = valid::login("operator", &self.operator)?;
+        if !matches!(self.role, Role::Cashier | Role::Manager) {
+            return Err(RefusalCode::ValidationFailed
+                .of("role")
+                .suggest("cashier or manager")
+                .into());
+        }
+        let login = (merchant_id, operator.clone());
+        case.require([
+            Need::StaffByOperator(login.clone()),
+            Need::Merchant(merchant_id),
+        ])?;
+        if case.books.merchant(&merchant_id)?.is_none() {
+            return Err(RefusalCode::MerchantNotFound.of("merchant_id").into());
+        }
+        if case.books.staff_by_operator(&login)?.is_some() {
+            return Err(RefusalCode::ValidationFailed
+                .of("operator")
+                .suggest("somebody on the staff has this login name; choose another")
+                .into());
+        }
+        let staff = Staff {
+            id: self.staff_id,
+            merchant_id,
+            operator,
+            name: valid::text("name", &self.name)?,
+            role: self.role,
+            status: AccountStatus::Active,
+            credential: first_credential(&identity),
+            created_at: case.now,
+        };
+        let mut draft = Draft::new(case);
+        draft.put(Change::Staff(staff.clone()));
+        let account = Account::Staff {
+            id: staff.id,
+            merchant: merchant_id,
+        };
+        draft.put(Change::Password(NewPassword {
+            account,
+            hash: self.password.clone(),
+        }));
+        let details = json!({ "operator": staff.operator, "role": staff.role.as_str() });
+        Ok(draft.finish(Some(&identity), ("staff", staff.id.uuid()), details, staff))
+    }
+}

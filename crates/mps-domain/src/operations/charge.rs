@@ -1,0 +1,274 @@
+//! Charging a card by its payment code.
+
+use serde_json::json;
+
+use crate::access::Permission;
+use crate::accounts::{Member, MemberStatus};
+use crate::books::{Change, Need};
+use crate::card::{Card, CardType, best_corporate_rate};
+use crate::code::{CodeEnd, CodeFault, CodeHash, CodeRow};
+use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::idempotency::{Fingerprint, Owner};
+use crate::ids::{MerchantId, TransactionId};
+use crate::ledger::LedgerAccount;
+use crate::money::{Money, Overflow};
+use crate::numbers::Series;
+use crate::operations::once::Keys;
+use crate::policy::{PointsBasis, Policy};
+use crate::rate::DiscountRate;
+use crate::refusal::{Refusal, RefusalCode};
+use crate::transaction::{PointReason, Transaction, TransactionStatus, TransactionType};
+
+/// A charge, as a till sends it.
+#[derive(Debug, Clone)]
+pub struct Charge {
+    /// A fresh id for the payment.
+    pub transaction_id: TransactionId,
+    /// The hash of the scanned code.
+    pub code: CodeHash,
+    /// The price before discount.
+    pub amount: Money,
+    /// A JSON object to keep with the payment.
+    pub tag: Option<String>,
+    /// How the till asks again.
+    pub keys: Keys,
+}
+
+/// What the till and the customer are told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Charged {
+    /// The payment, as it was when it was made.
+    pub transaction: Transaction,
+    /// The card's number.
+    pub card_no: String,
+    /// The card's type.
+    pub card_type: CardType,
+    /// Whether this is the answer to an earlier request.
+    pub replayed: bool,
+}
+
+impl Charged {
+    fn new(transaction: Transaction, card: &Card, replayed: bool) -> Self {
+        Self {
+            transaction,
+            card_no: card.card_no.clone(),
+            card_type: card.card_type,
+            replayed,
+        }
+    }
+}
+
+impl Operation for Charge {
+    type Receipt = Charged;
+    const NAME: &'static str = "merchant_charge_by_qr";
+    const REFUSALS_ARE_AUDITED: bool = true;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<Charged>, Stop> {
+        let identity = case.authorize(Permission::MerchantCharge)?;
+        let merchant = identity.merchant()?;
+        let currency = case.policy.currency;
+        self.amount
+            .check_nameable()
+            .map_err(|error| RefusalCode::InvalidPrice.of_amount("amount", error, currency))?;
+        self.keys.require_one()?;
+
+        let owner = Owner::of(identity.account);
+        let needs = [
+            Need::Code(self.code),
+            Need::Levels,
+            Need::Numbers(Series::Payment),
+        ];
+        case.require(self.keys.needs(owner, Self::NAME).into_iter().chain(needs))?;
+        let fingerprint = self.fingerprint(case.policy);
+        if let Some(earlier) = self.keys.find(case, owner, &fingerprint)? {
+            case.require([Need::Card(earlier.card_id)])?;
+            let card = case.referred(case.books.card(&earlier.card_id)?, "card")?;
+            return Ok(unchanged(Charged::new(
+                earlier.as_first_answered(),
+                card,
+                true,
+            )));
+        }
+
+        let Presented {
+            code,
+            mut card,
+            member,
+        } = present(case, &self.code, merchant)?;
+        card.check_usable(case.now)?;
+        if member.status != MemberStatus::Active {
+            return Err(RefusalCode::MemberNotActive.into());
+        }
+        if card.card_type == CardType::Corporate {
+            return Err(RefusalCode::CorporateCardCannotPay.into());
+        }
+
+        let price = price(case, &card, &member, self.amount)?;
+        if card.balance < price.to_pay {
+            return Err(RefusalCode::InsufficientBalance.into());
+        }
+
+        let mut draft = Draft::new(case);
+        let transaction = Transaction {
+            id: self.transaction_id,
+            tx_no: draft.number(Series::Payment)?,
+            tx_type: TransactionType::Payment,
+            status: TransactionStatus::Completed,
+            card_id: card.id,
+            member_id: member.id,
+            merchant_id: Some(merchant),
+            operator: identity.account,
+            original_id: None,
+            raw_amount: self.amount,
+            final_amount: price.to_pay,
+            rate: price.rate,
+            points: price.points,
+            level: card.level,
+            refunded_amount: Money::ZERO,
+            points_reversed: 0,
+            remaining_refundable: None,
+            payment_method: None,
+            external_order_id: self.keys.external_order_id.clone(),
+            tag: self.tag.clone(),
+            reason: None,
+            fingerprint,
+            created_at: case.now,
+        };
+        draft.transaction(&transaction);
+        let from = LedgerAccount::Merchant(merchant);
+        draft.move_money(transaction.id, &mut card, price.to_pay.negated()?, from)?;
+        let levels = case.books.levels()?;
+        draft.move_points(
+            transaction.id,
+            &mut card,
+            price.points,
+            PointReason::Payment,
+            levels,
+        )?;
+        draft.put(Change::Code(consumed(
+            code,
+            merchant,
+            case.policy.code_reuse,
+        )));
+        draft.put(Change::Card(card.clone()));
+        self.keys
+            .remember(&mut draft, case, &identity, &transaction);
+
+        let details = json!({
+            "tx_no": transaction.tx_no,
+            "card_id": card.id.uuid(),
+            "raw_amount": transaction.raw_amount.minor(),
+            "final_amount": transaction.final_amount.minor(),
+        });
+        let receipt = Charged::new(transaction, &card, false);
+        let object = ("transaction", self.transaction_id.uuid());
+        Ok(draft.finish(Some(&identity), object, details, receipt))
+    }
+}
+
+impl Charge {
+    /// The code is not part of it: a cashier may scan a fresh one for the same sale.
+    fn fingerprint(&self, policy: &Policy) -> Fingerprint {
+        let amount = self.amount.minor().to_string();
+        let tag = self.tag.as_deref().unwrap_or_default();
+        Fingerprint::of(Self::NAME, &[&amount, policy.currency.code(), tag])
+    }
+}
+
+/// What a valid code leads to.
+pub(super) struct Presented {
+    pub(super) code: CodeRow,
+    pub(super) card: Card,
+    pub(super) member: Member,
+}
+
+/// What a scanned code leads to.
+///
+/// # Errors
+/// `QR_EXPIRED_OR_INVALID`, with the true reason for the log alone.
+pub(super) fn present(
+    case: &Case<'_>,
+    hash: &CodeHash,
+    merchant: MerchantId,
+) -> Result<Presented, Stop> {
+    let refused =
+        |fault: CodeFault| Refusal::from(RefusalCode::QrExpiredOrInvalid).because(fault.as_str());
+    let code = case
+        .books
+        .code(hash)?
+        .ok_or_else(|| refused(CodeFault::Unknown))?;
+    case.require([
+        Need::Card(code.card_id),
+        Need::Member(code.member_id),
+        Need::Shares(code.member_id),
+    ])?;
+    let card = case.referred(case.books.card(&code.card_id)?, "card")?;
+    let member = case.referred(case.books.member(&code.member_id)?, "member")?;
+    code.check(case.now, member.credential.epoch, merchant)
+        .map_err(refused)?;
+    Ok(Presented {
+        code: code.clone(),
+        card: card.clone(),
+        member: member.clone(),
+    })
+}
+
+/// What a charge comes to.
+pub(super) struct Price {
+    pub(super) to_pay: Money,
+    rate: DiscountRate,
+    points: i64,
+}
+
+/// What a charge of `raw` on this card comes to at this moment: the best of the level's rate and
+/// the rates of the member's corporate cards.
+///
+/// # Errors
+/// `INVALID_PRICE` when nothing is left to pay.
+pub(super) fn price(
+    case: &Case<'_>,
+    card: &Card,
+    member: &Member,
+    raw: Money,
+) -> Result<Price, Stop> {
+    let (rate, earns_points) = if card.card_type == CardType::Standard {
+        let (_, level_rate) = case.books.levels()?.for_points(card.points);
+        let corporate = best_corporate_rate(case.books.shares(member.id)?, case.now);
+        (
+            corporate.map_or(level_rate, |rate| rate.min(level_rate)),
+            true,
+        )
+    } else {
+        (DiscountRate::FULL, false)
+    };
+    let to_pay = rate.apply(raw)?;
+    if !to_pay.is_positive() {
+        return Err(RefusalCode::InvalidPrice
+            .of("amount")
+            .suggest("nothing is left to pay after the discount")
+            .into());
+    }
+    let basis = match case.policy.points_basis {
+        PointsBasis::Raw => raw,
+        PointsBasis::Paid => to_pay,
+    };
+    let per_unit = case.policy.currency.minor_per_unit();
+    let points = if earns_points {
+        basis.minor().checked_div(per_unit)
+    } else {
+        Some(0)
+    };
+    Ok(Price {
+        to_pay,
+        rate,
+        points: points.ok_or(Overflow)?,
+    })
+}
+
+fn consumed(mut code: CodeRow, merchant: MerchantId, reuse: bool) -> CodeRow {
+    code.merchant_id = Some(merchant);
+    if !reuse {
+        code.ended = Some(CodeEnd::Used);
+    }
+    code
+}

@@ -1,0 +1,235 @@
+//! Payment codes: making, revoking, checking.
+
+use serde_json::json;
+
+use crate::access::Permission;
+use crate::books::{Change, Need};
+use crate::calendar::Timestamp;
+use crate::card::{BindingRole, Card, CardRight, CardType, allows};
+use crate::code::{
+    AMOUNTS_ANSWERED, CodeEnd, CodeHash, CodeRow, LONGEST_REUSABLE_TTL_SECS, LONGEST_TTL_SECS,
+    SHORTEST_TTL_SECS,
+};
+use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::ids::{CardId, MemberId};
+use crate::money::Money;
+use crate::operations::charge::{Presented, present, price};
+use crate::refusal::RefusalCode;
+
+/// A member makes a payment code for a card. A code that the card had is replaced.
+#[derive(Debug, Clone)]
+pub struct GenerateCode {
+    /// The card to pay from.
+    pub card_id: CardId,
+    /// The hash of the new code; the code itself stays with who made it.
+    pub code: CodeHash,
+    /// The life asked for, in seconds.
+    pub ttl_secs: Option<i64>,
+}
+
+/// A code that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeMade {
+    /// From when on it is refused.
+    pub expires_at: Timestamp,
+    /// Its real life in seconds.
+    pub ttl_secs: i64,
+    /// The card as it is now.
+    pub card: Card,
+}
+
+impl Operation for GenerateCode {
+    type Receipt = CodeMade;
+    const NAME: &'static str = "rotate_card_qr";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<CodeMade>, Stop> {
+        let identity = case.authorize(Permission::MemberGenerateQr)?;
+        let member_id = identity.member()?;
+        case.require([Need::LiveCodeOfCard(self.card_id)])?;
+        let card = card_of_member(case, self.card_id, member_id)?;
+        if card.card_type == CardType::Corporate {
+            return Err(RefusalCode::CorporateCardCannotPay.into());
+        }
+        if !allows(card.card_type, BindingRole::Owner, CardRight::Pay) {
+            return Err(RefusalCode::PermissionDenied.into());
+        }
+        card.check_usable(case.now)?;
+        let member = case.referred(case.books.member(&member_id)?, "member")?;
+
+        let longest = if case.policy.code_reuse {
+            LONGEST_REUSABLE_TTL_SECS
+        } else {
+            LONGEST_TTL_SECS
+        };
+        let asked = self.ttl_secs.unwrap_or(case.policy.code_ttl_secs);
+        let ttl_secs = asked.clamp(SHORTEST_TTL_SECS, longest);
+        let expires_at = case.now.plus_secs(ttl_secs);
+
+        let mut draft = Draft::new(case);
+        end_live_code(case, &mut draft, self.card_id, CodeEnd::Replaced)?;
+        draft.put(Change::Code(CodeRow {
+            hash: self.code,
+            card_id: self.card_id,
+            member_id,
+            epoch: member.credential.epoch,
+            created_at: case.now,
+            expires_at,
+            ended: None,
+            merchant_id: None,
+            amounts_asked: 0,
+        }));
+        let details = json!({ "ttl_seconds": ttl_secs });
+        let receipt = CodeMade {
+            expires_at,
+            ttl_secs,
+            card,
+        };
+        Ok(draft.finish(
+            Some(&identity),
+            ("card", self.card_id.uuid()),
+            details,
+            receipt,
+        ))
+    }
+}
+
+/// A member ends the live code of a card; nothing happens when there is none.
+#[derive(Debug, Clone)]
+pub struct RevokeCode {
+    /// The card.
+    pub card_id: CardId,
+}
+
+impl Operation for RevokeCode {
+    type Receipt = ();
+    const NAME: &'static str = "revoke_card_qr";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<()>, Stop> {
+        let identity = case.authorize(Permission::MemberGenerateQr)?;
+        case.require([Need::LiveCodeOfCard(self.card_id)])?;
+        card_of_member(case, self.card_id, identity.member()?)?;
+        let mut draft = Draft::new(case);
+        if !end_live_code(case, &mut draft, self.card_id, CodeEnd::Revoked)? {
+            return Ok(unchanged(()));
+        }
+        let object = ("card", self.card_id.uuid());
+        Ok(draft.finish(Some(&identity), object, json!({}), ()))
+    }
+}
+
+/// A till asks whether a scanned code is good, without charging it.
+#[derive(Debug, Clone)]
+pub struct ValidateCode {
+    /// The hash of the scanned code.
+    pub code: CodeHash,
+    /// A price: is it covered?
+    pub amount: Option<Money>,
+}
+
+/// What a till is told of a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CodeChecked {
+    /// It does not pay; why, only the log says.
+    Invalid {
+        /// The true reason.
+        log_reason: &'static str,
+    },
+    /// It is live.
+    Valid(ValidCode),
+}
+
+/// A live code's card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ValidCode {
+    /// The card.
+    pub card: Card,
+    /// Whether the card covers the price after discount. `None` when no price was given, or when
+    /// too many were asked of this code.
+    pub sufficient: Option<bool>,
+}
+
+impl Operation for ValidateCode {
+    type Receipt = CodeChecked;
+    const NAME: &'static str = "validate_qr_plain";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<CodeChecked>, Stop> {
+        let identity = case.authorize(Permission::MerchantCharge)?;
+        let merchant = identity.merchant()?;
+        if let Some(amount) = self.amount {
+            let currency = case.policy.currency;
+            amount
+                .check_nameable()
+                .map_err(|error| RefusalCode::InvalidPrice.of_amount("amount", error, currency))?;
+        }
+        case.require([Need::Code(self.code), Need::Levels])?;
+        let Presented {
+            mut code,
+            card,
+            member,
+        } = match present(case, &self.code, merchant) {
+            Err(Stop::Refused(refusal)) => {
+                let log_reason = refusal.log_reason.unwrap_or_default();
+                return Ok(unchanged(CodeChecked::Invalid { log_reason }));
+            }
+            other => other?,
+        };
+        let mut decision = unchanged(());
+        let mut sufficient = None;
+        if let Some(amount) = self
+            .amount
+            .filter(|_| code.amounts_asked < AMOUNTS_ANSWERED)
+        {
+            sufficient = Some(price(case, &card, &member, amount)?.to_pay <= card.balance);
+            code.amounts_asked = code.amounts_asked.saturating_add(1);
+            decision.changes.push(Change::Code(code));
+        }
+        let receipt = CodeChecked::Valid(ValidCode { card, sufficient });
+        Ok(Decision {
+            changes: decision.changes,
+            receipt,
+        })
+    }
+}
+
+/// The card, if the member has anything to do with it.
+///
+/// # Errors
+/// `CARD_NOT_FOUND` for unknown cards and those of others alike.
+pub(super) fn card_of_member(
+    case: &Case<'_>,
+    card_id: CardId,
+    member_id: MemberId,
+) -> Result<Card, Stop> {
+    case.require([Need::Card(card_id), Need::Shares(member_id)])?;
+    let not_found = || RefusalCode::CardNotFound.of("card_id");
+    let card = case.books.card(&card_id)?.ok_or_else(not_found)?;
+    let shares = case.books.shares(member_id)?;
+    let is_shared = shares.iter().any(|share| share.card_id == card_id);
+    if card.member_id == Some(member_id) || is_shared {
+        Ok(card.clone())
+    } else {
+        Err(not_found().into())
+    }
+}
+
+/// Ends the card's live code, and says whether there was one.
+fn end_live_code(
+    case: &Case<'_>,
+    draft: &mut Draft<'_>,
+    card_id: CardId,
+    end: CodeEnd,
+) -> Result<bool, Stop> {
+    let Some(hash) = case.books.live_code_of_card(&card_id)? else {
+        return Ok(false);
+    };
+    case.require([Need::Code(hash)])?;
+    let mut code = case
+        .referred(case.books.code(&hash)?, "payment code")?
+        .clone();
+    code.ended = Some(end);
+    draft.put(Change::Code(code));
+    Ok(true)
+}

@@ -1,0 +1,31 @@
+//! Every write of the system: one file for each operation or pair of opposites.
+//!
+//! Each operation is plain data; its `decide` checks in the order of the contract (who asks, the
+//! request, keys and order ids, then the state of the books) and drafts the changes.
+
+mod accounts;
+mod charge;
+mod codes;
+mod freeze;
+mod members;
+mod once;
+mod passwords;
+mod recharge;
+mod refund;
+mod reverse;
+mod sessions;
+mod valid;
+
+pub use accounts::{
+    AdminCreated, CreateAdmin, CreateMerchant, CreateStaff, MerchantCreated, StaffCreated,
+};
+pub use charge::{Charge, Charged};
+pub use codes::{CodeChecked, CodeMade, GenerateCode, RevokeCode, ValidCode, ValidateCode};
+pub use freeze::{FreezeCard, UnfreezeCard};
+pub use members::{ActivateMember, CreateMember, MemberCreated, SuspendMember};
+pub use once::Keys;
+pub use passwords::{ChangePassword, SetMemberPassword, SetMerchantPassword};
+pub use recharge::{AdminRecharge, CardRef, MemberRecharge, MerchantRecharge, Recharged};
+pub use refund::{Refund, Refunded};
+pub use reverse::{Outcome, Reverse, Reversed};
+pub use sessions::{EndSession, FreshSession, SignIn, SignOut, SignOutEverywhere, SignedIn};

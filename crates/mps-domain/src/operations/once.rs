@@ -1,0 +1,136 @@
+//! Carrying a request out once, however often it comes.
+
+use crate::access::Identity;
+use crate::books::{Change, Need};
+use crate::decision::{Case, Draft, Stop};
+use crate::idempotency::{Fingerprint, KeyId, KeyUse, Order, OrderId, Owner};
+use crate::refusal::{Refusal, RefusalCode};
+use crate::transaction::Transaction;
+
+/// What a client gives so that its request may come twice: a key, an order id, or both.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Keys {
+    /// The `Idempotency-Key`.
+    pub idempotency_key: Option<String>,
+    /// The order id in the client's own books.
+    pub external_order_id: Option<String>,
+}
+
+impl Keys {
+    /// That there is a key or an order id.
+    ///
+    /// # Errors
+    /// `IDEMPOTENCY_KEY_REQUIRED` when there is neither.
+    pub(super) fn require_one(&self) -> Result<(), Refusal> {
+        if self.idempotency_key.is_none() && self.external_order_id.is_none() {
+            return Err(Refusal::from(RefusalCode::IdempotencyKeyRequired)
+                .suggest("send the header Idempotency-Key with a fresh UUID"));
+        }
+        Ok(())
+    }
+
+    fn key_id(&self, owner: Owner, operation: &'static str) -> Option<KeyId> {
+        self.idempotency_key.clone().map(|key| KeyId {
+            owner,
+            operation,
+            key,
+        })
+    }
+
+    fn order_id(&self, owner: Owner) -> Option<OrderId> {
+        self.external_order_id
+            .clone()
+            .map(|external_order_id| OrderId {
+                owner,
+                external_order_id,
+            })
+    }
+
+    /// What has to be loaded before [`Keys::find`] can look.
+    pub(super) fn needs(&self, owner: Owner, operation: &'static str) -> Vec<Need> {
+        let key = self.key_id(owner, operation).map(Need::Key);
+        key.into_iter()
+            .chain(self.order_id(owner).map(Need::Order))
+            .collect()
+    }
+
+    /// The transaction that this request made when it came before, if it did.
+    ///
+    /// # Errors
+    /// `ORDER_REVERSED` when the order was reversed, `IDEMPOTENCY_KEY_REUSED` when the key or the
+    /// order id belongs to a different request.
+    pub(super) fn find(
+        &self,
+        case: &Case<'_>,
+        owner: Owner,
+        fingerprint: &Fingerprint,
+    ) -> Result<Option<Transaction>, Stop> {
+        let by_order = match self.order_id(owner) {
+            Some(id) => case.books.order(&id)?,
+            None => None,
+        };
+        let by_key = match self.key_id(owner, case.operation) {
+            Some(id) => case.books.key(&id)?.map(|key| key.transaction_id),
+            None => None,
+        };
+        if by_order.is_some_and(|order| order.reversed_at.is_some()) {
+            return Err(RefusalCode::OrderReversed.into());
+        }
+        let by_order = by_order.and_then(|order| order.transaction_id);
+        let id = match (by_key, by_order) {
+            (None, None) => return Ok(None),
+            (None, Some(id)) => id,
+            (Some(id), None) if self.external_order_id.is_none() => id,
+            (Some(by_key), Some(by_order)) if by_key == by_order => by_key,
+            // The key is another order's.
+            (Some(_), _) => return Err(RefusalCode::IdempotencyKeyReused.into()),
+        };
+        case.require([Need::Transaction(id)])?;
+        let transaction = case.referred(case.books.transaction(&id)?, "transaction")?;
+        if transaction.fingerprint != *fingerprint {
+            return Err(RefusalCode::IdempotencyKeyReused.into());
+        }
+        if let Some(external_order_id) = &transaction.external_order_id {
+            let id = OrderId {
+                owner,
+                external_order_id: external_order_id.clone(),
+            };
+            if case
+                .books
+                .order(&id)?
+                .is_some_and(|order| order.reversed_at.is_some())
+            {
+                return Err(RefusalCode::OrderReversed.into());
+            }
+        }
+        Ok(Some(transaction.clone()))
+    }
+
+    /// Keeps what this request led to.
+    pub(super) fn remember(
+        &self,
+        draft: &mut Draft<'_>,
+        case: &Case<'_>,
+        identity: &Identity,
+        transaction: &Transaction,
+    ) {
+        let owner = Owner::of(identity.account);
+        if let Some(id) = self.key_id(owner, case.operation) {
+            let transaction_id = transaction.id;
+            draft.put(Change::Key(KeyUse {
+                id,
+                transaction_id,
+                created_at: case.now,
+            }));
+        }
+        if let Some(id) = self.order_id(owner) {
+            draft.put(Change::Order(Order {
+                id,
+                transaction_id: Some(transaction.id),
+                reversed_at: None,
+                reversal_id: None,
+                created_at: case.now,
+            }));
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Passwords: changing one's own, and setting a temporary one for somebody else.
+
+use serde_json::json;
+
+use crate::access::{Credential, Identity, Permission, Session};
+use crate::accounts::{Account, PasswordHash};
+use crate::books::{Change, Need, NewPassword};
+use crate::decision::{Case, Decision, Draft, Operation, Stop};
+use crate::ids::{MemberId, MerchantId};
+use crate::operations::sessions::{FreshSession, put_credential};
+use crate::refusal::RefusalCode;
+
+/// The asker changes the own password, after the current one was compared outside the books. All
+/// sessions and payment codes end; a new session begins.
+#[derive(Debug, Clone)]
+pub struct ChangePassword {
+    /// Whether the current password is right.
+    pub password_is_right: bool,
+    /// The access epoch that the compared hash was read with.
+    pub epoch: i64,
+    /// The hash of the new password.
+    pub new_password: PasswordHash,
+    /// The session to begin.
+    pub session: FreshSession,
+}
+
+impl Operation for ChangePassword {
+    type Receipt = (Session, Identity);
+    const NAME: &'static str = "change_password";
+    const REFUSALS_ARE_AUDITED: bool = true;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<Self::Receipt>, Stop> {
+        let mut identity = case.identify()?;
+        let account = identity.account;
+        let mut facts = case.referred(case.account_facts(account)?, "account")?;
+        if !self.password_is_right || facts.credential.epoch != self.epoch {
+            return Err(RefusalCode::InvalidCredentials
+                .of("current_password")
+                .into());
+        }
+        let epoch = facts.credential.epoch.saturating_add(1);
+        facts.credential = Credential {
+            temporary: false,
+            epoch,
+        };
+        let session = self.session.begin(case, account, &facts);
+        let mut draft = Draft::new(case);
+        put_credential(&mut draft, case, account, facts.credential)?;
+        draft.put(Change::Password(NewPassword {
+            account,
+            hash: self.new_password.clone(),
+        }));
+        draft.put(Change::Session(session.clone()));
+        identity.must_change_password = false;
+        identity.session_id = Some(session.id);
+        let asker = identity.clone();
+        let object = (account.kind().as_str(), account.uuid());
+        let details = json!({ "password": "changed" });
+        Ok(draft.finish(Some(&asker), object, details, (session, identity)))
+    }
+}
+
+/// An administrator sets a temporary password for a member.
+#[derive(Debug, Clone)]
+pub struct SetMemberPassword {
+    /// The member.
+    pub member_id: MemberId,
+    /// The hash.
+    pub password: PasswordHash,
+}
+
+/// An administrator sets a temporary password for a merchant's own account.
+#[derive(Debug, Clone)]
+pub struct SetMerchantPassword {
+    /// The merchant.
+    pub merchant_id: MerchantId,
+    /// The hash.
+    pub password: PasswordHash,
+}
+
+impl Operation for SetMemberPassword {
+    type Receipt = ();
+    const NAME: &'static str = "set_member_password";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<()>, Stop> {
+        let identity = case.authorize(Permission::AdminSuspendMember)?;
+        case.require([Need::Member(self.member_id)])?;
+        if case.books.member(&self.member_id)?.is_none() {
+            return Err(RefusalCode::MemberNotFound.of("member_id").into());
+        }
+        set_temporary(
+            case,
+            &identity,
+            Account::Member(self.member_id),
+            &self.password,
+        )
+    }
+}
+
+impl Operation for SetMerchantPassword {
+    type Receipt = ();
+    const NAME: &'static str = "set_merchant_password";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<()>, Stop> {
+        let identity = case.authorize(Permission::AdminManageMerchants)?;
+        case.require([Need::Merchant(self.merchant_id)])?;
+        if case.books.merchant(&self.merchant_id)?.is_none() {
+            return Err(RefusalCode::MerchantNotFound.of("merchant_id").into());
+        }
+        set_temporary(
+            case,
+            &identity,
+            Account::Merchant(self.merchant_id),
+            &self.password,
+        )
+    }
+}
+
+fn set_temporary(
+    case: &Case<'_>,
+    identity: &Identity,
+    account: Account,
+    hash: &PasswordHash,
+) -> Result<Decision<()>, Stop> {
+    let facts = case.referred(case.account_facts(account)?, "account")?;
+    let epoch = facts.credential.epoch.saturating_add(1);
+    let mut draft = Draft::new(case);
+    put_credential(
+        &mut draft,
+        case,
+        account,
+        Credential {
+            temporary: true,
+            epoch,
+        },
+    )?;
+    draft.put(Change::Password(NewPassword {
+        account,
+        hash: hash.clone(),
+    }));
+    let object = (account.kind().as_str(), account.uuid());
+    let details = json!({ "password": "changed", "temporary": true });
+    Ok(draft.finish(Some(identity), object, details, ()))
+}

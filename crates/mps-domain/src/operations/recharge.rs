@@ -1,0 +1,335 @@
+//! Putting money on a card.
+
+use serde_json::json;
+
+use crate::access::{Identity, Permission};
+use crate::accounts::{Account, MemberStatus};
+use crate::books::{Change, Need};
+use crate::card::{Card, CardType};
+use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::idempotency::{Fingerprint, Owner};
+use crate::ids::{CardId, TransactionId};
+use crate::ledger::LedgerAccount;
+use crate::money::Money;
+use crate::numbers::Series;
+use crate::operations::once::Keys;
+use crate::operations::valid;
+use crate::rate::DiscountRate;
+use crate::refusal::RefusalCode;
+use crate::totals::{DayTotal, TotalId, TotalKind};
+use crate::transaction::{PaymentMethod, Transaction, TransactionStatus, TransactionType};
+
+/// How a request names a card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CardRef {
+    /// By its id.
+    Id(CardId),
+    /// By its number, as people read it.
+    No(String),
+}
+
+/// A recharge that a member makes; at present only through the make-believe provider.
+#[derive(Debug, Clone)]
+pub struct MemberRecharge {
+    /// A fresh id for the recharge.
+    pub transaction_id: TransactionId,
+    /// The member's own card.
+    pub card_id: CardId,
+    /// How much.
+    pub amount: Money,
+    /// How the client asks again; may be empty.
+    pub keys: Keys,
+}
+
+/// A recharge against cash in a merchant's till, which the merchant owes from then on.
+#[derive(Debug, Clone)]
+pub struct MerchantRecharge {
+    /// A fresh id for the recharge.
+    pub transaction_id: TransactionId,
+    /// The number of the card.
+    pub card_no: String,
+    /// How much.
+    pub amount: Money,
+    /// How the till asks again.
+    pub keys: Keys,
+}
+
+/// A recharge that an administrator books against cash or a bank transfer.
+#[derive(Debug, Clone)]
+pub struct AdminRecharge {
+    /// A fresh id for the recharge.
+    pub transaction_id: TransactionId,
+    /// The card.
+    pub card_id: CardId,
+    /// How much.
+    pub amount: Money,
+    /// `Cash` or `Bank`.
+    pub payment_method: PaymentMethod,
+    /// Why.
+    pub reason: String,
+    /// How the client asks again.
+    pub keys: Keys,
+}
+
+/// What was put on a card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recharged {
+    /// The recharge, as it was when it was made.
+    pub transaction: Transaction,
+    /// Whether this is the answer to an earlier request.
+    pub replayed: bool,
+}
+
+impl Operation for MemberRecharge {
+    type Receipt = Recharged;
+    const NAME: &'static str = "user_recharge_card";
+    const REFUSALS_ARE_AUDITED: bool = true;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<Recharged>, Stop> {
+        let identity = case.authorize(Permission::MemberRecharge)?;
+        if !case.policy.sandbox {
+            return Err(RefusalCode::ValidationFailed
+                .of("payment_method")
+                .suggest("this way of paying is not offered here; recharge at the till")
+                .into());
+        }
+        let terms = Terms {
+            transaction_id: self.transaction_id,
+            card: CardRef::Id(self.card_id),
+            amount: self.amount,
+            method: PaymentMethod::Sandbox,
+            from: LedgerAccount::Clearing(PaymentMethod::Sandbox),
+            reason: None,
+            keys: &self.keys,
+        };
+        terms.recharge(case, &identity)
+    }
+}
+
+impl Operation for MerchantRecharge {
+    type Receipt = Recharged;
+    const NAME: &'static str = "merchant_recharge_card";
+    const REFUSALS_ARE_AUDITED: bool = true;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<Recharged>, Stop> {
+        let identity = case.authorize(Permission::MerchantRechargeCash)?;
+        let merchant = identity.merchant()?;
+        self.keys.require_one()?;
+        let terms = Terms {
+            transaction_id: self.transaction_id,
+            card: CardRef::No(self.card_no.clone()),
+            amount: self.amount,
+            method: PaymentMethod::Cash,
+            from: LedgerAccount::Merchant(merchant),
+            reason: None,
+            keys: &self.keys,
+        };
+        terms.recharge(case, &identity)
+    }
+}
+
+impl Operation for AdminRecharge {
+    type Receipt = Recharged;
+    const NAME: &'static str = "admin_recharge_card";
+    const REFUSALS_ARE_AUDITED: bool = true;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<Recharged>, Stop> {
+        let identity = case.authorize(Permission::AdminRecharge)?;
+        if self.payment_method == PaymentMethod::Sandbox {
+            return Err(RefusalCode::ValidationFailed
+                .of("payment_method")
+                .suggest("cash or bank")
+                .into());
+        }
+        self.keys.require_one()?;
+        let terms = Terms {
+            transaction_id: self.transaction_id,
+            card: CardRef::Id(self.card_id),
+            amount: self.amount,
+            method: self.payment_method,
+            from: LedgerAccount::Clearing(self.payment_method),
+            reason: Some(valid::text("reason", &self.reason)?),
+            keys: &self.keys,
+        };
+        terms.recharge(case, &identity)
+    }
+}
+
+/// What all recharges have in common.
+struct Terms<'a> {
+    transaction_id: TransactionId,
+    card: CardRef,
+    amount: Money,
+    method: PaymentMethod,
+    from: LedgerAccount,
+    reason: Option<String>,
+    keys: &'a Keys,
+}
+
+impl Terms<'_> {
+    fn recharge(self, case: &Case<'_>, identity: &Identity) -> Result<Decision<Recharged>, Stop> {
+        let policy = case.policy;
+        let wrong_amount = RefusalCode::InvalidRechargeAmount;
+        self.amount
+            .check_nameable()
+            .map_err(|error| wrong_amount.of_amount("amount", error, policy.currency))?;
+        if self.amount < policy.recharge_min || self.amount > policy.recharge_max {
+            let least = policy.currency.format(policy.recharge_min);
+            let most = policy.currency.format(policy.recharge_max);
+            return Err(wrong_amount
+                .of("amount")
+                .suggest(format!("{least} to {most}"))
+                .into());
+        }
+
+        let owner = Owner::of(identity.account);
+        let needs = [Need::Numbers(Series::Recharge)];
+        case.require(
+            self.keys
+                .needs(owner, case.operation)
+                .into_iter()
+                .chain(needs),
+        )?;
+        let fingerprint = self.fingerprint(case);
+        if let Some(earlier) = self.keys.find(case, owner, &fingerprint)? {
+            return Ok(unchanged(Recharged {
+                transaction: earlier,
+                replayed: true,
+            }));
+        }
+
+        let mut card = self.card(case, identity)?;
+        if card.card_type != CardType::Standard {
+            return Err(RefusalCode::UnsupportedCardTypeForRecharge.into());
+        }
+        card.check_usable(case.now)?;
+        let member_id = case.referred(card.member_id, "member")?;
+        case.require([Need::Member(member_id)])?;
+        let member = case.referred(case.books.member(&member_id)?, "member")?;
+        if member.status != MemberStatus::Active {
+            return Err(RefusalCode::MemberNotActive.into());
+        }
+        let mut draft = Draft::new(case);
+        self.count_cash(case, identity, &mut draft)?;
+        let balance_before = card.balance;
+        draft.move_money(self.transaction_id, &mut card, self.amount, self.from)?;
+        if card.balance > policy.card_balance_max {
+            let most = policy.currency.format(policy.card_balance_max);
+            return Err(RefusalCode::LimitExceeded
+                .of("amount")
+                .suggest(format!("a card holds at most {most} (CARD_BALANCE_MAX)"))
+                .into());
+        }
+
+        let details = json!({
+            "card_no": card.card_no,
+            "amount": self.amount.minor(),
+            "balance_before": balance_before.minor(),
+            "balance_after": card.balance.minor(),
+            "payment_method": self.method.as_str(),
+            "reason": self.reason,
+        });
+        let transaction = Transaction {
+            id: self.transaction_id,
+            tx_no: draft.number(Series::Recharge)?,
+            tx_type: TransactionType::Recharge,
+            status: TransactionStatus::Completed,
+            card_id: card.id,
+            member_id,
+            merchant_id: identity.account.merchant(),
+            operator: identity.account,
+            original_id: None,
+            raw_amount: self.amount,
+            final_amount: self.amount,
+            rate: DiscountRate::FULL,
+            points: 0,
+            level: card.level,
+            refunded_amount: Money::ZERO,
+            points_reversed: 0,
+            remaining_refundable: None,
+            payment_method: Some(self.method),
+            external_order_id: self.keys.external_order_id.clone(),
+            tag: None,
+            reason: self.reason,
+            fingerprint,
+            created_at: case.now,
+        };
+        draft.transaction(&transaction);
+        draft.put(Change::Card(card));
+        self.keys.remember(&mut draft, case, identity, &transaction);
+        let object = ("transaction", transaction.id.uuid());
+        let receipt = Recharged {
+            transaction,
+            replayed: false,
+        };
+        Ok(draft.finish(Some(identity), object, details, receipt))
+    }
+
+    fn fingerprint(&self, case: &Case<'_>) -> Fingerprint {
+        let card = match &self.card {
+            CardRef::Id(id) => id.to_string(),
+            CardRef::No(number) => number.clone(),
+        };
+        let amount = self.amount.minor().to_string();
+        let currency = case.policy.currency;
+        let parts = [
+            card.as_str(),
+            &amount,
+            currency.code(),
+            self.method.as_str(),
+        ];
+        Fingerprint::of(case.operation, &parts)
+    }
+
+    /// The card, which for a member must be the own one.
+    fn card(&self, case: &Case<'_>, identity: &Identity) -> Result<Card, Stop> {
+        let (id, field) = match &self.card {
+            CardRef::Id(id) => (Some(*id), "card_id"),
+            CardRef::No(number) => {
+                case.require([Need::CardByNo(number.clone())])?;
+                (case.books.card_by_no(number)?, "card_no")
+            }
+        };
+        let not_found = || RefusalCode::CardNotFound.of(field);
+        let id = id.ok_or_else(not_found)?;
+        case.require([Need::Card(id)])?;
+        let card = case.books.card(&id)?.ok_or_else(not_found)?;
+        match identity.account {
+            Account::Member(member) if card.member_id != Some(member) => Err(not_found().into()),
+            _ => Ok(card.clone()),
+        }
+    }
+
+    /// Cash in a till counts towards what its taker may take in a day.
+    fn count_cash(
+        &self,
+        case: &Case<'_>,
+        identity: &Identity,
+        draft: &mut Draft<'_>,
+    ) -> Result<(), Stop> {
+        let LedgerAccount::Merchant(_) = self.from else {
+            return Ok(());
+        };
+        let day = case.policy.calendar.day_of(case.now);
+        let id = TotalId::new(identity.account, TotalKind::CashRecharge, day);
+        case.require([Need::Total(id)])?;
+        let so_far = case
+            .books
+            .total(&id)?
+            .map_or(Money::ZERO, |total| total.amount);
+        let amount = so_far.plus(self.amount)?;
+        let most = case.policy.cash_recharge_daily_limit;
+        if amount > most {
+            let left = most.minus(so_far)?;
+            return Err(RefusalCode::LimitExceeded
+                .of("amount")
+                .suggest(format!(
+                    "{} is left of today's CASH_RECHARGE_DAILY_LIMIT",
+                    case.policy.currency.format(left)
+                ))
+                .into());
+        }
+        draft.put(Change::Total(DayTotal { id, amount }));
+        Ok(())
+    }
+}

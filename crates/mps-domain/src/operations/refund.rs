@@ -1,0 +1,281 @@
+//! Giving money of a payment back.
+
+use serde_json::json;
+
+use crate::access::{Identity, Permission};
+use crate::books::{Change, Need};
+use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::idempotency::{Fingerprint, Owner};
+use crate::ids::{MerchantId, TransactionId};
+use crate::ledger::LedgerAccount;
+use crate::money::Money;
+use crate::numbers::Series;
+use crate::operations::once::Keys;
+use crate::operations::valid;
+use crate::policy::RefundPoints;
+use crate::rate::DiscountRate;
+use crate::refusal::RefusalCode;
+use crate::transaction::{PointReason, Transaction, TransactionStatus, TransactionType};
+
+/// A refund of a part or the whole of a payment.
+#[derive(Debug, Clone)]
+pub struct Refund {
+    /// A fresh id for the refund.
+    pub transaction_id: TransactionId,
+    /// For administrators: the merchant whose payment it is.
+    pub on_behalf_of: Option<MerchantId>,
+    /// The number of the payment.
+    pub original_tx_no: String,
+    /// How much of what was paid is given back.
+    pub amount: Money,
+    /// Why.
+    pub reason: Option<String>,
+    /// A JSON object to keep with the refund.
+    pub tag: Option<String>,
+    /// How the client asks again.
+    pub keys: Keys,
+}
+
+/// What was given back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refunded {
+    /// The refund, as it was when it was made.
+    pub transaction: Transaction,
+    /// The number of the payment.
+    pub original_tx_no: String,
+    /// Points that it took back.
+    pub points_reversed: i64,
+    /// What of the payment could still be refunded after it.
+    pub remaining: Money,
+    /// Whether this is the answer to an earlier request.
+    pub replayed: bool,
+}
+
+impl Refunded {
+    pub(super) fn new(refund: Transaction, payment: &Transaction, replayed: bool) -> Self {
+        Self {
+            original_tx_no: payment.tx_no.clone(),
+            points_reversed: refund.points.saturating_neg(),
+            remaining: refund.remaining_refundable.unwrap_or_default(),
+            transaction: refund,
+            replayed,
+        }
+    }
+}
+
+impl Operation for Refund {
+    type Receipt = Refunded;
+    const NAME: &'static str = "merchant_refund_tx";
+    const REFUSALS_ARE_AUDITED: bool = true;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<Refunded>, Stop> {
+        let (identity, merchant) =
+            acting_merchant(case, self.on_behalf_of, Permission::MerchantRefund)?;
+        let currency = case.policy.currency;
+        self.amount.check_nameable().map_err(|error| {
+            RefusalCode::InvalidRefundAmount.of_amount("refund_amount", error, currency)
+        })?;
+        let reason = self
+            .reason
+            .as_deref()
+            .map(|reason| valid::text("reason", reason))
+            .transpose()?;
+        self.keys.require_one()?;
+
+        let owner = Owner::of(identity.account);
+        let needs = [
+            Need::TransactionByNo(self.original_tx_no.clone()),
+            Need::Levels,
+            Need::Numbers(Series::Refund),
+        ];
+        case.require(self.keys.needs(owner, Self::NAME).into_iter().chain(needs))?;
+        let fingerprint = self.fingerprint(case);
+        if let Some(earlier) = self.keys.find(case, owner, &fingerprint)? {
+            let payment = original(case, &earlier)?;
+            return Ok(unchanged(Refunded::new(earlier, payment, true)));
+        }
+
+        let payment = self.payment(case, merchant)?;
+        if payment.tx_type != TransactionType::Payment
+            || payment.status != TransactionStatus::Completed
+        {
+            return Err(RefusalCode::OnlyCompletedPaymentRefundable.into());
+        }
+        let remaining = payment.remaining()?;
+        if self.amount > remaining {
+            let most = format!("at most {}", currency.format(remaining));
+            return Err(RefusalCode::RefundExceedsRemaining
+                .of("refund_amount")
+                .suggest(most)
+                .into());
+        }
+
+        let mut draft = Draft::new(case);
+        let terms = Terms {
+            transaction_id: self.transaction_id,
+            amount: self.amount,
+            reason,
+            tag: self.tag.clone(),
+            fingerprint,
+        };
+        let refund = give_back(&mut draft, case, &identity, payment, terms)?;
+        self.keys.remember(&mut draft, case, &identity, &refund);
+        let details = details(&refund, payment);
+        let receipt = Refunded::new(refund, payment, false);
+        let object = ("transaction", self.transaction_id.uuid());
+        Ok(draft.finish(Some(&identity), object, details, receipt))
+    }
+}
+
+impl Refund {
+    fn fingerprint(&self, case: &Case<'_>) -> Fingerprint {
+        let amount = self.amount.minor().to_string();
+        let tag = self.tag.as_deref().unwrap_or_default();
+        let currency = case.policy.currency;
+        Fingerprint::of(
+            Self::NAME,
+            &[&self.original_tx_no, &amount, currency.code(), tag],
+        )
+    }
+
+    /// The payment of this number, if it is the merchant's.
+    fn payment<'a>(
+        &self,
+        case: &'a Case<'_>,
+        merchant: MerchantId,
+    ) -> Result<&'a Transaction, Stop> {
+        let not_found = || RefusalCode::OriginalTxNotFound.of("original_tx_no");
+        let id = case
+            .books
+            .transaction_by_no(&self.original_tx_no)?
+            .ok_or_else(not_found)?;
+        case.require([Need::Transaction(id)])?;
+        let payment = case.referred(case.books.transaction(&id)?, "transaction")?;
+        if payment.merchant_id == Some(merchant) {
+            Ok(payment)
+        } else {
+            Err(not_found().into())
+        }
+    }
+}
+
+/// Who refunds or reverses, and for which merchant: its own staff with `permission`, or an
+/// administrator who names it.
+pub(super) fn acting_merchant(
+    case: &Case<'_>,
+    on_behalf_of: Option<MerchantId>,
+    permission: Permission,
+) -> Result<(Identity, MerchantId), Stop> {
+    let Some(merchant) = on_behalf_of else {
+        let identity = case.authorize(permission)?;
+        let merchant = identity.merchant()?;
+        return Ok((identity, merchant));
+    };
+    let identity = case.authorize(Permission::AdminRefund)?;
+    case.require([Need::Merchant(merchant)])?;
+    if case.books.merchant(&merchant)?.is_none() {
+        return Err(RefusalCode::MerchantNotFound.of("merchant_id").into());
+    }
+    Ok((identity, merchant))
+}
+
+/// The payment that a refund gave money back of.
+pub(super) fn original<'a>(
+    case: &'a Case<'_>,
+    refund: &Transaction,
+) -> Result<&'a Transaction, Stop> {
+    let id = case.referred(refund.original_id, "original transaction")?;
+    case.require([Need::Transaction(id)])?;
+    case.referred(case.books.transaction(&id)?, "transaction")
+}
+
+/// What a refund is made of.
+pub(super) struct Terms {
+    pub(super) transaction_id: TransactionId,
+    pub(super) amount: Money,
+    pub(super) reason: Option<String>,
+    pub(super) tag: Option<String>,
+    pub(super) fingerprint: Fingerprint,
+}
+
+/// Drafts the refund of a part of a payment that has at least that much left. Frozen and expired
+/// cards get their money back too.
+pub(super) fn give_back(
+    draft: &mut Draft<'_>,
+    case: &Case<'_>,
+    identity: &Identity,
+    payment: &Transaction,
+    terms: Terms,
+) -> Result<Transaction, Stop> {
+    let merchant = case.referred(payment.merchant_id, "merchant")?;
+    case.require([Need::Card(payment.card_id)])?;
+    let mut card = case
+        .referred(case.books.card(&payment.card_id)?, "card")?
+        .clone();
+    let level = card.level;
+
+    let mut payment = payment.clone();
+    payment.refunded_amount = payment.refunded_amount.plus(terms.amount)?;
+    let remaining = payment.remaining()?;
+    if remaining == Money::ZERO {
+        payment.status = TransactionStatus::Refunded;
+    }
+    let points = match case.policy.refund_points {
+        RefundPoints::Keep => 0,
+        RefundPoints::Reverse => {
+            let gone = payment.points_gone(payment.refunded_amount)?;
+            let before = std::mem::replace(&mut payment.points_reversed, gone);
+            before.saturating_sub(gone)
+        }
+    };
+
+    let from = LedgerAccount::Merchant(merchant);
+    draft.move_money(terms.transaction_id, &mut card, terms.amount, from)?;
+    let levels = case.books.levels()?;
+    draft.move_points(
+        terms.transaction_id,
+        &mut card,
+        points,
+        PointReason::Refund,
+        levels,
+    )?;
+    let refund = Transaction {
+        id: terms.transaction_id,
+        tx_no: draft.number(Series::Refund)?,
+        tx_type: TransactionType::Refund,
+        status: TransactionStatus::Completed,
+        card_id: card.id,
+        member_id: payment.member_id,
+        merchant_id: Some(merchant),
+        operator: identity.account,
+        original_id: Some(payment.id),
+        raw_amount: terms.amount,
+        final_amount: terms.amount,
+        rate: DiscountRate::FULL,
+        points,
+        level,
+        refunded_amount: Money::ZERO,
+        points_reversed: 0,
+        remaining_refundable: Some(remaining),
+        payment_method: None,
+        external_order_id: None,
+        tag: terms.tag,
+        reason: terms.reason,
+        fingerprint: terms.fingerprint,
+        created_at: case.now,
+    };
+    draft.transaction(&payment);
+    draft.transaction(&refund);
+    draft.put(Change::Card(card));
+    Ok(refund)
+}
+
+/// What the audit says of a refund.
+pub(super) fn details(refund: &Transaction, payment: &Transaction) -> serde_json::Value {
+    json!({
+        "tx_no": refund.tx_no,
+        "original_tx_no": payment.tx_no,
+        "amount": refund.final_amount.minor(),
+        "reason": refund.reason,
+    })
+}

@@ -1,0 +1,194 @@
+//! Making sure that an order did not happen.
+
+use serde_json::json;
+
+use crate::access::{Identity, Permission};
+use crate::books::{Change, Need};
+use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::idempotency::{Fingerprint, Order, OrderId, Owner};
+use crate::ids::{MerchantId, TransactionId};
+use crate::money::Money;
+use crate::numbers::Series;
+use crate::operations::refund::{Refunded, Terms, acting_merchant, details, give_back, original};
+use crate::operations::valid;
+use crate::refusal::{Refusal, RefusalCode};
+use crate::transaction::Transaction;
+
+/// How long after its charge a cashier may reverse an order of their own.
+const CASHIER_WINDOW_SECS: i64 = 15 * 60;
+/// How long after its charge a manager may reverse an order.
+const MANAGER_WINDOW_SECS: i64 = 24 * 60 * 60;
+
+/// A reversal: refunds the order in full if it happened, and blocks it if it arrives later.
+#[derive(Debug, Clone)]
+pub struct Reverse {
+    /// A fresh id for the refund, should one be made.
+    pub transaction_id: TransactionId,
+    /// For administrators: the merchant whose order it is.
+    pub on_behalf_of: Option<MerchantId>,
+    /// The order id of the charge.
+    pub external_order_id: String,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// What became of the order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It had happened, and what was left of it was given back.
+    Reversed,
+    /// It had not arrived, and will be refused if it does.
+    Blocked,
+}
+
+/// What a reversal did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reversed {
+    /// What became of the order.
+    pub outcome: Outcome,
+    /// The refund, when there was something left to give back.
+    pub refund: Option<Refunded>,
+    /// Whether this is the answer to an earlier request.
+    pub replayed: bool,
+}
+
+impl Operation for Reverse {
+    type Receipt = Reversed;
+    const NAME: &'static str = "merchant_reverse_order";
+    const REFUSALS_ARE_AUDITED: bool = true;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<Reversed>, Stop> {
+        let (identity, merchant) =
+            acting_merchant(case, self.on_behalf_of, Permission::MerchantReverse)?;
+        let reason = self
+            .reason
+            .as_deref()
+            .map(|reason| valid::text("reason", reason))
+            .transpose()?;
+        let id = OrderId {
+            owner: Owner {
+                kind: crate::accounts::AccountKind::Merchant,
+                id: merchant.uuid(),
+            },
+            external_order_id: self.external_order_id.clone(),
+        };
+        case.require([
+            Need::Order(id.clone()),
+            Need::Levels,
+            Need::Numbers(Series::Refund),
+        ])?;
+        let Some(order) = case.books.order(&id)?.cloned() else {
+            return Ok(self.block(case, &identity, id));
+        };
+        if order.reversed_at.is_some() {
+            return Ok(unchanged(first_answer(case, &order)?));
+        }
+        let payment_id = case.referred(order.transaction_id, "transaction")?;
+        case.require([Need::Transaction(payment_id)])?;
+        let payment = case.referred(case.books.transaction(&payment_id)?, "transaction")?;
+        check_window(case, &identity, payment)?;
+        self.undo(case, &identity, order, payment, reason)
+    }
+}
+
+impl Reverse {
+    /// The order never arrived: whatever comes under its id is refused from now on.
+    fn block(&self, case: &Case<'_>, identity: &Identity, id: OrderId) -> Decision<Reversed> {
+        let mut draft = Draft::new(case);
+        let owner = id.owner.id;
+        draft.put(Change::Order(Order {
+            id,
+            transaction_id: None,
+            reversed_at: Some(case.now),
+            reversal_id: None,
+            created_at: case.now,
+        }));
+        let details = json!({ "external_order_id": self.external_order_id, "outcome": "blocked" });
+        let receipt = Reversed {
+            outcome: Outcome::Blocked,
+            refund: None,
+            replayed: false,
+        };
+        draft.finish(Some(identity), ("merchant", owner), details, receipt)
+    }
+
+    /// The order happened: what earlier refunds left of it is given back.
+    fn undo(
+        &self,
+        case: &Case<'_>,
+        identity: &Identity,
+        mut order: Order,
+        payment: &Transaction,
+        reason: Option<String>,
+    ) -> Result<Decision<Reversed>, Stop> {
+        let mut draft = Draft::new(case);
+        let remaining = payment.remaining()?;
+        order.reversed_at = Some(case.now);
+        let mut audit = json!({ "tx_no": payment.tx_no, "outcome": "reversed" });
+        let mut refund = None;
+        if remaining > Money::ZERO {
+            order.reversal_id = Some(self.transaction_id);
+            let terms = Terms {
+                transaction_id: self.transaction_id,
+                amount: remaining,
+                reason,
+                tag: None,
+                fingerprint: Fingerprint::of(Self::NAME, &[&self.external_order_id]),
+            };
+            let made = give_back(&mut draft, case, identity, payment, terms)?;
+            audit = details(&made, payment);
+            refund = Some(Refunded::new(made, payment, false));
+        }
+        draft.put(Change::Order(order));
+        let receipt = Reversed {
+            outcome: Outcome::Reversed,
+            refund,
+            replayed: false,
+        };
+        let object = ("transaction", payment.id.uuid());
+        Ok(draft.finish(Some(identity), object, audit, receipt))
+    }
+}
+
+/// What the reversal of this order answered first.
+fn first_answer(case: &Case<'_>, order: &Order) -> Result<Reversed, Stop> {
+    let outcome = if order.transaction_id.is_some() {
+        Outcome::Reversed
+    } else {
+        Outcome::Blocked
+    };
+    let mut refund = None;
+    if let Some(id) = order.reversal_id {
+        case.require([Need::Transaction(id)])?;
+        let made = case.referred(case.books.transaction(&id)?, "transaction")?;
+        refund = Some(Refunded::new(made.clone(), original(case, made)?, true));
+    }
+    Ok(Reversed {
+        outcome,
+        refund,
+        replayed: true,
+    })
+}
+
+/// That the order is recent enough, and a cashier's own.
+fn check_window(
+    case: &Case<'_>,
+    identity: &Identity,
+    payment: &Transaction,
+) -> Result<(), Refusal> {
+    let any = identity.role.may(Permission::MerchantReverseAny)
+        || identity.role.may(Permission::AdminRefund);
+    if !any && payment.operator != identity.account {
+        return Err(RefusalCode::PermissionDenied.into());
+    }
+    let window = if any {
+        MANAGER_WINDOW_SECS
+    } else {
+        CASHIER_WINDOW_SECS
+    };
+    if case.now > payment.created_at.plus_secs(window) {
+        return Err(Refusal::from(RefusalCode::ReverseTooLate)
+            .suggest("POST /merchant/refund, by a manager"));
+    }
+    Ok(())
+}

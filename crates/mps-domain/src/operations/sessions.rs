@@ -1,0 +1,223 @@
+//! Sessions: signing in and out, and ending somebody's session.
+
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::access::{Credential, Identity, Permission, Session};
+use crate::accounts::Account;
+use crate::books::{Change, Need};
+use crate::decision::AccountFacts;
+use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::ids::SessionId;
+use crate::refusal::RefusalCode;
+
+/// The fresh ids and the life of a session to begin.
+#[derive(Debug, Clone, Copy)]
+pub struct FreshSession {
+    /// A fresh id.
+    pub session_id: SessionId,
+    /// A fresh id for its token.
+    pub token_id: Uuid,
+    /// How long it lives, in seconds.
+    pub ttl_secs: i64,
+}
+
+impl FreshSession {
+    /// The session of an account that begins now.
+    pub(super) fn begin(self, case: &Case<'_>, account: Account, facts: &AccountFacts) -> Session {
+        Session {
+            id: self.session_id,
+            token_id: self.token_id,
+            account,
+            epoch: facts.credential.epoch,
+            merchant_epoch: facts.merchant.map(|merchant| merchant.epoch),
+            created_at: case.now,
+            expires_at: case.now.plus_secs(self.ttl_secs),
+            ended_at: None,
+        }
+    }
+}
+
+/// Signing in, after the password was compared outside the books.
+#[derive(Debug, Clone)]
+pub struct SignIn {
+    /// The account that the identifier names, if it names one.
+    pub account: Option<Account>,
+    /// Whether the password is right.
+    pub password_is_right: bool,
+    /// The access epoch that the compared hash was read with: if the account's is another by now,
+    /// the password was changed in between.
+    pub epoch: i64,
+    /// The session to begin.
+    pub session: FreshSession,
+}
+
+/// What signing in gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedIn {
+    /// The session.
+    pub session: Session,
+    /// Who signed in.
+    pub identity: Identity,
+}
+
+impl Operation for SignIn {
+    type Receipt = SignedIn;
+    const NAME: &'static str = "sign_in";
+    const REFUSALS_ARE_AUDITED: bool = true;
+
+    fn object(&self) -> Option<(&'static str, Uuid)> {
+        self.account
+            .map(|account| (account.kind().as_str(), account.uuid()))
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<SignedIn>, Stop> {
+        let wrong = || Stop::from(RefusalCode::InvalidCredentials);
+        let account = self.account.ok_or_else(wrong)?;
+        let facts = case.account_facts(account)?.ok_or_else(wrong)?;
+        if !self.password_is_right || facts.credential.epoch != self.epoch {
+            return Err(wrong());
+        }
+        if !facts.active || facts.merchant.is_some_and(|merchant| !merchant.active) {
+            return Err(match account {
+                Account::Member(_) => RefusalCode::MemberNotActive,
+                Account::Merchant(_) | Account::Staff { .. } => RefusalCode::MerchantNotActive,
+                Account::Admin(_) | Account::System => RefusalCode::PermissionDenied,
+            }
+            .into());
+        }
+        let session = self.session.begin(case, account, &facts);
+        let identity = Identity {
+            account,
+            session_id: Some(session.id),
+            role: facts.role,
+            name: facts.name,
+            operator: facts.operator,
+            must_change_password: facts.credential.temporary,
+        };
+        let mut draft = Draft::new(case);
+        draft.put(Change::Session(session.clone()));
+        let object = (account.kind().as_str(), account.uuid());
+        let event_of = identity.clone();
+        let receipt = SignedIn { session, identity };
+        Ok(draft.finish(Some(&event_of), object, json!({}), receipt))
+    }
+}
+
+/// Ends the asker's own session.
+#[derive(Debug, Clone)]
+pub struct SignOut;
+
+impl Operation for SignOut {
+    type Receipt = ();
+    const NAME: &'static str = "sign_out";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<()>, Stop> {
+        let identity = case.identify()?;
+        let Some(id) = identity.session_id else {
+            return Ok(unchanged(()));
+        };
+        let session = case.referred(case.books.session(&id)?, "session")?.clone();
+        let mut draft = Draft::new(case);
+        draft.put(Change::Session(Session {
+            ended_at: Some(case.now),
+            ..session
+        }));
+        Ok(draft.finish(Some(&identity), ("session", id.uuid()), json!({}), ()))
+    }
+}
+
+/// Ends all sessions and payment codes of the asker.
+#[derive(Debug, Clone)]
+pub struct SignOutEverywhere;
+
+impl Operation for SignOutEverywhere {
+    type Receipt = ();
+    const NAME: &'static str = "sign_out_everywhere";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<()>, Stop> {
+        let identity = case.identify()?;
+        let account = identity.account;
+        let facts = case.referred(case.account_facts(account)?, "account")?;
+        let mut draft = Draft::new(case);
+        let epoch = facts.credential.epoch.saturating_add(1);
+        let credential = Credential {
+            epoch,
+            ..facts.credential
+        };
+        put_credential(&mut draft, case, account, credential)?;
+        let object = (account.kind().as_str(), account.uuid());
+        Ok(draft.finish(Some(&identity), object, json!({}), ()))
+    }
+}
+
+/// An administrator ends a session of anybody.
+#[derive(Debug, Clone)]
+pub struct EndSession {
+    /// The session.
+    pub session_id: SessionId,
+}
+
+impl Operation for EndSession {
+    type Receipt = ();
+    const NAME: &'static str = "end_session";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<()>, Stop> {
+        let identity = case.authorize(Permission::AdminManageAdmins)?;
+        case.require([Need::Session(self.session_id)])?;
+        let not_found = || RefusalCode::NotFound.of("id");
+        let session = case
+            .books
+            .session(&self.session_id)?
+            .ok_or_else(not_found)?
+            .clone();
+        if session.ended_at.is_some() {
+            return Ok(unchanged(()));
+        }
+        let details = json!({ "account": session.account.uuid() });
+        let mut draft = Draft::new(case);
+        draft.put(Change::Session(Session {
+            ended_at: Some(case.now),
+            ..session
+        }));
+        let object = ("session", self.session_id.uuid());
+        Ok(draft.finish(Some(&identity), object, details, ()))
+    }
+}
+
+/// Puts a new state of what bears on an account's signing in.
+pub(super) fn put_credential(
+    draft: &mut Draft<'_>,
+    case: &Case<'_>,
+    account: Account,
+    credential: Credential,
+) -> Result<(), Stop> {
+    let books = case.books;
+    draft.put(match account {
+        Account::Member(id) => {
+            let mut row = case.referred(books.member(&id)?, "member")?.clone();
+            row.credential = credential;
+            Change::Member(row)
+        }
+        Account::Merchant(id) => {
+            let mut row = case.referred(books.merchant(&id)?, "merchant")?.clone();
+            row.credential = credential;
+            Change::Merchant(row)
+        }
+        Account::Staff { id, .. } => {
+            let mut row = case.referred(books.staff(&id)?, "staff")?.clone();
+            row.credential = credential;
+            Change::Staff(row)
+        }
+        Account::Admin(id) => {
+            let mut row = case.referred(books.admin(&id)?, "admin")?.clone();
+            row.credential = credential;
+            Change::Admin(row)
+        }
+        Account::System => return Err(RefusalCode::PermissionDenied.into()),
+    });
+    Ok(())
+}

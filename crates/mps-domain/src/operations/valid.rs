@@ -1,0 +1,83 @@
+//! What a text field may hold.
+
+use crate::refusal::{Refusal, RefusalCode};
+
+/// The longest name, contact or reason, in characters.
+const LONGEST_TEXT: usize = 200;
+/// The longest login name or merchant code, in characters.
+const LONGEST_LOGIN: usize = 50;
+/// The longest e-mail address (RFC 5321, section 4.5.3.1.3).
+const LONGEST_EMAIL: usize = 254;
+
+/// A text for people: trimmed, 1 to 200 characters, no control characters.
+pub(super) fn text(field: &'static str, value: &str) -> Result<String, Refusal> {
+    let value = value.trim();
+    let length = value.chars().count();
+    if length == 0 || length > LONGEST_TEXT || value.chars().any(char::is_control) {
+        return Err(RefusalCode::ValidationFailed
+            .of(field)
+            .suggest(format!("1 to {LONGEST_TEXT} characters on one line")));
+    }
+    Ok(value.to_owned())
+}
+
+/// A login name or code: 1 to 50 of letters, digits, `_`, `-` and `.`.
+pub(super) fn login(field: &'static str, value: &str) -> Result<String, Refusal> {
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    if value.is_empty() || value.len() > LONGEST_LOGIN || !value.chars().all(fits) {
+        return Err(RefusalCode::ValidationFailed.of(field).suggest(format!(
+            "1 to {LONGEST_LOGIN} of the characters A-Z a-z 0-9 _ - ."
+        )));
+    }
+    Ok(value.to_owned())
+}
+
+/// A phone number: 5 to 20 digits, with `+` in front or not.
+pub(super) fn phone(field: &'static str, value: &str) -> Result<String, Refusal> {
+    let digits = value.strip_prefix('+').unwrap_or(value);
+    if !(5..=20).contains(&digits.len()) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(RefusalCode::ValidationFailed
+            .of(field)
+            .suggest("5 to 20 digits, with + in front or not"));
+    }
+    Ok(value.to_owned())
+}
+
+/// An e-mail address, in lower case. That it works, only a letter to it shows.
+pub(super) fn email(field: &'static str, value: &str) -> Result<String, Refusal> {
+    let wrong = || {
+        RefusalCode::ValidationFailed
+            .of(field)
+            .suggest("an address such as a@b.example")
+    };
+    let (local, domain) = value.split_once('@').ok_or_else(wrong)?;
+    let fits = |c: char| !c.is_whitespace() && !c.is_control() && c != '@';
+    if local.is_empty()
+        || domain.is_empty()
+        || value.len() > LONGEST_EMAIL
+        || !local.chars().chain(domain.chars()).all(fits)
+    {
+        return Err(wrong());
+    }
+    Ok(value.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_held_to_their_form() {
+        assert_eq!(text("name", "  林小美 ").unwrap(), "林小美");
+        assert!(text("name", " \t ").is_err());
+        assert!(text("name", "a\nb").is_err());
+        assert!(text("name", &"x".repeat(201)).is_err());
+        assert!(login("code", "SHOP-001").is_ok());
+        assert!(login("code", "a b").is_err());
+        assert!(phone("phone", "+886912345678").is_ok());
+        assert!(phone("phone", "1234").is_err());
+        assert_eq!(email("email", "A@Example.com").unwrap(), "a@example.com");
+        assert!(email("email", "a@b@c").is_err());
+        assert!(email("email", "@b").is_err());
+    }
+}

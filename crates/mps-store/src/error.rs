@@ -1,0 +1,54 @@
+//! What can go wrong between an operation and the disk.
+
+use mps_domain::{Broken, Refusal};
+
+/// A fault of the store or of what is stored.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database said no, or is away.
+    #[error("database: {0}")]
+    Database(#[from] rusqlite::Error),
+    /// The disk said no.
+    #[error("{what}: {source}")]
+    Io {
+        /// What was tried.
+        what: String,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// Something stored is not what it should be.
+    #[error("stored data: {0}")]
+    Corrupt(String),
+    /// Another server has this database open.
+    #[error(
+        "{0} is in use by another server; stop that one first, or give this one a DATABASE_URL of \
+         its own"
+    )]
+    InUse(String),
+    /// The setting and what is stored do not go together.
+    #[error("{0}")]
+    Setting(String),
+    /// The store has been closed.
+    #[error("the store is closed")]
+    Closed,
+}
+
+/// Why an operation gave no receipt.
+#[derive(Debug, thiserror::Error)]
+pub enum ExecuteError {
+    /// A rule said no. Nothing was changed.
+    #[error("refused: {}", .0.code)]
+    Refused(Box<Refusal>),
+    /// Too many operations are waiting. Certainly not done.
+    #[error("too many operations are waiting")]
+    Busy,
+    /// The store failed before the commit. Certainly not done.
+    #[error("not done: {0}")]
+    NotDone(String),
+    /// The commit failed in a way that leaves open whether it happened.
+    #[error("result unknown: {0}")]
+    Unknown(String),
+    /// The books contradict themselves. Not done.
+    #[error(transparent)]
+    Broken(#[from] Broken),
+}

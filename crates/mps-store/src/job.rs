@@ -1,0 +1,123 @@
+//! One command on its way through the lane, whatever its type.
+
+use mps_domain::audit::Origin;
+use mps_domain::books::{Books, Need};
+use mps_domain::decision::{Asker, Command};
+use mps_domain::{Case, Operation, Policy, Stop, Timestamp};
+use tokio::sync::oneshot;
+
+use crate::error::ExecuteError;
+
+/// What became of a batch.
+#[derive(Debug, Clone)]
+pub(crate) enum Fate {
+    /// It is in the books.
+    Committed,
+    /// It is certainly not.
+    NotDone(String),
+    /// It is, or is not.
+    Unknown(String),
+}
+
+/// A command with its type erased.
+pub(crate) trait Job: Send {
+    /// The operation's name.
+    fn name(&self) -> &'static str;
+
+    /// Lets the operation decide and applies its changes; or says what has to be loaded first. May
+    /// be called again with fresh books when the batch has to be replayed.
+    fn decide(&mut self, books: &mut Books, policy: &Policy, now: Timestamp) -> Vec<Need>;
+
+    /// Answers, once the fate of the batch is known.
+    fn answer(self: Box<Self>, fate: &Fate);
+}
+
+/// A command and where its answer goes.
+pub(crate) struct Task<O: Operation> {
+    command: Command<O>,
+    outcome: Option<Result<O::Receipt, ExecuteError>>,
+    reply: oneshot::Sender<Result<O::Receipt, ExecuteError>>,
+}
+
+/// Where the answer of an operation arrives.
+pub(crate) type Reply<R> = oneshot::Receiver<Result<R, ExecuteError>>;
+
+impl<O: Operation> Task<O> {
+    /// A task for a command, and where its answer will arrive.
+    pub(crate) fn new(command: Command<O>) -> (Self, Reply<O::Receipt>) {
+        let (reply, receiver) = oneshot::channel();
+        (
+            Self {
+                command,
+                outcome: None,
+                reply,
+            },
+            receiver,
+        )
+    }
+}
+
+/// The case of a command: a function, so that the borrow of its parts is plain.
+fn case<'a>(
+    books: &'a Books,
+    policy: &'a Policy,
+    now: Timestamp,
+    asker: Asker,
+    origin: &'a Origin,
+    operation: &'static str,
+) -> Case<'a> {
+    Case {
+        books,
+        policy,
+        now,
+        asker,
+        origin,
+        operation,
+    }
+}
+
+impl<O: Operation> Job for Task<O> {
+    fn name(&self) -> &'static str {
+        O::NAME
+    }
+
+    fn decide(&mut self, books: &mut Books, policy: &Policy, now: Timestamp) -> Vec<Need> {
+        let Command {
+            asker,
+            origin,
+            operation,
+        } = &self.command;
+        let case = case(books, policy, now, *asker, origin, O::NAME);
+        let (outcome, event) = match operation.decide(&case) {
+            Ok(decision) => {
+                books.apply(decision.changes);
+                (Ok(decision.receipt), None)
+            }
+            Err(Stop::Missing(needs)) => return needs,
+            Err(Stop::Refused(refusal)) => {
+                let event = O::REFUSALS_ARE_AUDITED
+                    .then(|| case.refused_event(&refusal, operation.object()));
+                (Err(ExecuteError::Refused(refusal)), event)
+            }
+            Err(Stop::Broken(broken)) => (Err(broken.into()), None),
+        };
+        if let Some(event) = event {
+            books.record(event);
+        }
+        self.outcome = Some(outcome);
+        Vec::new()
+    }
+
+    fn answer(self: Box<Self>, fate: &Fate) {
+        let answer = match (fate, self.outcome) {
+            // A refusal and a contradiction hold whatever became of the neighbours.
+            (_, Some(Err(error))) => Err(error),
+            (Fate::Committed, Some(Ok(receipt))) => Ok(receipt),
+            (Fate::Unknown(why), _) => Err(ExecuteError::Unknown(why.clone())),
+            (Fate::NotDone(why), _) => Err(ExecuteError::NotDone(why.clone())),
+            (Fate::Committed, None) => Err(ExecuteError::NotDone("was not decided".to_owned())),
+        };
+        // The asker may have gone away; the books do not depend on it.
+        drop(self.reply.send(answer));
+    }
+}

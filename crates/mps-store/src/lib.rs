@@ -1,0 +1,23 @@
+//! The books on disk.
+//!
+//! All writes go one way: [`Store::execute`] puts a command into a bounded queue; the lane behind
+//! it takes what waits, loads the rows that the commands need, lets `mps-domain` decide in order
+//! of arrival, writes what changed, commits once, and only then answers. Reads ([`Store::fetch`])
+//! go straight to the database and never wait for the writer. May depend on `mps-domain` alone.
+
+pub mod clock;
+mod error;
+mod job;
+pub mod queries;
+mod query;
+mod rows;
+mod sqlite;
+mod store;
+mod value;
+pub mod verify;
+
+pub use clock::{Clock, ManualClock, SystemClock};
+pub use error::{ExecuteError, StoreError};
+pub use query::{Page, Query};
+pub use store::{Access, Store, StoreOptions};
+pub use value::{FromValue, Row, Value};

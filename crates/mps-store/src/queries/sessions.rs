@@ -1,0 +1,88 @@
+//! Sessions and who they belong to.
+
+use mps_domain::Timestamp;
+use mps_domain::access::{Credential, Role, Session};
+use mps_domain::accounts::Account;
+use mps_domain::decision::{AccountFacts, MerchantFacts};
+use mps_domain::ids::SessionId;
+use uuid::Uuid;
+
+use crate::error::StoreError;
+use crate::queries::columns;
+use crate::query::Query;
+use crate::rows::Stored;
+use crate::value::Row;
+
+/// How many columns a session has; those of its account follow.
+const SESSION: usize = 10;
+
+/// A session and what is stored of its account, from which
+/// [`identity_of`](mps_domain::decision::identity_of) decides.
+#[must_use]
+pub fn by_id(id: SessionId) -> Query<(Session, AccountFacts)> {
+    let sql = format!(
+        "SELECT {}, \
+         coalesce(p.name, s.name, m.name, a.name), \
+         coalesce(p.status, s.status, m.status, a.status), \
+         coalesce(p.password_temporary, s.password_temporary, m.password_temporary, \
+                  a.password_temporary), \
+         coalesce(p.access_epoch, s.access_epoch, m.access_epoch, a.access_epoch), \
+         s.role, s.operator, e.status, e.access_epoch \
+         FROM sessions x \
+         LEFT JOIN member_profiles p ON x.account_kind = 'member' AND p.id = x.account_id \
+         LEFT JOIN merchant_staff s ON x.account_kind = 'staff' AND s.id = x.account_id \
+         LEFT JOIN merchants e ON e.id = s.merchant_id \
+         LEFT JOIN merchants m ON x.account_kind = 'merchant' AND m.id = x.account_id \
+         LEFT JOIN admins a ON x.account_kind = 'admin' AND a.id = x.account_id \
+         WHERE x.id = $1",
+        columns(&Session::SHAPE, "x")
+    );
+    Query::new(sql, [id.uuid().into()], session_and_facts)
+}
+
+fn session_and_facts(row: &Row) -> Result<(Session, AccountFacts), StoreError> {
+    const {
+        let shape = Session::SHAPE;
+        assert!(shape.key.len() + shape.mutable.len() + shape.fixed.len() == SESSION);
+    }
+    let session = Session::from_row(row)?;
+    let active = |status: String| status == "active";
+    let staff_role = row.read_opt(SESSION + 4, |text: String| Role::from_text(&text))?;
+    let merchant_status: Option<String> = row.get(SESSION + 6)?;
+    let merchant_epoch: Option<i64> = row.get(SESSION + 7)?;
+    let facts = AccountFacts {
+        active: active(row.get(SESSION + 1)?),
+        role: match session.account {
+            Account::Member(_) => Role::Member,
+            Account::Merchant(_) => Role::Manager,
+            Account::Staff { .. } => staff_role.unwrap_or(Role::Cashier),
+            Account::Admin(_) | Account::System => Role::Admin,
+        },
+        name: row.get(SESSION)?,
+        operator: row.get(SESSION + 5)?,
+        credential: Credential {
+            temporary: row.get(SESSION + 2)?,
+            epoch: row.get(SESSION + 3)?,
+        },
+        merchant: merchant_status
+            .zip(merchant_epoch)
+            .map(|(status, epoch)| MerchantFacts {
+                active: active(status),
+                epoch,
+            }),
+    };
+    Ok((session, facts))
+}
+
+/// An account's sessions that have neither ended nor expired by `now`, newest first, at most 100.
+/// Sessions of an earlier access epoch have ended too: compare with the account's.
+#[must_use]
+pub fn live_of(account: Account, now: Timestamp) -> Query<Session> {
+    let sql = format!(
+        "SELECT {} FROM sessions x WHERE x.account_id = $1 AND x.ended_at IS NULL \
+         AND x.expires_at > $2 ORDER BY x.created_at DESC, x.id DESC LIMIT 100",
+        columns(&Session::SHAPE, "x")
+    );
+    let id: Uuid = account.uuid();
+    Query::new(sql, [id.into(), now.into()], Session::from_row)
+}

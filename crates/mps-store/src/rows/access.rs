@@ -1,0 +1,59 @@
+//! Sessions.
+
+use mps_domain::access::Session;
+use mps_domain::ids::SessionId;
+use uuid::Uuid;
+
+use crate::error::StoreError;
+use crate::rows::{Shape, Stored, account_from};
+use crate::value::{Row, Value};
+
+impl Stored for Session {
+    const SHAPE: Shape = Shape {
+        table: "sessions",
+        key: &["id"],
+        mutable: &["ended_at"],
+        fixed: &[
+            "token_id",
+            "account_kind",
+            "account_id",
+            "merchant_id",
+            "access_epoch",
+            "merchant_epoch",
+            "created_at",
+            "expires_at",
+        ],
+    };
+
+    fn values(&self) -> Vec<Value> {
+        vec![
+            self.id.uuid().into(),
+            self.ended_at.into(),
+            self.token_id.into(),
+            self.account.kind().as_str().into(),
+            self.account.uuid().into(),
+            self.account
+                .merchant()
+                .map(|merchant| merchant.uuid())
+                .into(),
+            self.epoch.into(),
+            self.merchant_epoch.into(),
+            self.created_at.into(),
+            self.expires_at.into(),
+        ]
+    }
+
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        let (id, merchant): (Uuid, Option<Uuid>) = (row.get(4)?, row.get(5)?);
+        Ok(Self {
+            id: SessionId::new(row.get(0)?),
+            ended_at: row.get(1)?,
+            token_id: row.get(2)?,
+            account: row.read(3, |kind: String| account_from(&kind, id, merchant))?,
+            epoch: row.get(6)?,
+            merchant_epoch: row.get(7)?,
+            created_at: row.get(8)?,
+            expires_at: row.get(9)?,
+        })
+    }
+}

@@ -1,0 +1,204 @@
+//! Members, merchants, staff, administrators. Passwords are written apart and never loaded here.
+
+use mps_domain::access::{Credential, Role};
+use mps_domain::accounts::{
+    Account, AccountKind, AccountStatus, Admin, ExternalIdentity, Member, MemberStatus, Merchant,
+    Provider, Staff,
+};
+use mps_domain::ids::{AdminId, MemberId, MerchantId, StaffId};
+use uuid::Uuid;
+
+use crate::error::StoreError;
+use crate::rows::{Shape, Stored};
+use crate::value::{Row, Value};
+
+pub(crate) fn account_from(kind: &str, id: Uuid, merchant: Option<Uuid>) -> Option<Account> {
+    Account::from_parts(AccountKind::from_text(kind)?, id, merchant)
+}
+
+fn credential(row: &Row, temporary: usize, epoch: usize) -> Result<Credential, StoreError> {
+    Ok(Credential {
+        temporary: row.get(temporary)?,
+        epoch: row.get(epoch)?,
+    })
+}
+
+impl Stored for Member {
+    const SHAPE: Shape = Shape {
+        table: "member_profiles",
+        key: &["id"],
+        mutable: &[
+            "name",
+            "phone",
+            "email",
+            "status",
+            "password_temporary",
+            "access_epoch",
+        ],
+        fixed: &["member_no", "created_at"],
+    };
+
+    fn values(&self) -> Vec<Value> {
+        vec![
+            self.id.uuid().into(),
+            self.name.as_str().into(),
+            self.phone.clone().into(),
+            self.email.clone().into(),
+            self.status.as_str().into(),
+            self.credential.temporary.into(),
+            self.credential.epoch.into(),
+            self.member_no.as_str().into(),
+            self.created_at.into(),
+        ]
+    }
+
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: MemberId::new(row.get(0)?),
+            name: row.get(1)?,
+            phone: row.get(2)?,
+            email: row.get(3)?,
+            status: row.read(4, |text: String| MemberStatus::from_text(&text))?,
+            credential: credential(row, 5, 6)?,
+            member_no: row.get(7)?,
+            created_at: row.get(8)?,
+        })
+    }
+}
+
+impl Stored for Merchant {
+    const SHAPE: Shape = Shape {
+        table: "merchants",
+        key: &["id"],
+        mutable: &[
+            "name",
+            "contact",
+            "status",
+            "password_temporary",
+            "access_epoch",
+        ],
+        fixed: &["code", "created_at"],
+    };
+
+    fn values(&self) -> Vec<Value> {
+        vec![
+            self.id.uuid().into(),
+            self.name.as_str().into(),
+            self.contact.clone().into(),
+            self.status.as_str().into(),
+            self.credential.temporary.into(),
+            self.credential.epoch.into(),
+            self.code.as_str().into(),
+            self.created_at.into(),
+        ]
+    }
+
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: MerchantId::new(row.get(0)?),
+            name: row.get(1)?,
+            contact: row.get(2)?,
+            status: row.read(3, |text: String| AccountStatus::from_text(&text))?,
+            credential: credential(row, 4, 5)?,
+            code: row.get(6)?,
+            created_at: row.get(7)?,
+        })
+    }
+}
+
+impl Stored for Staff {
+    const SHAPE: Shape = Shape {
+        table: "merchant_staff",
+        key: &["id"],
+        mutable: &[
+            "name",
+            "role",
+            "status",
+            "password_temporary",
+            "access_epoch",
+        ],
+        fixed: &["merchant_id", "operator", "created_at"],
+    };
+
+    fn values(&self) -> Vec<Value> {
+        vec![
+            self.id.uuid().into(),
+            self.name.as_str().into(),
+            self.role.as_str().into(),
+            self.status.as_str().into(),
+            self.credential.temporary.into(),
+            self.credential.epoch.into(),
+            self.merchant_id.uuid().into(),
+            self.operator.as_str().into(),
+            self.created_at.into(),
+        ]
+    }
+
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: StaffId::new(row.get(0)?),
+            name: row.get(1)?,
+            role: row.read(2, |text: String| Role::from_text(&text))?,
+            status: row.read(3, |text: String| AccountStatus::from_text(&text))?,
+            credential: credential(row, 4, 5)?,
+            merchant_id: MerchantId::new(row.get(6)?),
+            operator: row.get(7)?,
+            created_at: row.get(8)?,
+        })
+    }
+}
+
+impl Stored for Admin {
+    const SHAPE: Shape = Shape {
+        table: "admins",
+        key: &["id"],
+        mutable: &["status", "password_temporary", "access_epoch"],
+        fixed: &["name", "created_at"],
+    };
+
+    fn values(&self) -> Vec<Value> {
+        vec![
+            self.id.uuid().into(),
+            self.status.as_str().into(),
+            self.credential.temporary.into(),
+            self.credential.epoch.into(),
+            self.name.as_str().into(),
+            self.created_at.into(),
+        ]
+    }
+
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: AdminId::new(row.get(0)?),
+            status: row.read(1, |text: String| AccountStatus::from_text(&text))?,
+            credential: credential(row, 2, 3)?,
+            name: row.get(4)?,
+            created_at: row.get(5)?,
+        })
+    }
+}
+
+impl Stored for ExternalIdentity {
+    const SHAPE: Shape = Shape {
+        table: "member_external_identities",
+        key: &["provider", "external_id"],
+        mutable: &["member_id"],
+        fixed: &[],
+    };
+
+    fn values(&self) -> Vec<Value> {
+        vec![
+            self.provider.as_str().into(),
+            self.external_id.as_str().into(),
+            self.member_id.uuid().into(),
+        ]
+    }
+
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            provider: row.read(0, |text: String| Provider::from_text(&text))?,
+            external_id: row.get(1)?,
+            member_id: MemberId::new(row.get(2)?),
+        })
+    }
+}

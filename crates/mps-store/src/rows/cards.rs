@@ -1,0 +1,141 @@
+//! Cards, bindings, payment codes.
+
+use mps_domain::card::{Binding, BindingRole, Card, CardStatus, CardType, CorporateShare};
+use mps_domain::code::{CodeEnd, CodeHash, CodeRow};
+use mps_domain::ids::{CardId, MemberId, MerchantId};
+use mps_domain::{DiscountRate, Money};
+
+use crate::error::StoreError;
+use crate::rows::{Shape, Stored};
+use crate::value::{Row, Value};
+
+impl Stored for Card {
+    const SHAPE: Shape = Shape {
+        table: "member_cards",
+        key: &["id"],
+        mutable: &["status", "balance", "points", "points_debt", "level"],
+        fixed: &[
+            "card_no",
+            "card_type",
+            "member_id",
+            "fixed_rate",
+            "expires_at",
+            "created_at",
+        ],
+    };
+
+    fn values(&self) -> Vec<Value> {
+        vec![
+            self.id.uuid().into(),
+            self.status.as_str().into(),
+            self.balance.into(),
+            self.points.into(),
+            self.points_debt.into(),
+            self.level.into(),
+            self.card_no.as_str().into(),
+            self.card_type.as_str().into(),
+            self.member_id.map(MemberId::uuid).into(),
+            self.fixed_rate.into(),
+            self.expires_at.into(),
+            self.created_at.into(),
+        ]
+    }
+
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: CardId::new(row.get(0)?),
+            status: row.read(1, |text: String| CardStatus::from_text(&text))?,
+            balance: Money::from_minor(row.get(2)?),
+            points: row.get(3)?,
+            points_debt: row.get(4)?,
+            level: row.get(5)?,
+            card_no: row.get(6)?,
+            card_type: row.read(7, |text: String| CardType::from_text(&text))?,
+            member_id: row.get::<Option<_>>(8)?.map(MemberId::new),
+            fixed_rate: row.read_opt(9, DiscountRate::from_thousandths)?,
+            expires_at: row.get(10)?,
+            created_at: row.get(11)?,
+        })
+    }
+}
+
+impl Stored for Binding {
+    const SHAPE: Shape = Shape {
+        table: "card_bindings",
+        key: &["member_id", "card_id"],
+        mutable: &["role"],
+        fixed: &["created_at"],
+    };
+
+    fn values(&self) -> Vec<Value> {
+        vec![
+            self.member_id.uuid().into(),
+            self.card_id.uuid().into(),
+            self.role.as_str().into(),
+            self.created_at.into(),
+        ]
+    }
+
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            member_id: MemberId::new(row.get(0)?),
+            card_id: CardId::new(row.get(1)?),
+            role: row.read(2, |text: String| BindingRole::from_text(&text))?,
+            created_at: row.get(3)?,
+        })
+    }
+}
+
+impl Stored for CodeRow {
+    const SHAPE: Shape = Shape {
+        table: "payment_codes",
+        key: &["hash"],
+        mutable: &["ended", "merchant_id", "amounts_asked"],
+        fixed: &[
+            "card_id",
+            "member_id",
+            "access_epoch",
+            "created_at",
+            "expires_at",
+        ],
+    };
+
+    fn values(&self) -> Vec<Value> {
+        vec![
+            self.hash.as_bytes().into(),
+            self.ended.map(CodeEnd::as_str).into(),
+            self.merchant_id.map(MerchantId::uuid).into(),
+            self.amounts_asked.into(),
+            self.card_id.uuid().into(),
+            self.member_id.uuid().into(),
+            self.epoch.into(),
+            self.created_at.into(),
+            self.expires_at.into(),
+        ]
+    }
+
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            hash: CodeHash::from_bytes(row.get(0)?),
+            ended: row.read_opt(1, |text: String| CodeEnd::from_text(&text))?,
+            merchant_id: row.get::<Option<_>>(2)?.map(MerchantId::new),
+            amounts_asked: row.get(3)?,
+            card_id: CardId::new(row.get(4)?),
+            member_id: MemberId::new(row.get(5)?),
+            epoch: row.get(6)?,
+            created_at: row.get(7)?,
+            expires_at: row.get(8)?,
+        })
+    }
+}
+
+/// A corporate card of a member from `card_id, role, status, fixed_rate, expires_at`.
+pub(crate) fn share_from(row: &Row) -> Result<CorporateShare, StoreError> {
+    Ok(CorporateShare {
+        card_id: CardId::new(row.get(0)?),
+        role: row.read(1, |text: String| BindingRole::from_text(&text))?,
+        status: row.read(2, |text: String| CardStatus::from_text(&text))?,
+        rate: row.read(3, DiscountRate::from_thousandths)?,
+        expires_at: row.get(4)?,
+    })
+}

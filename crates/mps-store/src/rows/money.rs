@@ -1,0 +1,175 @@
+//! Transactions, ledger entries, points, levels, sums.
+
+use mps_domain::accounts::AccountKind;
+use mps_domain::calendar::BusinessDay;
+use mps_domain::idempotency::Fingerprint;
+use mps_domain::ids::{CardId, MemberId, MerchantId, TransactionId};
+use mps_domain::ledger::{Entry, Posting};
+use mps_domain::level::Level;
+use mps_domain::totals::{DayTotal, TotalId, TotalKind};
+use mps_domain::transaction::{
+    PaymentMethod, PointChange, Transaction, TransactionStatus, TransactionType,
+};
+use mps_domain::{DiscountRate, Money};
+use uuid::Uuid;
+
+use crate::error::StoreError;
+use crate::rows::{Shape, Stored, account_from};
+use crate::value::{Row, Value};
+
+impl Stored for Transaction {
+    const SHAPE: Shape = Shape {
+        table: "transactions",
+        key: &["id"],
+        mutable: &["status", "refunded_amount", "points_reversed"],
+        fixed: &[
+            "tx_no",
+            "tx_type",
+            "card_id",
+            "member_id",
+            "merchant_id",
+            "operator_kind",
+            "operator_id",
+            "original_id",
+            "raw_amount",
+            "final_amount",
+            "rate",
+            "points",
+            "level",
+            "remaining_refundable",
+            "payment_method",
+            "external_order_id",
+            "tag",
+            "reason",
+            "fingerprint",
+            "created_at",
+        ],
+    };
+
+    fn values(&self) -> Vec<Value> {
+        vec![
+            self.id.uuid().into(),
+            self.status.as_str().into(),
+            self.refunded_amount.into(),
+            self.points_reversed.into(),
+            self.tx_no.as_str().into(),
+            self.tx_type.as_str().into(),
+            self.card_id.uuid().into(),
+            self.member_id.uuid().into(),
+            self.merchant_id.map(MerchantId::uuid).into(),
+            self.operator.kind().as_str().into(),
+            self.operator.uuid().into(),
+            self.original_id.map(TransactionId::uuid).into(),
+            self.raw_amount.into(),
+            self.final_amount.into(),
+            self.rate.into(),
+            self.points.into(),
+            self.level.into(),
+            self.remaining_refundable.into(),
+            self.payment_method.map(PaymentMethod::as_str).into(),
+            self.external_order_id.clone().into(),
+            self.tag.clone().into(),
+            self.reason.clone().into(),
+            self.fingerprint.as_bytes().into(),
+            self.created_at.into(),
+        ]
+    }
+
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        let merchant: Option<Uuid> = row.get(8)?;
+        let operator: Uuid = row.get(10)?;
+        Ok(Self {
+            id: TransactionId::new(row.get(0)?),
+            status: row.read(1, |text: String| TransactionStatus::from_text(&text))?,
+            refunded_amount: Money::from_minor(row.get(2)?),
+            points_reversed: row.get(3)?,
+            tx_no: row.get(4)?,
+            tx_type: row.read(5, |text: String| TransactionType::from_text(&text))?,
+            card_id: CardId::new(row.get(6)?),
+            member_id: MemberId::new(row.get(7)?),
+            merchant_id: merchant.map(MerchantId::new),
+            operator: row.read(9, |kind: String| account_from(&kind, operator, merchant))?,
+            original_id: row.get::<Option<_>>(11)?.map(TransactionId::new),
+            raw_amount: Money::from_minor(row.get(12)?),
+            final_amount: Money::from_minor(row.get(13)?),
+            rate: row.read(14, DiscountRate::from_thousandths)?,
+            points: row.get(15)?,
+            level: row.get(16)?,
+            remaining_refundable: row.get::<Option<_>>(17)?.map(Money::from_minor),
+            payment_method: row.read_opt(18, |text: String| PaymentMethod::from_text(&text))?,
+            external_order_id: row.get(19)?,
+            tag: row.get(20)?,
+            reason: row.get(21)?,
+            fingerprint: Fingerprint::from_bytes(row.get(22)?),
+            created_at: row.get(23)?,
+        })
+    }
+}
+
+impl Stored for DayTotal {
+    const SHAPE: Shape = Shape {
+        table: "day_totals",
+        key: &["account_id", "kind", "day"],
+        mutable: &["amount"],
+        fixed: &["account_kind"],
+    };
+
+    fn values(&self) -> Vec<Value> {
+        vec![
+            self.id.account_id.into(),
+            self.id.kind.as_str().into(),
+            self.id.day.days().into(),
+            self.amount.into(),
+            self.id.account_kind.as_str().into(),
+        ]
+    }
+
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: TotalId {
+                account_id: row.get(0)?,
+                kind: row.read(1, |text: String| TotalKind::from_text(&text))?,
+                day: BusinessDay::from_days(row.get(2)?),
+                account_kind: row.read(4, |text: String| AccountKind::from_text(&text))?,
+            },
+            amount: Money::from_minor(row.get(3)?),
+        })
+    }
+}
+
+/// The values of a ledger entry: transaction, line, account, amount, time.
+pub(crate) fn entry_values(posting: &Posting, line: i64, entry: &Entry) -> Vec<Value> {
+    vec![
+        posting.transaction_id().uuid().into(),
+        line.into(),
+        entry.account.kind().as_str().into(),
+        entry.account.object().into(),
+        entry.account.method().map(PaymentMethod::as_str).into(),
+        entry.amount.into(),
+        posting.created_at().into(),
+    ]
+}
+
+/// The values of a change of points.
+pub(crate) fn point_values(points: &PointChange) -> Vec<Value> {
+    vec![
+        points.card_id.uuid().into(),
+        points.transaction_id.uuid().into(),
+        points.change.into(),
+        points.debt_change.into(),
+        points.balance_before.into(),
+        points.balance_after.into(),
+        points.reason.as_str().into(),
+        points.created_at.into(),
+    ]
+}
+
+/// A level from `level, name, min_points, rate`.
+pub(crate) fn level_from(row: &Row) -> Result<Level, StoreError> {
+    Ok(Level {
+        level: row.get(0)?,
+        name: row.get(1)?,
+        min_points: row.get(2)?,
+        rate: row.read(3, DiscountRate::from_thousandths)?,
+    })
+}

@@ -1,0 +1,139 @@
+//! One connection to SQLite, speaking in [`Value`]s and [`Row`]s.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{OpenFlags, ToSql, params_from_iter};
+
+use crate::error::StoreError;
+use crate::value::{Row, Value};
+
+/// How long a connection waits for another's lock. The writer is alone but for commands such as
+/// `create-admin`, whose transactions are short.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+/// Prepared statements that a connection keeps: more than the texts there are.
+const STATEMENTS: usize = 256;
+
+/// A connection.
+#[derive(Debug)]
+pub(crate) struct Connection(rusqlite::Connection);
+
+impl ToSql for Value {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Self::Null => ValueRef::Null,
+            Self::Int(number) => ValueRef::Integer(*number),
+            Self::Text(text) => ValueRef::Text(text.as_bytes()),
+            Self::Bytes(bytes) => ValueRef::Blob(bytes),
+            Self::Uuid(uuid) => ValueRef::Blob(uuid.as_bytes()),
+            Self::Time(time) => ValueRef::Integer(time.micros()),
+            Self::Bool(yes) => ValueRef::Integer(i64::from(*yes)),
+        }))
+    }
+}
+
+fn value(stored: ValueRef<'_>) -> Result<Value, StoreError> {
+    Ok(match stored {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(number) => Value::Int(number),
+        ValueRef::Text(text) => Value::Text(
+            String::from_utf8(text.to_vec())
+                .map_err(|_| StoreError::Corrupt("a text is no UTF-8".to_owned()))?,
+        ),
+        ValueRef::Blob(bytes) => Value::Bytes(bytes.to_vec()),
+        ValueRef::Real(_) => {
+            return Err(StoreError::Corrupt("a column holds a float".to_owned()));
+        }
+    })
+}
+
+/// SQLite numbers its parameters `?1`; the shared texts say `$1`, which to SQLite is a name.
+pub(crate) fn numbered(sql: &str) -> String {
+    sql.replace('$', "?")
+}
+
+impl Connection {
+    /// A connection that writes, durably: an answer goes out only after the disk has it.
+    pub(crate) fn open_writer(path: &Path) -> Result<Self, StoreError> {
+        let connection = rusqlite::Connection::open(path)?;
+        connection.busy_timeout(BUSY_TIMEOUT)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        // Checkpoints are made by a connection of their own (see `checkpoint`).
+        connection.pragma_update(None, "wal_autocheckpoint", 0)?;
+        connection.pragma_update(None, "cache_size", -65_536)?;
+        Ok(Self(connection))
+    }
+
+    /// A connection that cannot write.
+    pub(crate) fn open_reader(path: &Path) -> Result<Self, StoreError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = rusqlite::Connection::open_with_flags(path, flags)?;
+        connection.busy_timeout(BUSY_TIMEOUT)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        connection.pragma_update(None, "query_only", true)?;
+        Ok(Self(connection))
+    }
+
+    /// The rows of a shared text, whose parameters are `$1`, ….
+    pub(crate) fn rows(&mut self, sql: &str, parameters: &[Value]) -> Result<Vec<Row>, StoreError> {
+        self.rows_numbered(&numbered(sql), parameters)
+    }
+
+    /// The rows of a text whose parameters are `?1`, ….
+    pub(crate) fn rows_numbered(
+        &self,
+        sql: &str,
+        parameters: &[Value],
+    ) -> Result<Vec<Row>, StoreError> {
+        let mut statement = self.0.prepare_cached(sql)?;
+        let columns = statement.column_count();
+        let mut rows = statement.query(params_from_iter(parameters))?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let values = (0..columns).map(|index| value(row.get_ref(index)?));
+            found.push(Row(values.collect::<Result<_, StoreError>>()?));
+        }
+        Ok(found)
+    }
+
+    /// The rows of several shared texts without parameters, all on one committed state.
+    pub(crate) fn rows_together(
+        &mut self,
+        queries: &[String],
+    ) -> Result<Vec<Vec<Row>>, StoreError> {
+        self.run("BEGIN")?;
+        let rows = queries
+            .iter()
+            .map(|sql| self.rows_numbered(&numbered(sql), &[]))
+            .collect();
+        self.run("COMMIT")?;
+        rows
+    }
+
+    /// Executes a text whose parameters are `?1`, …; gives how many rows it changed.
+    pub(crate) fn execute(&self, sql: &str, parameters: &[Value]) -> Result<usize, StoreError> {
+        let mut statement = self.0.prepare_cached(sql)?;
+        Ok(statement.execute(params_from_iter(parameters))?)
+    }
+
+    /// Runs a text without parameters and without interest in rows.
+    pub(crate) fn run(&self, sql: &str) -> Result<(), StoreError> {
+        let mut statement = self.0.prepare_cached(sql)?;
+        statement.raw_execute()?;
+        Ok(())
+    }
+
+    /// Runs a script of several statements.
+    pub(crate) fn script(&self, sql: &str) -> Result<(), StoreError> {
+        Ok(self.0.execute_batch(sql)?)
+    }
+
+    /// Whether a transaction is open.
+    pub(crate) fn in_transaction(&self) -> bool {
+        !self.0.is_autocommit()
+    }
+}

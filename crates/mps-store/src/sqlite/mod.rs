@@ -1,0 +1,143 @@
+//! The SQLite engine: one thread owns the write connection, others read, one checkpoints.
+
+mod checkpoint;
+mod connection;
+mod load;
+mod migrate;
+mod persist;
+mod readers;
+mod writer;
+
+use std::fs::{File, OpenOptions};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use tokio::sync::mpsc;
+
+use crate::error::{ExecuteError, StoreError};
+use crate::job::Job;
+use crate::sqlite::checkpoint::Checkpointer;
+use crate::sqlite::connection::Connection;
+use crate::sqlite::readers::Readers;
+use crate::sqlite::writer::Writer;
+use crate::store::{Access, StoreOptions};
+
+/// An open SQLite database.
+#[derive(Debug)]
+pub(crate) struct Engine {
+    /// `None` once closed.
+    queue: Mutex<Option<mpsc::Sender<Box<dyn Job>>>>,
+    writer: Mutex<Option<JoinHandle<()>>>,
+    readers: Readers,
+    /// Held for as long as the engine lives: the mark of the one server.
+    _lock: Option<File>,
+}
+
+impl Engine {
+    /// Opens the database: locks it, migrates it, starts its threads.
+    pub(crate) fn open(options: StoreOptions) -> Result<Self, StoreError> {
+        if let Some(folder) = options
+            .path
+            .parent()
+            .filter(|path| !path.as_os_str().is_empty())
+        {
+            std::fs::create_dir_all(folder).map_err(|source| StoreError::Io {
+                what: format!("creating the folder {}", folder.display()),
+                source,
+            })?;
+        }
+        let lock = match options.access {
+            Access::Serve => Some(lock(&options.path)?),
+            Access::Command => None,
+        };
+        let mut connection = Connection::open_writer(&options.path)?;
+        migrate::migrate(&mut connection, options.policy.currency)?;
+        let readers = Readers::open(&options.path)?;
+        let checkpointer = Checkpointer::start(Connection::open_writer(&options.path)?)?;
+        let (queue, waiting) = mpsc::channel(options.queue_max);
+        let writer = Writer::new(connection, options, checkpointer)?;
+        let handle = std::thread::Builder::new()
+            .name("mps-writer".to_owned())
+            .spawn(move || writer.run(waiting))
+            .map_err(|source| StoreError::Io {
+                what: "starting the writer".to_owned(),
+                source,
+            })?;
+        Ok(Self {
+            queue: Mutex::new(Some(queue)),
+            writer: Mutex::new(Some(handle)),
+            readers,
+            _lock: lock,
+        })
+    }
+
+    /// Puts a job into the queue, or says at once that there is no room.
+    pub(crate) fn submit(&self, job: Box<dyn Job>) -> Result<(), ExecuteError> {
+        let queue = self.queue.lock().ok().and_then(|queue| queue.clone());
+        let queue = queue.ok_or_else(|| ExecuteError::NotDone("the store is closed".to_owned()))?;
+        queue.try_send(job).map_err(|error| match error {
+            mpsc::error::TrySendError::Full(_) => ExecuteError::Busy,
+            mpsc::error::TrySendError::Closed(_) => {
+                ExecuteError::NotDone("the writer has stopped".to_owned())
+            }
+        })
+    }
+
+    /// Runs a read on a connection of its own.
+    pub(crate) async fn read<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&mut Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.readers.run(read).await
+    }
+
+    /// Takes no more jobs, waits for those that wait, and stops the writer.
+    pub(crate) async fn close(&self, patience: Duration) -> Result<(), StoreError> {
+        drop(self.queue.lock().ok().and_then(|mut queue| queue.take()));
+        let handle = self.writer.lock().ok().and_then(|mut writer| writer.take());
+        let Some(handle) = handle else { return Ok(()) };
+        let joined = tokio::task::spawn_blocking(move || handle.join());
+        match tokio::time::timeout(patience, joined).await {
+            Ok(Ok(Ok(()))) => Ok(()),
+            _ => Err(StoreError::Closed),
+        }
+    }
+}
+
+/// Takes the lock of the one server. The system releases it when the process ends, however it ends.
+fn lock(path: &Path) -> Result<File, StoreError> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".lock");
+    let name = PathBuf::from(name);
+    let io = |source| StoreError::Io {
+        what: format!("opening {}", name.display()),
+        source,
+    };
+    let file = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&name)
+        .map_err(io)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(std::fs::TryLockError::WouldBlock) => {
+            Err(StoreError::InUse(path.display().to_string()))
+        }
+        Err(std::fs::TryLockError::Error(source)) => Err(io(source)),
+    }
+}
+
+/// What SQLite itself can say of the schema's rules, as texts for `verify`.
+pub(crate) const SCHEMA_RULES: [(&str, &str); 2] = [
+    (
+        "no row refers to one that is not there",
+        "SELECT \"table\" || ' refers to a missing ' || parent FROM pragma_foreign_key_check",
+    ),
+    (
+        "pages, indexes and checks are whole",
+        "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
+    ),
+];

@@ -1,0 +1,153 @@
+//! The store as the server sees it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use mps_domain::decision::Command;
+use mps_domain::{Operation, Policy};
+
+use crate::clock::Clock;
+use crate::error::{ExecuteError, StoreError};
+use crate::job::Task;
+use crate::query::Query;
+use crate::sqlite;
+use crate::value::Row;
+
+/// What for the books are opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// As the one server of this database: anything already serving it is a reason to refuse.
+    Serve,
+    /// For a command beside the server, or without one.
+    Command,
+}
+
+/// How to open the books.
+#[derive(Debug, Clone)]
+pub struct StoreOptions {
+    /// The SQLite file.
+    pub path: PathBuf,
+    /// What for.
+    pub access: Access,
+    /// How many commands one commit may carry (`STORE_BATCH_MAX`).
+    pub batch_max: usize,
+    /// How many commands may wait (`STORE_QUEUE_MAX`).
+    pub queue_max: usize,
+    /// The settings of the business.
+    pub policy: Policy,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+}
+
+/// The open books. Cheap to share by reference; dropping it without [`Store::close`] loses nothing
+/// that was answered.
+#[derive(Debug)]
+pub struct Store {
+    engine: sqlite::Engine,
+    policy: Policy,
+    clock: Arc<dyn Clock>,
+}
+
+impl Store {
+    /// Opens the books; creates them and brings their schema up to date where needed.
+    ///
+    /// # Errors
+    /// [`StoreError::InUse`] when another server has them open, [`StoreError::Setting`] when the
+    /// currency is not theirs, and whatever the disk or the database says.
+    pub async fn open(options: StoreOptions) -> Result<Self, StoreError> {
+        let (policy, clock) = (options.policy.clone(), Arc::clone(&options.clock));
+        let opened = tokio::task::spawn_blocking(move || sqlite::Engine::open(options)).await;
+        let engine = opened.map_err(|_| StoreError::Closed)??;
+        Ok(Self {
+            engine,
+            policy,
+            clock,
+        })
+    }
+
+    /// The settings of the business.
+    #[must_use]
+    pub const fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// The time as the store has it.
+    #[must_use]
+    pub fn clock(&self) -> &Arc<dyn Clock> {
+        &self.clock
+    }
+
+    /// Carries a command out, durably, or says why not.
+    ///
+    /// # Errors
+    /// [`ExecuteError`]; only [`ExecuteError::Unknown`] leaves open whether it was done.
+    pub async fn execute<O: Operation>(
+        &self,
+        command: Command<O>,
+    ) -> Result<O::Receipt, ExecuteError> {
+        let (task, reply) = Task::new(command);
+        self.engine.submit(Box::new(task))?;
+        match reply.await {
+            Ok(answer) => answer,
+            // The writer went away with the command in hand.
+            Err(_) => Err(ExecuteError::Unknown("the writer stopped".to_owned())),
+        }
+    }
+
+    /// Runs a read on the last committed state.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn fetch<T: Send + 'static>(&self, query: Query<T>) -> Result<Vec<T>, StoreError> {
+        let Query {
+            sql,
+            parameters,
+            read,
+        } = query;
+        let rows = self
+            .engine
+            .read(move |reader| reader.rows(&sql, &parameters))
+            .await?;
+        rows.iter().map(read).collect()
+    }
+
+    /// Runs a read that gives one row or none.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn fetch_one<T: Send + 'static>(
+        &self,
+        query: Query<T>,
+    ) -> Result<Option<T>, StoreError> {
+        Ok(self.fetch(query).await?.into_iter().next())
+    }
+
+    /// Runs several reads on one committed state; gives the rows of each.
+    pub(crate) async fn fetch_together(
+        &self,
+        queries: Vec<String>,
+    ) -> Result<Vec<Vec<Row>>, StoreError> {
+        self.engine
+            .read(move |reader| reader.rows_together(&queries))
+            .await
+    }
+
+    /// How long the database takes to answer the simplest question.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it does not answer.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        self.engine
+            .read(|reader| reader.rows("SELECT 1", &[]).map(|_| ()))
+            .await
+    }
+
+    /// Lets what waits finish, and closes the books. Refuses new commands at once.
+    ///
+    /// # Errors
+    /// [`StoreError::Closed`] when the writer did not finish within `patience`.
+    pub async fn close(&self, patience: Duration) -> Result<(), StoreError> {
+        self.engine.close(patience).await
+    }
+}
