@@ -93,13 +93,13 @@ pub fn login_of(account: Account) -> Query<Login> {
     let by_id = |table: &str, extra: &str| {
         format!("SELECT id, access_epoch, password_hash{extra} FROM {table} WHERE id = $1")
     };
-    let (sql, read): (String, fn(&Row) -> Result<Login, StoreError>) = match account {
-        Account::Member(_) => (by_id("member_profiles", ""), member),
-        Account::Merchant(_) => (by_id("merchants", ""), merchant),
-        Account::Staff { .. } => (by_id("merchant_staff", ", merchant_id"), staff),
-        Account::Admin(_) | Account::System => (by_id("admins", ""), admin),
-    };
-    Query::new(sql, [account.uuid().into()], read)
+    let id = [account.uuid().into()];
+    match account {
+        Account::Member(_) => Query::new(by_id("member_profiles", ""), id, member),
+        Account::Merchant(_) => Query::new(by_id("merchants", ""), id, merchant),
+        Account::Staff { .. } => Query::new(by_id("merchant_staff", ", merchant_id"), id, staff),
+        Account::Admin(_) | Account::System => Query::new(by_id("admins", ""), id, admin),
+    }
 }
 
 /// Whether there is any account at all: one row with how many of the four kinds have one.

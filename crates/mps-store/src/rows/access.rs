@@ -1,7 +1,7 @@
 //! Sessions.
 
 use mps_domain::access::Session;
-use mps_domain::ids::SessionId;
+use mps_domain::ids::{MerchantId, SessionId};
 use uuid::Uuid;
 
 use crate::error::StoreError;
@@ -32,10 +32,7 @@ impl Stored for Session {
             self.token_id.into(),
             self.account.kind().as_str().into(),
             self.account.uuid().into(),
-            self.account
-                .merchant()
-                .map(|merchant| merchant.uuid())
-                .into(),
+            self.account.merchant().map(MerchantId::uuid).into(),
             self.epoch.into(),
             self.merchant_epoch.into(),
             self.created_at.into(),

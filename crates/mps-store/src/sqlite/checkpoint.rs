@@ -64,7 +64,7 @@ impl Checkpointer {
         if self.batches >= BATCHES_BETWEEN {
             self.batches = 0;
             // When the thread is busy it will see this batch too.
-            drop(self.wake.try_send(()));
+            let _ = self.wake.try_send(());
         }
     }
 }

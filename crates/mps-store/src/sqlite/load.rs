@@ -1,9 +1,11 @@
 //! Loading what operations need, row by row on prepared statements.
 
 use mps_domain::books::{Books, Need, NumberBlock};
+use mps_domain::card::CorporateShare;
 use mps_domain::code::CodeHash;
 use mps_domain::ids::{AdminId, CardId, MemberId, MerchantId, StaffId, TransactionId};
 use mps_domain::level::LevelTable;
+use mps_domain::numbers::Series;
 
 use crate::error::StoreError;
 use crate::queries::cards::LEVELS;
@@ -11,6 +13,18 @@ use crate::rows::{KEYS, Stored, key_use_from, key_values, level_from, share_from
 use crate::sqlite::connection::Connection;
 use crate::sqlite::persist::Texts;
 use crate::value::{FromValue, Row, Value};
+
+const MEMBER_BY_PHONE: &str = "SELECT id FROM member_profiles WHERE phone = ?1";
+const MEMBER_BY_EMAIL: &str = "SELECT id FROM member_profiles WHERE email = ?1";
+const MERCHANT_BY_CODE: &str = "SELECT id FROM merchants WHERE code = ?1";
+const STAFF_BY_OPERATOR: &str =
+    "SELECT id FROM merchant_staff WHERE merchant_id = ?1 AND operator = ?2";
+const ADMIN_BY_NAME: &str = "SELECT id FROM admins WHERE name = ?1";
+const CARD_BY_NO: &str = "SELECT id FROM member_cards WHERE card_no = ?1";
+const TRANSACTION_BY_NO: &str = "SELECT id FROM transactions WHERE tx_no = ?1";
+const LIVE_CODE_OF_CARD: &str =
+    "SELECT hash FROM payment_codes WHERE card_id = ?1 AND ended IS NULL";
+const NEXT_NUMBER: &str = "SELECT next FROM number_series WHERE prefix = ?1";
 
 /// What loading reads from.
 pub(crate) struct Loader<'a> {
@@ -54,81 +68,83 @@ impl Loader<'_> {
                 books.load_identity(id, row);
             }
             Need::MemberByPhone(phone) => {
-                let sql = "SELECT id FROM member_profiles WHERE phone = ?1";
-                let id = self.id(sql, &[phone.as_str().into()])?.map(MemberId::new);
+                let id = self
+                    .id(MEMBER_BY_PHONE, &[phone.as_str().into()])?
+                    .map(MemberId::new);
                 books.load_member_by_phone(phone, id);
             }
             Need::MemberByEmail(email) => {
-                let sql = "SELECT id FROM member_profiles WHERE email = ?1";
-                let id = self.id(sql, &[email.as_str().into()])?.map(MemberId::new);
+                let id = self
+                    .id(MEMBER_BY_EMAIL, &[email.as_str().into()])?
+                    .map(MemberId::new);
                 books.load_member_by_email(email, id);
             }
             Need::MerchantByCode(code) => {
-                let sql = "SELECT id FROM merchants WHERE code = ?1";
-                let id = self.id(sql, &[code.as_str().into()])?.map(MerchantId::new);
+                let id = self
+                    .id(MERCHANT_BY_CODE, &[code.as_str().into()])?
+                    .map(MerchantId::new);
                 books.load_merchant_by_code(code, id);
             }
             Need::StaffByOperator(login) => {
-                let sql = "SELECT id FROM merchant_staff WHERE merchant_id = ?1 AND operator = ?2";
                 let key = [login.0.uuid().into(), login.1.as_str().into()];
-                let id = self.id(sql, &key)?.map(StaffId::new);
+                let id = self.id(STAFF_BY_OPERATOR, &key)?.map(StaffId::new);
                 books.load_staff_by_operator(login, id);
             }
             Need::AdminByName(name) => {
-                let sql = "SELECT id FROM admins WHERE name = ?1";
-                let id = self.id(sql, &[name.as_str().into()])?.map(AdminId::new);
+                let id = self
+                    .id(ADMIN_BY_NAME, &[name.as_str().into()])?
+                    .map(AdminId::new);
                 books.load_admin_by_name(name, id);
             }
             Need::CardByNo(number) => {
-                let sql = "SELECT id FROM member_cards WHERE card_no = ?1";
-                let id = self.id(sql, &[number.as_str().into()])?.map(CardId::new);
+                let id = self
+                    .id(CARD_BY_NO, &[number.as_str().into()])?
+                    .map(CardId::new);
                 books.load_card_by_no(number, id);
             }
             Need::TransactionByNo(number) => {
-                let sql = "SELECT id FROM transactions WHERE tx_no = ?1";
                 let id = self
-                    .id(sql, &[number.as_str().into()])?
+                    .id(TRANSACTION_BY_NO, &[number.as_str().into()])?
                     .map(TransactionId::new);
                 books.load_transaction_by_no(number, id);
             }
             Need::LiveCodeOfCard(card) => {
-                let sql = "SELECT hash FROM payment_codes WHERE card_id = ?1 AND ended IS NULL";
                 let hash = self
-                    .id(sql, &[card.uuid().into()])?
+                    .id(LIVE_CODE_OF_CARD, &[card.uuid().into()])?
                     .map(CodeHash::from_bytes);
                 books.load_live_code_of_card(card, hash);
             }
-            Need::Shares(member) => {
-                let member_id = [member.uuid().into()];
-                let rows = self
-                    .connection
-                    .rows_numbered(&self.texts.shares, &member_id)?;
-                let shares = rows.iter().map(share_from).collect::<Result<_, _>>()?;
-                books.load_shares(member, shares);
-            }
-            Need::Levels => {
-                let rows = self.connection.rows_numbered(LEVELS, &[])?;
-                let levels = rows.iter().map(level_from).collect::<Result<_, _>>()?;
-                let levels = LevelTable::new(levels)
-                    .map_err(|invalid| StoreError::Corrupt(invalid.to_string()))?;
-                books.load_levels(levels);
-            }
-            Need::Numbers(series) => {
-                let sql = "SELECT next FROM number_series WHERE prefix = ?1";
-                let next = self.id(sql, &[series.prefix().into()])?;
-                let next = next.ok_or_else(|| {
-                    StoreError::Corrupt(format!("the series {} is missing", series.prefix()))
-                })?;
-                books.load_numbers(
-                    series,
-                    NumberBlock {
-                        next,
-                        end: i64::MAX,
-                    },
-                );
-            }
+            Need::Shares(member) => books.load_shares(member, self.shares(member)?),
+            Need::Levels => books.load_levels(self.levels()?),
+            Need::Numbers(series) => books.load_numbers(series, self.numbers(series)?),
         }
         Ok(())
+    }
+
+    fn shares(&self, member: MemberId) -> Result<Vec<CorporateShare>, StoreError> {
+        let rows = self
+            .connection
+            .rows_numbered(&self.texts.shares, &[member.uuid().into()])?;
+        rows.iter().map(share_from).collect()
+    }
+
+    fn levels(&self) -> Result<LevelTable, StoreError> {
+        let rows = self.connection.rows_numbered(LEVELS, &[])?;
+        let levels = rows.iter().map(level_from).collect::<Result<_, _>>()?;
+        LevelTable::new(levels).map_err(|invalid| StoreError::Corrupt(invalid.to_string()))
+    }
+
+    /// On SQLite there is one writer, so that the rest of the series is the batch's.
+    fn numbers(&self, series: Series) -> Result<NumberBlock, StoreError> {
+        let next = self
+            .id(NEXT_NUMBER, &[series.prefix().into()])?
+            .ok_or_else(|| {
+                StoreError::Corrupt(format!("the series {} is missing", series.prefix()))
+            })?;
+        Ok(NumberBlock {
+            next,
+            end: i64::MAX,
+        })
     }
 
     fn row<T: Stored>(&self, key: &[Value]) -> Result<Option<T>, StoreError> {
