@@ -1,1 +1,23 @@
-//! x
+//! The server of the Member Payment System.
+//!
+//! `routes` holds one short file for each endpoint; `http` what all of them share (the guard that
+//! checks access before a handler runs, bodies, errors); `config` is the only reader of the
+//! environment; `commands` are the subcommands of the binary. May depend on `mps-store`,
+//! `mps-protocol` and `mps-domain`.
+
+pub mod app;
+pub mod commands;
+pub mod config;
+pub mod fresh;
+pub mod http;
+mod logging;
+mod passwords;
+mod picture;
+mod render;
+mod routes;
+pub mod server;
+mod sessions;
+mod tokens;
+
+pub use app::App;
+pub use config::Config;

@@ -83,6 +83,18 @@ impl BusinessCalendar {
         TimeZone::get(name).ok().map(Self)
     }
 
+    /// The calendar of UTC.
+    #[must_use]
+    pub const fn utc() -> Self {
+        Self(TimeZone::UTC)
+    }
+
+    /// The name of its time zone.
+    #[must_use]
+    pub fn zone(&self) -> &str {
+        self.0.iana_name().unwrap_or("UTC")
+    }
+
     /// The business day that a point in time falls on.
     #[must_use]
     pub fn day_of(&self, time: Timestamp) -> BusinessDay {

@@ -108,6 +108,12 @@ const NO_DECIMALS: [&str; 15] = [
 const MORE_DECIMALS: [&str; 8] = ["BHD", "CLF", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
 
 impl Currency {
+    /// The default: the renminbi yuan.
+    pub const CNY: Self = Self {
+        code: *b"CNY",
+        decimals: 2,
+    };
+
     /// The currency of an ISO 4217 code, or `None` when the code is no three capital letters or
     /// the currency has more than two decimals.
     #[must_use]

@@ -1,0 +1,160 @@
+//! What all requests share.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use mps_domain::decision::{Asker, Command};
+use mps_domain::{Operation, Policy, Timestamp};
+use mps_store::{Query, Store};
+use uuid::Uuid;
+
+use crate::fresh;
+use crate::http::{ApiError, Caller, RequestContext};
+use crate::passwords::Passwords;
+use crate::sessions::Sessions;
+use crate::tokens::Tokens;
+
+/// Why the server could not be put together.
+#[derive(Debug, thiserror::Error)]
+#[error("passwords cannot be hashed on this machine: {0}")]
+pub struct NoPasswords(#[from] argon2::password_hash::Error);
+
+/// The server's parts. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+struct Parts {
+    store: Store,
+    tokens: Tokens,
+    passwords: Passwords,
+    sessions: Sessions,
+    session_ttl_secs: i64,
+    draining: AtomicBool,
+}
+
+impl App {
+    /// Puts the server together on open books.
+    ///
+    /// # Errors
+    /// [`NoPasswords`] when passwords cannot be hashed.
+    pub fn new(
+        store: Store,
+        jwt_secret: &[u8],
+        session_ttl_secs: i64,
+        workers: usize,
+    ) -> Result<Self, NoPasswords> {
+        Ok(Self(Arc::new(Parts {
+            store,
+            tokens: Tokens::new(jwt_secret),
+            passwords: Passwords::new(workers)?,
+            sessions: Sessions::default(),
+            session_ttl_secs,
+            draining: AtomicBool::new(false),
+        })))
+    }
+
+    /// The books.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// The settings of the business.
+    pub(crate) fn policy(&self) -> &Policy {
+        self.0.store.policy()
+    }
+
+    /// The time.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.0.store.clock().now()
+    }
+
+    pub(crate) fn tokens(&self) -> &Tokens {
+        &self.0.tokens
+    }
+
+    pub(crate) fn passwords(&self) -> &Passwords {
+        &self.0.passwords
+    }
+
+    pub(crate) fn sessions(&self) -> &Sessions {
+        &self.0.sessions
+    }
+
+    /// How long a session lives, in seconds.
+    pub(crate) fn session_ttl_secs(&self) -> i64 {
+        self.0.session_ttl_secs
+    }
+
+    /// A fresh id.
+    pub(crate) fn fresh_id(&self) -> Result<Uuid, ApiError> {
+        fresh::id(self.now()).map_err(ApiError::internal)
+    }
+
+    /// Carries out an operation for whoever calls.
+    pub(crate) async fn execute<O: Operation>(
+        &self,
+        caller: &Caller,
+        operation: O,
+    ) -> Result<O::Receipt, ApiError> {
+        let asker = Asker::Bearer(caller.bearer);
+        self.execute_as(asker, &caller.context, operation).await
+    }
+
+    /// Carries out an operation that ends sessions, and forgets what was read of them.
+    pub(crate) async fn execute_ending_sessions<O: Operation>(
+        &self,
+        caller: &Caller,
+        operation: O,
+    ) -> Result<O::Receipt, ApiError> {
+        let result = self.execute(caller, operation).await;
+        // Whatever came of it: an unknown result may have ended them too.
+        self.sessions().forget();
+        result
+    }
+
+    /// Carries out an operation for a known asker.
+    pub(crate) async fn execute_as<O: Operation>(
+        &self,
+        asker: Asker,
+        context: &RequestContext,
+        operation: O,
+    ) -> Result<O::Receipt, ApiError> {
+        let command = Command {
+            asker,
+            origin: context.origin(),
+            operation,
+        };
+        self.0
+            .store
+            .execute(command)
+            .await
+            .map_err(|error| ApiError::of_execution(O::NAME, error))
+    }
+
+    /// Reads rows.
+    pub(crate) async fn fetch<T: Send + 'static>(
+        &self,
+        query: Query<T>,
+    ) -> Result<Vec<T>, ApiError> {
+        Ok(self.0.store.fetch(query).await?)
+    }
+
+    /// Reads one row or none.
+    pub(crate) async fn fetch_one<T: Send + 'static>(
+        &self,
+        query: Query<T>,
+    ) -> Result<Option<T>, ApiError> {
+        Ok(self.0.store.fetch_one(query).await?)
+    }
+
+    /// Says from now on that this server should get no more traffic.
+    pub fn start_draining(&self) {
+        self.0.draining.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether this server should get no more traffic.
+    pub(crate) fn is_draining(&self) -> bool {
+        self.0.draining.load(Ordering::SeqCst)
+    }
+}

@@ -1,0 +1,45 @@
+//! `mps-api create-admin`
+
+use std::io::BufRead;
+use std::process::ExitCode;
+
+use clap::Args;
+use mps_domain::decision::Asker;
+use mps_domain::ids::AdminId;
+use mps_domain::operations::CreateAdmin;
+use mps_protocol::requests::Secret;
+
+use super::{CLOSE, Failure, execute, fresh, open, print};
+use crate::config::Config;
+use crate::passwords::Passwords;
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// The login name
+    #[arg(long)]
+    name: String,
+    /// Read the password from the first line of standard input
+    #[arg(long, required = true)]
+    password_stdin: bool,
+}
+
+pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line)?;
+    let password = Secret::new(line.trim_end_matches(['\r', '\n']));
+    let hashed = Passwords::new(1)?.hash("password", &password).await;
+    let password = hashed.map_err(|error| {
+        let suggestion = error.details.suggestion.unwrap_or_default();
+        format!("{} (password): {suggestion}", error.code.as_str())
+    })?;
+    let store = open(config).await?;
+    let admin_id = AdminId::new(fresh(&store)?);
+    let operation = CreateAdmin {
+        admin_id,
+        name: arguments.name.clone(),
+        password,
+    };
+    let admin = execute(&store, Asker::System, operation).await?;
+    store.close(CLOSE).await?;
+    print(&format!("administrator {} created", admin.name))
+}

@@ -1,0 +1,158 @@
+//! The subcommands of `mps-api`. Exit codes: 0 all is well, 1 it is not, 2 wrong use.
+
+mod config_check;
+mod create_admin;
+mod healthcheck;
+mod migrate;
+mod seed_demo;
+mod serve;
+mod verify;
+
+use std::io::Write;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use clap::{Parser, Subcommand};
+use mps_domain::Operation;
+use mps_domain::audit::Origin;
+use mps_domain::decision::{Asker, Command as DomainCommand};
+use mps_store::{Access, ExecuteError, Store, SystemClock};
+use uuid::Uuid;
+
+use crate::config::{Config, Environment};
+use crate::server::store_options;
+
+/// The Member Payment System's server.
+#[derive(Parser)]
+#[command(name = "mps-api", version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the HTTP interface
+    Serve,
+    /// Bring the database's schema up to date
+    Migrate,
+    /// Create an administrator
+    CreateAdmin(create_admin::Arguments),
+    /// Fill an empty database with a small shop to try things out
+    SeedDemo(seed_demo::Arguments),
+    /// Recompute every balance and point total, and list what is wrong
+    Verify(verify::Arguments),
+    /// Ask the server of this configuration whether it is ready
+    Healthcheck,
+    /// Make a secret for `JWT_SECRET`
+    GenSecret,
+    /// Look at the configuration
+    Config {
+        #[command(subcommand)]
+        command: ConfigCommand,
+    },
+}
+
+#[derive(Subcommand)]
+enum ConfigCommand {
+    /// Print what is in force, secrets masked, and refuse what is wrong
+    Check,
+}
+
+/// What a command says when it fails.
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// Runs the command of this process's arguments.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(&arguments.command) {
+        Ok(code) => code,
+        Err(failure) => {
+            let _ = writeln!(std::io::stderr(), "mps-api: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: &Command) -> Result<ExitCode, Failure> {
+    if let Command::GenSecret = command {
+        return print(&crate::config::generate_secret()?);
+    }
+    let config = Config::from_environment(&Environment::of_process()?)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(config.workers)
+        .enable_all()
+        .build()?;
+    match command {
+        Command::Serve => runtime.block_on(serve::run(&config)),
+        Command::Migrate => runtime.block_on(migrate::run(&config)),
+        Command::CreateAdmin(arguments) => runtime.block_on(create_admin::run(&config, arguments)),
+        Command::SeedDemo(arguments) => runtime.block_on(seed_demo::run(&config, arguments)),
+        Command::Verify(arguments) => runtime.block_on(verify::run(&config, arguments)),
+        Command::Healthcheck => runtime.block_on(healthcheck::run(&config)),
+        Command::Config {
+            command: ConfigCommand::Check,
+        } => config_check::run(&config),
+        Command::GenSecret => Ok(ExitCode::SUCCESS),
+    }
+}
+
+/// Prints lines to standard output.
+fn print(text: &str) -> Result<ExitCode, Failure> {
+    writeln!(std::io::stdout(), "{text}")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Opens the books beside a server, or without one.
+async fn open(config: &Config) -> Result<Store, Failure> {
+    Ok(Store::open(store_options(
+        config,
+        Access::Command,
+        Arc::new(SystemClock),
+    ))
+    .await?)
+}
+
+/// How long a command's own writes may take to reach the disk.
+const CLOSE: Duration = Duration::from_secs(30);
+
+/// Carries an operation out as the operator at the machine, or on behalf of `asker`.
+async fn execute<O: Operation>(
+    store: &Store,
+    asker: Asker,
+    operation: O,
+) -> Result<O::Receipt, Failure> {
+    let origin = Origin {
+        request_id: fresh(store)?,
+        address: None,
+    };
+    match store
+        .execute(DomainCommand {
+            asker,
+            origin,
+            operation,
+        })
+        .await
+    {
+        Ok(receipt) => Ok(receipt),
+        Err(ExecuteError::Refused(refusal)) => {
+            let field = refusal
+                .field
+                .map(|field| format!(" ({field})"))
+                .unwrap_or_default();
+            let way_out = refusal
+                .suggestion
+                .map(|text| format!(": {text}"))
+                .unwrap_or_default();
+            Err(format!("{}{field}{way_out}", refusal.code).into())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A fresh id.
+fn fresh(store: &Store) -> Result<Uuid, Failure> {
+    Ok(crate::fresh::id(store.clock().now())?)
+}

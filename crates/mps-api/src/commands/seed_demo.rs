@@ -1,0 +1,284 @@
+//! `mps-api seed-demo`: a small shop in an empty database.
+
+use std::process::ExitCode;
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use clap::Args;
+use mps_domain::Money;
+use mps_domain::access::{Bearer, Role};
+use mps_domain::accounts::Account;
+use mps_domain::decision::Asker;
+use mps_domain::ids::{AdminId, CardId, MemberId, MerchantId, SessionId, StaffId, TransactionId};
+use mps_domain::operations::{
+    AdminRecharge, Charge, CreateAdmin, CreateMember, CreateMerchant, CreateStaff, FreshSession,
+    GenerateCode, Keys, MemberCreated, SignIn, SignOut,
+};
+use mps_domain::transaction::PaymentMethod;
+use mps_store::{Store, queries};
+use serde_json::{Value, json};
+
+use super::{CLOSE, Failure, execute, fresh, open, print};
+use crate::config::Config;
+use crate::{fresh as fresh_values, passwords};
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// Print the accounts as one JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+/// The members: name, phone, money put on the card, and an earlier purchase, in whole units.
+const MEMBERS: [(&str, &str, i64, i64); 3] = [
+    ("林小美", "0912000001", 2200, 1200),
+    ("陳大文", "0912000002", 500, 0),
+    ("王雅婷", "0912000003", 3000, 650),
+];
+
+pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let store = open(config).await?;
+    if store
+        .fetch_one(queries::accounts::any())
+        .await?
+        .unwrap_or_default()
+        > 0
+    {
+        return Err(format!(
+            "{} has accounts already; demo data is only for an empty database",
+            config.database.display()
+        )
+        .into());
+    }
+    let accounts = Seeder { store: &store }.seed().await?;
+    store.close(CLOSE).await?;
+    print(&if arguments.json {
+        accounts.to_string()
+    } else {
+        as_text(&accounts)
+    })
+}
+
+struct Seeder<'a> {
+    store: &'a Store,
+}
+
+impl Seeder<'_> {
+    async fn seed(&self) -> Result<Value, Failure> {
+        let (admin_password, hash) = password()?;
+        let admin_id = AdminId::new(fresh(self.store)?);
+        let name = "admin".to_owned();
+        self.system(CreateAdmin {
+            admin_id,
+            name,
+            password: hash,
+        })
+        .await?;
+
+        let merchant_id = MerchantId::new(fresh(self.store)?);
+        let (merchant_password, hash) = password()?;
+        self.system(CreateMerchant {
+            merchant_id,
+            code: "SHOP001".to_owned(),
+            name: "晨光咖啡".to_owned(),
+            contact: Some("02-2345-6789".to_owned()),
+            password: hash,
+        })
+        .await?;
+        let (_, manager_password) = self
+            .staff(merchant_id, "manager", "張店長", Role::Manager)
+            .await?;
+        let (cashier, cashier_password) = self
+            .staff(merchant_id, "cashier", "李小姐", Role::Cashier)
+            .await?;
+
+        let mut members = Vec::new();
+        for (name, phone, recharged, spent) in MEMBERS {
+            let (created, password) = self.member(name, phone).await?;
+            self.recharge(created.card.id, recharged).await?;
+            if spent > 0 {
+                self.purchase(&created, cashier, spent).await?;
+            }
+            members.push(json!({
+                "member_no": created.member.member_no,
+                "phone": phone,
+                "password": password,
+                "card_id": created.card.id.uuid(),
+                "card_no": created.card.card_no,
+            }));
+        }
+        Ok(json!({
+            "admin": { "identifier": "admin", "password": admin_password },
+            "merchant": {
+                "code": "SHOP001",
+                "password": merchant_password,
+                "manager": { "operator": "manager", "password": manager_password },
+                "cashier": { "operator": "cashier", "password": cashier_password },
+            },
+            "members": members,
+        }))
+    }
+
+    async fn system<O: mps_domain::Operation>(&self, operation: O) -> Result<O::Receipt, Failure> {
+        execute(self.store, Asker::System, operation).await
+    }
+
+    async fn staff(
+        &self,
+        merchant: MerchantId,
+        operator: &str,
+        name: &str,
+        role: Role,
+    ) -> Result<(Account, String), Failure> {
+        let (password, hash) = password()?;
+        let operation = CreateStaff {
+            staff_id: StaffId::new(fresh(self.store)?),
+            merchant_id: Some(merchant),
+            operator: operator.to_owned(),
+            name: name.to_owned(),
+            role,
+            password: hash,
+        };
+        let staff = self.system(operation).await?;
+        Ok((
+            Account::Staff {
+                id: staff.id,
+                merchant,
+            },
+            password,
+        ))
+    }
+
+    async fn member(&self, name: &str, phone: &str) -> Result<(MemberCreated, String), Failure> {
+        let (password, hash) = password()?;
+        let operation = CreateMember {
+            member_id: MemberId::new(fresh(self.store)?),
+            card_id: CardId::new(fresh(self.store)?),
+            name: name.to_owned(),
+            phone: Some(phone.to_owned()),
+            email: None,
+            password: Some(hash),
+            external_identity: None,
+        };
+        Ok((self.system(operation).await?, password))
+    }
+
+    fn units(&self, units: i64) -> Money {
+        let per_unit = self.store.policy().currency.minor_per_unit();
+        Money::from_minor(units.saturating_mul(per_unit))
+    }
+
+    async fn recharge(&self, card_id: CardId, units: i64) -> Result<(), Failure> {
+        let operation = AdminRecharge {
+            transaction_id: TransactionId::new(fresh(self.store)?),
+            card_id,
+            amount: self.units(units),
+            payment_method: PaymentMethod::Bank,
+            reason: "開卡儲值".to_owned(),
+            keys: Keys {
+                idempotency_key: Some(fresh(self.store)?.to_string()),
+                external_order_id: None,
+            },
+        };
+        self.system(operation).await?;
+        Ok(())
+    }
+
+    /// A purchase like any other: the member makes a code, the cashier charges it.
+    async fn purchase(
+        &self,
+        buyer: &MemberCreated,
+        cashier: Account,
+        units: i64,
+    ) -> Result<(), Failure> {
+        let code = fresh_values::payment_code()?;
+        let card_id = buyer.card.id;
+        let member = self.sign_in(Account::Member(buyer.member.id)).await?;
+        let generate = GenerateCode {
+            card_id,
+            code: code.hash(),
+            ttl_secs: None,
+        };
+        execute(self.store, member, generate).await?;
+        execute(self.store, member, SignOut).await?;
+
+        let cashier = self.sign_in(cashier).await?;
+        let charge = Charge {
+            transaction_id: TransactionId::new(fresh(self.store)?),
+            code: code.hash(),
+            amount: self.units(units),
+            tag: None,
+            keys: Keys {
+                idempotency_key: None,
+                external_order_id: Some(format!("DEMO-{}", buyer.member.member_no)),
+            },
+        };
+        execute(self.store, cashier, charge).await?;
+        execute(self.store, cashier, SignOut).await?;
+        Ok(())
+    }
+
+    /// Signs in as an account whose password was made here a moment ago.
+    async fn sign_in(&self, account: Account) -> Result<Asker, Failure> {
+        let session = FreshSession {
+            session_id: SessionId::new(fresh(self.store)?),
+            token_id: fresh(self.store)?,
+            ttl_secs: 60,
+        };
+        let operation = SignIn {
+            account: Some(account),
+            password_is_right: true,
+            epoch: 0,
+            session,
+        };
+        execute(self.store, Asker::Nobody, operation).await?;
+        let (session_id, token_id) = (session.session_id, session.token_id);
+        Ok(Asker::Bearer(Bearer {
+            session_id,
+            token_id,
+            account,
+        }))
+    }
+}
+
+/// A random password and its hash: demo accounts must not become a door that everybody knows.
+fn password() -> Result<(String, mps_domain::accounts::PasswordHash), Failure> {
+    let text = URL_SAFE_NO_PAD.encode(fresh_values::bytes::<9>()?);
+    let hash = passwords::hash(text.as_bytes())?;
+    Ok((text, hash))
+}
+
+fn as_text(accounts: &Value) -> String {
+    let text = |pointer: &str| {
+        accounts
+            .pointer(pointer)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let mut lines = vec![
+        format!(
+            "administrator  {}  password {}",
+            text("/admin/identifier"),
+            text("/admin/password")
+        ),
+        format!(
+            "merchant       {}  password {}",
+            text("/merchant/code"),
+            text("/merchant/password")
+        ),
+    ];
+    for staff in ["manager", "cashier"] {
+        let password = text(&format!("/merchant/{staff}/password"));
+        lines.push(format!("  operator     {staff}  password {password}"));
+    }
+    for index in 0..MEMBERS.len() {
+        let of = |field: &str| text(&format!("/members/{index}/{field}"));
+        let (number, card) = (of("member_no"), of("card_no"));
+        let (phone, password) = (of("phone"), of("password"));
+        lines.push(format!(
+            "member         {number}  phone {phone}  card {card}  password {password}"
+        ));
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,31 @@
+//! `mps-api serve`
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use mps_store::SystemClock;
+use tokio::signal::unix::{SignalKind, signal};
+
+use super::Failure;
+use crate::config::Config;
+use crate::logging;
+use crate::server::Server;
+
+pub(super) async fn run(config: &Config) -> Result<ExitCode, Failure> {
+    logging::start(config);
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let server = Server::start(config, Arc::new(SystemClock)).await?;
+    let address = server.address()?;
+    let version = env!("CARGO_PKG_VERSION");
+    tracing::info!(%address, version, database = %config.database.display(), "listening");
+    server
+        .serve(async move {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = interrupt.recv() => {}
+            }
+        })
+        .await?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,408 @@
+//! The configuration: the only reader of the environment.
+//!
+//! Environment over `.env.<APP_ENV>` over `.env` over defaults. Every mistake is found at once, and
+//! named with its variable, its value and the way out.
+
+mod environment;
+mod read;
+mod secret;
+
+use std::fmt;
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::{Path, PathBuf};
+
+use mps_domain::calendar::BusinessCalendar;
+use mps_domain::policy::{PointsBasis, RefundPoints};
+use mps_domain::{Currency, Money, Policy};
+
+pub use environment::Environment;
+use read::Reader;
+pub use secret::JwtSecret;
+pub(crate) use secret::generate as generate_secret;
+
+use crate::fresh::NoRandomness;
+
+/// Where the server runs (`APP_ENV`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AppEnv {
+    /// On somebody's desk: makes what it lacks by itself.
+    Development,
+    /// For tests of people.
+    Testing,
+    /// For money: refuses what is weak.
+    Production,
+}
+
+/// Everything that can be set.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// `APP_ENV`
+    pub app_env: AppEnv,
+    /// `API_HOST`
+    pub host: IpAddr,
+    /// `API_PORT`
+    pub port: u16,
+    /// `API_WORKERS`
+    pub workers: usize,
+    /// `MPS_DATA_DIR`
+    pub data_dir: PathBuf,
+    /// The file of `DATABASE_URL`
+    pub database: PathBuf,
+    /// `STORE_BATCH_MAX`
+    pub batch_max: usize,
+    /// `STORE_QUEUE_MAX`
+    pub queue_max: usize,
+    /// `JWT_SECRET`; without it, in development, one is kept in the data folder.
+    pub jwt_secret: Option<JwtSecret>,
+    /// `JWT_EXPIRE_HOURS`
+    pub jwt_expire_hours: i64,
+    /// `DRAIN_SECONDS`
+    pub drain_secs: u64,
+    /// `LOG_LEVEL`
+    pub log_level: tracing::Level,
+    /// `LOG_FORMAT` is `json`
+    pub log_json: bool,
+    /// The settings of the business
+    pub policy: Policy,
+}
+
+/// What is wrong with a setting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// The variable.
+    pub variable: &'static str,
+    /// Its value, unless it is a secret.
+    pub value: String,
+    /// What would be right.
+    pub fix: String,
+}
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}={}: {}", self.variable, self.value, self.fix)
+    }
+}
+
+/// Why there is no configuration.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// Settings are wrong.
+    #[error("the configuration is wrong:{}", list(.0))]
+    Mistakes(Vec<Mistake>),
+    /// A file could not be read or written.
+    #[error("{what}: {source}")]
+    Io {
+        /// What was tried.
+        what: String,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// No secret could be made.
+    #[error(transparent)]
+    NoRandomness(#[from] NoRandomness),
+}
+
+fn list(mistakes: &[Mistake]) -> String {
+    let lines: Vec<String> = mistakes
+        .iter()
+        .map(|mistake| format!("\n  {mistake}"))
+        .collect();
+    lines.concat()
+}
+
+impl Config {
+    /// The configuration of an environment.
+    ///
+    /// # Errors
+    /// [`ConfigError::Mistakes`] with everything that is wrong.
+    pub fn from_environment(environment: &Environment) -> Result<Self, ConfigError> {
+        let mut read = Reader::new(environment);
+        let app_env = read.choice(
+            "APP_ENV",
+            ("development", AppEnv::Development),
+            &[
+                ("testing", AppEnv::Testing),
+                ("production", AppEnv::Production),
+            ],
+        );
+        let host = read.parsed("API_HOST", IpAddr::V4(Ipv4Addr::LOCALHOST), "an IP address");
+        let data_dir = PathBuf::from(
+            read.text("MPS_DATA_DIR")
+                .unwrap_or_else(|| "data".to_owned()),
+        );
+        let database = database(&mut read, app_env, &data_dir);
+        let policy = policy(&mut read);
+        if policy.sandbox && (app_env == AppEnv::Production || !host.is_loopback()) {
+            read.mistake(
+                "PAYMENT_SANDBOX",
+                "make-believe money is never for production, nor for an API_HOST other than \
+                 loopback; remove it",
+            );
+        }
+        let jwt_secret = read.secret("JWT_SECRET");
+        if jwt_secret.is_none() && app_env == AppEnv::Production {
+            read.mistake(
+                "JWT_SECRET",
+                "production needs one: `mps-api gen-secret` makes it",
+            );
+        }
+        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        let config = Self {
+            app_env,
+            host,
+            port: read.parsed("API_PORT", 8000, "a port number"),
+            workers: read.between("API_WORKERS", cores, 1, 1024),
+            data_dir,
+            database,
+            batch_max: read.between("STORE_BATCH_MAX", 256, 1, 4096),
+            queue_max: read.between("STORE_QUEUE_MAX", 4096, 1, 1_000_000),
+            jwt_secret,
+            jwt_expire_hours: read.between("JWT_EXPIRE_HOURS", 24, 1, 24 * 365),
+            drain_secs: read.between("DRAIN_SECONDS", 5, 0, 25),
+            log_level: read.choice(
+                "LOG_LEVEL",
+                ("INFO", tracing::Level::INFO),
+                &[
+                    ("ERROR", tracing::Level::ERROR),
+                    ("WARN", tracing::Level::WARN),
+                    ("WARNING", tracing::Level::WARN),
+                    ("DEBUG", tracing::Level::DEBUG),
+                    ("TRACE", tracing::Level::TRACE),
+                ],
+            ),
+            log_json: read.choice("LOG_FORMAT", ("json", true), &[("text", false)]),
+            policy,
+        };
+        let mistakes = read.into_mistakes();
+        if mistakes.is_empty() {
+            Ok(config)
+        } else {
+            Err(ConfigError::Mistakes(mistakes))
+        }
+    }
+
+    /// What is in force, a line a setting, secrets masked.
+    #[must_use]
+    pub fn describe(&self) -> Vec<(&'static str, String)> {
+        let policy = &self.policy;
+        let money = |money| policy.currency.format(money);
+        vec![
+            ("APP_ENV", format!("{:?}", self.app_env).to_lowercase()),
+            ("API_HOST", self.host.to_string()),
+            ("API_PORT", self.port.to_string()),
+            ("API_WORKERS", self.workers.to_string()),
+            ("MPS_DATA_DIR", self.data_dir.display().to_string()),
+            (
+                "DATABASE_URL",
+                format!("sqlite://{}", self.database.display()),
+            ),
+            ("STORE_BATCH_MAX", self.batch_max.to_string()),
+            ("STORE_QUEUE_MAX", self.queue_max.to_string()),
+            (
+                "JWT_SECRET",
+                match &self.jwt_secret {
+                    Some(_) => "****".to_owned(),
+                    None => format!("(kept in {})", secret::file(&self.data_dir).display()),
+                },
+            ),
+            ("JWT_EXPIRE_HOURS", self.jwt_expire_hours.to_string()),
+            ("DRAIN_SECONDS", self.drain_secs.to_string()),
+            ("LOG_LEVEL", self.log_level.to_string()),
+            (
+                "LOG_FORMAT",
+                if self.log_json { "json" } else { "text" }.to_owned(),
+            ),
+            ("CURRENCY", policy.currency.to_string()),
+            ("BUSINESS_TZ", policy.calendar.zone().to_owned()),
+            ("POINTS_BASIS", policy.points_basis.to_string()),
+            ("REFUND_POINTS", policy.refund_points.to_string()),
+            ("QR_TTL_SECONDS", policy.code_ttl_secs.to_string()),
+            ("PAYMENT_CODE_REUSE", policy.code_reuse.to_string()),
+            ("PAYMENT_SANDBOX", policy.sandbox.to_string()),
+            ("RECHARGE_MIN", money(policy.recharge_min)),
+            ("RECHARGE_MAX", money(policy.recharge_max)),
+            ("CARD_BALANCE_MAX", money(policy.card_balance_max)),
+            (
+                "CASH_RECHARGE_DAILY_LIMIT",
+                money(policy.cash_recharge_daily_limit),
+            ),
+        ]
+    }
+
+    /// The secret under which tokens are signed: the setting, or the one kept in the data folder,
+    /// which the first start makes.
+    ///
+    /// # Errors
+    /// [`ConfigError`] when the file can be neither read nor made.
+    pub fn jwt_secret(&self) -> Result<JwtSecret, ConfigError> {
+        match &self.jwt_secret {
+            Some(secret) => Ok(secret.clone()),
+            None => secret::kept_in(&self.data_dir),
+        }
+    }
+}
+
+fn database(read: &mut Reader<'_>, app_env: AppEnv, data_dir: &Path) -> PathBuf {
+    let default = data_dir.join("mps.db");
+    let Some(url) = read.text("DATABASE_URL") else {
+        for variable in ["SUPABASE_URL", "SUPABASE_SERVICE_ROLE_KEY"] {
+            if read.text(variable).is_some() {
+                read.mistake_with(
+                    variable,
+                    "(set)",
+                    "MPS speaks to the database itself; set DATABASE_URL (this version: \
+                     sqlite://FILE) and remove this variable",
+                );
+            }
+        }
+        if app_env == AppEnv::Production {
+            read.mistake(
+                "DATABASE_URL",
+                "production needs one, such as sqlite:///var/lib/mps/mps.db",
+            );
+        }
+        return default;
+    };
+    let path = url
+        .strip_prefix("sqlite://")
+        .filter(|path| !path.is_empty());
+    if let Some(path) = path {
+        return PathBuf::from(path);
+    }
+    // The address may hold a password, so only its kind is repeated.
+    let kind = url.split("://").next().unwrap_or_default().to_owned();
+    let fix = "this version keeps its books in SQLite: sqlite://FILE";
+    read.mistake_with("DATABASE_URL", &format!("{kind}://…"), fix);
+    default
+}
+
+fn policy(read: &mut Reader<'_>) -> Policy {
+    let fallback_currency = Currency::CNY;
+    let currency = read
+        .text("CURRENCY")
+        .map_or(Some(fallback_currency), |code| {
+            let currency = Currency::from_code(&code);
+            if currency.is_none() {
+                read.mistake(
+                    "CURRENCY",
+                    "an ISO 4217 code of a currency with 0 or 2 decimals: CNY, TWD, JPY",
+                );
+            }
+            currency
+        });
+    let currency = currency.unwrap_or(fallback_currency);
+    let zone = read
+        .text("BUSINESS_TZ")
+        .unwrap_or_else(|| "Asia/Taipei".to_owned());
+    let calendar = BusinessCalendar::from_zone(&zone).unwrap_or_else(|| {
+        read.mistake("BUSINESS_TZ", "an IANA time zone such as Asia/Taipei");
+        BusinessCalendar::utc()
+    });
+    let mut money = |variable, units: i64, minor: i64| {
+        let per_unit = currency.minor_per_unit();
+        let default = units
+            .saturating_mul(per_unit)
+            .saturating_add(minor.min(per_unit));
+        read.money(variable, currency, Money::from_minor(default))
+    };
+    let recharge_min = money("RECHARGE_MIN", 0, 1);
+    let recharge_max = money("RECHARGE_MAX", 5000, 0);
+    let card_balance_max = money("CARD_BALANCE_MAX", 10_000, 0);
+    let cash_recharge_daily_limit = money("CASH_RECHARGE_DAILY_LIMIT", 5000, 0);
+    if recharge_min > recharge_max {
+        read.mistake("RECHARGE_MIN", "not more than RECHARGE_MAX");
+    }
+    Policy {
+        currency,
+        calendar,
+        points_basis: read.choice(
+            "POINTS_BASIS",
+            ("raw", PointsBasis::Raw),
+            &[("paid", PointsBasis::Paid)],
+        ),
+        refund_points: read.choice(
+            "REFUND_POINTS",
+            ("reverse", RefundPoints::Reverse),
+            &[("keep", RefundPoints::Keep)],
+        ),
+        code_ttl_secs: read.between("QR_TTL_SECONDS", 900, 60, 86_400),
+        code_reuse: read.flag("PAYMENT_CODE_REUSE"),
+        recharge_min,
+        recharge_max,
+        card_balance_max,
+        cash_recharge_daily_limit,
+        sandbox: read.flag("PAYMENT_SANDBOX"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn config(settings: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        Config::from_environment(&Environment::of(settings))
+    }
+
+    fn mistakes(settings: &[(&str, &str)]) -> Vec<&'static str> {
+        match config(settings) {
+            Ok(_) => Vec::new(),
+            Err(ConfigError::Mistakes(mistakes)) => {
+                mistakes.iter().map(|mistake| mistake.variable).collect()
+            }
+            Err(other) => panic!("{other}"),
+        }
+    }
+
+    #[test]
+    fn without_any_setting_it_is_development_on_loopback() {
+        let config = config(&[]).unwrap();
+        assert_eq!(config.app_env, AppEnv::Development);
+        assert!(config.host.is_loopback());
+        assert_eq!(config.database, PathBuf::from("data/mps.db"));
+        assert_eq!(config.policy.recharge_max, Money::from_minor(500_000));
+        assert!(!config.policy.sandbox);
+    }
+
+    #[test]
+    fn every_mistake_is_found_at_once() {
+        let wrong = [
+            ("API_PORT", "eighty"),
+            ("CURRENCY", "KWD"),
+            ("BUSINESS_TZ", "Mars/Base"),
+            ("RECHARGE_MAX", "1.005"),
+            ("QR_TTL_SECONDS", "5"),
+            ("PAYMENT_CODE_REUSE", "maybe"),
+            ("JWT_SECRET", "short"),
+            ("DATABASE_URL", "postgres://user:hunter2@host/db"),
+        ];
+        let found = mistakes(&wrong);
+        for (variable, _) in wrong {
+            assert!(found.contains(&variable), "{variable} in {found:?}");
+        }
+        let text = config(&wrong).unwrap_err().to_string();
+        assert!(!text.contains("hunter2"), "{text}");
+        assert!(!text.contains("short"), "{text}");
+    }
+
+    #[test]
+    fn production_refuses_what_is_weak() {
+        let found = mistakes(&[("APP_ENV", "production"), ("PAYMENT_SANDBOX", "true")]);
+        assert_eq!(found, ["DATABASE_URL", "PAYMENT_SANDBOX", "JWT_SECRET"]);
+        assert_eq!(
+            mistakes(&[("API_HOST", "0.0.0.0"), ("PAYMENT_SANDBOX", "true")]),
+            ["PAYMENT_SANDBOX"]
+        );
+        assert_eq!(
+            mistakes(&[("SUPABASE_URL", "https://x.example")]),
+            ["SUPABASE_URL"]
+        );
+    }
+
+    #[test]
+    fn secrets_are_masked() {
+        let secret = "0123456789abcdef0123456789abcdef";
+        let config = config(&[("JWT_SECRET", secret)]).unwrap();
+        let shown = format!("{:?} {:?}", config.describe(), config);
+        assert!(!shown.contains(secret));
+    }
+}

@@ -1,0 +1,145 @@
+//! Reading settings one by one, and collecting what is wrong with them.
+
+use std::fmt::Display;
+use std::str::FromStr;
+
+use mps_domain::{Currency, Money};
+
+use crate::config::{Environment, JwtSecret, Mistake};
+
+/// Reads settings. Where one is wrong it gives the default and remembers the mistake.
+pub(super) struct Reader<'a> {
+    environment: &'a Environment,
+    mistakes: Vec<Mistake>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(environment: &'a Environment) -> Self {
+        Self {
+            environment,
+            mistakes: Vec::new(),
+        }
+    }
+
+    pub(super) fn into_mistakes(self) -> Vec<Mistake> {
+        self.mistakes
+    }
+
+    /// Remembers that a setting is wrong.
+    pub(super) fn mistake(&mut self, variable: &'static str, fix: impl Into<String>) {
+        let value = self
+            .environment
+            .get(variable)
+            .unwrap_or("(not set)")
+            .to_owned();
+        self.mistake_with(variable, &value, fix);
+    }
+
+    /// As [`Reader::mistake`], with what may be shown of the value.
+    pub(super) fn mistake_with(
+        &mut self,
+        variable: &'static str,
+        value: &str,
+        fix: impl Into<String>,
+    ) {
+        self.mistakes.push(Mistake {
+            variable,
+            value: value.to_owned(),
+            fix: fix.into(),
+        });
+    }
+
+    pub(super) fn text(&self, variable: &str) -> Option<String> {
+        self.environment.get(variable).map(str::to_owned)
+    }
+
+    pub(super) fn parsed<T: FromStr>(
+        &mut self,
+        variable: &'static str,
+        default: T,
+        wanted: &str,
+    ) -> T {
+        let Some(text) = self.environment.get(variable) else {
+            return default;
+        };
+        text.parse().unwrap_or_else(|_| {
+            self.mistake(variable, wanted);
+            default
+        })
+    }
+
+    pub(super) fn between<T: FromStr + PartialOrd + Display + Copy>(
+        &mut self,
+        variable: &'static str,
+        default: T,
+        least: T,
+        most: T,
+    ) -> T {
+        let Some(text) = self.environment.get(variable) else {
+            return default;
+        };
+        match text.parse::<T>() {
+            Ok(value) if value >= least && value <= most => value,
+            _ => {
+                self.mistake(variable, format!("a whole number from {least} to {most}"));
+                default
+            }
+        }
+    }
+
+    /// One of several texts; the first is the default.
+    pub(super) fn choice<T: Copy>(
+        &mut self,
+        variable: &'static str,
+        first: (&'static str, T),
+        others: &[(&'static str, T)],
+    ) -> T {
+        let (_, default) = first;
+        let Some(text) = self.environment.get(variable) else {
+            return default;
+        };
+        let all = || std::iter::once(&first).chain(others);
+        let chosen = all().find(|(name, _)| name.eq_ignore_ascii_case(text));
+        chosen.map_or_else(
+            || {
+                let names: Vec<&str> = all().map(|(name, _)| *name).collect();
+                self.mistake(variable, format!("one of {}", names.join(", ")));
+                default
+            },
+            |(_, value)| *value,
+        )
+    }
+
+    pub(super) fn flag(&mut self, variable: &'static str) -> bool {
+        self.choice(
+            variable,
+            ("false", false),
+            &[("true", true), ("0", false), ("1", true)],
+        )
+    }
+
+    pub(super) fn money(
+        &mut self,
+        variable: &'static str,
+        currency: Currency,
+        default: Money,
+    ) -> Money {
+        let Some(text) = self.environment.get(variable) else {
+            return default;
+        };
+        currency.parse(text).unwrap_or_else(|error| {
+            self.mistake(variable, format!("an amount of {currency}: {error}"));
+            default
+        })
+    }
+
+    pub(super) fn secret(&mut self, variable: &'static str) -> Option<JwtSecret> {
+        let text = self.environment.get(variable)?;
+        let secret = JwtSecret::new(text.as_bytes());
+        if secret.is_none() {
+            let fix = "32 bytes or more: `mps-api gen-secret` makes one";
+            self.mistake_with(variable, "****", fix);
+        }
+        secret
+    }
+}

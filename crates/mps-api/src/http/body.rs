@@ -1,0 +1,100 @@
+//! Bodies: JSON of at most 64 KiB, with every mistake named.
+
+use axum::body::Body as RawBody;
+use axum::extract::{FromRequest, Request};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use mps_protocol::ErrorCode;
+use serde::de::DeserializeOwned;
+
+use crate::http::ApiError;
+
+/// The largest body, in bytes.
+const LARGEST: usize = 64 * 1024;
+/// How much of a body that is too large is still taken off the line before it is refused, so that
+/// the sender gets to read the answer instead of a broken connection.
+const DRAINED: u64 = 16 * 1024 * 1024;
+
+/// The body of a request, as its type.
+pub(crate) struct Body<T>(pub(crate) T);
+
+impl<T: DeserializeOwned, S: Sync> FromRequest<S> for Body<T> {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, _state: &S) -> Result<Self, ApiError> {
+        let content_type = request
+            .headers()
+            .get(CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok());
+        let essence = content_type
+            .and_then(|value| value.split(';').next())
+            .unwrap_or_default();
+        if !essence.trim().eq_ignore_ascii_case("application/json") {
+            return Err(
+                ApiError::of(ErrorCode::UnsupportedMediaType, "Content-Type")
+                    .suggest("application/json"),
+            );
+        }
+        let length = request.headers().get(CONTENT_LENGTH);
+        let length = length.and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+        if length.is_some_and(|length| length > LARGEST as u64) {
+            drain(request.into_body()).await;
+            return Err(too_large());
+        }
+        let bytes = match Limited::new(request.into_body(), LARGEST).collect().await {
+            Ok(collected) => collected.to_bytes(),
+            Err(error) if error.is::<LengthLimitError>() => return Err(too_large()),
+            Err(_) => {
+                return Err(ApiError::from(ErrorCode::ValidationFailed)
+                    .suggest("the body broke off; send the request again"));
+            }
+        };
+        parse(&bytes).map(Self)
+    }
+}
+
+fn too_large() -> ApiError {
+    ApiError::from(ErrorCode::PayloadTooLarge).suggest("a body has at most 64 KiB")
+}
+
+async fn drain(mut body: RawBody) {
+    let mut drained = 0_u64;
+    while let Some(Ok(frame)) = body.frame().await {
+        let bytes = frame.data_ref().map_or(0, |data| data.len() as u64);
+        drained = drained.saturating_add(bytes);
+        if drained > DRAINED {
+            break;
+        }
+    }
+}
+
+fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
+    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let path = error.path().to_string();
+        mistake(&path, error.inner())
+    })?;
+    deserializer.end().map_err(|error| mistake(".", &error))?;
+    Ok(value)
+}
+
+/// A mistake in a body: which field, and what serde says of it without positions in the text.
+fn mistake(path: &str, error: &serde_json::Error) -> ApiError {
+    let text = error.to_string();
+    let text = text.split(" at line ").next().unwrap_or_default();
+    if !error.is_data() {
+        return ApiError::from(ErrorCode::ValidationFailed)
+            .suggest(format!("the body is no JSON: {text}"));
+    }
+    // An unknown or missing field is named in the text, below the path of its object.
+    let named = text
+        .strip_prefix("unknown field `")
+        .or_else(|| text.strip_prefix("missing field `"))
+        .and_then(|rest| rest.split('`').next());
+    let field = match (path, named) {
+        (".", Some(name)) => name.to_owned(),
+        (path, Some(name)) if !path.ends_with(name) => format!("{path}.{name}"),
+        (path, _) => path.to_owned(),
+    };
+    ApiError::of(ErrorCode::ValidationFailed, field).suggest(text.to_owned())
+}

@@ -1,0 +1,53 @@
+//! What is known of a request before anybody looks into it.
+
+use std::net::SocketAddr;
+
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::header::ACCEPT_LANGUAGE;
+use axum::http::request::Parts;
+use mps_domain::audit::Origin;
+use mps_protocol::{ErrorCode, Language};
+use uuid::Uuid;
+
+use crate::http::ApiError;
+
+/// A request's id, address and language.
+#[derive(Debug, Clone)]
+pub(crate) struct RequestContext {
+    pub(crate) request_id: Uuid,
+    pub(crate) address: Option<String>,
+    pub(crate) language: Language,
+}
+
+impl RequestContext {
+    /// The context of a request that comes in.
+    pub(crate) fn of(request: &axum::extract::Request, request_id: Uuid) -> Self {
+        let address = request.extensions().get::<ConnectInfo<SocketAddr>>();
+        let language = request
+            .headers()
+            .get(ACCEPT_LANGUAGE)
+            .and_then(|value| value.to_str().ok());
+        Self {
+            request_id,
+            address: address.map(|ConnectInfo(address)| address.ip().to_string()),
+            language: language.map_or_else(Language::default, Language::accepted),
+        }
+    }
+
+    /// The context as the audit has it.
+    pub(crate) fn origin(&self) -> Origin {
+        Origin {
+            request_id: self.request_id,
+            address: self.address.clone(),
+        }
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for RequestContext {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, ApiError> {
+        let context = parts.extensions.get::<Self>().cloned();
+        context.ok_or_else(|| ApiError::from(ErrorCode::InternalError))
+    }
+}

@@ -1,0 +1,19 @@
+//! What all endpoints share: who calls, what comes in, how errors go out.
+
+mod body;
+mod caller;
+mod context;
+mod error;
+mod finish;
+mod guard;
+mod keys;
+mod query;
+
+pub(crate) use body::Body;
+pub(crate) use caller::Caller;
+pub(crate) use context::RequestContext;
+pub(crate) use error::{ApiError, money};
+pub(crate) use finish::finish;
+pub(crate) use guard::{Doors, Guarded};
+pub(crate) use keys::{IdempotencyKey, order_id, replayable, tag};
+pub(crate) use query::QueryString;

@@ -1,0 +1,107 @@
+//! Comparing and hashing passwords, on threads of their own.
+
+use std::sync::Arc;
+
+use argon2::Argon2;
+use argon2::password_hash::phc::PasswordHash as ParsedHash;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use mps_domain::accounts::PasswordHash;
+use mps_protocol::ErrorCode;
+use mps_protocol::requests::Secret;
+use tokio::sync::Semaphore;
+
+use crate::http::ApiError;
+
+/// The shortest password, in characters.
+const SHORTEST: usize = 8;
+/// The longest password, in bytes: what hashing it costs must not depend on the sender.
+const LONGEST: usize = 1024;
+/// How many may wait for one that hashes. More are told to come again: a flood of sign-ins must
+/// not fill the memory, and cannot stop payments, which never come here.
+const WAITING_MAX: usize = 64;
+
+/// The bounded pool in which passwords are hashed (Argon2id, 19 MiB, 2 passes: RFC 9106's and
+/// OWASP's minimum, the library's default).
+#[derive(Debug, Clone)]
+pub(crate) struct Passwords {
+    working: Arc<Semaphore>,
+    admitted: Arc<Semaphore>,
+    /// What an unknown account's password is compared with, so that it takes as long as a known
+    /// one's.
+    nobodys: Arc<PasswordHash>,
+}
+
+impl Passwords {
+    /// A pool of `threads` hashes at a time.
+    pub(crate) fn new(threads: usize) -> Result<Self, argon2::password_hash::Error> {
+        Ok(Self {
+            working: Arc::new(Semaphore::new(threads)),
+            admitted: Arc::new(Semaphore::new(threads.saturating_add(WAITING_MAX))),
+            nobodys: Arc::new(hash(b"nobody's password")?),
+        })
+    }
+
+    /// Whether the password is the hash's. Without a hash it takes as long and is not.
+    pub(crate) async fn is_right(
+        &self,
+        password: &Secret,
+        hash: Option<PasswordHash>,
+    ) -> Result<bool, ApiError> {
+        let known = hash.is_some();
+        let hash = hash.unwrap_or_else(|| self.nobodys.as_ref().clone());
+        if password.reveal().len() > LONGEST {
+            return Ok(false);
+        }
+        let password = password.clone();
+        self.run(move || {
+            let parsed = ParsedHash::new(hash.reveal());
+            let right = parsed.is_ok_and(|parsed| {
+                let argon2 = Argon2::default();
+                argon2
+                    .verify_password(password.reveal().as_bytes(), &parsed)
+                    .is_ok()
+            });
+            Ok(right && known)
+        })
+        .await
+    }
+
+    /// The hash of a new password from the field `field`.
+    pub(crate) async fn hash(
+        &self,
+        field: &'static str,
+        password: &Secret,
+    ) -> Result<PasswordHash, ApiError> {
+        let text = password.reveal();
+        if text.chars().count() < SHORTEST {
+            return Err(ApiError::of(ErrorCode::PasswordTooShort, field)
+                .suggest(format!("{SHORTEST} characters or more")));
+        }
+        if text.len() > LONGEST {
+            return Err(ApiError::of(ErrorCode::ValidationFailed, field)
+                .suggest(format!("at most {LONGEST} bytes")));
+        }
+        let password = password.clone();
+        self.run(move || hash(password.reveal().as_bytes()).map_err(ApiError::internal))
+            .await
+    }
+
+    async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T, ApiError> + Send + 'static,
+    ) -> Result<T, ApiError> {
+        let busy = |_| ApiError::from(ErrorCode::ServiceUnavailable);
+        let _admitted = self.admitted.try_acquire().map_err(busy)?;
+        let _working = self.working.acquire().await.map_err(ApiError::internal)?;
+        tokio::task::spawn_blocking(work)
+            .await
+            .map_err(ApiError::internal)?
+    }
+}
+
+/// The Argon2id hash of a password, with a fresh salt, as a PHC string.
+pub(crate) fn hash(password: &[u8]) -> Result<PasswordHash, argon2::password_hash::Error> {
+    Ok(PasswordHash::new(
+        Argon2::default().hash_password(password)?.to_string(),
+    ))
+}

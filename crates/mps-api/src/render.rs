@@ -1,0 +1,164 @@
+//! From the domain's words to the wire's.
+
+use mps_domain::access::{Identity, Session};
+use mps_domain::ids::MerchantId;
+use mps_domain::operations::{Charged, Recharged, Refunded};
+use mps_domain::transaction::{PaymentMethod, Transaction};
+use mps_domain::{Currency, DiscountRate, Permission};
+use mps_protocol::{Amount, answers};
+use mps_store::queries::transactions::TransactionView;
+
+use crate::http::ApiError;
+use crate::tokens::wire_role;
+
+/// A rate as it stands on the wire: `0.950`.
+pub(crate) fn rate(rate: DiscountRate) -> Amount {
+    Amount::from_text(&rate.to_string())
+}
+
+pub(crate) fn user_info(identity: &Identity) -> answers::UserInfo {
+    answers::UserInfo {
+        id: identity.account.uuid(),
+        role: wire_role(identity.account).to_owned(),
+        name: identity.name.clone(),
+        permissions: identity
+            .role
+            .permissions()
+            .map(Permission::as_str)
+            .map(str::to_owned)
+            .collect(),
+        operator: identity.operator.clone(),
+        merchant_id: identity.account.merchant().map(MerchantId::uuid),
+        must_change_password: identity.must_change_password,
+    }
+}
+
+pub(crate) fn session_info(session: &Session, own: &Session) -> answers::SessionInfo {
+    answers::SessionInfo {
+        id: session.id.uuid(),
+        issued_at: session.created_at.to_string(),
+        expires_at: session.expires_at.to_string(),
+        current: session.id == own.id,
+    }
+}
+
+pub(crate) fn charged(charged: &Charged, currency: Currency) -> Result<answers::Charged, ApiError> {
+    let payment = &charged.transaction;
+    let saved = payment
+        .raw_amount
+        .minus(payment.final_amount)
+        .map_err(ApiError::internal)?;
+    Ok(answers::Charged {
+        success: true,
+        transaction: answers::ChargeTransaction {
+            tx_id: payment.id.uuid(),
+            tx_no: payment.tx_no.clone(),
+            card_id: payment.card_id.uuid(),
+            raw_amount: Amount::of(payment.raw_amount, currency),
+            final_amount: Amount::of(payment.final_amount, currency),
+            discount: rate(payment.rate),
+            discount_amount: Amount::of(saved, currency),
+            points_earned: payment.points,
+            status: payment.status.to_string(),
+            created_at: payment.created_at.to_string(),
+        },
+        customer_info: answers::CustomerInfo {
+            card_no: charged.card_no.clone(),
+            card_type: charged.card_type.to_string(),
+            member_level: payment.level,
+        },
+    })
+}
+
+pub(crate) fn refund_info(refunded: &Refunded, currency: Currency) -> answers::RefundInfo {
+    let refund = &refunded.transaction;
+    answers::RefundInfo {
+        refund_tx_id: refund.id.uuid(),
+        refund_tx_no: refund.tx_no.clone(),
+        refunded_amount: Amount::of(refund.final_amount, currency),
+        original_tx_no: refunded.original_tx_no.clone(),
+        points_reversed: refunded.points_reversed,
+        status: refund.status.to_string(),
+        created_at: refund.created_at.to_string(),
+    }
+}
+
+pub(crate) fn refunded(refunded: &Refunded, currency: Currency) -> answers::Refunded {
+    answers::Refunded {
+        success: true,
+        refund: refund_info(refunded, currency),
+        remaining_refundable: Amount::of(refunded.remaining, currency),
+    }
+}
+
+pub(crate) fn recharged(recharged: &Recharged, currency: Currency) -> answers::Recharged {
+    let recharge = &recharged.transaction;
+    answers::Recharged {
+        success: true,
+        transaction: answers::RechargeTransaction {
+            tx_id: recharge.id.uuid(),
+            tx_no: recharge.tx_no.clone(),
+            card_id: recharge.card_id.uuid(),
+            amount: Amount::of(recharge.final_amount, currency),
+            payment_method: recharge
+                .payment_method
+                .map_or("", PaymentMethod::as_str)
+                .to_owned(),
+            status: recharge.status.to_string(),
+            created_at: recharge.created_at.to_string(),
+        },
+    }
+}
+
+pub(crate) fn transaction(
+    view: &TransactionView,
+    currency: Currency,
+) -> Result<answers::Transaction, ApiError> {
+    let transaction: &Transaction = &view.transaction;
+    let tag = transaction
+        .tag
+        .as_deref()
+        .map(serde_json::from_str)
+        .transpose();
+    Ok(answers::Transaction {
+        tx_id: transaction.id.uuid(),
+        tx_no: transaction.tx_no.clone(),
+        r#type: transaction.tx_type.to_string(),
+        status: transaction.status.to_string(),
+        card_id: transaction.card_id.uuid(),
+        card_no: view.card_no.clone(),
+        merchant_id: transaction.merchant_id.map(MerchantId::uuid),
+        merchant_name: view.merchant_name.clone(),
+        raw_amount: Amount::of(transaction.raw_amount, currency),
+        final_amount: Amount::of(transaction.final_amount, currency),
+        discount: rate(transaction.rate),
+        points: transaction.points,
+        refunded_amount: Amount::of(transaction.refunded_amount, currency),
+        original_tx_no: view.original_tx_no.clone(),
+        payment_method: transaction.payment_method.map(|method| method.to_string()),
+        external_order_id: transaction.external_order_id.clone(),
+        tag: tag.map_err(ApiError::internal)?,
+        reason: transaction.reason.clone(),
+        created_at: transaction.created_at.to_string(),
+    })
+}
+
+pub(crate) fn member(member: &mps_domain::accounts::Member) -> answers::Member {
+    answers::Member {
+        member_id: member.id.uuid(),
+        member_no: member.member_no.clone(),
+        name: member.name.clone(),
+        phone: member.phone.clone(),
+        email: member.email.clone(),
+        status: member.status.to_string(),
+        created_at: member.created_at.to_string(),
+    }
+}
+
+pub(crate) fn card_state(card: &mps_domain::card::Card) -> answers::CardState {
+    answers::CardState {
+        id: card.id.uuid(),
+        card_no: card.card_no.clone(),
+        status: card.status.to_string(),
+    }
+}

@@ -1,0 +1,31 @@
+//! `POST /admin/admins`
+
+use axum::Json;
+use axum::extract::State;
+use mps_domain::ids::AdminId;
+use mps_domain::operations::CreateAdmin;
+use mps_protocol::{answers, requests};
+
+use crate::app::App;
+use crate::http::{ApiError, Body, Caller};
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    caller: Caller,
+    Body(request): Body<requests::CreateAdmin>,
+) -> Result<Json<answers::AdminCreated>, ApiError> {
+    let operation = CreateAdmin {
+        admin_id: AdminId::new(app.fresh_id()?),
+        name: request.name,
+        password: app.passwords().hash("password", &request.password).await?,
+    };
+    let admin = app.execute(&caller, operation).await?;
+    Ok(Json(answers::AdminCreated {
+        admin: answers::Admin {
+            id: admin.id.uuid(),
+            name: admin.name,
+            status: admin.status.to_string(),
+            created_at: admin.created_at.to_string(),
+        },
+    }))
+}

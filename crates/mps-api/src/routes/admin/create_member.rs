@@ -1,0 +1,47 @@
+//! `POST /admin/members`
+
+use axum::Json;
+use axum::extract::State;
+use mps_domain::accounts::Provider;
+use mps_domain::ids::{CardId, MemberId};
+use mps_domain::operations::CreateMember;
+use mps_protocol::{ErrorCode, answers, requests};
+
+use crate::app::App;
+use crate::http::{ApiError, Body, Caller};
+use crate::render;
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    caller: Caller,
+    Body(request): Body<requests::CreateMember>,
+) -> Result<Json<answers::MemberCreated>, ApiError> {
+    let external_identity = request.external_identity.map(|identity| {
+        let provider = Provider::from_text(&identity.provider).ok_or_else(|| {
+            ApiError::of(ErrorCode::ValidationFailed, "external_identity.provider")
+                .suggest("wechat, alipay or line")
+        });
+        provider.map(|provider| (provider, identity.external_id))
+    });
+    let password = match &request.password {
+        Some(password) => Some(app.passwords().hash("password", password).await?),
+        None => None,
+    };
+    let operation = CreateMember {
+        member_id: MemberId::new(app.fresh_id()?),
+        card_id: CardId::new(app.fresh_id()?),
+        name: request.name,
+        phone: request.phone,
+        email: request.email,
+        password,
+        external_identity: external_identity.transpose()?,
+    };
+    let created = app.execute(&caller, operation).await?;
+    Ok(Json(answers::MemberCreated {
+        member: render::member(&created.member),
+        default_card: answers::DefaultCard {
+            card_id: created.card.id.uuid(),
+            card_no: created.card.card_no,
+        },
+    }))
+}

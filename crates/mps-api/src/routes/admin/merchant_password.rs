@@ -1,0 +1,24 @@
+//! `POST /admin/merchants/password`
+
+use axum::Json;
+use axum::extract::State;
+use mps_domain::ids::MerchantId;
+use mps_domain::operations::SetMerchantPassword;
+use mps_protocol::{answers, requests};
+
+use crate::app::App;
+use crate::http::{ApiError, Body, Caller};
+use crate::routes::success;
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    caller: Caller,
+    Body(request): Body<requests::MerchantPassword>,
+) -> Result<Json<answers::Success>, ApiError> {
+    let operation = SetMerchantPassword {
+        merchant_id: MerchantId::new(request.merchant_id),
+        password: app.passwords().hash("password", &request.password).await?,
+    };
+    app.execute_ending_sessions(&caller, operation).await?;
+    Ok(success())
+}

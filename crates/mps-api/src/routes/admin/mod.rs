@@ -1,0 +1,37 @@
+//! What administrators do.
+
+mod activate_member;
+mod create_admin;
+mod create_member;
+mod create_merchant;
+mod end_session;
+mod freeze_card;
+mod member_password;
+mod merchant_password;
+mod recharge;
+mod refund;
+mod reverse;
+mod suspend_member;
+mod unfreeze_card;
+
+use mps_protocol::endpoint;
+
+use crate::app::App;
+use crate::http::{Doors, Guarded};
+
+pub(super) fn routes(doors: Doors, app: &App) -> Doors {
+    doors
+        .endpoint(app, &endpoint::CREATE_MEMBER, create_member::handle)
+        .endpoint(app, &endpoint::SUSPEND_MEMBER, suspend_member::handle)
+        .endpoint(app, &endpoint::ACTIVATE_MEMBER, activate_member::handle)
+        .endpoint(app, &endpoint::MEMBER_PASSWORD, member_password::handle)
+        .endpoint(app, &endpoint::CREATE_MERCHANT, create_merchant::handle)
+        .endpoint(app, &endpoint::MERCHANT_PASSWORD, merchant_password::handle)
+        .endpoint(app, &endpoint::CREATE_ADMIN, create_admin::handle)
+        .endpoint(app, &endpoint::END_SESSION, end_session::handle)
+        .endpoint(app, &endpoint::FREEZE_CARD, freeze_card::handle)
+        .endpoint(app, &endpoint::UNFREEZE_CARD, unfreeze_card::handle)
+        .endpoint(app, &endpoint::ADMIN_RECHARGE, recharge::handle)
+        .endpoint(app, &endpoint::ADMIN_REFUND, refund::handle)
+        .endpoint(app, &endpoint::ADMIN_REVERSE, reverse::handle)
+}

@@ -1,0 +1,42 @@
+//! `POST /admin/recharge`
+
+use axum::extract::State;
+use axum::response::Response;
+use mps_domain::RefusalCode;
+use mps_domain::ids::{CardId, TransactionId};
+use mps_domain::operations::{AdminRecharge, Keys};
+use mps_domain::transaction::PaymentMethod;
+use mps_protocol::{ErrorCode, requests};
+
+use crate::app::App;
+use crate::http::{ApiError, Body, Caller, IdempotencyKey, money, replayable};
+use crate::render;
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    caller: Caller,
+    IdempotencyKey(idempotency_key): IdempotencyKey,
+    Body(request): Body<requests::AdminRecharge>,
+) -> Result<Response, ApiError> {
+    let payment_method = PaymentMethod::from_text(&request.payment_method).ok_or_else(|| {
+        ApiError::of(ErrorCode::ValidationFailed, "payment_method").suggest("cash or bank")
+    })?;
+    let currency = app.policy().currency;
+    let wrong = RefusalCode::InvalidRechargeAmount;
+    let operation = AdminRecharge {
+        transaction_id: TransactionId::new(app.fresh_id()?),
+        card_id: CardId::new(request.card_id),
+        amount: money(&request.amount, currency, wrong, "amount")?,
+        payment_method,
+        reason: request.reason,
+        keys: Keys {
+            idempotency_key,
+            external_order_id: None,
+        },
+    };
+    let recharged = app.execute(&caller, operation).await?;
+    Ok(replayable(
+        render::recharged(&recharged, currency),
+        recharged.replayed,
+    ))
+}

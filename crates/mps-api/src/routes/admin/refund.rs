@@ -1,0 +1,39 @@
+//! `POST /admin/refund`
+
+use axum::extract::State;
+use axum::response::Response;
+use mps_domain::RefusalCode;
+use mps_domain::ids::{MerchantId, TransactionId};
+use mps_domain::operations::{Keys, Refund};
+use mps_protocol::requests;
+
+use crate::app::App;
+use crate::http::{ApiError, Body, Caller, IdempotencyKey, money, replayable, tag};
+use crate::render;
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    caller: Caller,
+    IdempotencyKey(idempotency_key): IdempotencyKey,
+    Body(request): Body<requests::AdminRefund>,
+) -> Result<Response, ApiError> {
+    let currency = app.policy().currency;
+    let wrong = RefusalCode::InvalidRefundAmount;
+    let operation = Refund {
+        transaction_id: TransactionId::new(app.fresh_id()?),
+        on_behalf_of: Some(MerchantId::new(request.merchant_id)),
+        original_tx_no: request.original_tx_no,
+        amount: money(&request.refund_amount, currency, wrong, "refund_amount")?,
+        reason: Some(request.reason),
+        tag: tag(request.tag)?,
+        keys: Keys {
+            idempotency_key,
+            external_order_id: None,
+        },
+    };
+    let refunded = app.execute(&caller, operation).await?;
+    Ok(replayable(
+        render::refunded(&refunded, currency),
+        refunded.replayed,
+    ))
+}

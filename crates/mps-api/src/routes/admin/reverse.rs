@@ -1,0 +1,26 @@
+//! `POST /admin/reverse`
+
+use axum::extract::State;
+use axum::response::Response;
+use mps_domain::ids::{MerchantId, TransactionId};
+use mps_domain::operations::Reverse;
+use mps_protocol::requests;
+
+use crate::app::App;
+use crate::http::{ApiError, Body, Caller, order_id, replayable};
+use crate::routes::merchant::reversed;
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    caller: Caller,
+    Body(request): Body<requests::AdminReverse>,
+) -> Result<Response, ApiError> {
+    let operation = Reverse {
+        transaction_id: TransactionId::new(app.fresh_id()?),
+        on_behalf_of: Some(MerchantId::new(request.merchant_id)),
+        external_order_id: order_id(Some(request.external_order_id))?.unwrap_or_default(),
+        reason: Some(request.reason),
+    };
+    let receipt = app.execute(&caller, operation).await?;
+    Ok(replayable(reversed(&receipt, &app), receipt.replayed))
+}

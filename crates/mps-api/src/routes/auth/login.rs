@@ -1,0 +1,50 @@
+//! `POST /auth/login`
+
+use axum::Json;
+use axum::extract::State;
+use mps_domain::decision::Asker;
+use mps_domain::operations::SignIn;
+use mps_protocol::{ErrorCode, answers, requests};
+use mps_store::Query;
+use mps_store::queries::accounts::{self, Login};
+
+use super::{fresh_session, signed_in};
+use crate::app::App;
+use crate::http::{ApiError, Body, RequestContext};
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    context: RequestContext,
+    Body(request): Body<requests::Login>,
+) -> Result<Json<answers::SignedIn>, ApiError> {
+    let login = app.fetch_one(account(&request)?).await?;
+    let (account, epoch, hash) = login.map_or((None, 0, None), |login| {
+        (Some(login.account), login.epoch, login.password)
+    });
+    let password_is_right = app.passwords().is_right(&request.password, hash).await?;
+    let operation = SignIn {
+        account,
+        password_is_right,
+        epoch,
+        session: fresh_session(&app)?,
+    };
+    let receipt = app.execute_as(Asker::Nobody, &context, operation).await?;
+    Ok(Json(signed_in(&app, &receipt.session, &receipt.identity)?))
+}
+
+/// Whose password is to be compared.
+fn account(request: &requests::Login) -> Result<Query<Login>, ApiError> {
+    let identifier = request.identifier.as_str();
+    match (request.role.as_str(), request.operator.as_deref()) {
+        ("member", None) => Ok(accounts::login_of_member(identifier)),
+        ("merchant", None) => Ok(accounts::login_of_merchant(identifier)),
+        ("merchant", Some(operator)) => Ok(accounts::login_of_staff(identifier, operator)),
+        ("admin", None) => Ok(accounts::login_of_admin(identifier)),
+        ("member" | "admin", Some(_)) => Err(ApiError::of(ErrorCode::ValidationFailed, "operator")
+            .suggest("only a merchant's staff has it")),
+        _ => {
+            Err(ApiError::of(ErrorCode::ValidationFailed, "role")
+                .suggest("member, merchant or admin"))
+        }
+    }
+}

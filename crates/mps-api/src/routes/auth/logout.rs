@@ -1,0 +1,18 @@
+//! `POST /auth/logout`
+
+use axum::Json;
+use axum::extract::State;
+use mps_domain::operations::SignOut;
+use mps_protocol::answers;
+
+use crate::app::App;
+use crate::http::{ApiError, Caller};
+use crate::routes::success;
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    caller: Caller,
+) -> Result<Json<answers::Success>, ApiError> {
+    app.execute_ending_sessions(&caller, SignOut).await?;
+    Ok(success())
+}

@@ -1,0 +1,19 @@
+//! `POST /auth/logout-all`
+
+use axum::Json;
+use axum::extract::State;
+use mps_domain::operations::SignOutEverywhere;
+use mps_protocol::answers;
+
+use crate::app::App;
+use crate::http::{ApiError, Caller};
+use crate::routes::success;
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    caller: Caller,
+) -> Result<Json<answers::Success>, ApiError> {
+    app.execute_ending_sessions(&caller, SignOutEverywhere)
+        .await?;
+    Ok(success())
+}

@@ -1,0 +1,55 @@
+//! Signing in and out, and the own account.
+
+mod login;
+mod logout;
+mod logout_all;
+mod me;
+mod password;
+mod sessions;
+
+use mps_domain::access::{Identity, Session};
+use mps_domain::ids::SessionId;
+use mps_domain::operations::FreshSession;
+use mps_protocol::requests::Secret;
+use mps_protocol::{answers, endpoint};
+
+use crate::app::App;
+use crate::http::{ApiError, Doors, Guarded};
+use crate::render;
+
+pub(super) fn routes(doors: Doors, app: &App) -> Doors {
+    doors
+        .endpoint(app, &endpoint::LOGIN, login::handle)
+        .endpoint(app, &endpoint::LOGOUT, logout::handle)
+        .endpoint(app, &endpoint::LOGOUT_ALL, logout_all::handle)
+        .endpoint(app, &endpoint::PASSWORD, password::handle)
+        .endpoint(app, &endpoint::ME, me::handle)
+        .endpoint(app, &endpoint::SESSIONS, sessions::handle)
+}
+
+/// The ids and the life of a session to begin.
+fn fresh_session(app: &App) -> Result<FreshSession, ApiError> {
+    Ok(FreshSession {
+        session_id: SessionId::new(app.fresh_id()?),
+        token_id: app.fresh_id()?,
+        ttl_secs: app.session_ttl_secs(),
+    })
+}
+
+/// The answer to whoever began a session.
+fn signed_in(
+    app: &App,
+    session: &Session,
+    identity: &Identity,
+) -> Result<answers::SignedIn, ApiError> {
+    let token = app
+        .tokens()
+        .issue(session, identity)
+        .map_err(ApiError::internal)?;
+    Ok(answers::SignedIn {
+        success: true,
+        token: Secret::new(token),
+        user_info: render::user_info(identity),
+        expires_at: session.expires_at.to_string(),
+    })
+}

@@ -1,0 +1,41 @@
+//! `POST /auth/password`
+
+use axum::Json;
+use axum::extract::State;
+use mps_domain::operations::ChangePassword;
+use mps_protocol::{ErrorCode, answers, requests};
+use mps_store::queries::accounts;
+
+use super::{fresh_session, signed_in};
+use crate::app::App;
+use crate::http::{ApiError, Body, Caller};
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    caller: Caller,
+    Body(request): Body<requests::ChangePassword>,
+) -> Result<Json<answers::SignedIn>, ApiError> {
+    if request.new_password == request.current_password {
+        return Err(ApiError::of(ErrorCode::ValidationFailed, "new_password")
+            .suggest("another password than the current one"));
+    }
+    let login = app
+        .fetch_one(accounts::login_of(caller.identity.account))
+        .await?;
+    let (epoch, hash) = login.map_or((0, None), |login| (login.epoch, login.password));
+    let password_is_right = app
+        .passwords()
+        .is_right(&request.current_password, hash)
+        .await?;
+    let operation = ChangePassword {
+        password_is_right,
+        epoch,
+        new_password: app
+            .passwords()
+            .hash("new_password", &request.new_password)
+            .await?,
+        session: fresh_session(&app)?,
+    };
+    let (session, identity) = app.execute_ending_sessions(&caller, operation).await?;
+    Ok(Json(signed_in(&app, &session, &identity)?))
+}

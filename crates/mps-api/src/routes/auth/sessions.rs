@@ -1,0 +1,27 @@
+//! `GET /auth/sessions`
+
+use axum::Json;
+use axum::extract::State;
+use mps_protocol::answers;
+use mps_store::queries::sessions;
+
+use crate::app::App;
+use crate::http::{ApiError, Caller};
+use crate::render;
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    caller: Caller,
+) -> Result<Json<answers::Sessions>, ApiError> {
+    let sessions = app
+        .fetch(sessions::live_of(caller.identity.account, app.now()))
+        .await?;
+    let own = &caller.session;
+    let live = sessions.iter().filter(|session| {
+        session.epoch == own.epoch && session.merchant_epoch == own.merchant_epoch
+    });
+    let sessions = live
+        .map(|session| render::session_info(session, own))
+        .collect();
+    Ok(Json(answers::Sessions { sessions }))
+}

@@ -1,0 +1,45 @@
+//! `POST /common/qr/validate`
+
+use axum::Json;
+use axum::extract::State;
+use mps_domain::RefusalCode;
+use mps_domain::code::CodeHash;
+use mps_domain::operations::{CodeChecked, ValidateCode};
+use mps_protocol::{answers, requests};
+
+use crate::app::App;
+use crate::http::{ApiError, Body, Caller, money};
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    caller: Caller,
+    Body(request): Body<requests::ValidateQr>,
+) -> Result<Json<answers::QrValidated>, ApiError> {
+    let currency = app.policy().currency;
+    let amount = request.amount.as_ref();
+    let amount = amount.map(|amount| money(amount, currency, RefusalCode::InvalidPrice, "amount"));
+    let operation = ValidateCode {
+        code: CodeHash::of(request.qr_plain.reveal()),
+        amount: amount.transpose()?,
+    };
+    Ok(Json(match app.execute(&caller, operation).await? {
+        CodeChecked::Invalid { log_reason } => {
+            let request_id = caller.context.request_id;
+            tracing::info!(%request_id, reason = log_reason, "a payment code is not valid");
+            answers::QrValidated {
+                valid: false,
+                card_info: None,
+                sufficient: None,
+            }
+        }
+        CodeChecked::Valid(valid) => answers::QrValidated {
+            valid: true,
+            card_info: Some(answers::ValidCard {
+                card_no: valid.card.card_no,
+                card_type: valid.card.card_type.to_string(),
+                status: valid.card.status.to_string(),
+            }),
+            sufficient: valid.sufficient,
+        },
+    }))
+}

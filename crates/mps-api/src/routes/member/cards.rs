@@ -1,0 +1,106 @@
+//! `GET /member/cards`
+
+use axum::Json;
+use axum::extract::State;
+use mps_domain::card::{CardType, best_corporate_rate};
+use mps_domain::level::{Level, LevelTable};
+use mps_domain::{DiscountRate, Money, Timestamp};
+use mps_protocol::{Amount, answers};
+use mps_store::queries::cards::{self, MemberCard};
+
+use crate::app::App;
+use crate::http::{ApiError, Caller};
+use crate::render;
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    caller: Caller,
+) -> Result<Json<answers::Cards>, ApiError> {
+    let member = caller.identity.member()?;
+    let levels: Vec<Level> = app.fetch(cards::levels()).await?;
+    let levels = LevelTable::new(levels).map_err(ApiError::internal)?;
+    let shares = app.fetch(cards::shares_of(member)).await?;
+    let cards = app.fetch(cards::of_member(member)).await?;
+    let now = app.now();
+    let corporate = best_corporate_rate(&shares, now);
+
+    let currency = app.policy().currency;
+    let balances = cards
+        .iter()
+        .try_fold(Money::ZERO, |sum, card| sum.plus(card.card.balance));
+    let usable = cards
+        .iter()
+        .filter(|card| card.card.check_usable(now).is_ok());
+    let summary = answers::CardsSummary {
+        total_cards: i64::try_from(cards.len()).map_err(ApiError::internal)?,
+        active_cards: i64::try_from(usable.count()).map_err(ApiError::internal)?,
+        total_balance: Amount::of(balances.map_err(ApiError::internal)?, currency),
+        total_points: cards
+            .iter()
+            .fold(0, |sum, card| card.card.points.saturating_add(sum)),
+    };
+    let render = |card: &MemberCard| {
+        let (rate, corporate) = rates(card, corporate, &levels);
+        answer(card, rate, corporate, currency, now)
+    };
+    Ok(Json(answers::Cards {
+        cards: cards.iter().map(render).collect(),
+        summary,
+    }))
+}
+
+/// The rate that a charge would have now, and the part of the corporate cards in it.
+fn rates(
+    card: &MemberCard,
+    corporate: Option<DiscountRate>,
+    levels: &LevelTable,
+) -> (DiscountRate, Option<DiscountRate>) {
+    match card.card.card_type {
+        CardType::Standard => {
+            let (_, level) = levels.for_points(card.card.points);
+            (corporate.map_or(level, |rate| rate.min(level)), corporate)
+        }
+        CardType::Corporate => (card.card.fixed_rate.unwrap_or(DiscountRate::FULL), None),
+        CardType::Voucher => (DiscountRate::FULL, None),
+    }
+}
+
+fn answer(
+    MemberCard {
+        card,
+        role,
+        level_name,
+    }: &MemberCard,
+    rate: DiscountRate,
+    corporate: Option<DiscountRate>,
+    currency: mps_domain::Currency,
+    now: Timestamp,
+) -> answers::Card {
+    let name = match card.card_type {
+        CardType::Standard => "會員卡",
+        CardType::Corporate => "企業卡",
+        CardType::Voucher => "代金券",
+    };
+    // Expiry is decided by time, whatever the stored state says.
+    let expired = card.expires_at.is_some_and(|end| now >= end);
+    answers::Card {
+        id: card.id.uuid(),
+        card_no: card.card_no.clone(),
+        card_type: card.card_type.to_string(),
+        name: name.to_owned(),
+        balance: Amount::of(card.balance, currency),
+        points: card.points,
+        level: card.level,
+        level_name: level_name.clone(),
+        discount_rate: render::rate(rate),
+        corporate_discount: corporate.map(render::rate),
+        status: if expired {
+            "expired".to_owned()
+        } else {
+            card.status.to_string()
+        },
+        role: role.to_string(),
+        expires_at: card.expires_at.map(|end| end.to_string()),
+        created_at: card.created_at.to_string(),
+    }
+}

@@ -1,0 +1,28 @@
+//! `POST /member/cards/freeze`
+
+use axum::Json;
+use axum::extract::State;
+use mps_domain::ids::CardId;
+use mps_domain::operations::FreezeCard;
+use mps_protocol::{answers, requests};
+
+use crate::app::App;
+use crate::http::{ApiError, Body, Caller};
+use crate::render;
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    caller: Caller,
+    Body(request): Body<requests::CardWithReason>,
+) -> Result<Json<answers::CardChanged>, ApiError> {
+    let operation = FreezeCard {
+        card_id: CardId::new(request.card_id),
+        reason: request.reason,
+    };
+    let card = app.execute(&caller, operation).await?;
+    let message = "卡片已凍結".to_owned();
+    Ok(Json(answers::CardChanged {
+        card: render::card_state(&card),
+        message,
+    }))
+}

@@ -1,0 +1,42 @@
+//! `POST /merchant/charge`
+
+use axum::extract::State;
+use axum::response::Response;
+use mps_domain::RefusalCode;
+use mps_domain::code::CodeHash;
+use mps_domain::ids::TransactionId;
+use mps_domain::operations::{Charge, Keys};
+use mps_protocol::requests;
+
+use crate::app::App;
+use crate::http::{ApiError, Body, Caller, IdempotencyKey, money, order_id, replayable, tag};
+use crate::render;
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    caller: Caller,
+    IdempotencyKey(idempotency_key): IdempotencyKey,
+    Body(request): Body<requests::Charge>,
+) -> Result<Response, ApiError> {
+    let currency = app.policy().currency;
+    let operation = Charge {
+        transaction_id: TransactionId::new(app.fresh_id()?),
+        code: CodeHash::of(request.qr_plain.reveal()),
+        amount: money(
+            &request.amount,
+            currency,
+            RefusalCode::InvalidPrice,
+            "amount",
+        )?,
+        tag: tag(request.tag)?,
+        keys: Keys {
+            idempotency_key,
+            external_order_id: order_id(request.external_order_id)?,
+        },
+    };
+    let charged = app.execute(&caller, operation).await?;
+    Ok(replayable(
+        render::charged(&charged, currency)?,
+        charged.replayed,
+    ))
+}

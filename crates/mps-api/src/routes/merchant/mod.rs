@@ -1,0 +1,39 @@
+//! What merchants and their staff do.
+
+mod charge;
+mod create_staff;
+mod order;
+mod recharge;
+mod refund;
+mod reverse;
+
+use mps_domain::operations::{Outcome, Reversed};
+use mps_protocol::{answers, endpoint};
+
+use crate::app::App;
+use crate::http::{Doors, Guarded};
+use crate::render;
+
+pub(super) fn routes(doors: Doors, app: &App) -> Doors {
+    doors
+        .endpoint(app, &endpoint::CHARGE, charge::handle)
+        .endpoint(app, &endpoint::REFUND, refund::handle)
+        .endpoint(app, &endpoint::REVERSE, reverse::handle)
+        .endpoint(app, &endpoint::ORDER, order::handle)
+        .endpoint(app, &endpoint::MERCHANT_RECHARGE, recharge::handle)
+        .endpoint(app, &endpoint::CREATE_STAFF, create_staff::handle)
+}
+
+/// What became of a reversed order; the same for merchants and administrators.
+pub(super) fn reversed(reversed: &Reversed, app: &App) -> answers::Reversed {
+    let outcome = match reversed.outcome {
+        Outcome::Reversed => "reversed",
+        Outcome::Blocked => "blocked",
+    };
+    let refund = reversed.refund.as_ref();
+    answers::Reversed {
+        success: true,
+        outcome: outcome.to_owned(),
+        refund: refund.map(|refund| render::refund_info(refund, app.policy().currency)),
+    }
+}

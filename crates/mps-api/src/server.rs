@@ -1,0 +1,146 @@
+//! The server's life: open the books, listen, serve, drain, close.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::serve::ListenerExt;
+use mps_store::{Access, Clock, Store, StoreError, StoreOptions};
+use tokio::net::TcpListener;
+
+use crate::app::{App, NoPasswords};
+use crate::config::{Config, ConfigError};
+use crate::routes;
+
+/// How long what is in flight may take to finish after the last request was taken.
+const FINISH: Duration = Duration::from_secs(20);
+
+/// Why the server did not start, or did not stop as it should.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The configuration.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The books.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Password hashing.
+    #[error(transparent)]
+    Passwords(#[from] NoPasswords),
+    /// The address.
+    #[error(
+        "cannot listen on {address}: {source}; is another server running there? API_HOST and \
+         API_PORT choose another address"
+    )]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// Serving.
+    #[error("serving: {0}")]
+    Serve(#[from] std::io::Error),
+}
+
+/// How the books of a configuration are opened.
+#[must_use]
+pub fn store_options(config: &Config, access: Access, clock: Arc<dyn Clock>) -> StoreOptions {
+    StoreOptions {
+        path: config.database.clone(),
+        access,
+        batch_max: config.batch_max,
+        queue_max: config.queue_max,
+        policy: config.policy.clone(),
+        clock,
+    }
+}
+
+/// A server that listens and does not serve yet.
+pub struct Server {
+    app: App,
+    listener: TcpListener,
+    drain: Duration,
+}
+
+impl Server {
+    /// Opens the books and the address.
+    ///
+    /// # Errors
+    /// [`ServeError`].
+    pub async fn start(config: &Config, clock: Arc<dyn Clock>) -> Result<Self, ServeError> {
+        let secret = config.jwt_secret()?;
+        let store = Store::open(store_options(config, Access::Serve, clock)).await?;
+        let session_ttl_secs = config.jwt_expire_hours.saturating_mul(3600);
+        let app = App::new(store, secret.reveal(), session_ttl_secs, config.workers)?;
+        let address = SocketAddr::new(config.host, config.port);
+        let listener = TcpListener::bind(address).await;
+        let listener = listener.map_err(|source| ServeError::Listen { address, source })?;
+        Ok(Self {
+            app,
+            listener,
+            drain: Duration::from_secs(config.drain_secs),
+        })
+    }
+
+    /// Where it listens.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn address(&self) -> std::io::Result<SocketAddr> {
+        self.listener.local_addr()
+    }
+
+    /// The server's parts, for whoever started it.
+    #[must_use]
+    pub fn app(&self) -> App {
+        self.app.clone()
+    }
+
+    /// Serves until `stop` is done. Then says for the drain time that it wants no more traffic,
+    /// finishes what is in flight, and closes the books.
+    ///
+    /// # Errors
+    /// [`ServeError`].
+    pub async fn serve(
+        self,
+        stop: impl Future<Output = ()> + Send + 'static,
+    ) -> Result<(), ServeError> {
+        let Self {
+            app,
+            listener,
+            drain,
+        } = self;
+        let routes = routes::all(app.clone());
+        let listener = listener.tap_io(|stream| {
+            // Answers are small; waiting to fill packets would cost 40 ms each.
+            let _ = stream.set_nodelay(true);
+        });
+        let draining = app.clone();
+        let (stopped, finishing) = tokio::sync::oneshot::channel();
+        let drained = async move {
+            stop.await;
+            draining.start_draining();
+            tracing::info!(seconds = drain.as_secs(), "draining");
+            tokio::time::sleep(drain).await;
+            let _ = stopped.send(());
+        };
+        let service = routes.into_make_service_with_connect_info::<SocketAddr>();
+        let serving = axum::serve(listener, service).with_graceful_shutdown(drained);
+        tokio::select! {
+            served = serving => served?,
+            () = overdue(finishing) => tracing::warn!("some requests did not finish in time"),
+        }
+        app.store().close(FINISH).await?;
+        tracing::info!("stopped");
+        Ok(())
+    }
+}
+
+/// Done when what was in flight at the stop has had its time.
+async fn overdue(finishing: tokio::sync::oneshot::Receiver<()>) {
+    if finishing.await.is_err() {
+        std::future::pending::<()>().await;
+    }
+    tokio::time::sleep(FINISH).await;
+}

@@ -1,0 +1,84 @@
+//! Sending what moves value: once, and never without the key to ask again.
+
+use std::future::Future;
+
+use mps_client::{Client, ClientError, Sent};
+use serde::Serialize;
+
+use crate::failure::Failure;
+
+/// The answer to something that moves value, and how to ask for it again.
+#[derive(Debug, Serialize)]
+pub(crate) struct Moved<A> {
+    /// The answer.
+    #[serde(flatten)]
+    pub(crate) answer: A,
+    /// Whether the server had carried it out before.
+    pub(crate) replayed: bool,
+    /// The key that it was asked with.
+    pub(crate) idempotency_key: String,
+}
+
+impl<A> Moved<A> {
+    /// A heading that says so when nothing moved this time.
+    pub(crate) fn heading(&self, done: &str) -> String {
+        if self.replayed {
+            format!("{done} (earlier: this is the first answer again, and nothing moved now)")
+        } else {
+            done.to_owned()
+        }
+    }
+}
+
+/// The key that was given, or a fresh one.
+pub(crate) fn key(given: Option<String>) -> String {
+    given.unwrap_or_else(Client::fresh_key)
+}
+
+/// Waits for the answer. When none comes, or somebody stops the program while it is under way, the
+/// failure tells the key.
+pub(crate) async fn send<A>(
+    key: String,
+    order: Option<&str>,
+    request: impl Future<Output = Result<Sent<A>, ClientError>>,
+) -> Result<Moved<A>, Failure> {
+    let result = tokio::select! {
+        result = request => result,
+        _ = tokio::signal::ctrl_c() => {
+            return Err(Failure::Interrupted { key, order: order.map(str::to_owned) });
+        }
+    };
+    match result {
+        Ok(Sent { answer, replayed }) => Ok(Moved {
+            answer,
+            replayed,
+            idempotency_key: key,
+        }),
+        Err(error) => Err(Failure::of_moving(error, &key, order)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use mps_protocol::Amount;
+
+    #[test]
+    fn amounts_stay_as_they_are_beside_the_key() {
+        #[derive(Serialize)]
+        struct Answer {
+            amount: Amount,
+        }
+        let moved = Moved {
+            answer: Answer {
+                amount: Amount::from_text("284.00"),
+            },
+            replayed: false,
+            idempotency_key: "k".to_owned(),
+        };
+        assert_eq!(
+            serde_json::to_string(&moved).unwrap(),
+            "{\"amount\":284.00,\"replayed\":false,\"idempotency_key\":\"k\"}"
+        );
+    }
+}

@@ -1,0 +1,132 @@
+//! What every command works with.
+
+use std::net::IpAddr;
+
+use mps_client::{Client, ClientOptions};
+
+use crate::arguments::Arguments;
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::settings::Settings;
+use crate::token::{SignIn, TokenStore};
+
+/// What every command works with.
+#[derive(Debug)]
+pub(crate) struct Context {
+    /// The settings in force.
+    pub(crate) settings: Settings,
+    /// The tokens on disk.
+    pub(crate) tokens: TokenStore,
+    /// How things are printed.
+    pub(crate) output: Output,
+    options: ClientOptions,
+}
+
+impl Context {
+    /// The arguments over the settings.
+    pub(crate) fn new(arguments: &Arguments) -> Result<Self, Failure> {
+        let settings = Settings::read()?;
+        let base_url = arguments.base_url.as_deref();
+        let base_url = base_url.unwrap_or(&settings.base_url).trim();
+        let base_url = base_url.trim_end_matches('/').to_owned();
+        let is_web_address = ["http://", "https://"]
+            .iter()
+            .any(|scheme| base_url.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
+        if !is_web_address {
+            return Err(Failure::wrong_use_try(
+                format!("{base_url:?} is no address of a server"),
+                "give it as http://127.0.0.1:8000 or https://pay.example",
+            ));
+        }
+        Ok(Self {
+            tokens: TokenStore::new(settings.home.clone()),
+            output: Output::new(arguments.json, settings.colors),
+            options: ClientOptions {
+                base_url,
+                timeout: settings.timeout,
+                retries: settings.retries,
+                language: arguments.lang.tag().to_owned(),
+            },
+            settings,
+        })
+    }
+
+    /// Where the server is.
+    pub(crate) fn base_url(&self) -> &str {
+        &self.options.base_url
+    }
+
+    /// How the server is reached.
+    pub(crate) const fn options(&self) -> &ClientOptions {
+        &self.options
+    }
+
+    /// A client that is not signed in.
+    pub(crate) fn client(&self) -> Result<Client, Failure> {
+        Ok(Client::new(self.options.clone())?)
+    }
+
+    /// A client that is signed in, and as whom.
+    pub(crate) fn signed_in(&self) -> Result<(Client, SignIn), Failure> {
+        let sign_in = self.tokens.load(self.base_url())?;
+        let sign_in = sign_in.ok_or_else(|| Failure::NotSignedIn {
+            base_url: self.base_url().to_owned(),
+        })?;
+        let client = self.client()?.with_token(sign_in.token.reveal());
+        Ok((client, sign_in))
+    }
+
+    /// Whether what is sent can be read on its way.
+    pub(crate) fn protection(&self) -> Protection {
+        protection(self.base_url())
+    }
+}
+
+/// Whether what is sent can be read on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Protection {
+    /// TLS.
+    Encrypted,
+    /// None, but it never leaves this machine.
+    Loopback,
+    /// None.
+    Readable,
+}
+
+fn protection(base_url: &str) -> Protection {
+    let Some(rest) = base_url.strip_prefix("http://") else {
+        return Protection::Encrypted;
+    };
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    let place = authority.rsplit('@').next().unwrap_or(authority);
+    let host = match place.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or(rest),
+        None => place.split(':').next().unwrap_or(place),
+    };
+    let address: Result<IpAddr, _> = host.parse();
+    if host == "localhost" || address.is_ok_and(|address| address.is_loopback()) {
+        Protection::Loopback
+    } else {
+        Protection::Readable
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_other_machines_need_encryption() {
+        for (base_url, expected) in [
+            ("https://pay.example", Protection::Encrypted),
+            ("http://127.0.0.1:8000", Protection::Loopback),
+            ("http://localhost", Protection::Loopback),
+            ("http://[::1]:8000/api", Protection::Loopback),
+            ("http://pay.example", Protection::Readable),
+            ("http://127.0.0.1@pay.example", Protection::Readable),
+            ("http://localhost.example:80", Protection::Readable),
+        ] {
+            assert_eq!(protection(base_url), expected, "{base_url}");
+        }
+    }
+}

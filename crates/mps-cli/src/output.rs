@@ -1,0 +1,154 @@
+//! What is printed: texts for people, or JSON for programs.
+
+use std::fmt::Write as _;
+use std::io::{ErrorKind, Write, stderr, stdout};
+
+use mps_client::ClientError;
+use serde::Serialize;
+
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::style::Style;
+use crate::text::clean;
+
+/// What a command has to say, both ways.
+#[derive(Debug)]
+pub(crate) struct Report {
+    json: String,
+    human: String,
+    exit: Exit,
+}
+
+impl Report {
+    /// A report of something done. The JSON is made here and not by way of [`serde_json::Value`],
+    /// which would turn amounts into floats.
+    pub(crate) fn new(
+        answer: &impl Serialize,
+        human: impl Into<String>,
+    ) -> Result<Self, Failure> {
+        let json = serde_json::to_string(answer)
+            .map_err(|error| Failure::local("the answer can not be printed", &error))?;
+        Ok(Self {
+            json,
+            human: human.into(),
+            exit: Exit::Done,
+        })
+    }
+
+    /// The same report with another end.
+    pub(crate) fn ending(self, exit: Exit) -> Self {
+        Self { exit, ..self }
+    }
+}
+
+/// How things are printed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Output {
+    /// JSON for programs instead of texts for people.
+    pub(crate) json: bool,
+    colors: bool,
+}
+
+impl Output {
+    /// Printing of this kind.
+    pub(crate) const fn new(json: bool, colors: bool) -> Self {
+        Self { json, colors }
+    }
+
+    /// The colours of stdout.
+    pub(crate) fn style(self) -> Style {
+        Style::stdout(self.colors && !self.json)
+    }
+
+    /// Prints what came of the command, and says how the program ends.
+    pub(crate) fn finish(self, result: Result<Report, Failure>) -> Exit {
+        let printed = result.and_then(|report| {
+            let text = if self.json { &report.json } else { &report.human };
+            print(text)?;
+            Ok(report.exit)
+        });
+        printed.unwrap_or_else(|failure| {
+            self.complain(&failure);
+            Exit::of(&failure)
+        })
+    }
+
+    /// A remark that is no part of the answer.
+    pub(crate) fn remark(self, text: &str) {
+        let style = Style::stderr(self.colors);
+        complain(&format!("{} {}", style.yellow("note:"), clean(text)));
+    }
+
+    fn complain(self, failure: &Failure) {
+        if self.json {
+            // When stdout is gone too, the exit code is all that is left to say it.
+            drop(print(&failure.to_json().to_string()));
+        } else {
+            complain(&explanation(failure, Style::stderr(self.colors)));
+        }
+    }
+}
+
+/// Wrong arguments, or a request for help.
+pub(crate) fn wrong_use(error: &clap::Error) -> Exit {
+    if !error.use_stderr() {
+        drop(error.print());
+        return Exit::Done;
+    }
+    if std::env::args().any(|argument| argument == "--json") {
+        let failure = Failure::wrong_use(error.to_string().trim().to_owned());
+        drop(print(&failure.to_json().to_string()));
+    } else {
+        drop(error.print());
+    }
+    Exit::WrongUse
+}
+
+/// Prints a line or more on stdout.
+pub(crate) fn print(text: &str) -> Result<(), Failure> {
+    let mut stdout = stdout().lock();
+    let written = writeln!(stdout, "{text}").and_then(|()| stdout.flush());
+    match written {
+        // Whoever reads has seen enough (`mps-cli transactions | head`).
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(Failure::local("the answer can not be printed", &error)),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// Prints a line or more on stderr; there is nowhere to say that it failed.
+fn complain(text: &str) {
+    drop(writeln!(stderr().lock(), "{text}"));
+}
+
+fn explanation(failure: &Failure, style: Style) -> String {
+    let mut text = format!(
+        "{} {} ({})",
+        style.red("error:"),
+        clean(&failure.to_string()),
+        clean(failure.code())
+    );
+    let mut add = |label: &str, value: &str| {
+        // Writing to a String can not fail.
+        drop(write!(text, "\n  {label:<8} {}", clean(value)));
+    };
+    let refusal = match failure.client_error() {
+        Some(ClientError::Refused { body, .. }) => Some(body),
+        _ => None,
+    };
+    if let Some(body) = refusal {
+        if let Some(field) = &body.details.field {
+            add("field", field);
+        }
+        if let Some(value) = &body.details.value {
+            add("value", value);
+        }
+    }
+    if let Some(suggestion) = failure.suggestion() {
+        add("try", &suggestion);
+    }
+    if let Some(body) = refusal {
+        add("request", &body.request_id.to_string());
+    }
+    text
+}

@@ -1,0 +1,152 @@
+//! Settings, and the only place that reads the environment.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::time::Duration;
+
+use etcetera::BaseStrategy;
+
+use crate::failure::Failure;
+
+/// The settings in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Settings {
+    /// Where the server is (`API_BASE_URL`).
+    pub(crate) base_url: String,
+    /// How long to wait for an answer (`API_TIMEOUT`, in seconds).
+    pub(crate) timeout: Duration,
+    /// How often to ask again when no answer came (`API_RETRY_COUNT`).
+    pub(crate) retries: u32,
+    /// How many rows a list has (`UI_PAGE_SIZE`).
+    pub(crate) page_size: u16,
+    /// How long a payment code lives, in seconds (`QR_TTL_SECONDS`).
+    pub(crate) code_life: i64,
+    /// Whether texts are coloured (`SHOW_COLORS`; `NO_COLOR` switches them off too).
+    pub(crate) colors: bool,
+    /// Where tokens are kept (`MPS_CLI_HOME`).
+    pub(crate) home: PathBuf,
+}
+
+impl Settings {
+    /// Reads them: the environment over `.env.<APP_ENV>` over `.env` over defaults.
+    pub(crate) fn read() -> Result<Self, Failure> {
+        let environment = |name: &str| std::env::var(name).ok();
+        let general = file(Path::new(".env"))?;
+        let profile = environment("APP_ENV")
+            .or_else(|| general.get("APP_ENV").cloned())
+            .unwrap_or_else(|| "development".to_owned());
+        let special = file(Path::new(&format!(".env.{profile}")))?;
+        Self::from_source(&|name| {
+            environment(name)
+                .or_else(|| special.get(name).cloned())
+                .or_else(|| general.get(name).cloned())
+        })
+    }
+
+    fn from_source(source: &dyn Fn(&str) -> Option<String>) -> Result<Self, Failure> {
+        // `NAME=` in a file is how people switch a setting off.
+        let source = |name: &str| source(name).filter(|value| !value.is_empty());
+        let home = match source("MPS_CLI_HOME") {
+            Some(home) => PathBuf::from(home),
+            None => etcetera::choose_base_strategy()
+                .map_err(|error| Failure::local("there is no folder for settings", &error))?
+                .config_dir()
+                .join("mps-cli"),
+        };
+        let seconds = setting(&source, "API_TIMEOUT", 30, "1 to 3600", |seconds| {
+            (1..=3600).contains(seconds)
+        })?;
+        let base_url = source("API_BASE_URL");
+        Ok(Self {
+            base_url: base_url.unwrap_or_else(|| "http://127.0.0.1:8000".to_owned()),
+            timeout: Duration::from_secs(seconds),
+            retries: setting(&source, "API_RETRY_COUNT", 3, "0 to 100", |&count| {
+                count <= 100
+            })?,
+            page_size: setting(&source, "UI_PAGE_SIZE", 20, "1 to 100", |size| {
+                (1..=100).contains(size)
+            })?,
+            code_life: setting(&source, "QR_TTL_SECONDS", 900, "60 to 86400", |life| {
+                (60..=86_400).contains(life)
+            })?,
+            colors: setting(&source, "SHOW_COLORS", true, "true or false", |_| true)?
+                && source("NO_COLOR").is_none(),
+            home,
+        })
+    }
+}
+
+/// A setting, or its default.
+fn setting<T: FromStr>(
+    source: &dyn Fn(&str) -> Option<String>,
+    name: &str,
+    default: T,
+    allowed: &str,
+    is_allowed: impl Fn(&T) -> bool,
+) -> Result<T, Failure> {
+    let Some(text) = source(name) else {
+        return Ok(default);
+    };
+    let value = text.trim().to_lowercase().parse().ok().filter(is_allowed);
+    value.ok_or_else(|| {
+        Failure::wrong_use_try(
+            format!("the setting {name} is {text:?}"),
+            format!("{name} is {allowed}"),
+        )
+    })
+}
+
+/// The settings in a file; none when there is no such file.
+fn file(path: &Path) -> Result<HashMap<String, String>, Failure> {
+    let lines = match dotenvy::from_path_iter(path) {
+        Err(error) if error.not_found() => return Ok(HashMap::new()),
+        lines => lines,
+    };
+    // dotenvy's own message quotes the line, which may hold a secret.
+    let unreadable = |_| Failure::wrong_use(format!("{} can not be read", path.display()));
+    let lines = lines.map_err(unreadable)?;
+    lines.collect::<Result<_, _>>().map_err(unreadable)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(pairs: &[(&str, &str)]) -> Result<Settings, Failure> {
+        let pairs: HashMap<&str, &str> = pairs.iter().copied().collect();
+        Settings::from_source(&|name| match name {
+            "MPS_CLI_HOME" => Some("/home/of/tokens".to_owned()),
+            name => pairs.get(name).map(|&value| value.to_owned()),
+        })
+    }
+
+    #[test]
+    fn defaults() {
+        let settings = read(&[("API_BASE_URL", "")]).unwrap();
+        assert_eq!(settings.base_url, "http://127.0.0.1:8000");
+        assert_eq!(settings.timeout, Duration::from_secs(30));
+        assert_eq!((settings.retries, settings.page_size), (3, 20));
+        assert_eq!((settings.code_life, settings.colors), (900, true));
+        assert_eq!(settings.home, Path::new("/home/of/tokens"));
+    }
+
+    #[test]
+    fn values_are_read() {
+        let settings = read(&[("UI_PAGE_SIZE", "50"), ("SHOW_COLORS", "False")]).unwrap();
+        assert_eq!((settings.page_size, settings.colors), (50, false));
+    }
+
+    #[test]
+    fn wrong_values_are_named() {
+        for (name, value) in [
+            ("UI_PAGE_SIZE", "0"),
+            ("API_TIMEOUT", "soon"),
+            ("QR_TTL_SECONDS", "5"),
+            ("SHOW_COLORS", "maybe"),
+        ] {
+            let error = read(&[(name, value)]).unwrap_err().to_string();
+            assert!(error.contains(name) && error.contains(value), "{error}");
+        }
+    }
+}

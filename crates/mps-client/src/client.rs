@@ -1,0 +1,272 @@
+//! Sending requests.
+
+use std::time::Duration;
+
+use mps_protocol::endpoint::{Endpoint, Method};
+use mps_protocol::error::ErrorAnswer;
+use reqwest::header::{ACCEPT_LANGUAGE, RETRY_AFTER};
+use reqwest::{RequestBuilder, Response, StatusCode};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use crate::error::ClientError;
+
+/// The longest pause before asking again.
+const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+
+/// How to reach a server.
+#[derive(Debug, Clone)]
+pub struct ClientOptions {
+    /// Where it is, such as `http://127.0.0.1:8000` (`API_BASE_URL`).
+    pub base_url: String,
+    /// How long to wait for an answer (`API_TIMEOUT`).
+    pub timeout: Duration,
+    /// How often to ask again when no answer came (`API_RETRY_COUNT`).
+    pub retries: u32,
+    /// The language of messages, as `Accept-Language`.
+    pub language: String,
+}
+
+impl ClientOptions {
+    /// The usual ways of reaching the server at `base_url`: 30 seconds, three more tries, English.
+    #[must_use]
+    pub fn new(base_url: impl Into<String>) -> Self {
+        Self {
+            base_url: base_url.into(),
+            timeout: Duration::from_secs(30),
+            retries: 3,
+            language: "en".to_owned(),
+        }
+    }
+}
+
+/// A client, signed in or not.
+#[derive(Debug, Clone)]
+pub struct Client {
+    http: reqwest::Client,
+    options: ClientOptions,
+    token: Option<String>,
+}
+
+/// An answer, and whether it repeats an earlier one.
+#[derive(Debug, Clone)]
+pub struct Sent<T> {
+    /// The answer.
+    pub answer: T,
+    /// Whether the server had carried the request out before (`Idempotent-Replayed`).
+    pub replayed: bool,
+}
+
+/// What of a request is repeated when no answer comes.
+pub(crate) struct Outgoing<'a, B> {
+    pub(crate) endpoint: &'a Endpoint,
+    pub(crate) path: String,
+    pub(crate) body: Option<&'a B>,
+    pub(crate) idempotency_key: Option<String>,
+    /// Whether sending it twice does no more than sending it once.
+    pub(crate) repeatable: bool,
+}
+
+impl Client {
+    /// A client that is not signed in.
+    ///
+    /// # Errors
+    /// [`ClientError::Unreachable`] when no connection could ever be made with these options.
+    pub fn new(options: ClientOptions) -> Result<Self, ClientError> {
+        let http = reqwest::Client::builder()
+            .timeout(options.timeout)
+            .build()
+            .map_err(|error| ClientError::Unreachable(error.to_string()))?;
+        let base_url = options.base_url.trim_end_matches('/').to_owned();
+        Ok(Self {
+            http,
+            options: ClientOptions {
+                base_url,
+                ..options
+            },
+            token: None,
+        })
+    }
+
+    /// The same client with a token.
+    #[must_use]
+    pub fn with_token(&self, token: impl Into<String>) -> Self {
+        Self {
+            token: Some(token.into()),
+            ..self.clone()
+        }
+    }
+
+    /// Where the server is.
+    #[must_use]
+    pub fn base_url(&self) -> &str {
+        &self.options.base_url
+    }
+
+    /// A fresh idempotency key.
+    #[must_use]
+    pub fn fresh_key() -> String {
+        Uuid::new_v4().to_string()
+    }
+
+    /// Reads.
+    pub(crate) async fn get<A: DeserializeOwned>(
+        &self,
+        endpoint: &Endpoint,
+        path: String,
+    ) -> Result<A, ClientError> {
+        let outgoing = Outgoing::<()> {
+            endpoint,
+            path,
+            body: None,
+            idempotency_key: None,
+            repeatable: true,
+        };
+        Ok(self.send(outgoing).await?.answer)
+    }
+
+    /// Does something that moves no value.
+    pub(crate) async fn post<B: Serialize + Sync, A: DeserializeOwned>(
+        &self,
+        endpoint: &Endpoint,
+        body: &B,
+    ) -> Result<A, ClientError> {
+        let outgoing = Outgoing {
+            endpoint,
+            path: endpoint.path.to_owned(),
+            body: Some(body),
+            idempotency_key: None,
+            repeatable: false,
+        };
+        Ok(self.send(outgoing).await?.answer)
+    }
+
+    /// Does something that moves value, once, however often it is asked.
+    pub(crate) async fn post_once<B: Serialize + Sync, A: DeserializeOwned>(
+        &self,
+        endpoint: &Endpoint,
+        body: &B,
+        key: &str,
+    ) -> Result<Sent<A>, ClientError> {
+        self.send(Outgoing {
+            endpoint,
+            path: endpoint.path.to_owned(),
+            body: Some(body),
+            idempotency_key: Some(key.to_owned()),
+            repeatable: true,
+        })
+        .await
+    }
+
+    /// Sends a request, again when no answer came and that is safe.
+    pub(crate) async fn send<B: Serialize + Sync, A: DeserializeOwned>(
+        &self,
+        outgoing: Outgoing<'_, B>,
+    ) -> Result<Sent<A>, ClientError> {
+        let mut tries_left = self.options.retries;
+        let mut pause = Duration::from_millis(100);
+        loop {
+            let result = self.attempt(&outgoing).await;
+            let (error, wait) = match result {
+                Ok(response) => match read(response).await {
+                    Err((error, Some(wait))) => (error, wait),
+                    Err((error, None)) => return Err(error),
+                    Ok(sent) => return Ok(sent),
+                },
+                Err(error) => (error, pause),
+            };
+            // Where nothing was done, asking again is safe whatever it was.
+            let nothing_was_done = !error.is_unknown();
+            if tries_left == 0 || !(outgoing.repeatable || nothing_was_done) {
+                return Err(error);
+            }
+            tries_left = tries_left.saturating_sub(1);
+            tokio::time::sleep(wait.min(LONGEST_PAUSE)).await;
+            pause = pause.saturating_mul(2);
+        }
+    }
+
+    async fn attempt<B: Serialize + Sync>(
+        &self,
+        outgoing: &Outgoing<'_, B>,
+    ) -> Result<Response, ClientError> {
+        let request = self.request(outgoing);
+        request.send().await.map_err(|error| {
+            let text = innermost(&error);
+            if error.is_connect() || error.is_builder() {
+                ClientError::Unreachable(text)
+            } else {
+                ClientError::Unknown(text)
+            }
+        })
+    }
+
+    fn request<B: Serialize + Sync>(&self, outgoing: &Outgoing<'_, B>) -> RequestBuilder {
+        let url = format!("{}{}", self.options.base_url, outgoing.path);
+        let mut request = match outgoing.endpoint.method {
+            Method::Get => self.http.get(url),
+            Method::Post => self.http.post(url),
+            Method::Delete => self.http.delete(url),
+        };
+        request = request.header(ACCEPT_LANGUAGE, &self.options.language);
+        if let Some(token) = &self.token {
+            request = request.bearer_auth(token);
+        }
+        if let Some(key) = &outgoing.idempotency_key {
+            request = request.header("idempotency-key", key);
+        }
+        match outgoing.body {
+            Some(body) => request.json(body),
+            None => request,
+        }
+    }
+}
+
+/// The answer; or the error, with a pause when the server asks to come again.
+async fn read<A: DeserializeOwned>(
+    response: Response,
+) -> Result<Sent<A>, (ClientError, Option<Duration>)> {
+    let status = response.status();
+    let replayed = response.headers().contains_key("idempotent-replayed");
+    let retry_after = response.headers().get(RETRY_AFTER).and_then(|value| {
+        let secs: u64 = value.to_str().ok()?.parse().ok()?;
+        Some(Duration::from_secs(secs))
+    });
+    let again = (status == StatusCode::SERVICE_UNAVAILABLE)
+        .then_some(retry_after)
+        .flatten();
+    let body = response.bytes().await;
+    let body = body.map_err(|error| (ClientError::Unknown(innermost(&error)), None))?;
+    if status.is_success() {
+        return match serde_json::from_slice(&body) {
+            Ok(answer) => Ok(Sent { answer, replayed }),
+            Err(error) => Err((ClientError::Nonsense(error.to_string()), None)),
+        };
+    }
+    match serde_json::from_slice::<ErrorAnswer>(&body) {
+        Ok(answer) => {
+            let body = Box::new(answer.error);
+            Err((
+                ClientError::Refused {
+                    status: status.as_u16(),
+                    body,
+                },
+                again,
+            ))
+        }
+        Err(_) => Err((
+            ClientError::Nonsense(format!("status {status}, no error in it")),
+            again,
+        )),
+    }
+}
+
+/// The innermost cause, which says what a person needs ("Connection refused").
+fn innermost(error: &dyn std::error::Error) -> String {
+    let mut innermost = error;
+    while let Some(source) = innermost.source() {
+        innermost = source;
+    }
+    innermost.to_string()
+}

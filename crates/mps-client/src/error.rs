@@ -1,0 +1,43 @@
+//! Why a request gave no answer to use.
+
+use mps_protocol::error::{ErrorBody, ErrorCode};
+
+/// Why a request gave no answer to use.
+#[derive(Debug, thiserror::Error)]
+pub enum ClientError {
+    /// The server said no.
+    #[error("{}: {}", .body.code, .body.message)]
+    Refused {
+        /// The status of the answer.
+        status: u16,
+        /// The error in it.
+        body: Box<ErrorBody>,
+    },
+    /// The server could not be reached, and nothing was done.
+    #[error("the server could not be reached: {0}")]
+    Unreachable(String),
+    /// The request went out and no answer came back, however often it was asked: whether it was
+    /// done is not known.
+    #[error("no answer came: {0}; whether it was done is unknown")]
+    Unknown(String),
+    /// The answer is none of this system's.
+    #[error("the answer makes no sense: {0}")]
+    Nonsense(String),
+}
+
+impl ClientError {
+    /// The code of a refusal, if it is one that this version knows.
+    #[must_use]
+    pub fn code(&self) -> Option<ErrorCode> {
+        match self {
+            Self::Refused { body, .. } => ErrorCode::from_text(&body.code),
+            _ => None,
+        }
+    }
+
+    /// Whether the request may have been carried out although there is no answer that says so.
+    #[must_use]
+    pub fn is_unknown(&self) -> bool {
+        matches!(self, Self::Unknown(_)) || self.code() == Some(ErrorCode::ResultUnknown)
+    }
+}

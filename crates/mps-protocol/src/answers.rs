@@ -1,0 +1,491 @@
+//! Bodies of answers.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use crate::amount::Amount;
+use crate::page::Pagination;
+use crate::requests::Secret;
+
+macro_rules! answers {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty),* $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        pub struct $name { $($(#[$field_doc])* pub $field: $type,)* }
+    )+};
+}
+
+answers! {
+    /// It was done.
+    Success {
+        /// Always true; failures have a status and an error.
+        success: bool,
+    }
+
+    /// Who is signed in.
+    UserInfo {
+        /// The account's id.
+        id: Uuid,
+        /// `member`, `merchant` or `admin`.
+        role: String,
+        /// The name.
+        name: String,
+        /// What the account may do.
+        permissions: Vec<String>,
+        /// For a member of a merchant's staff: the login name.
+        operator: Option<String>,
+        /// For a merchant's account or staff: the merchant.
+        merchant_id: Option<Uuid>,
+        /// Everything but changing the password is refused until it is changed.
+        must_change_password: bool,
+    }
+
+    /// `POST /auth/login`, and `/auth/password`, which begins a new session
+    SignedIn {
+        /// Always true.
+        success: bool,
+        /// The token, for `Authorization: Bearer`.
+        token: Secret,
+        /// Who signed in.
+        user_info: UserInfo,
+        /// From when on the token is refused.
+        expires_at: String,
+    }
+
+    /// When a session began and ends.
+    SessionInfo {
+        /// Its id.
+        id: Uuid,
+        /// When it began.
+        issued_at: String,
+        /// When it ends.
+        expires_at: String,
+        /// Whether it is the asker's own at this moment.
+        current: bool,
+    }
+
+    /// `GET /auth/me`
+    Me {
+        /// Who asks.
+        user_info: UserInfo,
+        /// The session with which.
+        session_info: SessionInfo,
+    }
+
+    /// `GET /auth/sessions`
+    Sessions {
+        /// The asker's live sessions, newest first.
+        sessions: Vec<SessionInfo>,
+    }
+
+    /// A card as its member sees it.
+    Card {
+        /// The id.
+        id: Uuid,
+        /// The number.
+        card_no: String,
+        /// `standard`, `corporate` or `voucher`.
+        card_type: String,
+        /// What it is called.
+        name: String,
+        /// What it holds.
+        balance: Amount,
+        /// Its points.
+        points: i64,
+        /// Its level.
+        level: i16,
+        /// The level's name.
+        level_name: String,
+        /// The rate that a charge would have now, such as `0.950`.
+        discount_rate: Amount,
+        /// The part of a corporate card in that rate, if one gives it.
+        corporate_discount: Option<Amount>,
+        /// The state.
+        status: String,
+        /// The member's role on it.
+        role: String,
+        /// When it ends, if it does.
+        expires_at: Option<String>,
+        /// When it was issued.
+        created_at: String,
+    }
+
+    /// What all cards of a member come to.
+    CardsSummary {
+        /// How many.
+        total_cards: i64,
+        /// How many may be used.
+        active_cards: i64,
+        /// What they hold.
+        total_balance: Amount,
+        /// Their points.
+        total_points: i64,
+    }
+
+    /// `GET /member/cards`
+    Cards {
+        /// The cards, oldest first.
+        cards: Vec<Card>,
+        /// What they come to.
+        summary: CardsSummary,
+    }
+
+    /// The card of a payment code.
+    QrCardInfo {
+        /// The number.
+        card_no: String,
+        /// The type.
+        card_type: String,
+        /// What it holds.
+        balance: Amount,
+    }
+
+    /// `POST /member/qr/generate`
+    QrGenerated {
+        /// The payment code: show it, and keep it nowhere.
+        qr_plain: Secret,
+        /// From when on it is refused.
+        expires_at: String,
+        /// Its real life.
+        ttl_seconds: i64,
+        /// The card.
+        card_info: QrCardInfo,
+    }
+
+    /// A recharge.
+    RechargeTransaction {
+        /// The id.
+        tx_id: Uuid,
+        /// The number.
+        tx_no: String,
+        /// The card.
+        card_id: Uuid,
+        /// How much.
+        amount: Amount,
+        /// How the money came.
+        payment_method: String,
+        /// The state.
+        status: String,
+        /// When.
+        created_at: String,
+    }
+
+    /// `POST /member/recharge`, `/merchant/recharge`, `/admin/recharge`
+    Recharged {
+        /// Always true.
+        success: bool,
+        /// The recharge.
+        transaction: RechargeTransaction,
+    }
+
+    /// A charge.
+    ChargeTransaction {
+        /// The id.
+        tx_id: Uuid,
+        /// The number.
+        tx_no: String,
+        /// The card.
+        card_id: Uuid,
+        /// The price before discount.
+        raw_amount: Amount,
+        /// What was paid.
+        final_amount: Amount,
+        /// The rate, such as `0.950`.
+        discount: Amount,
+        /// What the discount saved.
+        discount_amount: Amount,
+        /// Points earned.
+        points_earned: i64,
+        /// The state.
+        status: String,
+        /// When.
+        created_at: String,
+    }
+
+    /// What the till may know of the customer.
+    CustomerInfo {
+        /// The card's number.
+        card_no: String,
+        /// The card's type.
+        card_type: String,
+        /// The level whose rate applied.
+        member_level: i16,
+    }
+
+    /// `POST /merchant/charge`
+    Charged {
+        /// Always true.
+        success: bool,
+        /// The payment.
+        transaction: ChargeTransaction,
+        /// The customer.
+        customer_info: CustomerInfo,
+    }
+
+    /// A refund.
+    RefundInfo {
+        /// The id.
+        refund_tx_id: Uuid,
+        /// The number.
+        refund_tx_no: String,
+        /// How much was given back.
+        refunded_amount: Amount,
+        /// The number of the payment.
+        original_tx_no: String,
+        /// Points taken back.
+        points_reversed: i64,
+        /// The state.
+        status: String,
+        /// When.
+        created_at: String,
+    }
+
+    /// `POST /merchant/refund`, `/admin/refund`
+    Refunded {
+        /// Always true.
+        success: bool,
+        /// The refund.
+        refund: RefundInfo,
+        /// What of the payment can still be refunded.
+        remaining_refundable: Amount,
+    }
+
+    /// `POST /merchant/reverse`, `/admin/reverse`
+    Reversed {
+        /// Always true.
+        success: bool,
+        /// `reversed` when the order had happened, `blocked` when it had not arrived.
+        outcome: String,
+        /// The refund, when something was left to give back.
+        refund: Option<RefundInfo>,
+    }
+
+    /// A transaction in full.
+    Transaction {
+        /// The id.
+        tx_id: Uuid,
+        /// The number.
+        tx_no: String,
+        /// `payment`, `refund` or `recharge`.
+        r#type: String,
+        /// `completed`, or `refunded` when all was given back.
+        status: String,
+        /// The card.
+        card_id: Uuid,
+        /// The card's number.
+        card_no: String,
+        /// The merchant, of payments, refunds and recharges at the till.
+        merchant_id: Option<Uuid>,
+        /// The merchant's name.
+        merchant_name: Option<String>,
+        /// The price before discount.
+        raw_amount: Amount,
+        /// What moved.
+        final_amount: Amount,
+        /// The rate.
+        discount: Amount,
+        /// Points earned (positive) or taken back (negative).
+        points: i64,
+        /// Of a payment: what was given back so far.
+        refunded_amount: Amount,
+        /// Of a refund: the payment's number.
+        original_tx_no: Option<String>,
+        /// Of a recharge: how the money came.
+        payment_method: Option<String>,
+        /// The order id that came with it.
+        external_order_id: Option<String>,
+        /// What was kept with it.
+        tag: Option<Map<String, Value>>,
+        /// Why.
+        reason: Option<String>,
+        /// When.
+        created_at: String,
+    }
+
+    /// `GET /common/transactions/{tx_no}`, `GET /merchant/orders/{external_order_id}`
+    OneTransaction {
+        /// The transaction.
+        transaction: Transaction,
+    }
+
+    /// `GET /member/transactions`
+    Transactions {
+        /// The transactions, newest first.
+        transactions: Vec<Transaction>,
+        /// Where the page stands.
+        pagination: Pagination,
+    }
+
+    /// A card as a till may know it.
+    ValidCard {
+        /// The number.
+        card_no: String,
+        /// The type.
+        card_type: String,
+        /// The state.
+        status: String,
+    }
+
+    /// `POST /common/qr/validate`
+    QrValidated {
+        /// Whether the code is live.
+        valid: bool,
+        /// The card, when it is.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        card_info: Option<ValidCard>,
+        /// Whether the card covers the price; told for at most 3 prices a code.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        sufficient: Option<bool>,
+    }
+
+    /// A card's state after it was changed.
+    CardState {
+        /// The id.
+        id: Uuid,
+        /// The number.
+        card_no: String,
+        /// The state.
+        status: String,
+    }
+
+    /// `POST /member/cards/freeze`, `/admin/cards/freeze`, `/admin/cards/unfreeze`
+    CardChanged {
+        /// The card.
+        card: CardState,
+        /// What was done, for people.
+        message: String,
+    }
+
+    /// A member as administrators see one.
+    Member {
+        /// The id.
+        member_id: Uuid,
+        /// The number.
+        member_no: String,
+        /// The name.
+        name: String,
+        /// The phone number.
+        phone: Option<String>,
+        /// The e-mail address.
+        email: Option<String>,
+        /// The state.
+        status: String,
+        /// When the member was created.
+        created_at: String,
+    }
+
+    /// The standard card of a new member.
+    DefaultCard {
+        /// The id.
+        card_id: Uuid,
+        /// The number.
+        card_no: String,
+    }
+
+    /// `POST /admin/members`
+    MemberCreated {
+        /// The member.
+        member: Member,
+        /// The standard card.
+        default_card: DefaultCard,
+    }
+
+    /// `POST /admin/members/suspend` and `/activate`
+    MemberChanged {
+        /// The member.
+        member: Member,
+        /// What was done, for people.
+        message: String,
+    }
+
+    /// A merchant as administrators see it.
+    Merchant {
+        /// The id.
+        merchant_id: Uuid,
+        /// The code.
+        code: String,
+        /// The name.
+        name: String,
+        /// How to reach it.
+        contact: Option<String>,
+        /// The state.
+        status: String,
+        /// When it was created.
+        created_at: String,
+    }
+
+    /// `POST /admin/merchants`
+    MerchantCreated {
+        /// The merchant.
+        merchant: Merchant,
+    }
+
+    /// A member of a merchant's staff.
+    Staff {
+        /// The id.
+        id: Uuid,
+        /// The login name.
+        operator: String,
+        /// The name.
+        name: String,
+        /// `cashier` or `manager`.
+        role: String,
+        /// The state.
+        status: String,
+        /// When the account was created.
+        created_at: String,
+    }
+
+    /// `POST /merchant/staff`
+    StaffCreated {
+        /// Who was added.
+        staff: Staff,
+    }
+
+    /// An administrator.
+    Admin {
+        /// The id.
+        id: Uuid,
+        /// The login name.
+        name: String,
+        /// The state.
+        status: String,
+        /// When the account was created.
+        created_at: String,
+    }
+
+    /// `POST /admin/admins`
+    AdminCreated {
+        /// Who was added.
+        admin: Admin,
+    }
+
+    /// The state of what the server stands on.
+    Services {
+        /// `connected` or `disconnected`.
+        database: String,
+        /// `connected`, `disconnected` or `not_configured`.
+        redis: String,
+    }
+
+    /// `GET /health`
+    Health {
+        /// `healthy`, `degraded` or `unhealthy`.
+        status: String,
+        /// The time of the server.
+        timestamp: String,
+        /// The version of the server.
+        version: String,
+        /// What it stands on.
+        services: Services,
+    }
+
+    /// `GET /ready`
+    Ready {
+        /// `ready`, or why not.
+        status: String,
+        /// The time of the server.
+        timestamp: String,
+    }
+}
