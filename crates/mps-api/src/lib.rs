@@ -21,3 +21,4 @@ mod tokens;
 
 pub use app::App;
 pub use config::Config;
+pub use passwords::hash as hash_password;

@@ -37,7 +37,7 @@ impl Passwords {
         Ok(Self {
             working: Arc::new(Semaphore::new(threads)),
             admitted: Arc::new(Semaphore::new(threads.saturating_add(WAITING_MAX))),
-            nobodys: Arc::new(hash(b"nobody's password")?),
+            nobodys: Arc::new(hash("nobody's password")?),
         })
     }
 
@@ -82,7 +82,7 @@ impl Passwords {
                 .suggest(format!("at most {LONGEST} bytes")));
         }
         let password = password.clone();
-        self.run(move || hash(password.reveal().as_bytes()).map_err(ApiError::internal))
+        self.run(move || hash(password.reveal()).map_err(ApiError::internal))
             .await
     }
 
@@ -100,8 +100,10 @@ impl Passwords {
 }
 
 /// The Argon2id hash of a password, with a fresh salt, as a PHC string.
-pub(crate) fn hash(password: &[u8]) -> Result<PasswordHash, argon2::password_hash::Error> {
-    Ok(PasswordHash::new(
-        Argon2::default().hash_password(password)?.to_string(),
-    ))
+///
+/// # Errors
+/// What the library says when there is no randomness for the salt.
+pub fn hash(password: &str) -> Result<PasswordHash, argon2::password_hash::Error> {
+    let hash = Argon2::default().hash_password(password.as_bytes())?;
+    Ok(PasswordHash::new(hash.to_string()))
 }

@@ -1,2 +1,48 @@
-//! x
-fn main() {}
+//! Load, crash and simulation programs; never part of a release. May depend on everything.
+//!
+//! They start real `mps-api` processes on free ports of this machine, in temporary folders, and
+//! stop by themselves.
+
+mod charges;
+mod crash;
+mod load;
+mod numbers;
+mod server;
+mod shop;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+/// Measures and breaks the Member Payment System on this machine.
+#[derive(Parser)]
+#[command(name = "mps-bench")]
+struct Arguments {
+    /// The server's binary; by default the one beside this program
+    #[arg(long, global = true)]
+    server: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Charges a second over HTTP, next to the ceiling without a database
+    Charges(charges::Arguments),
+    /// Kills the server again and again under load, and checks the books each time
+    Crash(crash::Arguments),
+}
+
+#[tokio::main]
+async fn main() -> Result<()> {
+    let arguments = Arguments::parse();
+    let binary = match arguments.server {
+        Some(path) => path,
+        None => std::env::current_exe()?.with_file_name("mps-api"),
+    };
+    match arguments.command {
+        Command::Charges(arguments) => charges::run(&binary, &arguments).await,
+        Command::Crash(arguments) => crash::run(&binary, &arguments).await,
+    }
+}

@@ -29,9 +29,11 @@ impl Context {
         let base_url = arguments.base_url.as_deref();
         let base_url = base_url.unwrap_or(&settings.base_url).trim();
         let base_url = base_url.trim_end_matches('/').to_owned();
-        let is_web_address = ["http://", "https://"]
-            .iter()
-            .any(|scheme| base_url.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
+        let is_web_address = ["http://", "https://"].iter().any(|scheme| {
+            base_url
+                .strip_prefix(scheme)
+                .is_some_and(|rest| !rest.is_empty())
+        });
         if !is_web_address {
             return Err(Failure::wrong_use_try(
                 format!("{base_url:?} is no address of a server"),

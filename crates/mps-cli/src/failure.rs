@@ -188,11 +188,24 @@ fn how_to_ask_again(key: &str, order: Option<&str>) -> String {
         "give the same command again with --key {key}, which does it once however often it is asked"
     );
     match order {
-        Some(order) => format!(
-            "{again}; or see what became of it with `mps-cli order {order}`; or make sure that it \
-             did not happen with `mps-cli reverse --order {order}`"
-        ),
+        Some(order) => {
+            let order = quoted(order);
+            format!(
+                "{again}; or see what became of it with `mps-cli order {order}`; or make sure \
+                 that it did not happen with `mps-cli reverse --order {order}`"
+            )
+        }
         None => again,
+    }
+}
+
+/// A text as a shell takes it: people copy the line that holds it.
+fn quoted(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./:".contains(&byte);
+    if !text.is_empty() && text.bytes().all(plain) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
     }
 }
 
@@ -212,6 +225,19 @@ mod tests {
         assert!(suggestion.contains("--key k-1"));
         assert!(suggestion.contains("reverse --order A-17"));
         assert_eq!(Exit::of(&failure), Exit::Unknown);
+    }
+
+    #[test]
+    fn what_people_copy_is_one_word_of_the_shell() {
+        for (text, expected) in [
+            ("A-17", "A-17"),
+            ("A 17", "'A 17'"),
+            ("$(x)", "'$(x)'"),
+            ("it's", r"'it'\''s'"),
+            ("", "''"),
+        ] {
+            assert_eq!(quoted(text), expected);
+        }
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! What is printed: texts for people, or JSON for programs.
 
-use std::fmt::Write as _;
 use std::io::{ErrorKind, Write, stderr, stdout};
 
 use mps_client::ClientError;
@@ -22,10 +21,7 @@ pub(crate) struct Report {
 impl Report {
     /// A report of something done. The JSON is made here and not by way of [`serde_json::Value`],
     /// which would turn amounts into floats.
-    pub(crate) fn new(
-        answer: &impl Serialize,
-        human: impl Into<String>,
-    ) -> Result<Self, Failure> {
+    pub(crate) fn new(answer: &impl Serialize, human: impl Into<String>) -> Result<Self, Failure> {
         let json = serde_json::to_string(answer)
             .map_err(|error| Failure::local("the answer can not be printed", &error))?;
         Ok(Self {
@@ -63,7 +59,11 @@ impl Output {
     /// Prints what came of the command, and says how the program ends.
     pub(crate) fn finish(self, result: Result<Report, Failure>) -> Exit {
         let printed = result.and_then(|report| {
-            let text = if self.json { &report.json } else { &report.human };
+            let text = if self.json {
+                &report.json
+            } else {
+                &report.human
+            };
             print(text)?;
             Ok(report.exit)
         });
@@ -122,33 +122,29 @@ fn complain(text: &str) {
 }
 
 fn explanation(failure: &Failure, style: Style) -> String {
-    let mut text = format!(
+    let refusal = match failure.client_error() {
+        Some(ClientError::Refused { body, .. }) => Some(body),
+        _ => None,
+    };
+    let details = refusal.map(|body| &body.details);
+    let rows = [
+        ("field", details.and_then(|details| details.field.clone())),
+        ("value", details.and_then(|details| details.value.clone())),
+        ("try", failure.suggestion()),
+        ("request", refusal.map(|body| body.request_id.to_string())),
+    ];
+    let heading = format!(
         "{} {} ({})",
         style.red("error:"),
         clean(&failure.to_string()),
         clean(failure.code())
     );
-    let mut add = |label: &str, value: &str| {
-        // Writing to a String can not fail.
-        drop(write!(text, "\n  {label:<8} {}", clean(value)));
-    };
-    let refusal = match failure.client_error() {
-        Some(ClientError::Refused { body, .. }) => Some(body),
-        _ => None,
-    };
-    if let Some(body) = refusal {
-        if let Some(field) = &body.details.field {
-            add("field", field);
-        }
-        if let Some(value) = &body.details.value {
-            add("value", value);
-        }
-    }
-    if let Some(suggestion) = failure.suggestion() {
-        add("try", &suggestion);
-    }
-    if let Some(body) = refusal {
-        add("request", &body.request_id.to_string());
-    }
-    text
+    let lines = rows
+        .iter()
+        .filter_map(|(label, value)| Some(format!("  {label:<8} {}", clean(value.as_deref()?))));
+    [heading]
+        .into_iter()
+        .chain(lines)
+        .collect::<Vec<_>>()
+        .join("\n")
 }

@@ -69,7 +69,15 @@ mod tests {
 
     #[test]
     fn what_is_no_amount_is_none() {
-        for text in ["", ".5", "1.005", "1e3", "--1", "abc", "99999999999999999999"] {
+        for text in [
+            "",
+            ".5",
+            "1.005",
+            "1e3",
+            "--1",
+            "abc",
+            "99999999999999999999",
+        ] {
             assert_eq!(hundredths(text), None, "{text}");
         }
     }

@@ -134,7 +134,10 @@ mod tests {
 
     #[test]
     fn moments_are_cut_to_the_second() {
-        assert_eq!(moment("2026-01-31T08:09:10.123456Z"), "2026-01-31 08:09:10Z");
+        assert_eq!(
+            moment("2026-01-31T08:09:10.123456Z"),
+            "2026-01-31 08:09:10Z"
+        );
         assert_eq!(moment("soon"), "soon");
     }
 }

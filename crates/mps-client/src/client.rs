@@ -12,6 +12,8 @@ use uuid::Uuid;
 
 use crate::error::ClientError;
 
+/// The first pause before asking again; each further one is twice as long.
+const PAUSE: Duration = Duration::from_millis(100);
 /// The longest pause before asking again.
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 
@@ -165,7 +167,7 @@ impl Client {
         outgoing: Outgoing<'_, B>,
     ) -> Result<Sent<A>, ClientError> {
         let mut tries_left = self.options.retries;
-        let mut pause = Duration::from_millis(100);
+        let mut pause = PAUSE;
         loop {
             let result = self.attempt(&outgoing).await;
             let (error, wait) = match result {

@@ -35,9 +35,15 @@ impl ClientError {
         }
     }
 
-    /// Whether the request may have been carried out although there is no answer that says so.
+    /// Whether the request may have been carried out although there is no answer that says so. An
+    /// answer that makes no sense (a gateway's error page) and a fault of the server say nothing
+    /// either way.
     #[must_use]
     pub fn is_unknown(&self) -> bool {
-        matches!(self, Self::Unknown(_)) || self.code() == Some(ErrorCode::ResultUnknown)
+        let says_nothing = [
+            Some(ErrorCode::ResultUnknown),
+            Some(ErrorCode::InternalError),
+        ];
+        matches!(self, Self::Unknown(_) | Self::Nonsense(_)) || says_nothing.contains(&self.code())
     }
 }

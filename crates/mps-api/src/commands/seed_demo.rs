@@ -244,7 +244,7 @@ impl Seeder<'_> {
 /// A random password and its hash: demo accounts must not become a door that everybody knows.
 fn password() -> Result<(String, mps_domain::accounts::PasswordHash), Failure> {
     let text = URL_SAFE_NO_PAD.encode(fresh_values::bytes::<9>()?);
-    let hash = passwords::hash(text.as_bytes())?;
+    let hash = passwords::hash(&text)?;
     Ok((text, hash))
 }
 

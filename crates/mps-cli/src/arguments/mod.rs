@@ -12,10 +12,10 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 pub(crate) use account::{Login, Role};
 pub(crate) use administration::{
-    AdminCommand, CardCommand, CreateMember, CreateMerchant, CreateStaff, MemberCommand,
-    MerchantCommand, SessionCommand, StaffCommand,
+    AdminCommand, CardCommand, CreateMember, CreateMerchant, MemberCommand, MerchantCommand,
+    SessionCommand, StaffCommand,
 };
-pub(crate) use money::{Charge, Recharge, Refund, Reverse, Validate};
+pub(crate) use money::{Charge, PaymentMethod, Recharge, Refund, Reverse, Validate};
 pub(crate) use reading::Transactions;
 
 /// The terminal program of the Member Payment System
@@ -29,8 +29,12 @@ pub(crate) struct Arguments {
     #[arg(long, global = true)]
     pub(crate) json: bool,
 
-    /// Where the server is [default: the setting `API_BASE_URL`, or <http://127.0.0.1:8000>]
-    #[arg(long, global = true, value_name = "URL")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        help = "Where the server is [default: the setting API_BASE_URL, or http://127.0.0.1:8000]"
+    )]
     pub(crate) base_url: Option<String>,
 
     /// The language of the server's messages
@@ -94,8 +98,11 @@ pub(crate) enum Command {
         /// The card's number or id [default: the only standard card]
         #[arg(long, value_name = "NO_OR_ID")]
         card: Option<String>,
-        /// How long the code lives [default: the setting `QR_TTL_SECONDS`, or 900]
-        #[arg(long, value_name = "SECONDS")]
+        #[arg(
+            long,
+            value_name = "SECONDS",
+            help = "How long the code lives [default: the setting QR_TTL_SECONDS, or 900]"
+        )]
         ttl: Option<i64>,
     },
     /// Member: end the payment code of a card

@@ -41,7 +41,11 @@ pub(crate) struct Transactions {
     /// Go on from here: the cursor that the page before printed
     #[arg(long)]
     pub(crate) cursor: Option<String>,
-    /// How many rows [default: the setting `UI_PAGE_SIZE`, or 20]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=100))]
+    #[arg(
+        long,
+        value_name = "N",
+        value_parser = clap::value_parser!(u16).range(1..=100),
+        help = "How many rows [default: the setting UI_PAGE_SIZE, or 20]"
+    )]
     pub(crate) limit: Option<u16>,
 }

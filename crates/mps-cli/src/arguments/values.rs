@@ -60,7 +60,9 @@ mod tests {
 
     #[test]
     fn what_is_no_amount_is_refused() {
-        for typed in ["", ".", "1.", ".5", "-1", "+1", "1e3", "1,00", "abc", "1.2.3", " 1"] {
+        for typed in [
+            "", ".", "1.", ".5", "-1", "+1", "1e3", "1,00", "abc", "1.2.3", " 1",
+        ] {
             assert!(amount(typed).is_err(), "{typed:?}");
         }
         assert!(amount(&"9".repeat(33)).is_err());

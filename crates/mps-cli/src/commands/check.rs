@@ -110,7 +110,9 @@ pub(crate) async fn test(context: &Context) -> Result<Report, Failure> {
         Ok(health) => {
             state(&mut checks, health);
             version(&mut checks, &health.version);
-            let middle = asked_at.zip(answered_at).map(|(from, to)| from.midpoint(to));
+            let middle = asked_at
+                .zip(answered_at)
+                .map(|(from, to)| from.midpoint(to));
             compare_clocks(&mut checks, middle, &health.timestamp);
         }
         Err(error) => checks.fail("health", Exit::Unknown, error.to_string()),
@@ -171,7 +173,11 @@ fn compare_clocks(checks: &mut Checks, own: Option<i64>, server: &str) {
     let apart = own.abs_diff(server);
     let detail = format!("{apart} ms from the server's");
     if apart > CLOCKS_APART {
-        checks.note("clock", Finding::Warning, format!("{detail}: set one of them"));
+        checks.note(
+            "clock",
+            Finding::Warning,
+            format!("{detail}: set one of them"),
+        );
     } else {
         checks.note("clock", Finding::Ok, detail);
     }

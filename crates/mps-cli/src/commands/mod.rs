@@ -28,7 +28,9 @@ pub(crate) async fn run(context: &Context, command: Command) -> Result<Report, F
         Command::Cards => card::list(context).await,
         Command::Qr { card, ttl } => card::show_code(context, card.as_deref(), ttl).await,
         Command::QrRevoke { card } => card::revoke_code(context, card.as_deref()).await,
-        Command::Freeze { card, reason } => card::report_lost(context, card.as_deref(), reason).await,
+        Command::Freeze { card, reason } => {
+            card::report_lost(context, card.as_deref(), reason).await
+        }
 
         Command::Recharge(recharge) => recharge::recharge(context, recharge).await,
         Command::Validate(validate) => payment::validate(context, validate).await,

@@ -145,11 +145,9 @@ impl Operation for Charge {
             PointReason::Payment,
             levels,
         )?;
-        draft.put(Change::Code(consumed(
-            code,
-            merchant,
-            case.policy.code_reuse,
-        )));
+        if let Some(code) = consumed(&code, merchant, case.policy.code_reuse) {
+            draft.put(Change::Code(code));
+        }
         draft.put(Change::Card(card.clone()));
         self.keys
             .remember(&mut draft, case, &identity, &transaction);
@@ -265,10 +263,17 @@ pub(super) fn price(
     })
 }
 
-fn consumed(mut code: CodeRow, merchant: MerchantId, reuse: bool) -> CodeRow {
-    code.merchant_id = Some(merchant);
-    if !reuse {
-        code.ended = Some(CodeEnd::Used);
-    }
-    code
+/// The code after a charge by this merchant, if that changes it.
+fn consumed(code: &CodeRow, merchant: MerchantId, reuse: bool) -> Option<CodeRow> {
+    let ended = if reuse {
+        code.ended
+    } else {
+        Some(CodeEnd::Used)
+    };
+    let after = CodeRow {
+        merchant_id: Some(merchant),
+        ended,
+        ..code.clone()
+    };
+    (after != *code).then_some(after)
 }

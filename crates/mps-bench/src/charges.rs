@@ -1,0 +1,218 @@
+//! `mps-bench charges`: how many charges a second, next to what HTTP alone could do.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+use bytes::Bytes;
+use clap::Args;
+use http_body_util::Full;
+use hyper::Request;
+use hyper::header::{AUTHORIZATION, CONTENT_TYPE};
+use uuid::Uuid;
+
+use crate::load::{self, Outcome};
+use crate::numbers::{median, millis, percent, rate};
+use crate::server::{Launch, Server};
+use crate::shop::{self, ChargedCard, Shop};
+
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// How many interleaved runs
+    #[arg(long, default_value_t = 5)]
+    runs: u32,
+    /// How long each part of a run takes, in seconds
+    #[arg(long, default_value_t = 8)]
+    seconds: u64,
+    /// How many connections send at once
+    #[arg(long, default_value_t = 64)]
+    connections: u64,
+    /// How many cards are charged
+    #[arg(long, default_value_t = 10_000)]
+    cards: usize,
+    /// How many other live codes the second database holds
+    #[arg(long, default_value_t = 100_000)]
+    others: usize,
+}
+
+/// A server with its shop, signed in to.
+struct Stand {
+    launch: Launch,
+    server: Server,
+    token: String,
+    cards: Arc<Vec<ChargedCard>>,
+    /// How many transactions must be in the books.
+    expected: u64,
+}
+
+/// The figures of one kind of run.
+#[derive(Default)]
+struct Figures {
+    rates: Vec<u64>,
+    medians: Vec<u64>,
+    ninety_ninths: Vec<u64>,
+}
+
+pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    println!(
+        "making {} cards, and as many beside {} other live codes",
+        arguments.cards, arguments.others
+    );
+    let mut alone = stand(binary, &folder.path().join("alone"), arguments.cards, 0).await?;
+    let beside_folder = folder.path().join("beside");
+    let mut beside = stand(binary, &beside_folder, arguments.cards, arguments.others).await?;
+    let length = Duration::from_secs(arguments.seconds);
+
+    let (mut ceiling, mut charges, mut crowded) =
+        (Figures::default(), Figures::default(), Figures::default());
+    for run in 1..=arguments.runs {
+        ceiling.add(&nothing(&alone, arguments.connections, length).await?);
+        charges.add(&charge(&mut alone, arguments.connections, length).await?);
+        crowded.add(&charge(&mut beside, arguments.connections, length).await?);
+        println!(
+            "run {run}: ceiling {}/s, charges {}/s, beside other codes {}/s",
+            ceiling.last(),
+            charges.last(),
+            crowded.last()
+        );
+    }
+    let (resident, highest) = alone.server.memory()?;
+    println!();
+    println!(
+        "medians of {} interleaved runs of {} s, {} connections, reusable codes made before,",
+        arguments.runs, arguments.seconds, arguments.connections
+    );
+    println!(
+        "every charge with a fresh idempotency key and order id, durable (WAL, synchronous=FULL)"
+    );
+    ceiling.print("HTTP ceiling (GET /auth/me: token and session checked)");
+    charges.print("charges");
+    crowded.print(&format!(
+        "charges beside {} other live codes",
+        arguments.others
+    ));
+    let rates = |figures: &Figures| median(figures.rates.clone());
+    println!(
+        "charges are {} % of the ceiling",
+        percent(rates(&charges), rates(&ceiling))
+    );
+    println!(
+        "beside other codes: {} % of the rate without",
+        percent(rates(&crowded), rates(&charges))
+    );
+    println!(
+        "server memory: {} MiB at the end, {} MiB at most",
+        resident / 1024,
+        highest / 1024
+    );
+    println!(
+        "start-up from exec to ready: {} (empty books: {})",
+        millis(micros(alone.server.start_up)),
+        millis(micros(empty_start_up(binary, folder.path()).await?))
+    );
+    for stand in [alone, beside] {
+        let stored = stand.launch.verify().await?;
+        ensure!(
+            stored == stand.expected,
+            "{stored} transactions stored, {} answered",
+            stand.expected
+        );
+        println!("stored transactions equal answered requests: {stored}; verify is green");
+    }
+    Ok(())
+}
+
+fn micros(time: Duration) -> u64 {
+    u64::try_from(time.as_micros()).unwrap_or(u64::MAX)
+}
+
+/// How long a first start takes, database and secret included.
+async fn empty_start_up(binary: &Path, folder: &Path) -> Result<Duration> {
+    let folder = folder.join("empty");
+    std::fs::create_dir_all(&folder)?;
+    Ok(Launch::new(binary, &folder)?.start().await?.start_up)
+}
+
+async fn stand(binary: &Path, folder: &Path, cards: usize, others: usize) -> Result<Stand> {
+    std::fs::create_dir_all(folder)?;
+    let Shop {
+        cards,
+        transactions,
+    } = shop::make(folder, cards, others).await?;
+    let launch = Launch::new(binary, folder)?;
+    let server = launch.start().await?;
+    let token = shop::sign_in(&server).await?;
+    Ok(Stand {
+        launch,
+        server,
+        token,
+        cards: Arc::new(cards),
+        expected: transactions,
+    })
+}
+
+async fn nothing(stand: &Stand, connections: u64, length: Duration) -> Result<Outcome> {
+    let bearer = format!("Bearer {}", stand.token);
+    load::run(stand.launch.port, connections, length, move |_, _| {
+        let request = Request::get("/auth/me")
+            .header(AUTHORIZATION, &bearer)
+            .header("host", "bench");
+        Ok(request.body(Full::default())?)
+    })
+    .await
+}
+
+async fn charge(stand: &mut Stand, connections: u64, length: Duration) -> Result<Outcome> {
+    let bearer = format!("Bearer {}", stand.token);
+    let cards = Arc::clone(&stand.cards);
+    let run = Uuid::new_v4();
+    let outcome = load::run(
+        stand.launch.port,
+        connections,
+        length,
+        move |connection, sent| {
+            // Each connection walks through all cards from a place of its own.
+            let start = connection.saturating_mul(157);
+            let index = usize::try_from(start.saturating_add(sent.saturating_mul(connections)))?;
+            let index = index.checked_rem(cards.len()).context("no cards")?;
+            let code = &cards.get(index).context("no such card")?.code;
+            let key = format!("{run}-{connection}-{sent}");
+            let body = format!(
+                "{{\"qr_plain\":\"{code}\",\"amount\":1.00,\"external_order_id\":\"{key}\"}}"
+            );
+            let request = Request::post("/merchant/charge")
+                .header(AUTHORIZATION, &bearer)
+                .header(CONTENT_TYPE, "application/json")
+                .header("idempotency-key", &key)
+                .header("host", "bench");
+            Ok(request.body(Full::new(Bytes::from(body)))?)
+        },
+    )
+    .await?;
+    stand.expected = stand.expected.saturating_add(outcome.answered);
+    Ok(outcome)
+}
+
+impl Figures {
+    fn add(&mut self, outcome: &Outcome) {
+        self.rates.push(rate(outcome.answered, outcome.time));
+        self.medians.push(outcome.latency.value_at_percentile(50.0));
+        self.ninety_ninths
+            .push(outcome.latency.value_at_percentile(99.0));
+    }
+
+    fn last(&self) -> u64 {
+        self.rates.last().copied().unwrap_or_default()
+    }
+
+    fn print(&self, name: &str) {
+        println!(
+            "{name}: {}/s, p50 {}, p99 {}",
+            median(self.rates.clone()),
+            millis(median(self.medians.clone())),
+            millis(median(self.ninety_ninths.clone()))
+        );
+    }
+}

@@ -1,0 +1,144 @@
+//! What the clients do: charges, refunds and recharges, each with a key of its own.
+
+use std::sync::{Arc, Mutex};
+
+use anyhow::Result;
+use mps_client::{Client, ClientError, Sent};
+use mps_protocol::{Amount, ErrorCode, requests};
+
+use crate::numbers::Random;
+use crate::shop::ChargedCard;
+
+/// Something to do, as often as it takes.
+#[derive(Debug, Clone)]
+pub(super) struct Deed {
+    key: String,
+    kind: Kind,
+}
+
+#[derive(Debug, Clone)]
+enum Kind {
+    Charge(requests::Charge),
+    Refund(requests::Refund),
+    Recharge(requests::MerchantRecharge),
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub(super) enum Answer {
+    /// It is in the books under this number.
+    Done { tx_no: String, replayed: bool },
+    /// A rule said no.
+    Refused,
+    /// Nobody knows.
+    None(String),
+}
+
+/// Makes deeds.
+#[derive(Clone)]
+pub(super) struct Maker {
+    cards: Arc<Vec<ChargedCard>>,
+    /// Payments to refund.
+    payments: Arc<Mutex<Vec<String>>>,
+}
+
+fn amount(cents: u64) -> Amount {
+    Amount::from_text(&format!("{}.{:02}", cents / 100, cents % 100))
+}
+
+impl Maker {
+    pub(super) fn new(cards: Vec<ChargedCard>) -> Self {
+        Self {
+            cards: Arc::new(cards),
+            payments: Arc::default(),
+        }
+    }
+
+    /// The next deed: six charges to two refunds and two recharges.
+    pub(super) fn next(&self, random: &mut Random) -> Option<Deed> {
+        let key = Client::fresh_key();
+        let chosen = random.below(u64::try_from(self.cards.len()).ok()?);
+        let card = self.cards.get(usize::try_from(chosen).ok()?)?;
+        let payments = self.payments.lock().ok()?;
+        let count = u64::try_from(payments.len()).ok()?;
+        let kind = match random.below(10) {
+            0 | 1 if count > 0 => {
+                let payment = payments.get(usize::try_from(random.below(count)).ok()?)?;
+                Kind::Refund(requests::Refund {
+                    original_tx_no: payment.clone(),
+                    refund_amount: amount(random.below(40).saturating_add(1)),
+                    reason: None,
+                    tag: None,
+                })
+            }
+            2 | 3 => Kind::Recharge(requests::MerchantRecharge {
+                card_no: card.card_no.clone(),
+                amount: amount(random.below(5000).saturating_add(1)),
+                payment_method: "cash".to_owned(),
+            }),
+            _ => Kind::Charge(requests::Charge {
+                qr_plain: requests::Secret::new(card.code.as_str()),
+                amount: amount(random.below(3000).saturating_add(1)),
+                external_order_id: Some(format!("order-{key}")),
+                tag: None,
+            }),
+        };
+        Some(Deed { key, kind })
+    }
+
+    /// Notes a payment that may be refunded.
+    pub(super) fn done(&self, deed: &Deed, tx_no: &str) {
+        if let (Kind::Charge(_), Ok(mut payments)) = (&deed.kind, self.payments.lock()) {
+            payments.push(tx_no.to_owned());
+        }
+    }
+}
+
+impl Deed {
+    /// Sends it, with its key.
+    pub(super) async fn send(&self, client: &Client) -> Answer {
+        let key = &self.key;
+        match &self.kind {
+            Kind::Charge(request) => {
+                answer(client.charge(request, key).await, |a| a.transaction.tx_no)
+            }
+            Kind::Refund(request) => {
+                answer(client.refund(request, key).await, |a| a.refund.refund_tx_no)
+            }
+            Kind::Recharge(request) => answer(client.merchant_recharge(request, key).await, |a| {
+                a.transaction.tx_no
+            }),
+        }
+    }
+
+    /// The number of the transaction that its order led to, if it is a charge and is there.
+    pub(super) async fn ask_order(&self, client: &Client) -> Result<Option<String>> {
+        let Kind::Charge(requests::Charge {
+            external_order_id: Some(order),
+            ..
+        }) = &self.kind
+        else {
+            return Ok(None);
+        };
+        match client.order(order).await {
+            Ok(found) => Ok(Some(found.transaction.tx_no)),
+            Err(error) if error.code() == Some(ErrorCode::OrderNotFound) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+fn answer<T>(sent: Result<Sent<T>, ClientError>, number: impl FnOnce(T) -> String) -> Answer {
+    match sent {
+        Ok(sent) => Answer::Done {
+            tx_no: number(sent.answer),
+            replayed: sent.replayed,
+        },
+        Err(error) if error.is_unknown() => Answer::None(error.to_string()),
+        Err(ClientError::Unreachable(why)) => Answer::None(why),
+        Err(error) => match error.code() {
+            Some(ErrorCode::ServiceUnavailable) | None => Answer::None(error.to_string()),
+            _ => Answer::Refused,
+        },
+    }
+}

@@ -1,0 +1,79 @@
+//! The load generator: connections that each send the next request when the answer is there.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use bytes::Bytes;
+use hdrhistogram::Histogram;
+use http_body_util::{BodyExt, Full};
+use hyper::Request;
+use hyper::client::conn::http1::SendRequest;
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpStream;
+use tokio::task::JoinSet;
+
+/// What a load found.
+pub(crate) struct Outcome {
+    /// How many answers were a success.
+    pub(crate) answered: u64,
+    /// From the first request to the last answer.
+    pub(crate) time: Duration,
+    /// How long answers took, in microseconds.
+    pub(crate) latency: Histogram<u64>,
+}
+
+/// Sends requests over `connections` for `length`. `request` makes the request of a connection and
+/// a number that never comes twice. Any answer but 200 ends the load with an error.
+pub(crate) async fn run(
+    port: u16,
+    connections: u64,
+    length: Duration,
+    request: impl Fn(u64, u64) -> Result<Request<Full<Bytes>>> + Send + Sync + 'static,
+) -> Result<Outcome> {
+    let request = Arc::new(request);
+    let mut senders = Vec::new();
+    for _ in 0..connections {
+        senders.push(connect(port).await?);
+    }
+    let started = Instant::now();
+    let deadline = started.checked_add(length).context("no such time")?;
+    let mut tasks = JoinSet::new();
+    for (connection, mut sender) in (0..connections).zip(senders) {
+        let request = Arc::clone(&request);
+        tasks.spawn(async move {
+            let mut latency = Histogram::<u64>::new(3)?;
+            let mut sent = 0_u64;
+            while Instant::now() < deadline {
+                let request = request(connection, sent)?;
+                let asked = Instant::now();
+                let response = sender.send_request(request).await?;
+                let status = response.status();
+                let body = response.into_body().collect().await?.to_bytes();
+                if status != hyper::StatusCode::OK {
+                    bail!("{status}: {}", String::from_utf8_lossy(&body));
+                }
+                latency.record(u64::try_from(asked.elapsed().as_micros())?)?;
+                sent = sent.saturating_add(1);
+            }
+            Ok(latency)
+        });
+    }
+    let mut latency = Histogram::<u64>::new(3)?;
+    while let Some(done) = tasks.join_next().await {
+        latency.add(done??)?;
+    }
+    Ok(Outcome {
+        answered: latency.len(),
+        time: started.elapsed(),
+        latency,
+    })
+}
+
+async fn connect(port: u16) -> Result<SendRequest<Full<Bytes>>> {
+    let stream = TcpStream::connect(("127.0.0.1", port)).await?;
+    stream.set_nodelay(true)?;
+    let (sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
+    tokio::spawn(connection);
+    Ok(sender)
+}

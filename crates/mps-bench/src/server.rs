@@ -1,0 +1,150 @@
+//! A server process on a free port.
+
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use mps_client::{Client, ClientOptions};
+use tokio::process::{Child, Command};
+
+/// How long a server may take to become ready. Debug builds on busy machines take their time.
+const START: Duration = Duration::from_secs(30);
+
+/// How a server is started.
+#[derive(Debug, Clone)]
+pub(crate) struct Launch {
+    pub(crate) binary: PathBuf,
+    pub(crate) folder: PathBuf,
+    pub(crate) port: u16,
+}
+
+/// A running server. Killed when dropped.
+pub(crate) struct Server {
+    child: Child,
+    pub(crate) base_url: String,
+    /// From exec to ready.
+    pub(crate) start_up: Duration,
+}
+
+/// A port that nobody listens on at this moment.
+pub(crate) fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+}
+
+impl Launch {
+    pub(crate) fn new(binary: &Path, folder: &Path) -> Result<Self> {
+        Ok(Self {
+            binary: binary.to_owned(),
+            folder: folder.to_owned(),
+            port: free_port()?,
+        })
+    }
+
+    fn command(&self, name: &str) -> Command {
+        let mut command = Command::new(&self.binary);
+        command
+            .arg(name)
+            .current_dir(&self.folder)
+            .env_clear()
+            .env("API_PORT", self.port.to_string())
+            .env("PAYMENT_CODE_REUSE", "true")
+            .env("PAYMENT_SANDBOX", "true")
+            .env("CASH_RECHARGE_DAILY_LIMIT", "9999999999.99")
+            .env("CARD_BALANCE_MAX", "9999999999.99")
+            .env("LOG_LEVEL", "WARN")
+            .env("DRAIN_SECONDS", "0")
+            .stdin(Stdio::null())
+            .kill_on_drop(true);
+        command
+    }
+
+    /// Starts the server and waits until it is ready.
+    pub(crate) async fn start(&self) -> Result<Server> {
+        let started = Instant::now();
+        let log = std::fs::File::options()
+            .create(true)
+            .append(true)
+            .open(self.folder.join("server.log"))?;
+        let child = self
+            .command("serve")
+            .stdout(log.try_clone()?)
+            .stderr(log)
+            .spawn()
+            .with_context(|| format!("starting {}", self.binary.display()))?;
+        let base_url = format!("http://127.0.0.1:{}", self.port);
+        let mut server = Server {
+            child,
+            base_url,
+            start_up: Duration::ZERO,
+        };
+        let client = server.client()?;
+        loop {
+            if client.ready().await.is_ok() {
+                server.start_up = started.elapsed();
+                return Ok(server);
+            }
+            if let Some(status) = server.child.try_wait()? {
+                bail!(
+                    "the server ended with {status}; see {}",
+                    self.folder.display()
+                );
+            }
+            if started.elapsed() > START {
+                bail!("the server is not ready after {START:?}");
+            }
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+    }
+
+    /// Runs `mps-api verify` and gives how many transactions it counted; fails when it found faults.
+    pub(crate) async fn verify(&self) -> Result<u64> {
+        let output = self.command("verify").arg("--json").output().await?;
+        let text = String::from_utf8_lossy(&output.stdout);
+        if !output.status.success() {
+            bail!("verify: {text}{}", String::from_utf8_lossy(&output.stderr));
+        }
+        let report: serde_json::Value = serde_json::from_str(&text)?;
+        let count = report
+            .pointer("/counts/transactions")
+            .and_then(serde_json::Value::as_u64);
+        count.context("verify counted no transactions")
+    }
+}
+
+impl Server {
+    /// A client that does not ask again by itself.
+    pub(crate) fn client(&self) -> Result<Client> {
+        let options = ClientOptions {
+            retries: 0,
+            timeout: Duration::from_secs(10),
+            ..ClientOptions::new(&self.base_url)
+        };
+        Ok(Client::new(options)?)
+    }
+
+    /// The process's id.
+    pub(crate) fn id(&self) -> Result<u32> {
+        self.child.id().context("the server has ended")
+    }
+
+    /// SIGKILL, as a power cut would: no handler runs.
+    pub(crate) async fn kill(mut self) -> Result<()> {
+        self.child.start_kill()?;
+        self.child.wait().await?;
+        Ok(())
+    }
+
+    /// Resident memory in KiB: now, and at its highest.
+    pub(crate) fn memory(&self) -> Result<(u64, u64)> {
+        let id = self.id()?;
+        let status = std::fs::read_to_string(format!("/proc/{id}/status"))?;
+        let field = |name: &str| {
+            let line = status.lines().find_map(|line| line.strip_prefix(name));
+            let number = line.and_then(|rest| rest.split_whitespace().next()?.parse().ok());
+            number.with_context(|| format!("no {name} in /proc"))
+        };
+        Ok((field("VmRSS:")?, field("VmHWM:")?))
+    }
+}

@@ -1,0 +1,184 @@
+//! A shop with many members, made through the store before the server starts.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, Result, anyhow};
+use mps_api::fresh;
+use mps_api::{Config, config::Environment, server::store_options};
+use mps_domain::access::Bearer;
+use mps_domain::accounts::Account;
+use mps_domain::audit::Origin;
+use mps_domain::decision::{Asker, Command};
+use mps_domain::ids::{CardId, MemberId, MerchantId, SessionId, TransactionId};
+use mps_domain::operations::{
+    AdminRecharge, CreateMember, CreateMerchant, FreshSession, GenerateCode, Keys, SignIn,
+};
+use mps_domain::transaction::PaymentMethod;
+use mps_domain::{Money, Operation};
+use mps_protocol::requests::{Login, Secret};
+use mps_store::{Access, Store, SystemClock};
+use tokio::task::JoinSet;
+
+use crate::server::Server;
+
+/// How many members are made at once: enough to fill batches.
+const AT_ONCE: usize = 256;
+
+const MERCHANT: &str = "BENCH";
+/// The merchant's password: it protects nothing.
+const PASSWORD: &str = "bench-password";
+
+/// A shop.
+pub(crate) struct Shop {
+    /// The cards that are charged.
+    pub(crate) cards: Vec<ChargedCard>,
+    /// How many transactions there are before the first charge.
+    pub(crate) transactions: u64,
+}
+
+/// A card with its reusable code, which lives 900 seconds.
+pub(crate) struct ChargedCard {
+    pub(crate) code: String,
+    pub(crate) card_no: String,
+}
+
+/// Makes a shop in `folder`: `charged` cards with money and a reusable code each, and `others` with
+/// a live code that nobody uses.
+pub(crate) async fn make(folder: &Path, charged: usize, others: usize) -> Result<Shop> {
+    let database = format!("sqlite://{}", folder.join("data/mps.db").display());
+    let environment = Environment::of(&[
+        ("DATABASE_URL", &database),
+        ("PAYMENT_CODE_REUSE", "true"),
+        ("CARD_BALANCE_MAX", "9999999999.99"),
+    ]);
+    let config = Config::from_environment(&environment)?;
+    let options = store_options(&config, Access::Serve, Arc::new(SystemClock));
+    let store = Arc::new(Store::open(options).await?);
+    let merchant_id = MerchantId::new(id(&store)?);
+    let merchant = CreateMerchant {
+        merchant_id,
+        code: MERCHANT.to_owned(),
+        name: "bench".to_owned(),
+        contact: None,
+        password: mps_api::hash_password(PASSWORD).map_err(|error| anyhow!("{error}"))?,
+    };
+    execute(&store, Asker::System, merchant).await?;
+
+    let mut cards = Vec::with_capacity(charged);
+    let mut tasks = JoinSet::new();
+    for number in 0..charged.saturating_add(others) {
+        if tasks.len() >= AT_ONCE
+            && let Some(card) = tasks.join_next().await
+        {
+            cards.extend(card??);
+        }
+        let store = Arc::clone(&store);
+        tasks.spawn(async move { member(&store, number < charged).await });
+    }
+    while let Some(card) = tasks.join_next().await {
+        cards.extend(card??);
+    }
+    let store = Arc::into_inner(store).context("somebody still uses the store")?;
+    store.close(Duration::from_mins(1)).await?;
+    let transactions = u64::try_from(charged)?;
+    Ok(Shop {
+        cards,
+        transactions,
+    })
+}
+
+/// Signs in as the merchant, whose own account has a manager's rights; gives the token.
+pub(crate) async fn sign_in(server: &Server) -> Result<String> {
+    let login = Login {
+        role: "merchant".to_owned(),
+        identifier: MERCHANT.to_owned(),
+        operator: None,
+        password: Secret::new(PASSWORD),
+    };
+    Ok(server
+        .client()?
+        .login(&login)
+        .await?
+        .token
+        .reveal()
+        .to_owned())
+}
+
+/// A member with a live code; the card, if it is to be charged.
+async fn member(store: &Store, charged: bool) -> Result<Option<ChargedCard>> {
+    let (member_id, card_id) = (MemberId::new(id(store)?), CardId::new(id(store)?));
+    let create = CreateMember {
+        member_id,
+        card_id,
+        name: "bench".to_owned(),
+        phone: None,
+        email: None,
+        password: None,
+        external_identity: None,
+    };
+    let created = execute(store, Asker::System, create).await?;
+    if charged {
+        let recharge = AdminRecharge {
+            transaction_id: TransactionId::new(id(store)?),
+            card_id,
+            amount: Money::from_minor(500_000),
+            payment_method: PaymentMethod::Bank,
+            reason: "bench".to_owned(),
+            keys: Keys {
+                idempotency_key: Some(card_id.to_string()),
+                external_order_id: None,
+            },
+        };
+        execute(store, Asker::System, recharge).await?;
+    }
+    let session = FreshSession {
+        session_id: SessionId::new(id(store)?),
+        token_id: id(store)?,
+        ttl_secs: 3600,
+    };
+    let account = Account::Member(member_id);
+    let sign_in = SignIn {
+        account: Some(account),
+        password_is_right: true,
+        epoch: 0,
+        session,
+    };
+    execute(store, Asker::Nobody, sign_in).await?;
+    let (session_id, token_id) = (session.session_id, session.token_id);
+    let asker = Asker::Bearer(Bearer {
+        session_id,
+        token_id,
+        account,
+    });
+    let code = fresh::payment_code()?;
+    let generate = GenerateCode {
+        card_id,
+        code: code.hash(),
+        ttl_secs: Some(900),
+    };
+    execute(store, asker, generate).await?;
+    Ok(charged.then(|| ChargedCard {
+        code: code.reveal().to_owned(),
+        card_no: created.card.card_no,
+    }))
+}
+
+fn id(store: &Store) -> Result<uuid::Uuid> {
+    Ok(fresh::id(store.clock().now())?)
+}
+
+async fn execute<O: Operation>(store: &Store, asker: Asker, operation: O) -> Result<O::Receipt> {
+    let origin = Origin {
+        request_id: id(store)?,
+        address: None,
+    };
+    Ok(store
+        .execute(Command {
+            asker,
+            origin,
+            operation,
+        })
+        .await?)
+}

@@ -1,0 +1,126 @@
+//! Telling the tour, and checking it.
+
+use serde::Serialize;
+
+use crate::failure::Failure;
+use crate::output::{self, Output, Report};
+use crate::style::Style;
+use crate::text::clean;
+
+/// How many columns labels take.
+const LABEL: usize = 16;
+
+#[derive(Debug, Serialize)]
+struct Step {
+    title: String,
+    lines: Vec<String>,
+}
+
+/// Tells the steps as they happen; for programs, all of them at the end.
+pub(crate) struct Narrator {
+    json: bool,
+    style: Style,
+    steps: Vec<Step>,
+}
+
+impl Narrator {
+    /// A narrator who has told nothing yet.
+    pub(crate) fn new(output: Output) -> Self {
+        Self {
+            json: output.json,
+            style: output.style(),
+            steps: Vec::new(),
+        }
+    }
+
+    /// The colours that it speaks in.
+    pub(crate) const fn style(&self) -> Style {
+        self.style
+    }
+
+    /// Begins a step.
+    pub(crate) fn step(&mut self, title: &str) -> Result<(), Failure> {
+        self.steps.push(Step {
+            title: title.to_owned(),
+            lines: Vec::new(),
+        });
+        let heading = format!("{}. {title}", self.steps.len());
+        self.tell(&format!("\n{}", self.style.bold(&heading)))
+    }
+
+    /// Says a sentence.
+    pub(crate) fn say(&mut self, text: &str) -> Result<(), Failure> {
+        let text = clean(text);
+        self.keep(&text);
+        let indent = if self.steps.is_empty() { "" } else { "   " };
+        self.tell(&format!("{indent}{text}"))
+    }
+
+    /// Shows a figure that there is nothing to hold against.
+    pub(crate) fn fact(&mut self, label: &str, value: &str) -> Result<(), Failure> {
+        self.line(" ", label, value)
+    }
+
+    /// Shows a figure that must be what was expected, or ends the tour.
+    pub(crate) fn check(&mut self, label: &str, expected: &str, came: &str) -> Result<(), Failure> {
+        if expected == came {
+            let mark = self.style.green("✓");
+            return self.line(&mark, label, came);
+        }
+        let mark = self.style.red("✗");
+        self.line(&mark, label, came)?;
+        Err(Failure::Surprise {
+            what: label.to_owned(),
+            expected: expected.to_owned(),
+            came: came.to_owned(),
+        })
+    }
+
+    /// Shows something drawn, which is for eyes only.
+    pub(crate) fn draw(&self, drawing: &str) -> Result<(), Failure> {
+        self.tell(drawing)
+    }
+
+    /// Ends the tour.
+    pub(crate) fn end(self, conclusion: &str) -> Result<Report, Failure> {
+        let json = serde_json::json!({ "success": true, "steps": self.steps });
+        Report::new(&json, format!("\n{}", self.style.green(conclusion)))
+    }
+
+    fn line(&mut self, mark: &str, label: &str, value: &str) -> Result<(), Failure> {
+        let value = clean(value);
+        self.keep(&format!("{label}: {value}"));
+        self.tell(&format!(" {mark} {label:<LABEL$} {value}"))
+    }
+
+    fn keep(&mut self, line: &str) {
+        if let Some(step) = self.steps.last_mut() {
+            step.lines.push(line.to_owned());
+        }
+    }
+
+    fn tell(&self, text: &str) -> Result<(), Failure> {
+        if self.json {
+            Ok(())
+        } else {
+            output::print(text)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_surprise_says_what_was_expected_and_what_came() {
+        let mut narrator = Narrator::new(Output::new(true, false));
+        narrator.step("A sale").unwrap();
+        narrator.check("paid", "284.05", "284.05").unwrap();
+        let surprise = narrator.check("paid", "284.05", "299.00").unwrap_err();
+        assert_eq!(
+            surprise.to_string(),
+            "paid: expected 284.05, and 299.00 came"
+        );
+    }
+}
