@@ -84,9 +84,7 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
         "medians of {} interleaved runs of {} s, {} connections, reusable codes made before,",
         arguments.runs, arguments.seconds, arguments.connections
     );
-    println!(
-        "every charge with a fresh idempotency key and order id, durable (WAL, synchronous=FULL)"
-    );
+    println!("every charge with a fresh order id, durable (WAL, synchronous=FULL)");
     ceiling.print("HTTP ceiling (GET /auth/me: token and session checked)");
     charges.print("charges");
     crowded.print(&format!(
@@ -185,7 +183,6 @@ async fn charge(stand: &mut Stand, connections: u64, length: Duration) -> Result
             let request = Request::post("/merchant/charge")
                 .header(AUTHORIZATION, &bearer)
                 .header(CONTENT_TYPE, "application/json")
-                .header("idempotency-key", &key)
                 .header("host", "bench");
             Ok(request.body(Full::new(Bytes::from(body)))?)
         },

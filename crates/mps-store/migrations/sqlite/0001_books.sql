@@ -193,8 +193,6 @@ CREATE TABLE point_ledger (
     CHECK (balance_after = balance_before + change)
 ) STRICT;
 
-CREATE INDEX point_ledger_by_card ON point_ledger (card_id, id);
-
 CREATE TABLE orders (
     owner_id          BLOB NOT NULL,
     external_order_id TEXT NOT NULL,
