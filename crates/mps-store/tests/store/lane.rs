@@ -1,0 +1,208 @@
+//! The lane: batches, refusals, surprises, a full queue, time.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures::future::join_all;
+use mps_domain::{Currency, Money, RefusalCode};
+use mps_store::verify::verify;
+use mps_store::{Access, ExecuteError, Store, StoreError, queries};
+use rusqlite::Connection;
+
+use crate::shop::{Shop, options};
+
+/// Holds the database's write lock, so that whatever is sent meanwhile lands in one batch.
+fn hold(shop: &Shop) -> Connection {
+    let connection = Connection::open(shop.path()).unwrap();
+    connection.execute_batch("BEGIN IMMEDIATE").unwrap();
+    connection
+}
+
+fn release(connection: &Connection) {
+    connection.execute_batch("ROLLBACK").unwrap();
+}
+
+fn is_refused<T>(result: &Result<T, ExecuteError>, code: RefusalCode) -> bool {
+    matches!(result, Err(ExecuteError::Refused(refusal)) if refusal.code == code)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_refused_command_does_not_disturb_its_neighbours() {
+    let shop = Shop::open().await;
+    let rich = shop.buyer(10_000).await;
+    let poor = shop.buyer(100).await;
+    let mut charges = Vec::new();
+    for index in 0..20 {
+        // One card's code is replaced by the next, so each buyer has one charge; the others are
+        // of codes that are gone.
+        let buyer = if index == 7 { &poor } else { &rich };
+        charges.push(shop.charge(shop.code(buyer).await, 500));
+    }
+    let lock = hold(&shop);
+    let answers = join_all(charges.into_iter().map(|charge| shop.send(charge)));
+    let (answers, ()) = tokio::join!(answers, async { release(&lock) });
+    for (index, answer) in answers.iter().enumerate() {
+        match index {
+            7 => assert!(is_refused(answer, RefusalCode::InsufficientBalance)),
+            19 => assert!(answer.is_ok()),
+            _ => assert!(is_refused(answer, RefusalCode::QrExpiredOrInvalid)),
+        }
+    }
+    assert_eq!(verify(&shop.store).await.unwrap().faults, []);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_surprise_in_the_database_costs_one_command_and_not_its_batch() {
+    let shop = Shop::open().await;
+    let mut charges = Vec::new();
+    for _ in 0..8 {
+        let buyer = shop.buyer(1_000).await;
+        charges.push(shop.charge(shop.code(&buyer).await, 100));
+    }
+    let done = shop.send(charges.pop().unwrap()).await.unwrap();
+    // An id that is taken cannot happen; if it does, the database refuses it at the commit.
+    charges[3].transaction_id = done.transaction.id;
+    let lock = hold(&shop);
+    let answers = join_all(charges.into_iter().map(|charge| shop.send(charge)));
+    let (answers, ()) = tokio::join!(answers, async { release(&lock) });
+    for (index, answer) in answers.iter().enumerate() {
+        assert_eq!(answer.is_ok(), index != 3, "{index}: {answer:?}");
+    }
+    assert!(matches!(answers[3], Err(ExecuteError::NotDone(_))));
+    assert_eq!(verify(&shop.store).await.unwrap().faults, []);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_full_queue_is_said_at_once_and_nothing_of_it_is_done() {
+    let shop = Shop::open_with(|options| {
+        options.queue_max = 4;
+        options.batch_max = 1;
+    })
+    .await;
+    let buyer = shop.buyer(10_000).await;
+    let code = shop.code(&buyer).await;
+    let lock = hold(&shop);
+    let answers = join_all((0..40).map(|_| shop.send(shop.charge(code, 100))));
+    let (answers, ()) = tokio::join!(answers, async { release(&lock) });
+    let busy = answers
+        .iter()
+        .filter(|answer| matches!(answer, Err(ExecuteError::Busy)))
+        .count();
+    let done = answers.iter().filter(|answer| answer.is_ok()).count();
+    assert!(busy >= 34, "{busy} of 40 found the queue of 4 full");
+    assert_eq!(done, 1);
+    let report = verify(&shop.store).await.unwrap();
+    assert_eq!(report.faults, []);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn readers_never_wait_for_the_writer() {
+    let shop = Shop::open().await;
+    shop.buyer(10_000).await;
+    let lock = hold(&shop);
+    let read = shop.store.fetch(queries::cards::levels());
+    let levels = tokio::time::timeout(Duration::from_secs(5), read)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(levels.len(), 4);
+    release(&lock);
+}
+
+#[tokio::test]
+async fn a_second_server_on_the_same_file_is_refused() {
+    let shop = Shop::open().await;
+    let second = Store::open(options(shop.path(), Arc::clone(&shop.clock))).await;
+    assert!(matches!(second, Err(StoreError::InUse(path)) if path.contains("mps.db")));
+    let mut beside = options(shop.path(), Arc::clone(&shop.clock));
+    beside.access = Access::Command;
+    Store::open(beside)
+        .await
+        .unwrap()
+        .close(Duration::from_secs(5))
+        .await
+        .unwrap();
+
+    let path = shop.path();
+    let clock = Arc::clone(&shop.clock);
+    let _folder = shop.close().await;
+    Store::open(options(path, clock)).await.unwrap();
+}
+
+#[tokio::test]
+async fn time_in_the_books_never_goes_back_even_over_a_restart() {
+    let shop = Shop::open().await;
+    let buyer = shop.buyer(10_000).await;
+    shop.clock.advance_secs(60);
+    let first = shop
+        .send(shop.charge(shop.code(&buyer).await, 100))
+        .await
+        .unwrap();
+    shop.clock.advance_secs(-3600);
+    let second = shop
+        .send(shop.charge(shop.code(&buyer).await, 100))
+        .await
+        .unwrap();
+    assert!(second.transaction.created_at >= first.transaction.created_at);
+
+    let path = shop.path();
+    let clock = Arc::clone(&shop.clock);
+    let folder = shop.close().await;
+    let store = Store::open(options(path, clock)).await.unwrap();
+    let last = store
+        .fetch_one(queries::transactions::by_id(second.transaction.id))
+        .await
+        .unwrap();
+    assert_eq!(last.unwrap().transaction, second.transaction);
+    drop(folder);
+}
+
+#[tokio::test]
+async fn the_currency_is_fixed_once_there_is_a_posting() {
+    let shop = Shop::open().await;
+    let (path, clock) = (shop.path(), Arc::clone(&shop.clock));
+    let folder = shop.close().await;
+    let with = |currency: &str| {
+        let mut options = options(path.clone(), Arc::clone(&clock));
+        options.policy.currency = Currency::from_code(currency).unwrap();
+        options
+    };
+    // Nothing has been posted yet.
+    let store = Store::open(with("TWD")).await.unwrap();
+    store.close(Duration::from_secs(5)).await.unwrap();
+    drop(folder);
+
+    let shop = Shop::open().await;
+    shop.buyer(100).await;
+    let mut other = options(shop.path(), Arc::clone(&shop.clock));
+    other.policy.currency = Currency::from_code("TWD").unwrap();
+    let _folder = shop.close().await;
+    let refused = Store::open(other).await.unwrap_err().to_string();
+    assert!(
+        refused.contains("CURRENCY=TWD") && refused.contains("CNY"),
+        "{refused}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn many_charges_of_one_card_in_one_batch_are_decided_one_after_the_other() {
+    let shop = Shop::open_with(|options| options.policy.code_reuse = true).await;
+    let buyer = shop.buyer(1_000).await;
+    let code = shop.code(&buyer).await;
+    let lock = hold(&shop);
+    let answers = join_all((0..30).map(|_| shop.send(shop.charge(code, 100))));
+    let (answers, ()) = tokio::join!(answers, async { release(&lock) });
+    assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 10);
+    let short = answers
+        .iter()
+        .filter(|a| is_refused(a, RefusalCode::InsufficientBalance))
+        .count();
+    assert_eq!(short, 20);
+    let total: i64 = answers
+        .iter()
+        .filter_map(|answer| answer.as_ref().ok())
+        .map(|charged| charged.transaction.final_amount.minor())
+        .sum();
+    assert_eq!(Money::from_minor(total), Money::from_minor(1_000));
+    assert_eq!(verify(&shop.store).await.unwrap().faults, []);
+}

@@ -1,0 +1,12 @@
+//! The store on real databases: the lane, the readers, the schema, the proof of the books.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fall over; that is how it fails"
+)]
+
+mod lane;
+mod proof;
+mod shop;

@@ -1,0 +1,216 @@
+//! A shop in a temporary database.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use mps_domain::access::Bearer;
+use mps_domain::accounts::{Account, PasswordHash};
+use mps_domain::audit::Origin;
+use mps_domain::calendar::BusinessCalendar;
+use mps_domain::code::CodeHash;
+use mps_domain::decision::{Asker, Command};
+use mps_domain::ids::{CardId, MemberId, MerchantId, SessionId, TransactionId};
+use mps_domain::operations::{
+    AdminRecharge, Charge, Charged, CreateMember, CreateMerchant, FreshSession, GenerateCode, Keys,
+    SignIn,
+};
+use mps_domain::policy::{PointsBasis, RefundPoints};
+use mps_domain::transaction::PaymentMethod;
+use mps_domain::{Currency, Money, Operation, Policy, Timestamp};
+use mps_store::{Access, ExecuteError, ManualClock, Store, StoreOptions};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+pub(crate) struct Shop {
+    pub(crate) store: Arc<Store>,
+    pub(crate) clock: Arc<ManualClock>,
+    pub(crate) folder: TempDir,
+    next: AtomicU64,
+    merchant: Asker,
+}
+
+pub(crate) struct Buyer {
+    pub(crate) card_id: CardId,
+    pub(crate) card_no: String,
+    asker: Asker,
+}
+
+pub(crate) fn policy() -> Policy {
+    Policy {
+        currency: Currency::CNY,
+        calendar: BusinessCalendar::utc(),
+        points_basis: PointsBasis::Raw,
+        refund_points: RefundPoints::Reverse,
+        code_ttl_secs: 900,
+        code_reuse: false,
+        recharge_min: Money::from_minor(1),
+        recharge_max: Money::from_minor(500_000),
+        card_balance_max: Money::from_minor(1_000_000),
+        cash_recharge_daily_limit: Money::from_minor(500_000),
+        sandbox: false,
+    }
+}
+
+pub(crate) fn options(path: PathBuf, clock: Arc<ManualClock>) -> StoreOptions {
+    StoreOptions {
+        path,
+        access: Access::Serve,
+        batch_max: 256,
+        queue_max: 4096,
+        policy: policy(),
+        clock,
+    }
+}
+
+impl Shop {
+    pub(crate) async fn open() -> Self {
+        Self::open_with(|_| {}).await
+    }
+
+    pub(crate) async fn open_with(change: impl FnOnce(&mut StoreOptions)) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let start = Timestamp::parse("2026-03-01T08:00:00Z").unwrap();
+        let clock = Arc::new(ManualClock::new(start));
+        let mut options = options(folder.path().join("mps.db"), Arc::clone(&clock));
+        change(&mut options);
+        let store = Arc::new(Store::open(options).await.unwrap());
+        let next = AtomicU64::new(1);
+        let mut shop = Self {
+            store,
+            clock,
+            folder,
+            next,
+            merchant: Asker::Nobody,
+        };
+        let merchant_id = MerchantId::new(shop.id());
+        let create = CreateMerchant {
+            merchant_id,
+            code: "SHOP".to_owned(),
+            name: "shop".to_owned(),
+            contact: None,
+            password: PasswordHash::new("none".to_owned()),
+        };
+        shop.execute(Asker::System, create).await.unwrap();
+        shop.merchant = shop.sign_in(Account::Merchant(merchant_id)).await;
+        shop
+    }
+
+    pub(crate) fn path(&self) -> PathBuf {
+        self.folder.path().join("mps.db")
+    }
+
+    pub(crate) fn id(&self) -> Uuid {
+        Uuid::from_u128(self.next.fetch_add(1, Ordering::SeqCst).into())
+    }
+
+    pub(crate) async fn execute<O: Operation>(
+        &self,
+        asker: Asker,
+        operation: O,
+    ) -> Result<O::Receipt, ExecuteError> {
+        let origin = Origin {
+            request_id: self.id(),
+            address: None,
+        };
+        self.store
+            .execute(Command {
+                asker,
+                origin,
+                operation,
+            })
+            .await
+    }
+
+    async fn sign_in(&self, account: Account) -> Asker {
+        let session = FreshSession {
+            session_id: SessionId::new(self.id()),
+            token_id: self.id(),
+            ttl_secs: 1_000_000,
+        };
+        let sign_in = SignIn {
+            account: Some(account),
+            password_is_right: true,
+            epoch: 0,
+            session,
+        };
+        self.execute(Asker::Nobody, sign_in).await.unwrap();
+        let (session_id, token_id) = (session.session_id, session.token_id);
+        Asker::Bearer(Bearer {
+            session_id,
+            token_id,
+            account,
+        })
+    }
+
+    /// A member whose card holds this many cents.
+    pub(crate) async fn buyer(&self, cents: i64) -> Buyer {
+        let (member_id, card_id) = (MemberId::new(self.id()), CardId::new(self.id()));
+        let create = CreateMember {
+            member_id,
+            card_id,
+            name: "member".to_owned(),
+            phone: None,
+            email: None,
+            password: None,
+            external_identity: None,
+        };
+        let created = self.execute(Asker::System, create).await.unwrap();
+        if cents > 0 {
+            let recharge = AdminRecharge {
+                transaction_id: TransactionId::new(self.id()),
+                card_id,
+                amount: Money::from_minor(cents),
+                payment_method: PaymentMethod::Bank,
+                reason: "test".to_owned(),
+                keys: self.fresh_key(),
+            };
+            self.execute(Asker::System, recharge).await.unwrap();
+        }
+        let asker = self.sign_in(Account::Member(member_id)).await;
+        Buyer {
+            card_id,
+            card_no: created.card.card_no,
+            asker,
+        }
+    }
+
+    fn fresh_key(&self) -> Keys {
+        Keys {
+            idempotency_key: Some(self.id().to_string()),
+            external_order_id: None,
+        }
+    }
+
+    pub(crate) async fn code(&self, buyer: &Buyer) -> CodeHash {
+        let code = CodeHash::of(&self.id().to_string());
+        let generate = GenerateCode {
+            card_id: buyer.card_id,
+            code,
+            ttl_secs: None,
+        };
+        self.execute(buyer.asker, generate).await.unwrap();
+        code
+    }
+
+    /// A charge command that has not been sent.
+    pub(crate) fn charge(&self, code: CodeHash, cents: i64) -> Charge {
+        Charge {
+            transaction_id: TransactionId::new(self.id()),
+            code,
+            amount: Money::from_minor(cents),
+            tag: None,
+            keys: self.fresh_key(),
+        }
+    }
+
+    pub(crate) async fn send(&self, charge: Charge) -> Result<Charged, ExecuteError> {
+        self.execute(self.merchant, charge).await
+    }
+
+    pub(crate) async fn close(self) -> TempDir {
+        self.store.close(Duration::from_secs(10)).await.unwrap();
+        self.folder
+    }
+}
