@@ -110,12 +110,13 @@ impl<O: Operation> Job for Task<O> {
 
     fn answer(self: Box<Self>, fate: &Fate) {
         let answer = match (fate, self.outcome) {
-            // A refusal and a contradiction hold whatever became of the neighbours.
-            (_, Some(Err(error))) => Err(error),
-            (Fate::Committed, Some(Ok(receipt))) => Ok(receipt),
-            (Fate::Unknown(why), _) => Err(ExecuteError::Unknown(why.clone())),
-            (Fate::NotDone(why), _) => Err(ExecuteError::NotDone(why.clone())),
+            (Fate::Committed, Some(outcome)) => outcome,
             (Fate::Committed, None) => Err(ExecuteError::NotDone("was not decided".to_owned())),
+            // A refusal may rest on what a neighbour did, which is not in the books either.
+            (Fate::NotDone(why), _) | (Fate::Unknown(why), Some(Err(_))) => {
+                Err(ExecuteError::NotDone(why.clone()))
+            }
+            (Fate::Unknown(why), _) => Err(ExecuteError::Unknown(why.clone())),
         };
         // The asker may have gone away; the books do not depend on it.
         drop(self.reply.send(answer));

@@ -72,7 +72,7 @@ impl Books {
 
     fn apply_one(&mut self, change: Change) {
         match change {
-            Change::Session(row) => drop(self.sessions.put(row.id, row)),
+            Change::Session(row) => self.sessions.put(row.id, row),
             Change::Member(row) => self.apply_member(row),
             Change::Merchant(row) => {
                 self.merchant_by_code.insert(row.code.clone(), Some(row.id));
@@ -102,9 +102,9 @@ impl Books {
                     .insert(row.tx_no.clone(), Some(row.id));
                 self.transactions.put(row.id, *row);
             }
-            Change::Order(row) => drop(self.orders.put(row.id.clone(), row)),
-            Change::Key(row) => drop(self.keys.put(row.id.clone(), row)),
-            Change::Total(row) => drop(self.totals.put(row.id, row)),
+            Change::Order(row) => self.orders.put(row.id.clone(), row),
+            Change::Key(row) => self.keys.put(row.id.clone(), row),
+            Change::Total(row) => self.totals.put(row.id, row),
             Change::Password(password) => self.passwords.push(password),
             Change::Posting(posting) => self.postings.push(posting),
             Change::Points(points) => self.points.push(points),
@@ -120,7 +120,8 @@ impl Books {
     fn apply_member(&mut self, row: Member) {
         let id = row.id;
         let (phone, email) = (row.phone.clone(), row.email.clone());
-        let before = self.members.put(id, row);
+        let before = self.members.get(&id).flatten().cloned();
+        self.members.put(id, row);
         for (index, old, new) in [
             (
                 &mut self.member_by_phone,

@@ -14,7 +14,8 @@ pub struct Table<K, V> {
 #[derive(Debug)]
 struct Slot<V> {
     row: Option<V>,
-    stored: bool,
+    /// What the database has, once `row` is ahead of it.
+    stored: Option<V>,
     changed: bool,
 }
 
@@ -24,7 +25,12 @@ pub enum Write<V> {
     /// The database does not have it yet.
     Insert(V),
     /// The database has an older state of it.
-    Update(V),
+    Update {
+        /// That state.
+        before: V,
+        /// The state to be written.
+        after: V,
+    },
 }
 
 impl<K, V> Default for Table<K, V> {
@@ -49,26 +55,27 @@ impl<K: Eq + Hash + Clone, V> Table<K, V> {
 
     /// Takes what the database has, unless memory is ahead of it.
     pub fn load(&mut self, key: K, row: Option<V>) {
-        let stored = row.is_some();
         self.slots.entry(key).or_insert(Slot {
             row,
-            stored,
+            stored: None,
             changed: false,
         });
     }
 
-    /// Puts a new state of a row, and gives the state before.
-    pub fn put(&mut self, key: K, row: V) -> Option<V> {
-        let slot = self.slots.entry(key.clone()).or_insert(Slot {
+    /// Puts a new state of a row.
+    pub fn put(&mut self, key: K, row: V) {
+        let empty = Slot {
             row: None,
-            stored: false,
+            stored: None,
             changed: false,
-        });
+        };
+        let slot = self.slots.entry(key.clone()).or_insert(empty);
+        let before = slot.row.replace(row);
         if !slot.changed {
             slot.changed = true;
+            slot.stored = before;
             self.changed.push(key);
         }
-        slot.row.replace(row)
     }
 
     /// The changed rows, in the order of their first change. The table is empty afterwards.
@@ -76,15 +83,14 @@ impl<K: Eq + Hash + Clone, V> Table<K, V> {
         let mut writes = Vec::with_capacity(self.changed.len());
         for key in std::mem::take(&mut self.changed) {
             if let Some(Slot {
-                row: Some(row),
+                row: Some(after),
                 stored,
                 ..
             }) = self.slots.remove(&key)
             {
-                writes.push(if stored {
-                    Write::Update(row)
-                } else {
-                    Write::Insert(row)
+                writes.push(match stored {
+                    Some(before) => Write::Update { before, after },
+                    None => Write::Insert(after),
                 });
             }
         }
@@ -101,8 +107,9 @@ mod tests {
     fn memory_is_ahead_of_the_database() {
         let mut table = Table::default();
         table.load("a", Some(1));
-        table.put("a", 2);
+        table.put("a", 5);
         table.load("a", Some(1));
+        table.put("a", 2);
         table.put("b", 3);
         table.load("c", None);
         assert_eq!(table.get(&"a"), Some(Some(&2)));
@@ -110,7 +117,13 @@ mod tests {
         assert_eq!(table.get(&"d"), None);
         assert_eq!(
             table.take_writes(),
-            vec![Write::Update(2), Write::Insert(3)]
+            vec![
+                Write::Update {
+                    before: 1,
+                    after: 2
+                },
+                Write::Insert(3)
+            ]
         );
     }
 }

@@ -57,6 +57,11 @@ fn levels() -> LevelTable {
     .unwrap()
 }
 
+/// The level of a number of points.
+pub(crate) fn level_of(points: i64) -> i16 {
+    levels().for_points(points).0
+}
+
 fn session(id: u128, account: Account) -> Session {
     Session {
         id: SessionId::new(Uuid::from_u128(id)),
@@ -255,10 +260,6 @@ impl Bank {
         own.fold((0, 0), |(points, debt), change| {
             (points + change.change, debt + change.debt_change)
         })
-    }
-
-    pub(crate) fn level_of(&self, points: i64) -> i16 {
-        levels().for_points(points).0
     }
 
     /// Everything that a refused operation must leave as it was.

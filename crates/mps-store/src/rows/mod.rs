@@ -33,14 +33,12 @@ impl Shape {
             .copied()
     }
 
-    /// How many of a row's values an update takes: the key and what may change.
-    pub(crate) fn update_len(&self) -> usize {
-        self.key.len().saturating_add(self.mutable.len())
-    }
-
-    fn equals(names: &[&str], from: usize, separator: &str) -> String {
+    fn equals<'a>(
+        names: impl Iterator<Item = &'a &'a str>,
+        from: usize,
+        separator: &str,
+    ) -> String {
         let equals: Vec<String> = names
-            .iter()
             .zip(from..)
             .map(|(name, number)| format!("{name} = ${number}"))
             .collect();
@@ -50,7 +48,7 @@ impl Shape {
     /// `SELECT` of all columns by key.
     pub(crate) fn select(&self) -> String {
         let columns: Vec<&str> = self.columns().collect();
-        let key = Self::equals(self.key, 1, " AND ");
+        let key = Self::equals(self.key.iter(), 1, " AND ");
         format!(
             "SELECT {} FROM {} WHERE {key}",
             columns.join(", "),
@@ -68,11 +66,48 @@ impl Shape {
         format!("INSERT INTO {} ({columns}) VALUES ({values})", self.table)
     }
 
-    /// `UPDATE` of the mutable columns by key.
-    pub(crate) fn update(&self) -> String {
-        let set = Self::equals(self.mutable, self.key.len().saturating_add(1), ", ");
-        let key = Self::equals(self.key, 1, " AND ");
+    /// Which columns differ between two states of a row, given the values of all columns: a bit
+    /// for each column, the first one lowest. Only mutable ones can.
+    pub(crate) fn changed(&self, before: &[Value], after: &[Value]) -> Changed {
+        let mutable = before.iter().zip(after).enumerate().skip(self.key.len());
+        let bits = mutable
+            .take(self.mutable.len())
+            .filter(|(_, (before, after))| before != after)
+            .filter_map(|(column, _)| 1_u32.checked_shl(u32::try_from(column).ok()?))
+            .fold(0, |bits, bit| bits | bit);
+        Changed(bits)
+    }
+
+    /// `UPDATE` of some columns by key. The parameters are the key and those columns.
+    pub(crate) fn update(&self, changed: Changed) -> String {
+        let columns: Vec<&str> = self.columns().collect();
+        let names = columns
+            .iter()
+            .enumerate()
+            .filter(|(column, _)| changed.has(*column));
+        let from = self.key.len().saturating_add(1);
+        let set = Self::equals(names.map(|(_, name)| name), from, ", ");
+        let key = Self::equals(self.key.iter(), 1, " AND ");
         format!("UPDATE {} SET {set} WHERE {key}", self.table)
+    }
+}
+
+/// Columns of a table, by number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Changed(u32);
+
+impl Changed {
+    /// Whether no column is in it.
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether the column is in it.
+    pub(crate) fn has(self, column: usize) -> bool {
+        let shifted = u32::try_from(column)
+            .ok()
+            .and_then(|column| self.0.checked_shr(column));
+        shifted.is_some_and(|bits| bits & 1 == 1)
     }
 }
 

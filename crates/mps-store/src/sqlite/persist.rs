@@ -1,6 +1,8 @@
 //! Writing what a batch changed, parents before children.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use mps_domain::access::{Role, Session};
 use mps_domain::accounts::{Account, Admin, ExternalIdentity, Member, Merchant, Staff};
@@ -16,7 +18,7 @@ use mps_domain::transaction::Transaction;
 
 use crate::error::StoreError;
 use crate::queries::cards::SHARES;
-use crate::rows::{KEYS, Shape, Stored, entry_values, key_use_values, point_values};
+use crate::rows::{Changed, KEYS, Shape, Stored, entry_values, key_use_values, point_values};
 use crate::sqlite::connection::{Connection, numbered};
 use crate::value::Value;
 
@@ -25,7 +27,6 @@ use crate::value::Value;
 pub(crate) struct TableTexts {
     pub(crate) select: String,
     insert: String,
-    update: String,
 }
 
 /// The texts of all tables' statements, made once.
@@ -34,6 +35,8 @@ pub(crate) struct Texts {
     tables: HashMap<&'static str, TableTexts>,
     none: TableTexts,
     pub(crate) shares: String,
+    /// Texts of updates, by table and columns; made when they are first needed.
+    updates: RefCell<HashMap<(&'static str, Changed), Arc<str>>>,
 }
 
 impl Texts {
@@ -57,7 +60,6 @@ impl Texts {
         let texts = |shape: &Shape| TableTexts {
             select: numbered(&shape.select()),
             insert: numbered(&shape.insert()),
-            update: numbered(&shape.update()),
         };
         let tables = shapes
             .iter()
@@ -66,18 +68,26 @@ impl Texts {
         let none = TableTexts {
             select: String::new(),
             insert: String::new(),
-            update: String::new(),
         };
         Self {
             tables,
             none,
             shares: numbered(SHARES),
+            updates: RefCell::default(),
         }
     }
 
     /// The texts of a table.
     pub(crate) fn of(&self, shape: &Shape) -> &TableTexts {
         self.tables.get(shape.table).unwrap_or(&self.none)
+    }
+
+    fn update(&self, shape: &Shape, changed: Changed) -> Arc<str> {
+        let mut updates = self.updates.borrow_mut();
+        let text = updates
+            .entry((shape.table, changed))
+            .or_insert_with(|| numbered(&shape.update(changed)).into());
+        Arc::clone(text)
     }
 }
 
@@ -112,7 +122,7 @@ impl Persister<'_> {
         }
         self.rows(books.take_orders())?;
         for write in books.take_keys() {
-            let (Write::Insert(key) | Write::Update(key)) = write;
+            let (Write::Insert(key) | Write::Update { after: key, .. }) = write;
             self.connection
                 .execute(&self.texts.of(&KEYS).insert, &key_use_values(&key))?;
         }
@@ -137,11 +147,22 @@ impl Persister<'_> {
         for write in writes {
             match write {
                 Write::Insert(row) => self.insert(&row)?,
-                Write::Update(row) => {
-                    let mut values = row.values();
-                    values.truncate(shape.update_len());
+                Write::Update { before, after } => {
+                    // Columns that stay are left out: what an index is made of must not be
+                    // written again with every charge.
+                    let (before, mut values) = (before.values(), after.values());
+                    let changed = shape.changed(&before, &values);
+                    if changed.is_empty() {
+                        continue;
+                    }
+                    let mut column = 0..;
+                    values.retain(|_| {
+                        column
+                            .next()
+                            .is_some_and(|n| n < shape.key.len() || changed.has(n))
+                    });
                     self.connection
-                        .execute(&self.texts.of(&shape).update, &values)?;
+                        .execute(&self.texts.update(&shape, changed), &values)?;
                 }
             }
         }

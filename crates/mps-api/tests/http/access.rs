@@ -1,0 +1,365 @@
+//! Who may call what: every endpoint with every role, and with others' objects.
+
+use mps_domain::Role;
+use mps_protocol::answers;
+use mps_protocol::endpoint::{self as e, Access, Endpoint};
+use reqwest::RequestBuilder;
+use serde_json::{Value, json};
+
+use crate::support::{
+    ADMIN, Answer, CASHIER, CHEN, COLLEAGUE, LIN, MANAGER, RIVAL, RIVAL_CASHIER, SHOP, Town, Who,
+    key,
+};
+
+const NOBODY: &str = "00000000-0000-7000-8000-000000000000";
+
+/// A request to each endpoint that is well-formed and, where it is let through, changes nothing.
+/// `None` for an endpoint that this table has forgotten.
+fn sample(endpoint: &Endpoint) -> Option<Value> {
+    let short = "short";
+    let card = json!({ "card_id": NOBODY });
+    let member = json!({ "member_id": NOBODY });
+    let samples = [
+        (
+            &e::LOGIN,
+            json!({ "role": "admin", "identifier": "x", "password": "x" }),
+        ),
+        (&e::LOGOUT, Value::Null),
+        (&e::LOGOUT_ALL, Value::Null),
+        (
+            &e::PASSWORD,
+            json!({ "current_password": "wrong", "new_password": short }),
+        ),
+        (&e::ME, Value::Null),
+        (&e::SESSIONS, Value::Null),
+        (&e::MEMBER_CARDS, Value::Null),
+        (&e::QR_GENERATE, card.clone()),
+        (&e::QR_REVOKE, card.clone()),
+        (
+            &e::MEMBER_RECHARGE,
+            json!({ "card_id": NOBODY, "amount": 1, "payment_method": "sandbox" }),
+        ),
+        (&e::MEMBER_TRANSACTIONS, Value::Null),
+        (&e::MEMBER_FREEZE, card.clone()),
+        (&e::CHARGE, json!({ "qr_plain": "x", "amount": 1 })),
+        (
+            &e::REFUND,
+            json!({ "original_tx_no": "x", "refund_amount": 1 }),
+        ),
+        (&e::REVERSE, json!({ "external_order_id": "" })),
+        (&e::ORDER, Value::Null),
+        (
+            &e::MERCHANT_RECHARGE,
+            json!({ "card_no": "x", "amount": 1, "payment_method": "cash" }),
+        ),
+        (
+            &e::CREATE_STAFF,
+            json!({ "operator": "x", "name": "x", "role": "cashier", "password": short }),
+        ),
+        (&e::CREATE_MEMBER, json!({ "name": "x", "password": short })),
+        (&e::SUSPEND_MEMBER, member.clone()),
+        (&e::ACTIVATE_MEMBER, member),
+        (
+            &e::MEMBER_PASSWORD,
+            json!({ "member_id": NOBODY, "password": short }),
+        ),
+        (
+            &e::CREATE_MERCHANT,
+            json!({ "code": "x", "name": "x", "password": short }),
+        ),
+        (
+            &e::MERCHANT_PASSWORD,
+            json!({ "merchant_id": NOBODY, "password": short }),
+        ),
+        (&e::CREATE_ADMIN, json!({ "name": "x", "password": short })),
+        (&e::END_SESSION, Value::Null),
+        (&e::FREEZE_CARD, card.clone()),
+        (&e::UNFREEZE_CARD, card),
+        (
+            &e::ADMIN_RECHARGE,
+            json!({ "card_id": NOBODY, "amount": 1, "payment_method": "bank", "reason": "x" }),
+        ),
+        (
+            &e::ADMIN_REFUND,
+            json!({
+                "merchant_id": NOBODY, "original_tx_no": "x", "refund_amount": 1, "reason": "x",
+            }),
+        ),
+        (
+            &e::ADMIN_REVERSE,
+            json!({ "merchant_id": NOBODY, "external_order_id": "x", "reason": "x" }),
+        ),
+        (&e::QR_VALIDATE, json!({ "qr_plain": "x" })),
+        (&e::TRANSACTION, Value::Null),
+        (&e::HEALTH, Value::Null),
+        (&e::READY, Value::Null),
+        (&e::LIVE, Value::Null),
+    ];
+    let mut samples = samples.into_iter();
+    samples
+        .find(|(known, _)| *known == endpoint)
+        .map(|(_, body)| body)
+}
+
+/// The sample request to an endpoint, without a token.
+fn request(town: &Town, endpoint: &Endpoint) -> RequestBuilder {
+    let request = town.request(endpoint.method, &endpoint.path_with(NOBODY));
+    let body = sample(endpoint);
+    let body = body.unwrap_or_else(|| panic!("no sample request for {}", endpoint.path));
+    let request = request.header("Idempotency-Key", key());
+    if body.is_null() {
+        request
+    } else {
+        request.json(&body)
+    }
+}
+
+async fn send(town: &Town, endpoint: &Endpoint, token: &str) -> Answer {
+    Answer::to(request(town, endpoint).bearer_auth(token)).await
+}
+
+/// All endpoints; those that end the sessions that they are called with come last.
+fn all() -> Vec<&'static Endpoint> {
+    let ending = [&e::LOGOUT, &e::LOGOUT_ALL];
+    let (last, first): (Vec<_>, Vec<_>) = e::ALL
+        .iter()
+        .copied()
+        .partition(|endpoint| ending.contains(endpoint));
+    [first, last].concat()
+}
+
+/// That the guard let a request through, whatever became of it.
+#[track_caller]
+fn assert_let_in(answer: &Answer, what: &str) {
+    let guard = [
+        "TOKEN_MISSING",
+        "TOKEN_INVALID",
+        "TOKEN_EXPIRED",
+        "SESSION_REVOKED",
+        "PERMISSION_DENIED",
+        "PASSWORD_CHANGE_REQUIRED",
+    ];
+    assert!(
+        !guard.contains(&answer.code().as_str()),
+        "{what}: {}",
+        answer.text()
+    );
+    assert!(
+        ![403, 405, 500, 503].contains(&answer.status),
+        "{what}: {}",
+        answer.text()
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_endpoint_that_is_not_public_wants_a_good_token() {
+    let town = Town::new().await;
+    let ended = town.sign_in(LIN).await;
+    assert_eq!(send(&town, &e::LOGOUT, &ended).await.status, 200);
+    let books = town.books();
+    for endpoint in all() {
+        let what = format!("{} {}", endpoint.method, endpoint.path);
+        let answers = [
+            (Answer::to(request(&town, endpoint)).await, "TOKEN_MISSING"),
+            (
+                send(&town, endpoint, "no.token.atall").await,
+                "TOKEN_INVALID",
+            ),
+            (send(&town, endpoint, &ended).await, "SESSION_REVOKED"),
+        ];
+        for (answer, code) in answers {
+            if endpoint.access == Access::Public {
+                assert_let_in(&answer, &what);
+            } else {
+                assert_eq!(answer.code(), code, "{what}: {}", answer.text());
+                answer.refused(401, code);
+            }
+        }
+    }
+    town.assert_books(&books, "requests without a good token");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_endpoint_lets_in_exactly_the_roles_that_have_its_permission() {
+    let town = Town::new().await;
+    let roles = [
+        (LIN, Role::Member),
+        (CASHIER, Role::Cashier),
+        (MANAGER, Role::Manager),
+        (SHOP, Role::Manager),
+        (ADMIN, Role::Admin),
+    ];
+    for (who, role) in roles {
+        let mut token = town.sign_in(who).await;
+        let books = town.books();
+        for endpoint in all() {
+            let what = format!("{who:?}: {} {}", endpoint.method, endpoint.path);
+            if *endpoint == e::LOGOUT_ALL {
+                town.assert_books(&books, "all that a role may ask");
+                token = town.sign_in(who).await;
+            }
+            let answer = send(&town, endpoint, &token).await;
+            match endpoint.access {
+                Access::Permission(permission) if !role.may(permission) => {
+                    assert_eq!(
+                        answer.code(),
+                        "PERMISSION_DENIED",
+                        "{what}: {}",
+                        answer.text()
+                    );
+                    answer.refused(403, "PERMISSION_DENIED");
+                }
+                _ => assert_let_in(&answer, &what),
+            }
+        }
+    }
+    town.assert_balanced().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_temporary_password_opens_only_what_is_needed_to_change_it() {
+    let town = Town::new().await;
+    let temporary = "a temporary one";
+    let body = json!({ "member_id": town.lin.member.id.uuid(), "password": temporary });
+    town.post(ADMIN, &e::MEMBER_PASSWORD, &body)
+        .await
+        .read::<Value>();
+    let sign_in = async || {
+        let signed_in: answers::SignedIn = town.login(&LIN.login(temporary)).await.read();
+        signed_in.token.reveal().to_owned()
+    };
+    let mut token = sign_in().await;
+    for endpoint in all() {
+        let what = format!("{} {}", endpoint.method, endpoint.path);
+        if *endpoint == e::LOGOUT_ALL {
+            token = sign_in().await;
+        }
+        let answer = send(&town, endpoint, &token).await;
+        if matches!(endpoint.access, Access::Public | Access::SignedIn) {
+            assert_let_in(&answer, &what);
+        } else {
+            assert_eq!(
+                answer.code(),
+                "PASSWORD_CHANGE_REQUIRED",
+                "{what}: {}",
+                answer.text()
+            );
+            answer.refused(403, "PASSWORD_CHANGE_REQUIRED");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn anothers_card_is_as_unknown_as_one_that_there_is_not() {
+    let town = Town::with(&[("PAYMENT_SANDBOX", "true")]).await;
+    let code = town.code(CHEN).await;
+    let books = town.books();
+    for endpoint in [
+        e::QR_GENERATE,
+        e::QR_REVOKE,
+        e::MEMBER_RECHARGE,
+        e::MEMBER_FREEZE,
+    ] {
+        let body = |card_id: Value| {
+            let mut body = sample(&endpoint).unwrap();
+            body["card_id"] = card_id;
+            body
+        };
+        let anothers = body(town.card_id(CHEN).to_string().into());
+        let answer = town.post(LIN, &endpoint, &anothers).await;
+        answer.refused(404, "CARD_NOT_FOUND");
+        let unknown = town.post(LIN, &endpoint, &body(NOBODY.into())).await;
+        assert_eq!(answer.anonymous(), unknown.anonymous(), "{}", endpoint.path);
+    }
+    town.assert_books(&books, "requests for another's card");
+    town.charge(&code, "1.00", &key()).await.read::<Value>();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn anothers_transaction_is_as_unknown_as_one_that_there_is_not() {
+    let town = Town::new().await;
+    let code = town.code(LIN).await;
+    let body = json!({ "qr_plain": code, "amount": "10.00", "external_order_id": "o-1" });
+    let paid: answers::Charged = town.post(CASHIER, &e::CHARGE, &body).await.read();
+    let tx_no = paid.transaction.tx_no;
+    let detail = e::TRANSACTION.path_with(&tx_no);
+    for who in [LIN, CASHIER, COLLEAGUE, MANAGER, SHOP, ADMIN] {
+        let seen: answers::OneTransaction = town.get(who, &detail).await.read();
+        assert_eq!(seen.transaction.tx_no, tx_no);
+        assert_eq!(seen.transaction.merchant_id, Some(town.shop.uuid()));
+    }
+    let nothing = e::TRANSACTION.path_with("PAY9999999999");
+    for who in [CHEN, RIVAL, RIVAL_CASHIER] {
+        let answer = town.get(who, &detail).await;
+        answer.refused(404, "TX_NOT_FOUND");
+        assert_eq!(
+            answer.anonymous(),
+            town.get(who, &nothing).await.anonymous()
+        );
+    }
+    town.get(ADMIN, &nothing).await.refused(404, "TX_NOT_FOUND");
+    // A recharge at the counter of nobody's shop is its member's alone.
+    let recharge = e::TRANSACTION.path_with("RCG0000000001");
+    town.get(LIN, &recharge).await.read::<Value>();
+    town.get(MANAGER, &recharge)
+        .await
+        .refused(404, "TX_NOT_FOUND");
+
+    town.get(COLLEAGUE, "/merchant/orders/o-1")
+        .await
+        .read::<Value>();
+    town.get(RIVAL, "/merchant/orders/o-1")
+        .await
+        .refused(404, "ORDER_NOT_FOUND");
+    let books = town.books();
+    let refund = json!({ "original_tx_no": tx_no, "refund_amount": "1.00" });
+    let answer = town.once(RIVAL, &e::REFUND, &key(), &refund).await;
+    answer.refused(404, "ORIGINAL_TX_NOT_FOUND");
+    town.assert_books(&books, "a refund by another merchant");
+}
+
+/// Reverses an order.
+async fn reverse(town: &Town, who: Who, order: &str) -> Answer {
+    town.post(who, &e::REVERSE, &json!({ "external_order_id": order }))
+        .await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn cashiers_reverse_their_own_orders_of_15_minutes_and_managers_all_of_24_hours() {
+    let town = Town::with(&[("PAYMENT_CODE_REUSE", "true")]).await;
+    let code = town.code(LIN).await;
+    for order in ["o-1", "o-2", "o-3", "o-4"] {
+        let body = json!({ "qr_plain": code, "amount": "10.00", "external_order_id": order });
+        town.post(CASHIER, &e::CHARGE, &body).await.read::<Value>();
+    }
+    let books = town.books();
+    reverse(&town, COLLEAGUE, "o-1")
+        .await
+        .refused(403, "PERMISSION_DENIED");
+    town.assert_books(&books, "a colleague's order");
+    town.clock.advance_secs(15 * 60);
+    assert_eq!(reverse(&town, CASHIER, "o-1").await.status, 200);
+    town.clock.advance_secs(1);
+    let books = town.books();
+    reverse(&town, CASHIER, "o-2")
+        .await
+        .refused(409, "REVERSE_TOO_LATE");
+    town.assert_books(&books, "an order of 15 minutes and a second ago");
+    assert_eq!(reverse(&town, CASHIER, "never-came").await.status, 200);
+    town.clock.advance_secs(24 * 3600 - 15 * 60 - 1);
+    assert_eq!(reverse(&town, MANAGER, "o-2").await.status, 200);
+    town.clock.advance_secs(1);
+    let books = town.books();
+    reverse(&town, MANAGER, "o-3")
+        .await
+        .refused(409, "REVERSE_TOO_LATE");
+    reverse(&town, SHOP, "o-3")
+        .await
+        .refused(409, "REVERSE_TOO_LATE");
+    town.assert_books(&books, "an order of 24 hours and a second ago");
+    // To another merchant's staff it is an order that never came.
+    let reversed: answers::Reversed = reverse(&town, RIVAL, "o-4").await.read();
+    assert_eq!(reversed.outcome, "blocked");
+    assert_eq!(town.balance(LIN).await, "980.00");
+    town.assert_balanced().await;
+}

@@ -1,0 +1,645 @@
+//! Requests that cannot be meant: each is refused by its code, with its field named, and leaves
+//! the books as they were.
+
+use mps_protocol::endpoint::{self, Endpoint, Method};
+use reqwest::RequestBuilder;
+use reqwest::header::CONTENT_TYPE;
+use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+use crate::support::{ADMIN, Answer, CASHIER, CHEN, LIN, MANAGER, Town, Who, key};
+
+/// A request with a fresh key and a body that is sent as it stands.
+async fn raw(town: &Town, who: Who, endpoint: &Endpoint, body: impl Into<Vec<u8>>) -> Answer {
+    Answer::to(raw_request(town, who, endpoint).await.body(body.into())).await
+}
+
+async fn raw_request(town: &Town, who: Who, endpoint: &Endpoint) -> RequestBuilder {
+    let request = town.request_by(who, Method::Post, endpoint.path).await;
+    request
+        .header(CONTENT_TYPE, "application/json")
+        .header("Idempotency-Key", key())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_body_of_the_wrong_shape_is_refused_with_its_field_named() {
+    let town = Town::new().await;
+    let code = town.code(LIN).await;
+    let books = town.books();
+    let cases = [
+        (r"", None),
+        (r#"{"qr_plain":"#, None),
+        (r#"{"qr_plain":"CODE","amount":1} x"#, None),
+        (r#"{"qr_plain":"CODE","amount":NaN}"#, None),
+        (r#"{"qr_plain":"CODE","amount":01}"#, None),
+        ("{\"qr_plain\":\"CODE\",\"amount\":\"\u{1}\"}", None),
+        (
+            r#"{"qr_plain":"CODE","amount":1,"ammount":2}"#,
+            Some("ammount"),
+        ),
+        (
+            r#"{"qr_plain":"CODE","amount":1,"Amount":2}"#,
+            Some("Amount"),
+        ),
+        (r#"{"qr_plain":"CODE"}"#, Some("amount")),
+        (r#"{"amount":1}"#, Some("qr_plain")),
+        (r#"{"qr_plain":null,"amount":1}"#, Some("qr_plain")),
+        (r#"{"qr_plain":7,"amount":1}"#, Some("qr_plain")),
+        (r#"{"qr_plain":"CODE","amount":1,"tag":[1]}"#, Some("tag")),
+        (
+            r#"{"qr_plain":"CODE","amount":1,"tag":"text"}"#,
+            Some("tag"),
+        ),
+        (
+            r#"{"qr_plain":"CODE","amount":1,"external_order_id":7}"#,
+            Some("external_order_id"),
+        ),
+        (
+            r#"{"qr_plain":"CODE","amount":1,"external_order_id":""}"#,
+            Some("external_order_id"),
+        ),
+        (
+            r#"{"qr_plain":"CODE","amount":1,"external_order_id":"a\nb"}"#,
+            Some("external_order_id"),
+        ),
+    ];
+    for (body, field) in cases {
+        let body = body.replace("CODE", &code);
+        let answer = raw(&town, CASHIER, &endpoint::CHARGE, body.as_str()).await;
+        let error = answer.refused(400, "VALIDATION_FAILED");
+        assert_eq!(error.details.field.as_deref(), field, "{body}: {error:?}");
+        assert!(error.details.suggestion.is_some(), "{body}");
+    }
+    town.assert_books(&books, "bodies of the wrong shape");
+    assert_eq!(town.charge(&code, "1.00", &key()).await.status, 200);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_body_that_is_no_object_is_refused() {
+    let town = Town::new().await;
+    let code = town.code(LIN).await;
+    let books = town.books();
+    for body in [
+        "null",
+        "1",
+        "\"text\"",
+        "[]",
+        r#"["CODE","1.00",null,null]"#,
+    ] {
+        let body = body.replace("CODE", &code);
+        let answer = raw(&town, CASHIER, &endpoint::CHARGE, body.as_str()).await;
+        assert_eq!(
+            answer.code(),
+            "VALIDATION_FAILED",
+            "{body}: {}",
+            answer.text()
+        );
+    }
+    town.assert_books(&books, "bodies that are no objects");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_mistake_names_a_field_that_there_is_or_none() {
+    let town = Town::new().await;
+    let code = town.code(LIN).await;
+    let books = town.books();
+    let twice = format!(r#"{{"qr_plain":"{code}","amount":1,"amount":2}}"#);
+    let named = async |body: &str| {
+        let answer = raw(&town, CASHIER, &endpoint::CHARGE, body).await;
+        answer.refused(400, "VALIDATION_FAILED").details.field
+    };
+    assert_eq!(named(&twice).await.as_deref(), Some("amount"));
+    assert_eq!(named("null").await, None);
+    town.assert_books(&books, "mistakes");
+}
+
+/// Each endpoint that takes an amount: who, where, the body, the field, the code for an amount out
+/// of bounds.
+fn amounts(
+    town: &Town,
+    code: &str,
+    paid: &str,
+) -> Vec<(Who, Endpoint, Value, &'static str, &'static str)> {
+    let card_id = town.card_id(LIN);
+    let card_no = town.lin.card.card_no.as_str();
+    let merchant_id = town.shop.uuid();
+    let by_admin = json!({ "card_id": card_id, "payment_method": "bank", "reason": "r" });
+    let refund = json!({ "merchant_id": merchant_id, "original_tx_no": paid, "reason": "r" });
+    vec![
+        (
+            CASHIER,
+            endpoint::CHARGE,
+            json!({ "qr_plain": code }),
+            "amount",
+            "INVALID_PRICE",
+        ),
+        (
+            CASHIER,
+            endpoint::QR_VALIDATE,
+            json!({ "qr_plain": code }),
+            "amount",
+            "INVALID_PRICE",
+        ),
+        (
+            MANAGER,
+            endpoint::REFUND,
+            json!({ "original_tx_no": paid }),
+            "refund_amount",
+            "INVALID_REFUND_AMOUNT",
+        ),
+        (
+            ADMIN,
+            endpoint::ADMIN_REFUND,
+            refund,
+            "refund_amount",
+            "INVALID_REFUND_AMOUNT",
+        ),
+        (
+            LIN,
+            endpoint::MEMBER_RECHARGE,
+            json!({ "card_id": card_id, "payment_method": "sandbox" }),
+            "amount",
+            "INVALID_RECHARGE_AMOUNT",
+        ),
+        (
+            MANAGER,
+            endpoint::MERCHANT_RECHARGE,
+            json!({ "card_no": card_no, "payment_method": "cash" }),
+            "amount",
+            "INVALID_RECHARGE_AMOUNT",
+        ),
+        (
+            ADMIN,
+            endpoint::ADMIN_RECHARGE,
+            by_admin,
+            "amount",
+            "INVALID_RECHARGE_AMOUNT",
+        ),
+    ]
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_endpoint_takes_an_amount_that_is_none() {
+    let town = Town::with(&[("PAYMENT_SANDBOX", "true")]).await;
+    let paid = town.pay(LIN, "100.00").await;
+    let code = town.code(LIN).await;
+    let books = town.books();
+    let out_of_bounds = [
+        "10.001",
+        "\"10.001\"",
+        "0.001",
+        "10.000",
+        "-1",
+        "\"-0.01\"",
+        "0",
+        "0.00",
+        "\"0\"",
+        "-0",
+        "10000000000.00",
+        "99999999999999999999999999",
+        "\"18446744073709551617\"",
+    ];
+    let no_number = [
+        "\"abc\"",
+        "\"1e3\"",
+        "1e3",
+        "1E-1",
+        "\"\"",
+        "\" 1\"",
+        "\"1,000\"",
+        "\"+1\"",
+        "\"0x10\"",
+        "\"１０\"",
+        "\"NaN\"",
+        "\"1.\"",
+        "\".5\"",
+        "true",
+        "false",
+        "null",
+        "[10]",
+        "{}",
+        "{\"amount\":1}",
+    ];
+    let longest = "9".repeat(500);
+    for (who, endpoint, body, field, code) in amounts(&town, &code, &paid.tx_no) {
+        let texts = out_of_bounds.map(|text| (text, code)).into_iter();
+        let texts = texts.chain(no_number.map(|text| (text, "VALIDATION_FAILED")));
+        for (text, code) in texts.chain([(longest.as_str(), "VALIDATION_FAILED")]) {
+            if text == "null" && endpoint == endpoint::QR_VALIDATE {
+                continue; // It needs no amount.
+            }
+            let object = body.to_string();
+            let (object, _) = object.rsplit_once('}').unwrap();
+            let body = format!("{object},\"{field}\":{text}}}");
+            let answer = raw(&town, who, &endpoint, body.as_str()).await;
+            assert_eq!(
+                answer.code(),
+                code,
+                "{} {body}: {}",
+                endpoint.path,
+                answer.text()
+            );
+            let error = answer.refused(400, code);
+            assert_eq!(
+                error.details.field.as_deref(),
+                Some(field),
+                "{} {body}",
+                endpoint.path
+            );
+        }
+    }
+    town.assert_books(&books, "amounts that are none");
+    town.assert_balanced().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn keys_order_ids_and_tags_are_held_to_their_form() {
+    let town = Town::new().await;
+    let code = town.code(LIN).await;
+    let books = town.books();
+    let body = json!({ "qr_plain": code, "amount": "1.00" });
+    let with_key = async |key: &[u8]| {
+        let request = town
+            .request_by(CASHIER, Method::Post, "/merchant/charge")
+            .await;
+        Answer::to(request.header("Idempotency-Key", key).json(&body)).await
+    };
+    for key in [&b""[..], b"two words", "schlüssel".as_bytes(), &[b'k'; 256]] {
+        let error = with_key(key).await.refused(400, "VALIDATION_FAILED");
+        assert_eq!(error.details.field.as_deref(), Some("Idempotency-Key"));
+    }
+    let mut long_order = body.clone();
+    long_order["external_order_id"] = "o".repeat(256).into();
+    let answer = town.post(CASHIER, &endpoint::CHARGE, &long_order).await;
+    let error = answer.refused(400, "VALIDATION_FAILED");
+    assert_eq!(error.details.field.as_deref(), Some("external_order_id"));
+    // {"t":"…"} has eight characters besides the text.
+    let tagged = |length: usize| {
+        let mut body = body.clone();
+        body["tag"] = json!({ "t": "x".repeat(length - 8) });
+        body
+    };
+    let answer = town
+        .once(CASHIER, &endpoint::CHARGE, &key(), &tagged(4097))
+        .await;
+    let error = answer.refused(400, "VALIDATION_FAILED");
+    assert_eq!(error.details.field.as_deref(), Some("tag"));
+
+    let answer = town.post(CASHIER, &endpoint::CHARGE, &body).await;
+    answer.refused(422, "IDEMPOTENCY_KEY_REQUIRED");
+    let refund = json!({ "original_tx_no": "PAY0000000001", "refund_amount": "1.00" });
+    let answer = town.post(MANAGER, &endpoint::REFUND, &refund).await;
+    answer.refused(422, "IDEMPOTENCY_KEY_REQUIRED");
+    let cash = json!({
+        "card_no": town.lin.card.card_no, "amount": "1.00", "payment_method": "cash",
+    });
+    let answer = town
+        .post(MANAGER, &endpoint::MERCHANT_RECHARGE, &cash)
+        .await;
+    answer.refused(422, "IDEMPOTENCY_KEY_REQUIRED");
+    town.assert_books(&books, "keys, order ids and tags of the wrong form");
+
+    let answer = town
+        .once(CASHIER, &endpoint::CHARGE, &"k".repeat(255), &tagged(4096))
+        .await;
+    assert_eq!(
+        answer.status,
+        200,
+        "the longest key and the largest tag: {}",
+        answer.text()
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_body_of_another_content_type_is_refused() {
+    let town = Town::new().await;
+    let code = town.code(LIN).await;
+    let books = town.books();
+    let body = json!({ "qr_plain": code, "amount": "1.00" }).to_string();
+    let send = async |content_type: Option<&str>| {
+        let request = town
+            .request_by(CASHIER, Method::Post, "/merchant/charge")
+            .await;
+        let request = request.header("Idempotency-Key", key()).body(body.clone());
+        Answer::to(match content_type {
+            Some(content_type) => request.header(CONTENT_TYPE, content_type),
+            None => request,
+        })
+        .await
+    };
+    let form = "application/x-www-form-urlencoded";
+    for content_type in [
+        None,
+        Some("text/plain"),
+        Some(form),
+        Some("application/jsonp"),
+    ] {
+        send(content_type)
+            .await
+            .refused(415, "UNSUPPORTED_MEDIA_TYPE");
+    }
+    town.assert_books(&books, "bodies of other content types");
+    let answer = send(Some("Application/JSON; charset=utf-8")).await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_body_that_is_too_large_gets_an_answer_that_can_be_read() {
+    let town = Town::new().await;
+    let code = town.code(LIN).await;
+    let books = town.books();
+    let padded = |length: usize| {
+        let body = json!({ "qr_plain": code, "amount": "1.00" }).to_string();
+        let padding = " ".repeat(length - body.len());
+        format!("{body}{padding}")
+    };
+    for length in [64 * 1024 + 1, 10_000_000] {
+        let answer = raw(&town, CASHIER, &endpoint::CHARGE, padded(length)).await;
+        answer.refused(413, "PAYLOAD_TOO_LARGE");
+    }
+    // Where the length is not said in advance, too.
+    for length in [70_000, 200_000, 10_000_000].repeat(3) {
+        let head = format!(
+            "POST /merchant/charge HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n\
+             authorization: Bearer {}\r\ntransfer-encoding: chunked\r\n\r\n{length:x}\r\n",
+            town.token(CASHIER).await
+        );
+        let request = format!("{head}{}\r\n0\r\n\r\n", padded(length));
+        let answer = exchange(&town, request.as_bytes()).await;
+        assert!(
+            answer.starts_with("HTTP/1.1 413 "),
+            "{length} in one chunk: {answer:?}"
+        );
+        assert!(answer.contains("PAYLOAD_TOO_LARGE"), "{answer}");
+    }
+    town.assert_books(&books, "bodies that are too large");
+    let largest = padded(64 * 1024);
+    for _ in 0..10 {
+        // Nobody reads the body of a request without a token; its answer arrives all the same.
+        let request = town.request(Method::Post, "/merchant/charge");
+        let request = request.header(CONTENT_TYPE, "application/json");
+        Answer::to(request.body(largest.clone()))
+            .await
+            .refused(401, "TOKEN_MISSING");
+    }
+    let answer = raw(&town, CASHIER, &endpoint::CHARGE, largest).await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+}
+
+/// Sends all of a request before reading anything, as simple clients do; gives what came back.
+async fn exchange(town: &Town, request: &[u8]) -> String {
+    let address = town.base.strip_prefix("http://").unwrap();
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    let sent = stream.write_all(request).await;
+    let mut answer = Vec::new();
+    let mut part = [0; 4096];
+    loop {
+        match stream.read(&mut part).await {
+            Ok(0) => break,
+            Ok(length) => answer.extend_from_slice(&part[..length]),
+            Err(error) => panic!("{error} (sending: {sent:?})"),
+        }
+        if answer.ends_with(b"}") {
+            break;
+        }
+    }
+    String::from_utf8(answer).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_key_or_an_order_id_belongs_to_one_request() {
+    let town = Town::with(&[("PAYMENT_CODE_REUSE", "true")]).await;
+    let code = town.code(LIN).await;
+    let sale = |amount: &str, order: Option<&str>, tag: Option<&str>| {
+        let mut body = json!({ "qr_plain": code, "amount": amount });
+        if let Some(order) = order {
+            body["external_order_id"] = order.into();
+        }
+        if let Some(tag) = tag {
+            body["tag"] = json!({ "table": tag });
+        }
+        body
+    };
+    let send =
+        async |key: &str, body: &Value| town.once(CASHIER, &endpoint::CHARGE, key, body).await;
+    send("key-1", &sale("10.00", Some("order-1"), Some("7")))
+        .await
+        .read::<Value>();
+    send("key-2", &sale("10.00", Some("order-2"), Some("7")))
+        .await
+        .read::<Value>();
+    let books = town.books();
+    let different = [
+        ("key-1", sale("10.01", Some("order-1"), Some("7"))),
+        ("key-1", sale("10.00", Some("order-1"), Some("8"))),
+        ("key-1", sale("10.00", Some("order-1"), None)),
+        ("key-1", sale("10.00", Some("order-2"), Some("7"))),
+        ("key-2", sale("10.00", Some("order-1"), Some("7"))),
+        ("key-1", sale("10.00", Some("order-3"), Some("7"))),
+        ("key-3", sale("10.01", Some("order-1"), Some("7"))),
+        ("key-1", sale("10.01", None, Some("7"))),
+    ];
+    for (key, body) in &different {
+        let answer = send(key, body).await;
+        assert_eq!(
+            answer.code(),
+            "IDEMPOTENCY_KEY_REUSED",
+            "{key} {body}: {}",
+            answer.text()
+        );
+        answer.refused(422, "IDEMPOTENCY_KEY_REUSED");
+    }
+    town.assert_books(&books, "keys and orders of other requests");
+    town.assert_balanced().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn paths_and_methods_that_do_not_exist_are_refused_in_the_same_form() {
+    let town = Town::new().await;
+    for path in [
+        "/",
+        "/nothing",
+        "/member",
+        "/auth/login/",
+        "/Auth/Login",
+        "/common/transactions/",
+    ] {
+        Answer::to(town.request(Method::Get, path))
+            .await
+            .refused(404, "NOT_FOUND");
+    }
+    for endpoint in endpoint::ALL {
+        let url = format!("{}{}", town.base, endpoint.path_with("x"));
+        let answer = Answer::to(town.http.patch(url)).await;
+        answer.refused(405, "METHOD_NOT_ALLOWED");
+        let allowed = answer.header("allow").to_owned();
+        assert!(
+            allowed.contains(&endpoint.method.to_string()),
+            "{allowed:?}"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_path_that_is_no_text_is_refused_in_the_same_form() {
+    let town = Town::new().await;
+    let transaction = town.get(ADMIN, "/common/transactions/%FF").await;
+    let order = town.get(CASHIER, "/merchant/orders/%FF").await;
+    let session = town
+        .request_by(ADMIN, Method::Delete, "/admin/sessions/%FF")
+        .await;
+    for answer in [transaction, order, Answer::to(session).await] {
+        assert!([400, 404].contains(&answer.status), "{}", answer.status);
+        answer.refused(answer.status, &answer.code());
+    }
+    for path in [
+        "/common/transactions/%00",
+        "/common/transactions/%F0%9F%92%B3",
+    ] {
+        town.get(ADMIN, path).await.refused(404, "TX_NOT_FOUND");
+    }
+    let request = town
+        .request_by(ADMIN, Method::Delete, "/admin/sessions/seven")
+        .await;
+    let error = Answer::to(request).await.refused(400, "VALIDATION_FAILED");
+    assert_eq!(error.details.field.as_deref(), Some("id"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn messages_come_in_the_language_that_was_asked_for() {
+    let town = Town::new().await;
+    let message = async |language: Option<&str>| {
+        let request = town.request(Method::Get, "/member/cards");
+        let request = match language {
+            Some(language) => request.header("Accept-Language", language),
+            None => request,
+        };
+        Answer::to(request)
+            .await
+            .refused(401, "TOKEN_MISSING")
+            .message
+    };
+    assert_eq!(message(None).await, "請重新登入");
+    assert_eq!(message(Some("fr-FR")).await, "請重新登入");
+    assert_eq!(message(Some("zh-CN,zh;q=0.9")).await, "请重新登录");
+    assert_eq!(
+        message(Some("fr, en-GB;q=0.8, zh-CN;q=0.5")).await,
+        "Please sign in"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn accounts_are_held_to_their_form_and_to_being_the_only_ones() {
+    let town = Town::new().await;
+    let books = town.books();
+    let member = |field: &str, value: Value| {
+        let mut body = json!({ "name": "Wang" });
+        body[field] = value;
+        body
+    };
+    let secret = "a long password";
+    let cases = [
+        (
+            endpoint::CREATE_MEMBER,
+            member("name", " ".into()),
+            400,
+            "VALIDATION_FAILED",
+            "name",
+        ),
+        (
+            endpoint::CREATE_MEMBER,
+            member("phone", "12".into()),
+            400,
+            "VALIDATION_FAILED",
+            "phone",
+        ),
+        (
+            endpoint::CREATE_MEMBER,
+            member("email", "x".into()),
+            400,
+            "VALIDATION_FAILED",
+            "email",
+        ),
+        (
+            endpoint::CREATE_MEMBER,
+            member("password", "short".into()),
+            400,
+            "PASSWORD_TOO_SHORT",
+            "password",
+        ),
+        (
+            endpoint::CREATE_MEMBER,
+            member(
+                "external_identity",
+                json!({ "provider": "qq", "external_id": "1" }),
+            ),
+            400,
+            "VALIDATION_FAILED",
+            "external_identity.provider",
+        ),
+        (
+            endpoint::CREATE_MEMBER,
+            member(
+                "external_identity",
+                json!({ "provider": "line", "id": "1" }),
+            ),
+            400,
+            "VALIDATION_FAILED",
+            "external_identity.id",
+        ),
+        (
+            endpoint::CREATE_MEMBER,
+            member("phone", "0912000001".into()),
+            409,
+            "PHONE_ALREADY_USED",
+            "phone",
+        ),
+        (
+            endpoint::CREATE_MEMBER,
+            member("email", "LIN@example.com".into()),
+            409,
+            "EMAIL_ALREADY_USED",
+            "email",
+        ),
+        (
+            endpoint::CREATE_MERCHANT,
+            json!({ "code": "SHOP-A", "name": "n", "password": secret }),
+            409,
+            "MERCHANT_CODE_ALREADY_USED",
+            "code",
+        ),
+        (
+            endpoint::CREATE_ADMIN,
+            json!({ "name": "root", "password": secret }),
+            400,
+            "VALIDATION_FAILED",
+            "name",
+        ),
+    ];
+    for (endpoint, body, status, code, field) in cases {
+        let answer = town.post(ADMIN, &endpoint, &body).await;
+        assert_eq!(answer.code(), code, "{body}");
+        let error = answer.refused(status, code);
+        assert_eq!(error.details.field.as_deref(), Some(field), "{body}");
+    }
+    let staff = json!({
+        "operator": "cashier", "name": "n", "role": "cashier", "password": secret,
+    });
+    let answer = town.post(MANAGER, &endpoint::CREATE_STAFF, &staff).await;
+    answer.refused(400, "VALIDATION_FAILED");
+    let mut boss = staff.clone();
+    boss["role"] = "admin".into();
+    boss["operator"] = "boss".into();
+    let answer = town.post(MANAGER, &endpoint::CREATE_STAFF, &boss).await;
+    assert_eq!(
+        answer
+            .refused(400, "VALIDATION_FAILED")
+            .details
+            .field
+            .as_deref(),
+        Some("role")
+    );
+    town.assert_books(&books, "accounts of the wrong form");
+    assert_eq!(town.balance(CHEN).await, "4000.00");
+}

@@ -1,0 +1,569 @@
+//! A small town to test in: two merchants with their staff, two members, an administrator, and the
+//! server of this process. The clock stands still until a test turns it.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock};
+
+use mps_api::App;
+use mps_api::config::{Config, Environment};
+use mps_api::server::Server;
+use mps_domain::access::{Bearer, Role};
+use mps_domain::accounts::{Account, PasswordHash};
+use mps_domain::audit::Origin;
+use mps_domain::code::CodeHash;
+use mps_domain::decision::{Asker, Command};
+use mps_domain::ids::{AdminId, CardId, MemberId, MerchantId, SessionId, StaffId, TransactionId};
+use mps_domain::operations::{
+    AdminRecharge, Charge, CreateAdmin, CreateMember, CreateMerchant, CreateStaff, FreshSession,
+    GenerateCode, Keys, MemberCreated, SignIn, SignOut,
+};
+use mps_domain::transaction::PaymentMethod;
+use mps_domain::{Money, Operation, Timestamp};
+use mps_protocol::answers;
+use mps_protocol::endpoint::{self, Endpoint, Method};
+use mps_protocol::error::{ErrorAnswer, ErrorBody};
+use mps_store::verify::verify;
+use mps_store::{Clock, ManualClock};
+use reqwest::RequestBuilder;
+use reqwest::header::HeaderMap;
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OpenFlags};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::sync::oneshot;
+use uuid::Uuid;
+
+/// Everybody's password.
+pub(crate) const PASSWORD: &str = "correct horse battery staple";
+/// The secret under which the servers of these tests sign.
+pub(crate) const JWT_SECRET: &str = "0123456789abcdef0123456789abcdef";
+/// When the clock stands: noon in Taipei.
+pub(crate) const NOON: &str = "2026-03-02T04:00:00Z";
+
+/// Somebody who can sign in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Who {
+    role: &'static str,
+    identifier: &'static str,
+    operator: Option<&'static str>,
+}
+
+const fn who(role: &'static str, identifier: &'static str, operator: Option<&'static str>) -> Who {
+    Who {
+        role,
+        identifier,
+        operator,
+    }
+}
+
+/// The administrator.
+pub(crate) const ADMIN: Who = who("admin", "root", None);
+/// The first merchant's own account.
+pub(crate) const SHOP: Who = who("merchant", "SHOP-A", None);
+/// The first merchant's manager.
+pub(crate) const MANAGER: Who = who("merchant", "SHOP-A", Some("manager"));
+/// The first merchant's cashier.
+pub(crate) const CASHIER: Who = who("merchant", "SHOP-A", Some("cashier"));
+/// Another cashier of the first merchant.
+pub(crate) const COLLEAGUE: Who = who("merchant", "SHOP-A", Some("colleague"));
+/// The other merchant's manager.
+pub(crate) const RIVAL: Who = who("merchant", "SHOP-B", Some("manager"));
+/// The other merchant's cashier.
+pub(crate) const RIVAL_CASHIER: Who = who("merchant", "SHOP-B", Some("cashier"));
+/// A member with 1 000.00 and no points.
+pub(crate) const LIN: Who = who("member", "0912000001", None);
+/// A member with 4 000.00 and 1 000 points, which make her silver.
+pub(crate) const CHEN: Who = who("member", "0912000002", None);
+
+impl Who {
+    /// The body of a sign-in.
+    pub(crate) fn login(self, password: &str) -> Value {
+        let mut body = json!({
+            "role": self.role, "identifier": self.identifier, "password": password,
+        });
+        if let Some(operator) = self.operator {
+            body["operator"] = operator.into();
+        }
+        body
+    }
+}
+
+/// The town.
+pub(crate) struct Town {
+    pub(crate) clock: Arc<ManualClock>,
+    pub(crate) app: App,
+    pub(crate) base: String,
+    pub(crate) http: reqwest::Client,
+    pub(crate) lin: MemberCreated,
+    pub(crate) chen: MemberCreated,
+    /// The first merchant.
+    pub(crate) shop: MerchantId,
+    /// The other merchant.
+    pub(crate) rival: MerchantId,
+    tokens: Mutex<HashMap<Who, String>>,
+    database: PathBuf,
+    _stop: oneshot::Sender<()>,
+    _folder: TempDir,
+}
+
+/// The hash of [`PASSWORD`], made once: that is what it is slow for.
+fn hash() -> PasswordHash {
+    static HASH: OnceLock<PasswordHash> = OnceLock::new();
+    HASH.get_or_init(|| mps_api::hash_password(PASSWORD).unwrap())
+        .clone()
+}
+
+/// A fresh idempotency key.
+pub(crate) fn key() -> String {
+    Uuid::new_v4().to_string()
+}
+
+impl Town {
+    /// A town with the usual settings.
+    pub(crate) async fn new() -> Self {
+        Self::with(&[]).await
+    }
+
+    /// A town with some settings of its own.
+    pub(crate) async fn with(settings: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = folder.path().join("mps.db");
+        let (data_dir, url) = (
+            folder.path().display().to_string(),
+            format!("sqlite://{}", database.display()),
+        );
+        let mut all = vec![
+            ("API_PORT", "0"),
+            ("MPS_DATA_DIR", &data_dir),
+            ("DATABASE_URL", &url),
+            ("DRAIN_SECONDS", "0"),
+            ("JWT_SECRET", JWT_SECRET),
+            ("JWT_EXPIRE_HOURS", "240"),
+        ];
+        all.extend_from_slice(settings);
+        let config = Config::from_environment(&Environment::of(&all)).unwrap();
+        let clock = Arc::new(ManualClock::new(Timestamp::parse(NOON).unwrap()));
+        let time: Arc<dyn Clock> = clock.clone();
+        let server = Server::start(&config, time).await.unwrap();
+        let (app, base) = (
+            server.app(),
+            format!("http://{}", server.address().unwrap()),
+        );
+        let (stop, stopped) = oneshot::channel();
+        tokio::spawn(server.serve(async move {
+            let _ = stopped.await;
+        }));
+        let settlers = Settlers { app: &app };
+        let (shop, cashier) = settlers.merchant("SHOP-A").await;
+        let (rival, _) = settlers.merchant("SHOP-B").await;
+        settlers.staff(shop, "colleague", Role::Cashier).await;
+        settlers.admin().await;
+        let lin = settlers.member(LIN, "lin@example.com", 1000).await;
+        let chen = settlers.member(CHEN, "chen@example.com", 5000).await;
+        settlers.purchase(&chen, cashier, 1000).await;
+        Self {
+            clock,
+            app,
+            base,
+            http: reqwest::Client::new(),
+            lin,
+            chen,
+            shop,
+            rival,
+            tokens: Mutex::default(),
+            database,
+            _stop: stop,
+            _folder: folder,
+        }
+    }
+
+    /// A request by nobody.
+    pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        let url = format!("{}{path}", self.base);
+        match method {
+            Method::Get => self.http.get(url),
+            Method::Post => self.http.post(url),
+            Method::Delete => self.http.delete(url),
+        }
+    }
+
+    /// A request by somebody.
+    pub(crate) async fn request_by(&self, who: Who, method: Method, path: &str) -> RequestBuilder {
+        let token = self.token(who).await;
+        self.request(method, path).bearer_auth(token)
+    }
+
+    /// Somebody's token, from the first time that it is needed.
+    pub(crate) async fn token(&self, who: Who) -> String {
+        let known = self.tokens.lock().unwrap().get(&who).cloned();
+        if let Some(token) = known {
+            return token;
+        }
+        let token = self.sign_in(who).await;
+        self.tokens.lock().unwrap().insert(who, token.clone());
+        token
+    }
+
+    /// Begins one more session.
+    pub(crate) async fn sign_in(&self, who: Who) -> String {
+        let answer = self.login(&who.login(PASSWORD)).await;
+        let signed_in: answers::SignedIn = answer.read();
+        signed_in.token.reveal().to_owned()
+    }
+
+    /// Tries to sign in.
+    pub(crate) async fn login(&self, body: &Value) -> Answer {
+        Answer::to(self.request(Method::Post, "/auth/login").json(body)).await
+    }
+
+    /// Reads.
+    pub(crate) async fn get(&self, who: Who, path: &str) -> Answer {
+        Answer::to(self.request_by(who, Method::Get, path).await).await
+    }
+
+    /// Does something, without an idempotency key.
+    pub(crate) async fn post(&self, who: Who, endpoint: &Endpoint, body: &Value) -> Answer {
+        let request = self.request_by(who, Method::Post, endpoint.path).await;
+        Answer::to(request.json(body)).await
+    }
+
+    /// Does something once.
+    pub(crate) async fn once(
+        &self,
+        who: Who,
+        endpoint: &Endpoint,
+        key: &str,
+        body: &Value,
+    ) -> Answer {
+        let request = self.request_by(who, Method::Post, endpoint.path).await;
+        Answer::to(request.header("Idempotency-Key", key).json(body)).await
+    }
+
+    /// The member and the card of a member.
+    pub(crate) fn holder(&self, who: Who) -> &MemberCreated {
+        if who == LIN { &self.lin } else { &self.chen }
+    }
+
+    /// The id of a member's card.
+    pub(crate) fn card_id(&self, who: Who) -> Uuid {
+        self.holder(who).card.id.uuid()
+    }
+
+    /// A member's card as the member sees it.
+    pub(crate) async fn card(&self, who: Who) -> answers::Card {
+        let cards: answers::Cards = self.get(who, "/member/cards").await.read();
+        cards.cards[0].clone()
+    }
+
+    /// What a member's card holds.
+    pub(crate) async fn balance(&self, who: Who) -> String {
+        self.card(who).await.balance.to_string()
+    }
+
+    /// A fresh payment code of a member.
+    pub(crate) async fn code(&self, who: Who) -> String {
+        let body = json!({ "card_id": self.card_id(who) });
+        let answer = self.post(who, &endpoint::QR_GENERATE, &body).await;
+        let generated: answers::QrGenerated = answer.read();
+        generated.qr_plain.reveal().to_owned()
+    }
+
+    /// The cashier charges a code.
+    pub(crate) async fn charge(&self, code: &str, amount: &str, key: &str) -> Answer {
+        let body = json!({ "qr_plain": code, "amount": amount });
+        self.once(CASHIER, &endpoint::CHARGE, key, &body).await
+    }
+
+    /// A member pays at the first merchant's.
+    pub(crate) async fn pay(&self, who: Who, amount: &str) -> answers::ChargeTransaction {
+        let code = self.code(who).await;
+        let charged: answers::Charged = self.charge(&code, amount, &key()).await.read();
+        charged.transaction
+    }
+
+    /// The first merchant's manager gives money back.
+    pub(crate) async fn refund(&self, tx_no: &str, amount: &str, key: &str) -> Answer {
+        let body = json!({ "original_tx_no": tx_no, "refund_amount": amount });
+        self.once(MANAGER, &endpoint::REFUND, key, &body).await
+    }
+
+    /// The administrator puts money on a member's card.
+    pub(crate) async fn top_up(&self, who: Who, amount: &str) -> Answer {
+        let body = json!({
+            "card_id": self.card_id(who), "amount": amount, "payment_method": "bank",
+            "reason": "test",
+        });
+        self.once(ADMIN, &endpoint::ADMIN_RECHARGE, &key(), &body)
+            .await
+    }
+
+    /// The books as a text: every table but the audit and the sessions, rows sorted.
+    pub(crate) fn books(&self) -> String {
+        let tables = "SELECT group_concat(name) FROM (SELECT name FROM sqlite_master \
+                      WHERE type = 'table' AND name NOT IN ('audit_log', 'sessions') \
+                      ORDER BY name)";
+        let mut books = String::new();
+        for table in self.rows(tables)[0].split(',') {
+            let mut rows = self.rows(&format!("SELECT * FROM {table}"));
+            rows.sort();
+            books.push_str(&format!("{table}\n  {}\n", rows.join("\n  ")));
+        }
+        assert!(books.contains("payment_codes") && books.contains("ledger_entries"));
+        books
+    }
+
+    /// Whether the books are still as they were.
+    #[track_caller]
+    pub(crate) fn assert_books(&self, before: &str, after_what: &str) {
+        assert!(self.books() == before, "{after_what}: the books changed");
+    }
+
+    /// The rows of a read, each as a text.
+    pub(crate) fn rows(&self, sql: &str) -> Vec<String> {
+        rows(&self.database, sql)
+    }
+
+    /// That every balance and every point total is the sum of its entries.
+    pub(crate) async fn assert_balanced(&self) {
+        let report = verify(self.app.store()).await.unwrap();
+        assert_eq!(report.faults, []);
+    }
+}
+
+/// The rows of a read of an SQLite file, each as a text of its cells.
+pub(crate) fn rows(database: &Path, sql: &str) -> Vec<String> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
+    let connection = Connection::open_with_flags(database, flags).unwrap();
+    let mut statement = connection.prepare(sql).unwrap();
+    let columns = statement.column_count();
+    let cell = |value: ValueRef<'_>| match value {
+        ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
+        ValueRef::Integer(number) => number.to_string(),
+        other => format!("{other:?}"),
+    };
+    let rows = statement.query_map([], |row| {
+        let cells: rusqlite::Result<Vec<String>> = (0..columns)
+            .map(|index| row.get_ref(index).map(cell))
+            .collect();
+        Ok(cells?.join("|"))
+    });
+    rows.unwrap().map(Result::unwrap).collect()
+}
+
+/// What came back.
+#[derive(Debug, Clone)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Answer {
+    /// The answer to a request.
+    pub(crate) async fn to(request: RequestBuilder) -> Self {
+        let response = request.send().await.unwrap();
+        Self {
+            status: response.status().as_u16(),
+            headers: response.headers().clone(),
+            body: response.bytes().await.unwrap().to_vec(),
+        }
+    }
+
+    /// The body as a text.
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// A header, empty when it is not there.
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// The body of a request that was carried out.
+    #[track_caller]
+    pub(crate) fn read<T: DeserializeOwned>(&self) -> T {
+        assert_eq!(self.status, 200, "{}", self.text());
+        serde_json::from_slice(&self.body).unwrap()
+    }
+
+    /// The error of a request that was refused in this way, whose form is held to the contract.
+    #[track_caller]
+    pub(crate) fn refused(&self, status: u16, code: &str) -> ErrorBody {
+        let text = self.text();
+        let parsed = serde_json::from_slice::<ErrorAnswer>(&self.body);
+        let Ok(ErrorAnswer { error }) = parsed else {
+            panic!("{} and no error: {text:?}", self.status);
+        };
+        assert_eq!((self.status, error.code.as_str()), (status, code), "{text}");
+        assert_eq!(self.header("x-request-id"), error.request_id.to_string());
+        assert_eq!(self.header("content-type"), "application/json");
+        assert!(Timestamp::parse(&error.timestamp).is_some(), "{text}");
+        assert!(!error.message.is_empty(), "{text}");
+        error
+    }
+
+    /// The code of the error, empty when there is none.
+    pub(crate) fn code(&self) -> String {
+        let parsed = serde_json::from_slice::<ErrorAnswer>(&self.body);
+        parsed.map_or(String::new(), |answer| answer.error.code)
+    }
+
+    /// The error without what differs from request to request.
+    pub(crate) fn anonymous(&self) -> Value {
+        let mut body: Value = serde_json::from_slice(&self.body).unwrap();
+        for name in ["request_id", "timestamp"] {
+            assert!(body["error"][name].take().is_string(), "{body}");
+        }
+        body
+    }
+
+    /// Whether it says that it repeats an earlier one.
+    pub(crate) fn replayed(&self) -> bool {
+        self.header("idempotent-replayed") == "true"
+    }
+}
+
+/// Those who settle the town, through the store.
+struct Settlers<'a> {
+    app: &'a App,
+}
+
+impl Settlers<'_> {
+    fn id(&self) -> Uuid {
+        mps_api::fresh::id(self.app.store().clock().now()).unwrap()
+    }
+
+    async fn execute<O: Operation>(&self, asker: Asker, operation: O) -> O::Receipt {
+        let origin = Origin {
+            request_id: self.id(),
+            address: None,
+        };
+        let command = Command {
+            asker,
+            origin,
+            operation,
+        };
+        self.app.store().execute(command).await.unwrap()
+    }
+
+    async fn admin(&self) {
+        let operation = CreateAdmin {
+            admin_id: AdminId::new(self.id()),
+            name: ADMIN.identifier.to_owned(),
+            password: hash(),
+        };
+        self.execute(Asker::System, operation).await;
+    }
+
+    /// A merchant with a manager and a cashier.
+    async fn merchant(&self, code: &str) -> (MerchantId, Account) {
+        let merchant_id = MerchantId::new(self.id());
+        let operation = CreateMerchant {
+            merchant_id,
+            code: code.to_owned(),
+            name: format!("The shop {code}"),
+            contact: None,
+            password: hash(),
+        };
+        self.execute(Asker::System, operation).await;
+        self.staff(merchant_id, "manager", Role::Manager).await;
+        let cashier = self.staff(merchant_id, "cashier", Role::Cashier).await;
+        (merchant_id, cashier)
+    }
+
+    async fn staff(&self, merchant: MerchantId, operator: &str, role: Role) -> Account {
+        let id = StaffId::new(self.id());
+        let operation = CreateStaff {
+            staff_id: id,
+            merchant_id: Some(merchant),
+            operator: operator.to_owned(),
+            name: operator.to_owned(),
+            role,
+            password: hash(),
+        };
+        self.execute(Asker::System, operation).await;
+        Account::Staff { id, merchant }
+    }
+
+    async fn member(&self, who: Who, email: &str, units: i64) -> MemberCreated {
+        let operation = CreateMember {
+            member_id: MemberId::new(self.id()),
+            card_id: CardId::new(self.id()),
+            name: who.identifier.to_owned(),
+            phone: Some(who.identifier.to_owned()),
+            email: Some(email.to_owned()),
+            password: Some(hash()),
+            external_identity: None,
+        };
+        let created = self.execute(Asker::System, operation).await;
+        let operation = AdminRecharge {
+            transaction_id: TransactionId::new(self.id()),
+            card_id: created.card.id,
+            amount: self.money(units),
+            payment_method: PaymentMethod::Bank,
+            reason: "opening".to_owned(),
+            keys: self.keys(),
+        };
+        self.execute(Asker::System, operation).await;
+        created
+    }
+
+    async fn purchase(&self, buyer: &MemberCreated, cashier: Account, units: i64) {
+        let code = CodeHash::of("the first purchase");
+        let buyer_signed_in = self.asker(Account::Member(buyer.member.id)).await;
+        let operation = GenerateCode {
+            card_id: buyer.card.id,
+            code,
+            ttl_secs: None,
+        };
+        self.execute(buyer_signed_in, operation).await;
+        let operation = Charge {
+            transaction_id: TransactionId::new(self.id()),
+            code,
+            amount: self.money(units),
+            tag: None,
+            keys: self.keys(),
+        };
+        let cashier_signed_in = self.asker(cashier).await;
+        self.execute(cashier_signed_in, operation).await;
+        for asker in [buyer_signed_in, cashier_signed_in] {
+            self.execute(asker, SignOut).await;
+        }
+    }
+
+    fn money(&self, units: i64) -> Money {
+        let per_unit = self.app.store().policy().currency.minor_per_unit();
+        Money::from_minor(units.saturating_mul(per_unit))
+    }
+
+    fn keys(&self) -> Keys {
+        Keys {
+            idempotency_key: Some(self.id().to_string()),
+            external_order_id: None,
+        }
+    }
+
+    async fn asker(&self, account: Account) -> Asker {
+        let session = FreshSession {
+            session_id: SessionId::new(self.id()),
+            token_id: self.id(),
+            ttl_secs: 60,
+        };
+        let operation = SignIn {
+            account: Some(account),
+            password_is_right: true,
+            epoch: 0,
+            session,
+        };
+        self.execute(Asker::Nobody, operation).await;
+        Asker::Bearer(Bearer {
+            session_id: session.session_id,
+            token_id: session.token_id,
+            account,
+        })
+    }
+}
