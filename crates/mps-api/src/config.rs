@@ -158,7 +158,7 @@ impl Config {
             queue_max: read.between("STORE_QUEUE_MAX", 4096, 1, 1_000_000),
             jwt_secret,
             jwt_expire_hours: read.between("JWT_EXPIRE_HOURS", 24, 1, 24 * 365),
-            drain_secs: read.between("DRAIN_SECONDS", 5, 0, 25),
+            drain_secs: read.between("DRAIN_SECONDS", 5, 0, 10),
             log_level: read.choice(
                 "LOG_LEVEL",
                 ("INFO", tracing::Level::INFO),

@@ -1,4 +1,5 @@
-//! Load, crash and simulation programs; never part of a release. May depend on everything.
+//! Load and crash programs; never part of a release. May depend on the store, the client and the
+//! server.
 //!
 //! They start real `mps-api` processes on free ports of this machine, in temporary folders, and
 //! stop by themselves.

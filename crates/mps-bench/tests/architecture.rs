@@ -1,10 +1,5 @@
 //! The arrows between the crates point only as the architecture says.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test may fall over; that is how it fails"
-)]
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use cargo_metadata::{DependencyKind, MetadataCommand};

@@ -100,7 +100,7 @@ impl Failure {
     /// The failure of something that moves value: unless the server certainly did nothing, the key
     /// is told.
     pub(crate) fn of_moving(error: ClientError, key: &str, order: Option<&str>) -> Self {
-        if may_have_been_done(&error) {
+        if error.is_unknown() {
             Self::Unknown {
                 error,
                 key: key.to_owned(),
@@ -172,15 +172,6 @@ impl Failure {
             _ => None,
         }
     }
-}
-
-/// Whether something may have been done although no answer says so. An answer that makes no sense
-/// comes from something between here and the server, which may have done its part before; and after
-/// an inner error nobody but the books knows.
-fn may_have_been_done(error: &ClientError) -> bool {
-    error.is_unknown()
-        || matches!(error, ClientError::Nonsense(_))
-        || error.code() == Some(ErrorCode::InternalError)
 }
 
 fn how_to_ask_again(key: &str, order: Option<&str>) -> String {

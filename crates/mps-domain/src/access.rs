@@ -144,8 +144,6 @@ pub struct Session {
     pub account: Account,
     /// The account's access epoch when it began: a later epoch ends it.
     pub epoch: i64,
-    /// For merchants' staff: the merchant's access epoch when it began.
-    pub merchant_epoch: Option<i64>,
     /// When it began.
     pub created_at: Timestamp,
     /// From when on it is over.

@@ -85,7 +85,7 @@ text_enum! {
         Used => "used",
         /// The member made a newer one.
         Replaced => "replaced",
-        /// The member or an administrator revoked it.
+        /// The member revoked it.
         Revoked => "revoked",
     }
 }

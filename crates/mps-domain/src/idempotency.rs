@@ -13,7 +13,7 @@ pub const LONGEST_KEY: usize = 255;
 /// To whom keys and order ids belong: all staff of a merchant are one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Owner {
-    /// `member`, `merchant` or `admin`.
+    /// `member`, `merchant`, `admin` or `system`.
     pub kind: AccountKind,
     /// The id.
     pub id: Uuid,

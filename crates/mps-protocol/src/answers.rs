@@ -99,7 +99,7 @@ answers! {
         level_name: String,
         /// The rate that a charge would have now, such as `0.950`.
         discount_rate: Amount,
-        /// The part of a corporate card in that rate, if one gives it.
+        /// The best rate of the member's corporate cards; it counts when it beats the level's.
         corporate_discount: Option<Amount>,
         /// The state.
         status: String,

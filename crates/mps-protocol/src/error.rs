@@ -29,7 +29,8 @@ impl Language {
     }
 
     fn range(range: &str) -> Option<(u32, Self)> {
-        let (tag, weight) = range.split_once(";q=").unwrap_or((range, "1"));
+        let (tag, parameter) = range.split_once(';').unwrap_or((range, "q=1"));
+        let weight = parameter.trim().strip_prefix("q=")?;
         let tag = tag.trim().to_ascii_lowercase();
         let language = match tag.as_str() {
             "zh" | "zh-tw" | "zh-hk" | "zh-mo" | "*" => Self::ZhHant,
@@ -214,6 +215,7 @@ mod tests {
         );
         assert_eq!(Language::accepted("zh-Hans-CN"), Language::ZhHans);
         assert_eq!(Language::accepted("en;q=0, zh-CN;q=0.1"), Language::ZhHans);
+        assert_eq!(Language::accepted("en; q=0.8"), Language::En);
         assert_eq!(Language::accepted("fr"), Language::ZhHant);
         assert_eq!(Language::accepted(";;;q=x"), Language::ZhHant);
     }

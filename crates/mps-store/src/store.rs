@@ -14,7 +14,7 @@ use crate::query::Query;
 use crate::sqlite;
 use crate::value::Row;
 
-/// What for the books are opened.
+/// What the books are opened for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
     /// As the one server of this database: anything already serving it is a reason to refuse.

@@ -44,8 +44,10 @@ impl From<Refusal> for ApiError {
 impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         // A read that fails has done nothing, and may work when asked again.
-        tracing::error!(%error, "a read failed");
-        ErrorCode::ServiceUnavailable.into()
+        Self {
+            log_reason: Some(error.to_string()),
+            ..ErrorCode::ServiceUnavailable.into()
+        }
     }
 }
 
@@ -95,10 +97,9 @@ impl ApiError {
                 "ask GET /merchant/orders/{external_order_id}, or send the same request with the \
                  same key again, or POST /merchant/reverse",
             ),
-            ExecuteError::Broken(broken) => {
-                tracing::error!(operation, %broken, "the books contradict themselves");
-                Self::internal(broken)
-            }
+            ExecuteError::Broken(broken) => Self::internal(format!(
+                "{operation}: the books contradict themselves: {broken}"
+            )),
         }
     }
 }

@@ -20,10 +20,8 @@ const LONGEST_CLIENT_ID: usize = 128;
 /// The outermost layer.
 pub(crate) async fn finish(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let started = app.now();
-    let request_id = match app.fresh_id() {
-        Ok(id) => id,
-        Err(error) => return error.into_response(),
-    };
+    // Without randomness nothing will be done; the nil id lets the answer say so all the same.
+    let request_id = app.fresh_id().unwrap_or_default();
     let context = RequestContext::of(&request, request_id);
     let client_request_id = client_request_id(&request);
     let method = request.method().clone();
@@ -79,6 +77,11 @@ fn failure(response: &mut Response) -> Option<ApiError> {
     }
     match response.status() {
         StatusCode::METHOD_NOT_ALLOWED => Some(ErrorCode::MethodNotAllowed.into()),
+        StatusCode::NOT_FOUND => Some(ErrorCode::NotFound.into()),
+        status if status.is_client_error() => Some(
+            ApiError::from(ErrorCode::ValidationFailed)
+                .suggest("the path or a header is malformed"),
+        ),
         status if status.is_server_error() && status != StatusCode::SERVICE_UNAVAILABLE => {
             Some(ErrorCode::InternalError.into())
         }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-use crate::support::{ADMIN, Answer, CASHIER, CHEN, LIN, MANAGER, Town, Who, key};
+use crate::support::{ADMIN, Answer, CASHIER, LIN, MANAGER, Town, Who, key};
 
 /// A request with a fresh key and a body that is sent as it stands.
 async fn raw(town: &Town, who: Who, endpoint: &Endpoint, body: impl Into<Vec<u8>>) -> Answer {
@@ -97,6 +97,37 @@ async fn a_body_that_is_no_object_is_refused() {
         );
     }
     town.assert_books(&books, "bodies that are no objects");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn json_that_is_meant_to_hurt_is_refused_like_any_other() {
+    let town = Town::new().await;
+    let code = town.code(LIN).await;
+    let books = town.books();
+    let deep = format!("{}1{}", "[".repeat(20_000), "]".repeat(20_000));
+    for tag in [
+        &deep,
+        "1e999",
+        r#""\ud800""#,
+        r#"{"t":"\ud800"}"#,
+        r#"{"t":1e999}"#,
+    ] {
+        let body = format!(r#"{{"qr_plain":"{code}","amount":1,"tag":{tag}}}"#);
+        let answer = raw(&town, CASHIER, &endpoint::CHARGE, body).await;
+        answer.refused(400, "VALIDATION_FAILED");
+        let body = format!(r#"{{"qr_plain":"{code}","amount":{tag}}}"#);
+        let answer = raw(&town, CASHIER, &endpoint::CHARGE, body).await;
+        answer.refused(400, "VALIDATION_FAILED");
+    }
+    let invalid = [
+        br#"{"qr_plain":""#.as_slice(),
+        &[0xff, 0xfe],
+        br#"","amount":1}"#,
+    ]
+    .concat();
+    let answer = raw(&town, CASHIER, &endpoint::CHARGE, invalid).await;
+    answer.refused(400, "VALIDATION_FAILED");
+    town.assert_books(&books, "JSON that is meant to hurt");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -405,241 +436,4 @@ async fn exchange(town: &Town, request: &[u8]) -> String {
         }
     }
     String::from_utf8(answer).unwrap()
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_key_or_an_order_id_belongs_to_one_request() {
-    let town = Town::with(&[("PAYMENT_CODE_REUSE", "true")]).await;
-    let code = town.code(LIN).await;
-    let sale = |amount: &str, order: Option<&str>, tag: Option<&str>| {
-        let mut body = json!({ "qr_plain": code, "amount": amount });
-        if let Some(order) = order {
-            body["external_order_id"] = order.into();
-        }
-        if let Some(tag) = tag {
-            body["tag"] = json!({ "table": tag });
-        }
-        body
-    };
-    let send =
-        async |key: &str, body: &Value| town.once(CASHIER, &endpoint::CHARGE, key, body).await;
-    send("key-1", &sale("10.00", Some("order-1"), Some("7")))
-        .await
-        .read::<Value>();
-    send("key-2", &sale("10.00", Some("order-2"), Some("7")))
-        .await
-        .read::<Value>();
-    let books = town.books();
-    let different = [
-        ("key-1", sale("10.01", Some("order-1"), Some("7"))),
-        ("key-1", sale("10.00", Some("order-1"), Some("8"))),
-        ("key-1", sale("10.00", Some("order-1"), None)),
-        ("key-1", sale("10.00", Some("order-2"), Some("7"))),
-        ("key-2", sale("10.00", Some("order-1"), Some("7"))),
-        ("key-1", sale("10.00", Some("order-3"), Some("7"))),
-        ("key-3", sale("10.01", Some("order-1"), Some("7"))),
-        ("key-1", sale("10.01", None, Some("7"))),
-    ];
-    for (key, body) in &different {
-        let answer = send(key, body).await;
-        assert_eq!(
-            answer.code(),
-            "IDEMPOTENCY_KEY_REUSED",
-            "{key} {body}: {}",
-            answer.text()
-        );
-        answer.refused(422, "IDEMPOTENCY_KEY_REUSED");
-    }
-    town.assert_books(&books, "keys and orders of other requests");
-    town.assert_balanced().await;
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn paths_and_methods_that_do_not_exist_are_refused_in_the_same_form() {
-    let town = Town::new().await;
-    for path in [
-        "/",
-        "/nothing",
-        "/member",
-        "/auth/login/",
-        "/Auth/Login",
-        "/common/transactions/",
-    ] {
-        Answer::to(town.request(Method::Get, path))
-            .await
-            .refused(404, "NOT_FOUND");
-    }
-    for endpoint in endpoint::ALL {
-        let url = format!("{}{}", town.base, endpoint.path_with("x"));
-        let answer = Answer::to(town.http.patch(url)).await;
-        answer.refused(405, "METHOD_NOT_ALLOWED");
-        let allowed = answer.header("allow").to_owned();
-        assert!(
-            allowed.contains(&endpoint.method.to_string()),
-            "{allowed:?}"
-        );
-    }
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_path_that_is_no_text_is_refused_in_the_same_form() {
-    let town = Town::new().await;
-    let transaction = town.get(ADMIN, "/common/transactions/%FF").await;
-    let order = town.get(CASHIER, "/merchant/orders/%FF").await;
-    let session = town
-        .request_by(ADMIN, Method::Delete, "/admin/sessions/%FF")
-        .await;
-    for answer in [transaction, order, Answer::to(session).await] {
-        assert!([400, 404].contains(&answer.status), "{}", answer.status);
-        answer.refused(answer.status, &answer.code());
-    }
-    for path in [
-        "/common/transactions/%00",
-        "/common/transactions/%F0%9F%92%B3",
-    ] {
-        town.get(ADMIN, path).await.refused(404, "TX_NOT_FOUND");
-    }
-    let request = town
-        .request_by(ADMIN, Method::Delete, "/admin/sessions/seven")
-        .await;
-    let error = Answer::to(request).await.refused(400, "VALIDATION_FAILED");
-    assert_eq!(error.details.field.as_deref(), Some("id"));
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn messages_come_in_the_language_that_was_asked_for() {
-    let town = Town::new().await;
-    let message = async |language: Option<&str>| {
-        let request = town.request(Method::Get, "/member/cards");
-        let request = match language {
-            Some(language) => request.header("Accept-Language", language),
-            None => request,
-        };
-        Answer::to(request)
-            .await
-            .refused(401, "TOKEN_MISSING")
-            .message
-    };
-    assert_eq!(message(None).await, "請重新登入");
-    assert_eq!(message(Some("fr-FR")).await, "請重新登入");
-    assert_eq!(message(Some("zh-CN,zh;q=0.9")).await, "请重新登录");
-    assert_eq!(
-        message(Some("fr, en-GB;q=0.8, zh-CN;q=0.5")).await,
-        "Please sign in"
-    );
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn accounts_are_held_to_their_form_and_to_being_the_only_ones() {
-    let town = Town::new().await;
-    let books = town.books();
-    let member = |field: &str, value: Value| {
-        let mut body = json!({ "name": "Wang" });
-        body[field] = value;
-        body
-    };
-    let secret = "a long password";
-    let cases = [
-        (
-            endpoint::CREATE_MEMBER,
-            member("name", " ".into()),
-            400,
-            "VALIDATION_FAILED",
-            "name",
-        ),
-        (
-            endpoint::CREATE_MEMBER,
-            member("phone", "12".into()),
-            400,
-            "VALIDATION_FAILED",
-            "phone",
-        ),
-        (
-            endpoint::CREATE_MEMBER,
-            member("email", "x".into()),
-            400,
-            "VALIDATION_FAILED",
-            "email",
-        ),
-        (
-            endpoint::CREATE_MEMBER,
-            member("password", "short".into()),
-            400,
-            "PASSWORD_TOO_SHORT",
-            "password",
-        ),
-        (
-            endpoint::CREATE_MEMBER,
-            member(
-                "external_identity",
-                json!({ "provider": "qq", "external_id": "1" }),
-            ),
-            400,
-            "VALIDATION_FAILED",
-            "external_identity.provider",
-        ),
-        (
-            endpoint::CREATE_MEMBER,
-            member(
-                "external_identity",
-                json!({ "provider": "line", "id": "1" }),
-            ),
-            400,
-            "VALIDATION_FAILED",
-            "external_identity.id",
-        ),
-        (
-            endpoint::CREATE_MEMBER,
-            member("phone", "0912000001".into()),
-            409,
-            "PHONE_ALREADY_USED",
-            "phone",
-        ),
-        (
-            endpoint::CREATE_MEMBER,
-            member("email", "LIN@example.com".into()),
-            409,
-            "EMAIL_ALREADY_USED",
-            "email",
-        ),
-        (
-            endpoint::CREATE_MERCHANT,
-            json!({ "code": "SHOP-A", "name": "n", "password": secret }),
-            409,
-            "MERCHANT_CODE_ALREADY_USED",
-            "code",
-        ),
-        (
-            endpoint::CREATE_ADMIN,
-            json!({ "name": "root", "password": secret }),
-            400,
-            "VALIDATION_FAILED",
-            "name",
-        ),
-    ];
-    for (endpoint, body, status, code, field) in cases {
-        let answer = town.post(ADMIN, &endpoint, &body).await;
-        assert_eq!(answer.code(), code, "{body}");
-        let error = answer.refused(status, code);
-        assert_eq!(error.details.field.as_deref(), Some(field), "{body}");
-    }
-    let staff = json!({
-        "operator": "cashier", "name": "n", "role": "cashier", "password": secret,
-    });
-    let answer = town.post(MANAGER, &endpoint::CREATE_STAFF, &staff).await;
-    answer.refused(400, "VALIDATION_FAILED");
-    let mut boss = staff.clone();
-    boss["role"] = "admin".into();
-    boss["operator"] = "boss".into();
-    let answer = town.post(MANAGER, &endpoint::CREATE_STAFF, &boss).await;
-    assert_eq!(
-        answer
-            .refused(400, "VALIDATION_FAILED")
-            .details
-            .field
-            .as_deref(),
-        Some("role")
-    );
-    town.assert_books(&books, "accounts of the wrong form");
-    assert_eq!(town.balance(CHEN).await, "4000.00");
 }

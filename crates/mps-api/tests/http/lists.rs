@@ -204,10 +204,10 @@ async fn dates_are_business_days_of_the_shops_zone_and_instants_are_instants() {
 async fn types_and_cards_narrow_the_list_and_its_total() {
     let town = Town::new().await;
     let code = town.code(LIN).await;
-    let sale = json!({
+    let body = json!({
         "qr_plain": code, "amount": "20.00", "external_order_id": "o-1", "tag": { "table": 7 },
     });
-    let paid: answers::Charged = town.post(CASHIER, &endpoint::CHARGE, &sale).await.read();
+    let paid: answers::Charged = town.post(CASHIER, &endpoint::CHARGE, &body).await.read();
     let paid = paid.transaction;
     town.refund(&paid.tx_no, "5.00", &key())
         .await
@@ -248,6 +248,6 @@ async fn types_and_cards_narrow_the_list_and_its_total() {
     assert_eq!(recharge.payment_method.as_deref(), Some("bank"));
     assert_eq!(recharge.merchant_id, None);
     let path = endpoint::TRANSACTION.path_with(&paid.tx_no);
-    let same: answers::OneTransaction = town.get(ADMIN, &path).await.read();
-    assert_eq!(&same.transaction, payment);
+    let detail: answers::OneTransaction = town.get(ADMIN, &path).await.read();
+    assert_eq!(&detail.transaction, payment);
 }

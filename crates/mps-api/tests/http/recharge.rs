@@ -114,6 +114,16 @@ async fn members_recharge_with_make_believe_money_only_where_it_is_switched_on()
                 ["card||1000", "clearing|sandbox|-1000"]
             );
             assert_eq!(town.balance(LIN).await, "1010.00");
+            let mut order = body.clone();
+            order["external_order_id"] = "mine-1".into();
+            let first = town.post(LIN, &endpoint::MEMBER_RECHARGE, &order).await;
+            first.read::<answers::Recharged>();
+            let again = town.post(LIN, &endpoint::MEMBER_RECHARGE, &order).await;
+            assert_eq!((again.text(), again.replayed()), (first.text(), true));
+            order["amount"] = "10.01".into();
+            let other = town.post(LIN, &endpoint::MEMBER_RECHARGE, &order).await;
+            other.refused(422, "IDEMPOTENCY_KEY_REUSED");
+            assert_eq!(town.balance(LIN).await, "1020.00");
         } else {
             let error = answer.refused(400, "VALIDATION_FAILED");
             assert_eq!(error.details.field.as_deref(), Some("payment_method"));

@@ -171,6 +171,19 @@ async fn signing_out_everywhere_ends_all_own_sessions_and_codes_and_nobody_elses
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_ends_the_merchants_own_sessions_ends_none_of_its_staffs() {
+    let town = Town::new().await;
+    let (own, cashier) = (town.sign_in(SHOP).await, town.sign_in(CASHIER).await);
+    post(&town, &own, &e::LOGOUT_ALL, &json!({}))
+        .await
+        .read::<Value>();
+    get(&town, &own, "/auth/me")
+        .await
+        .refused(401, "SESSION_REVOKED");
+    get(&town, &cashier, "/auth/me").await.read::<answers::Me>();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn changing_the_password_ends_all_else_and_gives_a_token_that_works() {
     let town = Town::new().await;
     let code = town.code(LIN).await;

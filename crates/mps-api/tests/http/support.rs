@@ -3,23 +3,15 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex};
 
 use mps_api::App;
 use mps_api::config::{Config, Environment};
 use mps_api::server::Server;
-use mps_domain::access::{Bearer, Role};
-use mps_domain::accounts::{Account, PasswordHash};
-use mps_domain::audit::Origin;
-use mps_domain::code::CodeHash;
-use mps_domain::decision::{Asker, Command};
-use mps_domain::ids::{AdminId, CardId, MemberId, MerchantId, SessionId, StaffId, TransactionId};
-use mps_domain::operations::{
-    AdminRecharge, Charge, CreateAdmin, CreateMember, CreateMerchant, CreateStaff, FreshSession,
-    GenerateCode, Keys, MemberCreated, SignIn, SignOut,
-};
-use mps_domain::transaction::PaymentMethod;
-use mps_domain::{Money, Operation, Timestamp};
+use mps_domain::Timestamp;
+use mps_domain::access::Role;
+use mps_domain::ids::MerchantId;
+use mps_domain::operations::MemberCreated;
 use mps_protocol::answers;
 use mps_protocol::endpoint::{self, Endpoint, Method};
 use mps_protocol::error::{ErrorAnswer, ErrorBody};
@@ -35,6 +27,8 @@ use tempfile::TempDir;
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
+use crate::settlers::Settlers;
+
 /// Everybody's password.
 pub(crate) const PASSWORD: &str = "correct horse battery staple";
 /// The secret under which the servers of these tests sign.
@@ -46,7 +40,7 @@ pub(crate) const NOON: &str = "2026-03-02T04:00:00Z";
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Who {
     role: &'static str,
-    identifier: &'static str,
+    pub(crate) identifier: &'static str,
     operator: Option<&'static str>,
 }
 
@@ -104,15 +98,8 @@ pub(crate) struct Town {
     pub(crate) rival: MerchantId,
     tokens: Mutex<HashMap<Who, String>>,
     database: PathBuf,
-    _stop: oneshot::Sender<()>,
+    _end: oneshot::Sender<()>,
     _folder: TempDir,
-}
-
-/// The hash of [`PASSWORD`], made once: that is what it is slow for.
-fn hash() -> PasswordHash {
-    static HASH: OnceLock<PasswordHash> = OnceLock::new();
-    HASH.get_or_init(|| mps_api::hash_password(PASSWORD).unwrap())
-        .clone()
 }
 
 /// A fresh idempotency key.
@@ -151,9 +138,9 @@ impl Town {
             server.app(),
             format!("http://{}", server.address().unwrap()),
         );
-        let (stop, stopped) = oneshot::channel();
+        let (end, ended) = oneshot::channel();
         tokio::spawn(server.serve(async move {
-            let _ = stopped.await;
+            let _ = ended.await;
         }));
         let settlers = Settlers { app: &app };
         let (shop, cashier) = settlers.merchant("SHOP-A").await;
@@ -174,7 +161,7 @@ impl Town {
             rival,
             tokens: Mutex::default(),
             database,
-            _stop: stop,
+            _end: end,
             _folder: folder,
         }
     }
@@ -304,12 +291,13 @@ impl Town {
         let tables = "SELECT group_concat(name) FROM (SELECT name FROM sqlite_master \
                       WHERE type = 'table' AND name NOT IN ('audit_log', 'sessions') \
                       ORDER BY name)";
-        let mut books = String::new();
+        let mut books = Vec::new();
         for table in self.rows(tables)[0].split(',') {
             let mut rows = self.rows(&format!("SELECT * FROM {table}"));
             rows.sort();
-            books.push_str(&format!("{table}\n  {}\n", rows.join("\n  ")));
+            books.push(format!("{table}\n  {}", rows.join("\n  ")));
         }
+        let books = books.join("\n");
         assert!(books.contains("payment_codes") && books.contains("ledger_entries"));
         books
     }
@@ -330,6 +318,12 @@ impl Town {
         let report = verify(self.app.store()).await.unwrap();
         assert_eq!(report.faults, []);
     }
+}
+
+/// The cashier charges a code under an order id alone.
+pub(crate) async fn sell(town: &Town, code: &str, amount: &str, order: &str) -> Answer {
+    let body = json!({ "qr_plain": code, "amount": amount, "external_order_id": order });
+    town.post(CASHIER, &endpoint::CHARGE, &body).await
 }
 
 /// The rows of a read of an SQLite file, each as a text of its cells.
@@ -424,146 +418,5 @@ impl Answer {
     /// Whether it says that it repeats an earlier one.
     pub(crate) fn replayed(&self) -> bool {
         self.header("idempotent-replayed") == "true"
-    }
-}
-
-/// Those who settle the town, through the store.
-struct Settlers<'a> {
-    app: &'a App,
-}
-
-impl Settlers<'_> {
-    fn id(&self) -> Uuid {
-        mps_api::fresh::id(self.app.store().clock().now()).unwrap()
-    }
-
-    async fn execute<O: Operation>(&self, asker: Asker, operation: O) -> O::Receipt {
-        let origin = Origin {
-            request_id: self.id(),
-            address: None,
-        };
-        let command = Command {
-            asker,
-            origin,
-            operation,
-        };
-        self.app.store().execute(command).await.unwrap()
-    }
-
-    async fn admin(&self) {
-        let operation = CreateAdmin {
-            admin_id: AdminId::new(self.id()),
-            name: ADMIN.identifier.to_owned(),
-            password: hash(),
-        };
-        self.execute(Asker::System, operation).await;
-    }
-
-    /// A merchant with a manager and a cashier.
-    async fn merchant(&self, code: &str) -> (MerchantId, Account) {
-        let merchant_id = MerchantId::new(self.id());
-        let operation = CreateMerchant {
-            merchant_id,
-            code: code.to_owned(),
-            name: format!("The shop {code}"),
-            contact: None,
-            password: hash(),
-        };
-        self.execute(Asker::System, operation).await;
-        self.staff(merchant_id, "manager", Role::Manager).await;
-        let cashier = self.staff(merchant_id, "cashier", Role::Cashier).await;
-        (merchant_id, cashier)
-    }
-
-    async fn staff(&self, merchant: MerchantId, operator: &str, role: Role) -> Account {
-        let id = StaffId::new(self.id());
-        let operation = CreateStaff {
-            staff_id: id,
-            merchant_id: Some(merchant),
-            operator: operator.to_owned(),
-            name: operator.to_owned(),
-            role,
-            password: hash(),
-        };
-        self.execute(Asker::System, operation).await;
-        Account::Staff { id, merchant }
-    }
-
-    async fn member(&self, who: Who, email: &str, units: i64) -> MemberCreated {
-        let operation = CreateMember {
-            member_id: MemberId::new(self.id()),
-            card_id: CardId::new(self.id()),
-            name: who.identifier.to_owned(),
-            phone: Some(who.identifier.to_owned()),
-            email: Some(email.to_owned()),
-            password: Some(hash()),
-            external_identity: None,
-        };
-        let created = self.execute(Asker::System, operation).await;
-        let operation = AdminRecharge {
-            transaction_id: TransactionId::new(self.id()),
-            card_id: created.card.id,
-            amount: self.money(units),
-            payment_method: PaymentMethod::Bank,
-            reason: "opening".to_owned(),
-            keys: self.keys(),
-        };
-        self.execute(Asker::System, operation).await;
-        created
-    }
-
-    async fn purchase(&self, buyer: &MemberCreated, cashier: Account, units: i64) {
-        let code = CodeHash::of("the first purchase");
-        let buyer_signed_in = self.asker(Account::Member(buyer.member.id)).await;
-        let operation = GenerateCode {
-            card_id: buyer.card.id,
-            code,
-            ttl_secs: None,
-        };
-        self.execute(buyer_signed_in, operation).await;
-        let operation = Charge {
-            transaction_id: TransactionId::new(self.id()),
-            code,
-            amount: self.money(units),
-            tag: None,
-            keys: self.keys(),
-        };
-        let cashier_signed_in = self.asker(cashier).await;
-        self.execute(cashier_signed_in, operation).await;
-        for asker in [buyer_signed_in, cashier_signed_in] {
-            self.execute(asker, SignOut).await;
-        }
-    }
-
-    fn money(&self, units: i64) -> Money {
-        let per_unit = self.app.store().policy().currency.minor_per_unit();
-        Money::from_minor(units.saturating_mul(per_unit))
-    }
-
-    fn keys(&self) -> Keys {
-        Keys {
-            idempotency_key: Some(self.id().to_string()),
-            external_order_id: None,
-        }
-    }
-
-    async fn asker(&self, account: Account) -> Asker {
-        let session = FreshSession {
-            session_id: SessionId::new(self.id()),
-            token_id: self.id(),
-            ttl_secs: 60,
-        };
-        let operation = SignIn {
-            account: Some(account),
-            password_is_right: true,
-            epoch: 0,
-            session,
-        };
-        self.execute(Asker::Nobody, operation).await;
-        Asker::Bearer(Bearer {
-            session_id: session.session_id,
-            token_id: session.token_id,
-            account,
-        })
     }
 }

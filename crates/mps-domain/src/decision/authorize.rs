@@ -10,7 +10,7 @@ use crate::refusal::{Refusal, RefusalCode};
 /// What is stored of an account that bears on what it may do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountFacts {
-    /// The account's state lets it work.
+    /// The account's state lets it work; of a merchant's staff, the merchant's too.
     pub active: bool,
     /// Its role.
     pub role: Role,
@@ -20,17 +20,6 @@ pub struct AccountFacts {
     pub operator: Option<String>,
     /// What bears on signing in.
     pub credential: Credential,
-    /// For staff: the merchant.
-    pub merchant: Option<MerchantFacts>,
-}
-
-/// What of a merchant bears on what its staff may do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MerchantFacts {
-    /// The merchant's state lets its staff work.
-    pub active: bool,
-    /// The merchant's access epoch.
-    pub epoch: i64,
 }
 
 /// Who the bearer of a token is. The one place that decides it, for reads and writes alike.
@@ -48,11 +37,8 @@ pub fn identity_of(
         return Err(RefusalCode::SessionRevoked.into());
     };
     let belongs = session.token_id == bearer.token_id && session.account == bearer.account;
-    let lives = session.ended_at.is_none()
-        && session.epoch == facts.credential.epoch
-        && session.merchant_epoch == facts.merchant.map(|merchant| merchant.epoch)
-        && facts.active
-        && facts.merchant.is_none_or(|merchant| merchant.active);
+    let lives =
+        session.ended_at.is_none() && session.epoch == facts.credential.epoch && facts.active;
     if !belongs || !lives {
         return Err(RefusalCode::SessionRevoked.into());
     }
@@ -120,7 +106,6 @@ impl Case<'_> {
                 name: member.name.clone(),
                 operator: None,
                 credential: member.credential,
-                merchant: None,
             }),
             Account::Merchant(id) => self.books.merchant(&id)?.map(|merchant| AccountFacts {
                 active: merchant.status == AccountStatus::Active,
@@ -128,27 +113,21 @@ impl Case<'_> {
                 name: merchant.name.clone(),
                 operator: None,
                 credential: merchant.credential,
-                merchant: None,
             }),
             Account::Staff { id, merchant } => {
-                let employer = self
-                    .books
-                    .merchant(&merchant)?
-                    .map(|merchant| MerchantFacts {
-                        active: merchant.status == AccountStatus::Active,
-                        epoch: merchant.credential.epoch,
-                    });
+                let employer = self.books.merchant(&merchant)?;
+                let employer_active =
+                    employer.is_some_and(|merchant| merchant.status == AccountStatus::Active);
                 let staff = self
                     .books
                     .staff(&id)?
                     .filter(|staff| staff.merchant_id == merchant);
                 staff.map(|staff| AccountFacts {
-                    active: staff.status == AccountStatus::Active,
+                    active: staff.status == AccountStatus::Active && employer_active,
                     role: staff.role,
                     name: staff.name.clone(),
                     operator: Some(staff.operator.clone()),
                     credential: staff.credential,
-                    merchant: employer,
                 })
             }
             Account::Admin(id) => self.books.admin(&id)?.map(|admin| AccountFacts {
@@ -157,7 +136,6 @@ impl Case<'_> {
                 name: admin.name.clone(),
                 operator: None,
                 credential: admin.credential,
-                merchant: None,
             }),
             Account::System => None,
         })

@@ -3,7 +3,7 @@
 mod authorize;
 mod draft;
 
-pub use authorize::{AccountFacts, MerchantFacts, identity_of};
+pub use authorize::{AccountFacts, identity_of};
 pub use draft::{Draft, unchanged};
 
 use uuid::Uuid;

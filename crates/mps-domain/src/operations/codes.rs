@@ -47,12 +47,13 @@ impl Operation for GenerateCode {
         let identity = case.authorize(Permission::MemberGenerateQr)?;
         let member_id = identity.member()?;
         case.require([Need::LiveCodeOfCard(self.card_id)])?;
-        let card = card_of_member(case, self.card_id, member_id)?;
-        if card.card_type == CardType::Corporate {
-            return Err(RefusalCode::CorporateCardCannotPay.into());
-        }
-        if !allows(card.card_type, BindingRole::Owner, CardRight::Pay) {
-            return Err(RefusalCode::PermissionDenied.into());
+        let (card, role) = card_of_member(case, self.card_id, member_id)?;
+        if !allows(card.card_type, role, CardRight::Pay) {
+            return Err(match card.card_type {
+                CardType::Corporate => RefusalCode::CorporateCardCannotPay,
+                CardType::Standard | CardType::Voucher => RefusalCode::PermissionDenied,
+            }
+            .into());
         }
         card.check_usable(case.now)?;
         let member = case.referred(case.books.member(&member_id)?, "member")?;
@@ -194,7 +195,7 @@ impl Operation for ValidateCode {
     }
 }
 
-/// The card, if the member has anything to do with it.
+/// The card and the member's role on it.
 ///
 /// # Errors
 /// `CARD_NOT_FOUND` for unknown cards and those of others alike.
@@ -202,17 +203,19 @@ pub(super) fn card_of_member(
     case: &Case<'_>,
     card_id: CardId,
     member_id: MemberId,
-) -> Result<Card, Stop> {
+) -> Result<(Card, BindingRole), Stop> {
     case.require([Need::Card(card_id), Need::Shares(member_id)])?;
     let not_found = || RefusalCode::CardNotFound.of("card_id");
     let card = case.books.card(&card_id)?.ok_or_else(not_found)?;
-    let shares = case.books.shares(member_id)?;
-    let is_shared = shares.iter().any(|share| share.card_id == card_id);
-    if card.member_id == Some(member_id) || is_shared {
-        Ok(card.clone())
-    } else {
-        Err(not_found().into())
+    if card.member_id == Some(member_id) {
+        return Ok((card.clone(), BindingRole::Owner));
     }
+    let shares = case.books.shares(member_id)?;
+    let share = shares
+        .iter()
+        .find(|share| share.card_id == card_id)
+        .ok_or_else(not_found)?;
+    Ok((card.clone(), share.role))
 }
 
 /// Ends the card's live code, and says whether there was one.

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::access::{Identity, Permission, Role};
 use crate::books::{Change, Need};
-use crate::card::{BindingRole, Card, CardRight, CardStatus, allows};
+use crate::card::{Card, CardRight, CardStatus, allows};
 use crate::decision::{Case, Decision, Draft, Operation, Stop};
 use crate::ids::CardId;
 use crate::operations::codes::card_of_member;
@@ -38,8 +38,8 @@ impl Operation for FreezeCard {
         let identity = case.identify()?;
         let card = if identity.role == Role::Member {
             identity.require(Permission::MemberManageProfile)?;
-            let card = card_of_member(case, self.card_id, identity.member()?)?;
-            if !allows(card.card_type, BindingRole::Owner, CardRight::Freeze) {
+            let (card, role) = card_of_member(case, self.card_id, identity.member()?)?;
+            if !allows(card.card_type, role, CardRight::Freeze) {
                 return Err(RefusalCode::PermissionDenied.into());
             }
             card

@@ -25,7 +25,7 @@ pub use freeze::{FreezeCard, UnfreezeCard};
 pub use members::{ActivateMember, CreateMember, MemberCreated, SuspendMember};
 pub use once::Keys;
 pub use passwords::{ChangePassword, SetMemberPassword, SetMerchantPassword};
-pub use recharge::{AdminRecharge, CardRef, MemberRecharge, MerchantRecharge, Recharged};
+pub use recharge::{AdminRecharge, MemberRecharge, MerchantRecharge, Recharged};
 pub use refund::{Refund, Refunded};
 pub use reverse::{Outcome, Reverse, Reversed};
 pub use sessions::{EndSession, FreshSession, SignIn, SignOut, SignOutEverywhere, SignedIn};

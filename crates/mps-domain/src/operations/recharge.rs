@@ -20,8 +20,7 @@ use crate::totals::{DayTotal, TotalId, TotalKind};
 use crate::transaction::{PaymentMethod, Transaction, TransactionStatus, TransactionType};
 
 /// How a request names a card.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CardRef {
+enum CardRef {
     /// By its id.
     Id(CardId),
     /// By its number, as people read it.

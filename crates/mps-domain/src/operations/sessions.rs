@@ -30,7 +30,6 @@ impl FreshSession {
             token_id: self.token_id,
             account,
             epoch: facts.credential.epoch,
-            merchant_epoch: facts.merchant.map(|merchant| merchant.epoch),
             created_at: case.now,
             expires_at: case.now.plus_secs(self.ttl_secs),
             ended_at: None,
@@ -78,7 +77,7 @@ impl Operation for SignIn {
         if !self.password_is_right || facts.credential.epoch != self.epoch {
             return Err(wrong());
         }
-        if !facts.active || facts.merchant.is_some_and(|merchant| !merchant.active) {
+        if !facts.active {
             return Err(match account {
                 Account::Member(_) => RefusalCode::MemberNotActive,
                 Account::Merchant(_) | Account::Staff { .. } => RefusalCode::MerchantNotActive,

@@ -68,7 +68,6 @@ fn session(id: u128, account: Account) -> Session {
         token_id: Uuid::from_u128(id),
         account,
         epoch: 0,
-        merchant_epoch: account.merchant().map(|_| 0),
         created_at: Timestamp::from_micros(0),
         expires_at: Timestamp::from_micros(i64::MAX),
         ended_at: None,

@@ -231,7 +231,6 @@ CREATE TABLE sessions (
     account_id     BLOB NOT NULL,
     merchant_id    BLOB,
     access_epoch   INTEGER NOT NULL,
-    merchant_epoch INTEGER,
     created_at     INTEGER NOT NULL,
     expires_at     INTEGER NOT NULL,
     ended_at       INTEGER

@@ -102,7 +102,8 @@ pub fn login_of(account: Account) -> Query<Login> {
     }
 }
 
-/// Whether there is any account at all: one row with how many of the four kinds have one.
+/// Whether there is any account at all: one row with how many of the three kinds that stand alone
+/// have one. Staff never comes without its merchant.
 #[must_use]
 pub fn any() -> Query<i64> {
     Query::new(

@@ -3,7 +3,7 @@
 use mps_domain::Timestamp;
 use mps_domain::access::{Credential, Role, Session};
 use mps_domain::accounts::Account;
-use mps_domain::decision::{AccountFacts, MerchantFacts};
+use mps_domain::decision::AccountFacts;
 use mps_domain::ids::SessionId;
 use uuid::Uuid;
 
@@ -14,7 +14,7 @@ use crate::rows::Stored;
 use crate::value::Row;
 
 /// How many columns a session has; those of its account follow.
-const SESSION: usize = 10;
+const SESSION: usize = 9;
 
 /// A session and what is stored of its account, from which
 /// [`identity_of`](mps_domain::decision::identity_of) decides.
@@ -27,7 +27,7 @@ pub fn by_id(id: SessionId) -> Query<(Session, AccountFacts)> {
          coalesce(p.password_temporary, s.password_temporary, m.password_temporary, \
                   a.password_temporary), \
          coalesce(p.access_epoch, s.access_epoch, m.access_epoch, a.access_epoch), \
-         s.role, s.operator, e.status, e.access_epoch \
+         s.role, s.operator, e.status \
          FROM sessions x \
          LEFT JOIN member_profiles p ON x.account_kind = 'member' AND p.id = x.account_id \
          LEFT JOIN merchant_staff s ON x.account_kind = 'staff' AND s.id = x.account_id \
@@ -49,9 +49,8 @@ fn session_and_facts(row: &Row) -> Result<(Session, AccountFacts), StoreError> {
     let active = |status: String| status == "active";
     let staff_role = row.read_opt(SESSION + 4, |text: String| Role::from_text(&text))?;
     let merchant_status: Option<String> = row.get(SESSION + 6)?;
-    let merchant_epoch: Option<i64> = row.get(SESSION + 7)?;
     let facts = AccountFacts {
-        active: active(row.get(SESSION + 1)?),
+        active: active(row.get(SESSION + 1)?) && merchant_status.is_none_or(active),
         role: match session.account {
             Account::Member(_) => Role::Member,
             Account::Merchant(_) => Role::Manager,
@@ -64,12 +63,6 @@ fn session_and_facts(row: &Row) -> Result<(Session, AccountFacts), StoreError> {
             temporary: row.get(SESSION + 2)?,
             epoch: row.get(SESSION + 3)?,
         },
-        merchant: merchant_status
-            .zip(merchant_epoch)
-            .map(|(status, epoch)| MerchantFacts {
-                active: active(status),
-                epoch,
-            }),
     };
     Ok((session, facts))
 }

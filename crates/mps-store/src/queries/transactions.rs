@@ -1,7 +1,7 @@
 //! Transactions as lists and one by one.
 
 use mps_domain::Timestamp;
-use mps_domain::ids::{CardId, MemberId, MerchantId, TransactionId};
+use mps_domain::ids::{CardId, MemberId, MerchantId};
 use mps_domain::transaction::{Transaction, TransactionType};
 
 use crate::error::StoreError;
@@ -56,12 +56,6 @@ fn select(condition: &str) -> String {
 #[must_use]
 pub fn by_no(tx_no: &str) -> Query<TransactionView> {
     Query::new(select("t.tx_no = $1"), [tx_no.into()], view)
-}
-
-/// The transaction with this id.
-#[must_use]
-pub fn by_id(id: TransactionId) -> Query<TransactionView> {
-    Query::new(select("t.id = $1"), [id.uuid().into()], view)
 }
 
 /// The transaction that a merchant's order led to.

@@ -19,7 +19,6 @@ impl Stored for Session {
             "account_id",
             "merchant_id",
             "access_epoch",
-            "merchant_epoch",
             "created_at",
             "expires_at",
         ],
@@ -34,7 +33,6 @@ impl Stored for Session {
             self.account.uuid().into(),
             self.account.merchant().map(MerchantId::uuid).into(),
             self.epoch.into(),
-            self.merchant_epoch.into(),
             self.created_at.into(),
             self.expires_at.into(),
         ]
@@ -48,9 +46,8 @@ impl Stored for Session {
             token_id: row.get(2)?,
             account: row.read(3, |kind: String| account_from(&kind, id, merchant))?,
             epoch: row.get(6)?,
-            merchant_epoch: row.get(7)?,
-            created_at: row.get(8)?,
-            expires_at: row.get(9)?,
+            created_at: row.get(7)?,
+            expires_at: row.get(8)?,
         })
     }
 }

@@ -12,6 +12,7 @@ use crate::error::StoreError;
 use crate::rows::{Shape, Stored};
 use crate::value::{Row, Value};
 
+/// An account from its two or three columns; `None` when they do not name one.
 pub(crate) fn account_from(kind: &str, id: Uuid, merchant: Option<Uuid>) -> Option<Account> {
     Account::from_parts(AccountKind::from_text(kind)?, id, merchant)
 }

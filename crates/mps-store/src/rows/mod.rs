@@ -9,7 +9,6 @@ mod once;
 use crate::error::StoreError;
 use crate::value::{Row, Value};
 
-/// Who asked, as two or three columns. `None` when they do not name an account.
 pub(crate) use accounts::account_from;
 pub(crate) use cards::share_from;
 pub(crate) use money::{entry_values, level_from, point_values};

@@ -150,7 +150,7 @@ async fn time_in_the_books_never_goes_back_even_over_a_restart() {
     let folder = shop.close().await;
     let store = Store::open(options(path, clock)).await.unwrap();
     let last = store
-        .fetch_one(queries::transactions::by_id(second.transaction.id))
+        .fetch_one(queries::transactions::by_no(&second.transaction.tx_no))
         .await
         .unwrap();
     assert_eq!(last.unwrap().transaction, second.transaction);
@@ -205,4 +205,17 @@ async fn many_charges_of_one_card_in_one_batch_are_decided_one_after_the_other()
         .sum();
     assert_eq!(Money::from_minor(total), Money::from_minor(1_000));
     assert_eq!(verify(&shop.store).await.unwrap().faults, []);
+}
+
+#[tokio::test]
+async fn after_a_clean_stop_the_database_is_one_whole_file() {
+    let shop = Shop::open().await;
+    shop.buyer(10_000).await;
+    let (path, clock) = (shop.path(), Arc::clone(&shop.clock));
+    let folder = shop.close().await;
+    let copy = folder.path().join("copy.db");
+    std::fs::copy(&path, &copy).unwrap();
+    let store = Store::open(options(copy, clock)).await.unwrap();
+    let report = verify(&store).await.unwrap();
+    assert!(report.counts.contains(&("transactions", 1)), "{report:?}");
 }

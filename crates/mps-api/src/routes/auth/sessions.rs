@@ -17,9 +17,7 @@ pub(super) async fn handle(
         .fetch(sessions::live_of(caller.identity.account, app.now()))
         .await?;
     let own = &caller.session;
-    let live = sessions.iter().filter(|session| {
-        session.epoch == own.epoch && session.merchant_epoch == own.merchant_epoch
-    });
+    let live = sessions.iter().filter(|session| session.epoch == own.epoch);
     let sessions = live
         .map(|session| render::session_info(session, own))
         .collect();

@@ -1,0 +1,212 @@
+//! The real program, in a folder and on a port of its own.
+
+use std::fs::File;
+use std::io::Write;
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use mps_protocol::answers;
+use reqwest::RequestBuilder;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::support::{Answer, key};
+
+/// How long anything may take before the test gives up.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A folder to run the program in, and the port that its server is to have.
+pub(crate) struct Place {
+    folder: TempDir,
+    pub(crate) port: u16,
+}
+
+impl Place {
+    pub(crate) fn new() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+            port: listener.local_addr().unwrap().port(),
+        }
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub(crate) fn command(&self, arguments: &[&str], settings: &[(&str, &str)]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mps-api"));
+        command
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env_clear()
+            .env("API_PORT", self.port.to_string())
+            .env("DRAIN_SECONDS", "0")
+            .envs(settings.iter().copied())
+            .stdin(Stdio::null());
+        command
+    }
+
+    pub(crate) fn run(&self, arguments: &[&str], settings: &[(&str, &str)]) -> Ran {
+        let output = self.command(arguments, settings).output();
+        Ran(output.unwrap())
+    }
+
+    pub(crate) fn create_admin(&self, name: &str, password: &str) -> Ran {
+        let arguments = ["create-admin", "--name", name, "--password-stdin"];
+        let mut command = self.command(&arguments, &[]);
+        let command = command.stdin(Stdio::piped());
+        let command = command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let mut input = child.stdin.take().unwrap();
+        writeln!(input, "{password}").unwrap();
+        drop(input);
+        Ran(child.wait_with_output().unwrap())
+    }
+
+    /// Starts the server and waits until it is ready.
+    pub(crate) async fn serve(&self, settings: &[(&str, &str)]) -> Served<'_> {
+        let log = File::options()
+            .create(true)
+            .append(true)
+            .open(self.path("log"))
+            .unwrap();
+        let mut command = self.command(&["serve"], settings);
+        let command = command.stdout(log.try_clone().unwrap()).stderr(log);
+        let mut served = Served {
+            place: self,
+            child: command.spawn().unwrap(),
+            http: reqwest::Client::new(),
+        };
+        let deadline = Instant::now() + PATIENCE;
+        while served.http.get(served.url("/ready")).send().await.is_err() {
+            let ended = served.child.try_wait().unwrap();
+            assert!(
+                ended.is_none() && Instant::now() < deadline,
+                "{ended:?}: {}",
+                self.log()
+            );
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        served
+    }
+
+    pub(crate) fn log(&self) -> String {
+        std::fs::read_to_string(self.path("log")).unwrap()
+    }
+
+    /// The accounts of `seed-demo --json`.
+    pub(crate) fn seed(&self) -> Value {
+        let seeded = self.run(&["seed-demo", "--json"], &[]);
+        assert_eq!(seeded.code(), 0, "{seeded:?}");
+        serde_json::from_str(&seeded.out()).unwrap()
+    }
+}
+
+/// What a command did.
+#[derive(Debug)]
+pub(crate) struct Ran(Output);
+
+impl Ran {
+    pub(crate) fn code(&self) -> i32 {
+        self.0.status.code().unwrap()
+    }
+
+    pub(crate) fn out(&self) -> String {
+        String::from_utf8(self.0.stdout.clone()).unwrap()
+    }
+
+    pub(crate) fn err(&self) -> String {
+        String::from_utf8(self.0.stderr.clone()).unwrap()
+    }
+}
+
+/// A server that runs; it does not outlive its test.
+pub(crate) struct Served<'a> {
+    place: &'a Place,
+    child: Child,
+    pub(crate) http: reqwest::Client,
+}
+
+impl Drop for Served<'_> {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Served<'_> {
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("http://127.0.0.1:{}{path}", self.place.port)
+    }
+
+    pub(crate) fn post(&self, path: &str, body: &Value) -> RequestBuilder {
+        self.http.post(self.url(path)).json(body)
+    }
+
+    pub(crate) async fn sign_in(&self, body: &Value) -> String {
+        let answer = Answer::to(self.post("/auth/login", body)).await;
+        let signed_in: answers::SignedIn = answer.read();
+        signed_in.token.reveal().to_owned()
+    }
+
+    pub(crate) async fn sign_in_cashier(&self, seeded: &Value) -> String {
+        let body = json!({
+            "role": "merchant", "identifier": seeded["merchant"]["code"], "operator": "cashier",
+            "password": seeded["merchant"]["cashier"]["password"],
+        });
+        self.sign_in(&body).await
+    }
+
+    pub(crate) async fn sign_in_member(&self, member: &Value) -> String {
+        let body = json!({
+            "role": "member", "identifier": member["phone"], "password": member["password"],
+        });
+        self.sign_in(&body).await
+    }
+
+    pub(crate) async fn code(&self, token: &str, member: &Value) -> String {
+        let body = json!({ "card_id": member["card_id"] });
+        let request = self.post("/member/qr/generate", &body).bearer_auth(token);
+        let generated: answers::QrGenerated = Answer::to(request).await.read();
+        generated.qr_plain.reveal().to_owned()
+    }
+
+    pub(crate) fn charge(&self, token: &str, code: &str) -> RequestBuilder {
+        let body = json!({ "qr_plain": code, "amount": "0.01" });
+        self.post("/merchant/charge", &body).bearer_auth(token)
+    }
+
+    pub(crate) fn terminate(&self) {
+        let id = self.child.id().to_string();
+        let sent = Command::new("kill").args(["-TERM", &id]).status().unwrap();
+        assert!(sent.success());
+    }
+
+    pub(crate) async fn charge_once(&self, token: &str, code: &str) -> Answer {
+        Answer::to(self.charge(token, code).header("Idempotency-Key", key())).await
+    }
+
+    /// Waits for the end.
+    pub(crate) async fn ended(&mut self) -> ExitStatus {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status;
+            }
+            assert!(
+                Instant::now() < deadline,
+                "it does not end: {}",
+                self.place.log()
+            );
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    }
+
+    pub(crate) async fn stop(mut self) -> ExitStatus {
+        self.terminate();
+        self.ended().await
+    }
+}

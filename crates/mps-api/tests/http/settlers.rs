@@ -1,0 +1,168 @@
+//! Those who settle a town, through the store: without HTTP, and without waiting for Argon2.
+
+use std::sync::OnceLock;
+
+use mps_api::App;
+use mps_domain::access::{Bearer, Role};
+use mps_domain::accounts::{Account, PasswordHash};
+use mps_domain::audit::Origin;
+use mps_domain::code::CodeHash;
+use mps_domain::decision::{Asker, Command};
+use mps_domain::ids::{AdminId, CardId, MemberId, MerchantId, SessionId, StaffId, TransactionId};
+use mps_domain::operations::{
+    AdminRecharge, Charge, CreateAdmin, CreateMember, CreateMerchant, CreateStaff, FreshSession,
+    GenerateCode, Keys, MemberCreated, SignIn, SignOut,
+};
+use mps_domain::transaction::PaymentMethod;
+use mps_domain::{Money, Operation};
+use uuid::Uuid;
+
+use crate::support::{ADMIN, PASSWORD, Who};
+
+/// The hash of [`PASSWORD`], made once: that is what it is slow for.
+fn hash() -> PasswordHash {
+    static HASH: OnceLock<PasswordHash> = OnceLock::new();
+    HASH.get_or_init(|| mps_api::hash_password(PASSWORD).unwrap())
+        .clone()
+}
+
+/// Those who settle a town.
+pub(super) struct Settlers<'a> {
+    pub(super) app: &'a App,
+}
+
+impl Settlers<'_> {
+    fn id(&self) -> Uuid {
+        mps_api::fresh::id(self.app.store().clock().now()).unwrap()
+    }
+
+    async fn execute<O: Operation>(&self, asker: Asker, operation: O) -> O::Receipt {
+        let origin = Origin {
+            request_id: self.id(),
+            address: None,
+        };
+        let command = Command {
+            asker,
+            origin,
+            operation,
+        };
+        self.app.store().execute(command).await.unwrap()
+    }
+
+    pub(super) async fn admin(&self) {
+        let operation = CreateAdmin {
+            admin_id: AdminId::new(self.id()),
+            name: ADMIN.identifier.to_owned(),
+            password: hash(),
+        };
+        self.execute(Asker::System, operation).await;
+    }
+
+    /// A merchant with a manager and a cashier.
+    pub(super) async fn merchant(&self, code: &str) -> (MerchantId, Account) {
+        let merchant_id = MerchantId::new(self.id());
+        let operation = CreateMerchant {
+            merchant_id,
+            code: code.to_owned(),
+            name: format!("The shop {code}"),
+            contact: None,
+            password: hash(),
+        };
+        self.execute(Asker::System, operation).await;
+        self.staff(merchant_id, "manager", Role::Manager).await;
+        let cashier = self.staff(merchant_id, "cashier", Role::Cashier).await;
+        (merchant_id, cashier)
+    }
+
+    pub(super) async fn staff(&self, merchant: MerchantId, operator: &str, role: Role) -> Account {
+        let id = StaffId::new(self.id());
+        let operation = CreateStaff {
+            staff_id: id,
+            merchant_id: Some(merchant),
+            operator: operator.to_owned(),
+            name: operator.to_owned(),
+            role,
+            password: hash(),
+        };
+        self.execute(Asker::System, operation).await;
+        Account::Staff { id, merchant }
+    }
+
+    pub(super) async fn member(&self, who: Who, email: &str, units: i64) -> MemberCreated {
+        let operation = CreateMember {
+            member_id: MemberId::new(self.id()),
+            card_id: CardId::new(self.id()),
+            name: who.identifier.to_owned(),
+            phone: Some(who.identifier.to_owned()),
+            email: Some(email.to_owned()),
+            password: Some(hash()),
+            external_identity: None,
+        };
+        let created = self.execute(Asker::System, operation).await;
+        let operation = AdminRecharge {
+            transaction_id: TransactionId::new(self.id()),
+            card_id: created.card.id,
+            amount: self.money(units),
+            payment_method: PaymentMethod::Bank,
+            reason: "opening".to_owned(),
+            keys: self.keys(),
+        };
+        self.execute(Asker::System, operation).await;
+        created
+    }
+
+    pub(super) async fn purchase(&self, buyer: &MemberCreated, cashier: Account, units: i64) {
+        let code = CodeHash::of("the first purchase");
+        let buyer_signed_in = self.asker(Account::Member(buyer.member.id)).await;
+        let operation = GenerateCode {
+            card_id: buyer.card.id,
+            code,
+            ttl_secs: None,
+        };
+        self.execute(buyer_signed_in, operation).await;
+        let operation = Charge {
+            transaction_id: TransactionId::new(self.id()),
+            code,
+            amount: self.money(units),
+            tag: None,
+            keys: self.keys(),
+        };
+        let cashier_signed_in = self.asker(cashier).await;
+        self.execute(cashier_signed_in, operation).await;
+        for asker in [buyer_signed_in, cashier_signed_in] {
+            self.execute(asker, SignOut).await;
+        }
+    }
+
+    fn money(&self, units: i64) -> Money {
+        let per_unit = self.app.store().policy().currency.minor_per_unit();
+        Money::from_minor(units.saturating_mul(per_unit))
+    }
+
+    fn keys(&self) -> Keys {
+        Keys {
+            idempotency_key: Some(self.id().to_string()),
+            external_order_id: None,
+        }
+    }
+
+    async fn asker(&self, account: Account) -> Asker {
+        let session = FreshSession {
+            session_id: SessionId::new(self.id()),
+            token_id: self.id(),
+            ttl_secs: 60,
+        };
+        let operation = SignIn {
+            account: Some(account),
+            password_is_right: true,
+            epoch: 0,
+            session,
+        };
+        self.execute(Asker::Nobody, operation).await;
+        Asker::Bearer(Bearer {
+            session_id: session.session_id,
+            token_id: session.token_id,
+            account,
+        })
+    }
+}

@@ -1,0 +1,228 @@
+//! What all answers have in common, and what accounts are held to.
+
+use mps_protocol::answers;
+use mps_protocol::endpoint::{self, Endpoint, Method};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::support::{ADMIN, Answer, CASHIER, CHEN, LIN, MANAGER, Town, key};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn paths_and_methods_that_do_not_exist_are_refused_in_the_same_form() {
+    let town = Town::new().await;
+    for path in [
+        "/",
+        "/nothing",
+        "/member",
+        "/auth/login/",
+        "/Auth/Login",
+        "/common/transactions/",
+    ] {
+        Answer::to(town.request(Method::Get, path))
+            .await
+            .refused(404, "NOT_FOUND");
+    }
+    for endpoint in endpoint::ALL {
+        let url = format!("{}{}", town.base, endpoint.path_with("x"));
+        let answer = Answer::to(town.http.patch(url)).await;
+        answer.refused(405, "METHOD_NOT_ALLOWED");
+        let allowed = answer.header("allow").to_owned();
+        assert!(
+            allowed.contains(&endpoint.method.to_string()),
+            "{allowed:?}"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_path_that_is_no_text_is_refused_in_the_same_form() {
+    let town = Town::new().await;
+    let transaction = town.get(ADMIN, "/common/transactions/%FF").await;
+    let order = town.get(CASHIER, "/merchant/orders/%FF").await;
+    let session = town
+        .request_by(ADMIN, Method::Delete, "/admin/sessions/%FF")
+        .await;
+    for answer in [transaction, order, Answer::to(session).await] {
+        assert!([400, 404].contains(&answer.status), "{}", answer.status);
+        answer.refused(answer.status, &answer.code());
+    }
+    for path in [
+        "/common/transactions/%00",
+        "/common/transactions/%F0%9F%92%B3",
+    ] {
+        town.get(ADMIN, path).await.refused(404, "TX_NOT_FOUND");
+    }
+    let request = town
+        .request_by(ADMIN, Method::Delete, "/admin/sessions/seven")
+        .await;
+    let error = Answer::to(request).await.refused(400, "VALIDATION_FAILED");
+    assert_eq!(error.details.field.as_deref(), Some("id"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn messages_come_in_the_language_that_was_asked_for() {
+    let town = Town::new().await;
+    let message = async |language: Option<&str>| {
+        let request = town.request(Method::Get, "/member/cards");
+        let request = match language {
+            Some(language) => request.header("Accept-Language", language),
+            None => request,
+        };
+        Answer::to(request)
+            .await
+            .refused(401, "TOKEN_MISSING")
+            .message
+    };
+    assert_eq!(message(None).await, "請重新登入");
+    assert_eq!(message(Some("fr-FR")).await, "請重新登入");
+    assert_eq!(message(Some("zh-CN,zh;q=0.9")).await, "请重新登录");
+    assert_eq!(
+        message(Some("fr, en-GB;q=0.8, zh-CN;q=0.5")).await,
+        "Please sign in"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_answer_has_a_request_id_of_the_servers_own() {
+    let town = Town::new().await;
+    let mut seen = Vec::new();
+    for path in ["/live", "/member/cards", "/nothing"] {
+        let request = town.request_by(LIN, Method::Get, path).await;
+        let answer = Answer::to(request.header("X-Request-Id", "mine")).await;
+        let id = Uuid::parse_str(answer.header("x-request-id")).unwrap();
+        assert!(!seen.contains(&id));
+        seen.push(id);
+        assert_eq!(answer.header("cache-control"), "no-store");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_tells_how_it_is() {
+    let town = Town::new().await;
+    let get = async |path: &str| Answer::to(town.request(Method::Get, path)).await;
+    let health: answers::Health = get("/health").await.read();
+    assert_eq!(
+        (health.status.as_str(), health.services.database.as_str()),
+        ("healthy", "connected")
+    );
+    assert_eq!(health.timestamp, "2026-03-02T04:00:00.000000Z");
+    assert_eq!(health.services.redis, "not_configured");
+    assert_eq!(get("/ready").await.read::<answers::Ready>().status, "ready");
+    assert!(get("/live").await.read::<answers::Success>().success);
+    town.app.start_draining();
+    assert_eq!(get("/ready").await.status, 503, "no more traffic, please");
+    assert_eq!(get("/live").await.status, 200);
+    town.charge(&town.code(LIN).await, "1.00", &key())
+        .await
+        .read::<Value>();
+}
+
+/// That an account is refused for one of its fields.
+async fn refuse(
+    town: &Town,
+    endpoint: &Endpoint,
+    body: &Value,
+    (status, code): (u16, &str),
+    field: &str,
+) {
+    let who = if *endpoint == endpoint::CREATE_STAFF {
+        MANAGER
+    } else {
+        ADMIN
+    };
+    let answer = town.post(who, endpoint, body).await;
+    assert_eq!(answer.code(), code, "{body}");
+    let error = answer.refused(status, code);
+    assert_eq!(error.details.field.as_deref(), Some(field), "{body}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn accounts_are_held_to_their_form() {
+    let town = Town::new().await;
+    let books = town.books();
+    let wang = |field: &str, value: Value| {
+        let mut body = json!({ "name": "Wang" });
+        body[field] = value;
+        body
+    };
+    let identity = |value: Value| wang("external_identity", value);
+    let cases = [
+        (wang("name", " ".into()), "VALIDATION_FAILED", "name"),
+        (wang("name", "a\nb".into()), "VALIDATION_FAILED", "name"),
+        (
+            wang("name", "x".repeat(201).into()),
+            "VALIDATION_FAILED",
+            "name",
+        ),
+        (wang("phone", "12".into()), "VALIDATION_FAILED", "phone"),
+        (wang("email", "x".into()), "VALIDATION_FAILED", "email"),
+        (
+            wang("password", "7 chars".into()),
+            "PASSWORD_TOO_SHORT",
+            "password",
+        ),
+        (
+            wang("password", "x".repeat(1025).into()),
+            "VALIDATION_FAILED",
+            "password",
+        ),
+        (
+            identity(json!({ "provider": "qq", "external_id": "1" })),
+            "VALIDATION_FAILED",
+            "external_identity.provider",
+        ),
+        (
+            identity(json!({ "provider": "line", "id": "1" })),
+            "VALIDATION_FAILED",
+            "external_identity.id",
+        ),
+    ];
+    for (body, code, field) in cases {
+        refuse(&town, &endpoint::CREATE_MEMBER, &body, (400, code), field).await;
+    }
+    let staff = |operator: &str, role: &str| json!({ "operator": operator, "name": "n", "role": role, "password": "a long password" });
+    let wrong = (400, "VALIDATION_FAILED");
+    let create = &endpoint::CREATE_STAFF;
+    refuse(
+        &town,
+        create,
+        &staff("two words", "cashier"),
+        wrong,
+        "operator",
+    )
+    .await;
+    refuse(&town, create, &staff("boss", "admin"), wrong, "role").await;
+    refuse(&town, create, &staff("boss", "root"), wrong, "role").await;
+    town.assert_books(&books, "accounts of the wrong form");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_tells_accounts_apart_belongs_to_one_of_them() {
+    let town = Town::new().await;
+    let identity = json!({ "provider": "line", "external_id": "U1" });
+    let body = json!({ "name": "Wang", "external_identity": identity });
+    town.post(ADMIN, &endpoint::CREATE_MEMBER, &body)
+        .await
+        .read::<Value>();
+    let books = town.books();
+    let password = "a long password";
+    let member = &endpoint::CREATE_MEMBER;
+    let phone = json!({ "name": "Wang", "phone": "0912000001" });
+    refuse(&town, member, &phone, (409, "PHONE_ALREADY_USED"), "phone").await;
+    let email = json!({ "name": "Wang", "email": "LIN@example.com" });
+    refuse(&town, member, &email, (409, "EMAIL_ALREADY_USED"), "email").await;
+    let bound = (409, "EXTERNAL_ID_ALREADY_BOUND");
+    refuse(&town, member, &body, bound, "external_identity").await;
+    let merchant = json!({ "code": "SHOP-A", "name": "n", "password": password });
+    let used = (409, "MERCHANT_CODE_ALREADY_USED");
+    refuse(&town, &endpoint::CREATE_MERCHANT, &merchant, used, "code").await;
+    let wrong = (400, "VALIDATION_FAILED");
+    let admin = json!({ "name": "root", "password": password });
+    refuse(&town, &endpoint::CREATE_ADMIN, &admin, wrong, "name").await;
+    let staff = json!({
+        "operator": "cashier", "name": "n", "role": "cashier", "password": password,
+    });
+    refuse(&town, &endpoint::CREATE_STAFF, &staff, wrong, "operator").await;
+    town.assert_books(&books, "accounts that there are already");
+    assert_eq!(town.balance(CHEN).await, "4000.00");
+}
