@@ -19,6 +19,15 @@ use crate::tokens::Tokens;
 #[error("passwords cannot be hashed on this machine: {0}")]
 pub struct NoPasswords(#[from] argon2::password_hash::Error);
 
+/// Forgets what was read of sessions when it goes out of scope.
+struct ForgetSessions<'a>(&'a App);
+
+impl Drop for ForgetSessions<'_> {
+    fn drop(&mut self) {
+        self.0.sessions().forget();
+    }
+}
+
 /// The server's parts. Cheap to clone.
 #[derive(Clone)]
 pub struct App(Arc<Parts>);
@@ -107,10 +116,9 @@ impl App {
         caller: &Caller,
         operation: O,
     ) -> Result<O::Receipt, ApiError> {
-        let result = self.execute(caller, operation).await;
-        // Whatever came of it: an unknown result may have ended them too.
-        self.sessions().forget();
-        result
+        // Whatever came of it, and even if the client hangs up before it is known.
+        let _forget = ForgetSessions(self);
+        self.execute(caller, operation).await
     }
 
     /// Carries out an operation for a known asker.

@@ -263,15 +263,14 @@ fn database(read: &mut Reader<'_>, app_env: AppEnv, data_dir: &Path) -> PathBuf 
         }
         return default;
     };
-    let path = url
-        .strip_prefix("sqlite://")
-        .filter(|path| !path.is_empty());
+    let is_file = |path: &&str| !path.is_empty() && !path.starts_with(':') && !path.contains('?');
+    let path = url.strip_prefix("sqlite://").filter(is_file);
     if let Some(path) = path {
         return PathBuf::from(path);
     }
     // The address may hold a password, so only its kind is repeated.
     let kind = url.split("://").next().unwrap_or_default().to_owned();
-    let fix = "this version keeps its books in SQLite: sqlite://FILE";
+    let fix = "this version keeps its books in a SQLite file, without parameters: sqlite://FILE";
     read.mistake_with("DATABASE_URL", &format!("{kind}://…"), fix);
     default
 }

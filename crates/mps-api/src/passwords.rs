@@ -91,8 +91,17 @@ impl Passwords {
         work: impl FnOnce() -> Result<T, ApiError> + Send + 'static,
     ) -> Result<T, ApiError> {
         let busy = |_| ApiError::from(ErrorCode::ServiceUnavailable);
-        let _admitted = self.admitted.try_acquire().map_err(busy)?;
-        let _working = self.working.acquire().await.map_err(ApiError::internal)?;
+        let admitted = Arc::clone(&self.admitted)
+            .try_acquire_owned()
+            .map_err(busy)?;
+        let working = Arc::clone(&self.working).acquire_owned().await;
+        let working = working.map_err(ApiError::internal)?;
+        // The permits go along: a hash goes on when its client has hung up, and so must its place.
+        let work = move || {
+            let result = work();
+            drop((admitted, working));
+            result
+        };
         tokio::task::spawn_blocking(work)
             .await
             .map_err(ApiError::internal)?

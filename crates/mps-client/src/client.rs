@@ -168,23 +168,33 @@ impl Client {
     ) -> Result<Sent<A>, ClientError> {
         let mut tries_left = self.options.retries;
         let mut pause = PAUSE;
+        let mut unknown = None;
         loop {
             let result = self.attempt(&outgoing).await;
             let (error, wait) = match result {
                 Ok(response) => match read(response).await {
-                    Err((error, Some(wait))) => (error, wait),
-                    Err((error, None)) => return Err(error),
                     Ok(sent) => return Ok(sent),
+                    Err((error, wait)) => (error, wait),
                 },
-                Err(error) => (error, pause),
+                Err(error) => (error, Some(pause)),
             };
             // Where nothing was done, asking again is safe whatever it was.
-            let nothing_was_done = !error.is_unknown();
-            if tries_left == 0 || !(outgoing.repeatable || nothing_was_done) {
-                return Err(error);
+            let may_repeat = outgoing.repeatable || !error.is_unknown();
+            let is_last = tries_left == 0 || !may_repeat || wait.is_none();
+            if is_last {
+                // An earlier try that may have been carried out outweighs a later one that was
+                // not: what became of the request is unknown all the same.
+                return Err(if error.is_verdict() {
+                    error
+                } else {
+                    unknown.unwrap_or(error)
+                });
+            }
+            tokio::time::sleep(wait.unwrap_or(pause).min(LONGEST_PAUSE)).await;
+            if error.is_unknown() && unknown.is_none() {
+                unknown = Some(error);
             }
             tries_left = tries_left.saturating_sub(1);
-            tokio::time::sleep(wait.min(LONGEST_PAUSE)).await;
             pause = pause.saturating_mul(2);
         }
     }

@@ -16,8 +16,8 @@ pub enum ClientError {
     /// The server could not be reached, and nothing was done.
     #[error("the server could not be reached: {0}")]
     Unreachable(String),
-    /// The request went out and no answer came back, however often it was asked: whether it was
-    /// done is not known.
+    /// The request went out at least once and no answer came back: whether it was done is not
+    /// known.
     #[error("no answer came: {0}; whether it was done is unknown")]
     Unknown(String),
     /// The answer is none of this system's.
@@ -45,5 +45,16 @@ impl ClientError {
             Some(ErrorCode::InternalError),
         ];
         matches!(self, Self::Unknown(_) | Self::Nonsense(_)) || says_nothing.contains(&self.code())
+    }
+
+    /// Whether it says what became of the request, and of the same request sent before: the server
+    /// refused it after looking for an earlier answer. Not being reached, being busy, and being
+    /// signed out say nothing of an earlier try.
+    #[must_use]
+    pub fn is_verdict(&self) -> bool {
+        match self {
+            Self::Refused { status, .. } => !matches!(status, 401 | 403 | 429 | 500..),
+            _ => false,
+        }
     }
 }

@@ -107,6 +107,10 @@ impl BusinessCalendar {
     /// text is no date.
     #[must_use]
     pub fn bounds_of_date(&self, date: &str) -> Option<(Timestamp, Timestamp)> {
+        // A date with a time and no zone would parse too, and its time be lost.
+        if date.len() != "2026-02-28".len() {
+            return None;
+        }
         let date: jiff::civil::Date = date.parse().ok()?;
         let start = |day: jiff::civil::Date| {
             let zoned = day.to_zoned(self.0.clone()).ok()?;
@@ -139,5 +143,6 @@ mod tests {
         let (start, end) = berlin.bounds_of_date("2026-03-29").unwrap();
         assert_eq!(end.seconds() - start.seconds(), 23 * 3600);
         assert!(berlin.bounds_of_date("2026-02-30").is_none());
+        assert!(berlin.bounds_of_date("2026-03-29T10:00:00").is_none());
     }
 }

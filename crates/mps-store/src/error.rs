@@ -33,6 +33,26 @@ pub enum StoreError {
     Closed,
 }
 
+impl StoreError {
+    /// Whether the database is full or locked by somebody else.
+    pub(crate) fn is_full_or_busy(&self) -> bool {
+        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked, DiskFull};
+        let code = match self {
+            Self::Database(error) => error.sqlite_error_code(),
+            _ => None,
+        };
+        matches!(code, Some(DiskFull | DatabaseBusy | DatabaseLocked))
+    }
+
+    /// Whether the fault would meet any other command as well.
+    pub(crate) fn concerns_everybody(&self) -> bool {
+        use rusqlite::ErrorCode::SystemIoFailure;
+        let io = matches!(self, Self::Database(error)
+            if error.sqlite_error_code() == Some(SystemIoFailure));
+        io || self.is_full_or_busy()
+    }
+}
+
 /// Why an operation gave no receipt.
 #[derive(Debug, thiserror::Error)]
 pub enum ExecuteError {

@@ -133,11 +133,14 @@ impl Store {
             .await
     }
 
-    /// How long the database takes to answer the simplest question.
+    /// That the database answers the simplest question, and that the writer takes commands.
     ///
     /// # Errors
-    /// [`StoreError`] when it does not answer.
+    /// [`StoreError`] when it is not so.
     pub async fn ping(&self) -> Result<(), StoreError> {
+        if !self.engine.is_writing() {
+            return Err(StoreError::Closed);
+        }
         self.engine
             .read(|reader| reader.rows("SELECT 1", &[]).map(|_| ()))
             .await

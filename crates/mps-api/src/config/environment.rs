@@ -24,7 +24,10 @@ impl Environment {
     /// # Errors
     /// [`ConfigError::Io`] when such a file is there and cannot be read.
     pub fn of_process() -> Result<Self, ConfigError> {
-        let process: HashMap<String, String> = std::env::vars().collect();
+        // What is no text cannot be one of our settings.
+        let process: HashMap<String, String> = std::env::vars_os()
+            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+            .collect();
         let mut all = file(Path::new(".env"))?;
         let app_env = process
             .get("APP_ENV")

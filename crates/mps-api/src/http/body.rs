@@ -69,6 +69,12 @@ async fn drain(mut body: RawBody) {
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
+    // serde would take a list for an object's fields in their order.
+    if bytes.trim_ascii_start().first() == Some(&b'[') {
+        return Err(
+            ApiError::from(ErrorCode::ValidationFailed).suggest("the body is a JSON object")
+        );
+    }
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let path = error.path().to_string();
@@ -86,15 +92,16 @@ fn mistake(path: &str, error: &serde_json::Error) -> ApiError {
         return ApiError::from(ErrorCode::ValidationFailed)
             .suggest(format!("the body is no JSON: {text}"));
     }
-    // An unknown or missing field is named in the text, below the path of its object.
-    let named = text
-        .strip_prefix("unknown field `")
-        .or_else(|| text.strip_prefix("missing field `"))
-        .and_then(|rest| rest.split('`').next());
+    // An unknown, missing or doubled field is named in the text, below the path of its object.
+    let named = ["unknown field `", "missing field `", "duplicate field `"]
+        .iter()
+        .find_map(|prefix| text.strip_prefix(prefix)?.split('`').next());
     let field = match (path, named) {
-        (".", Some(name)) => name.to_owned(),
-        (path, Some(name)) if !path.ends_with(name) => format!("{path}.{name}"),
-        (path, _) => path.to_owned(),
+        (".", name) => name.map(str::to_owned),
+        (path, Some(name)) if !path.ends_with(name) => Some(format!("{path}.{name}")),
+        (path, _) => Some(path.to_owned()),
     };
-    ApiError::of(ErrorCode::ValidationFailed, field).suggest(text.to_owned())
+    let mut error = ApiError::from(ErrorCode::ValidationFailed).suggest(text.to_owned());
+    error.details.field = field;
+    error
 }

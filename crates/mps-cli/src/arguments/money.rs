@@ -69,9 +69,6 @@ pub(crate) struct Reverse {
     /// Administrators: why
     #[arg(long)]
     pub(crate) reason: Option<String>,
-    /// The idempotency key [default: a fresh one]
-    #[arg(long, value_parser = values::key)]
-    pub(crate) key: Option<String>,
 }
 
 /// How money comes onto a card.

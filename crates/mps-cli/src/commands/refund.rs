@@ -44,7 +44,8 @@ pub(crate) async fn refund(context: &Context, refund: Refund) -> Result<Report, 
 
 pub(crate) async fn reverse(context: &Context, reverse: Reverse) -> Result<Report, Failure> {
     let (client, sign_in) = context.signed_in()?;
-    let key = once::key(reverse.key);
+    // The order id itself is what a repeated reversal is known by.
+    let key = once::key(None);
     let order = reverse.order.clone();
     let moved = if sign_in.role == Role::Admin {
         let request = requests::AdminReverse {

@@ -91,10 +91,7 @@ impl Books {
                 self.identities
                     .put((row.provider, row.external_id.clone()), row);
             }
-            Change::Card(row) => {
-                self.card_by_no.insert(row.card_no.clone(), Some(row.id));
-                self.cards.put(row.id, row);
-            }
+            Change::Card(row) => self.apply_card(row),
             Change::Binding(row) => self.bindings.push(row),
             Change::Code(row) => self.apply_code(row),
             Change::Transaction(row) => {
@@ -115,6 +112,16 @@ impl Books {
                 }
             }
         }
+    }
+
+    fn apply_card(&mut self, row: Card) {
+        let shares = self.shares.values_mut().flatten();
+        for share in shares.filter(|share| share.card_id == row.id) {
+            share.status = row.status;
+            share.expires_at = row.expires_at;
+        }
+        self.card_by_no.insert(row.card_no.clone(), Some(row.id));
+        self.cards.put(row.id, row);
     }
 
     fn apply_member(&mut self, row: Member) {

@@ -7,7 +7,7 @@ use crate::accounts::{Member, MemberStatus};
 use crate::books::{Change, Need};
 use crate::card::{Card, CardType, best_corporate_rate};
 use crate::code::{CodeEnd, CodeFault, CodeHash, CodeRow};
-use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::decision::{Case, Decision, Draft, Operation, Stop};
 use crate::idempotency::{Fingerprint, Owner};
 use crate::ids::{MerchantId, TransactionId};
 use crate::ledger::LedgerAccount;
@@ -81,13 +81,12 @@ impl Operation for Charge {
         case.require(self.keys.needs(owner, Self::NAME).into_iter().chain(needs))?;
         let fingerprint = self.fingerprint(case.policy);
         if let Some(earlier) = self.keys.find(case, owner, &fingerprint)? {
-            case.require([Need::Card(earlier.card_id)])?;
-            let card = case.referred(case.books.card(&earlier.card_id)?, "card")?;
-            return Ok(unchanged(Charged::new(
-                earlier.as_first_answered(),
-                card,
-                true,
-            )));
+            let card_id = earlier.transaction.card_id;
+            case.require([Need::Card(card_id)])?;
+            let card = case.referred(case.books.card(&card_id)?, "card")?;
+            return Ok(
+                earlier.answer(|payment| Charged::new(payment.as_first_answered(), card, true))
+            );
         }
 
         let Presented {

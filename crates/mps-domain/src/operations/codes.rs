@@ -232,6 +232,10 @@ fn end_live_code(
     let mut code = case
         .referred(case.books.code(&hash)?, "payment code")?
         .clone();
+    // A charge of the same batch may have consumed it since the database was asked.
+    if code.ended.is_some() {
+        return Ok(false);
+    }
     code.ended = Some(end);
     draft.put(Change::Code(code));
     Ok(true)

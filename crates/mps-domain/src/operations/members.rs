@@ -58,10 +58,12 @@ impl Operation for CreateMember {
             .as_deref()
             .map(|text| valid::email("email", text))
             .transpose()?;
-        let external = self.external_identity.clone();
-        if let Some((_, id)) = &external {
-            valid::text("external_identity.external_id", id)?;
-        }
+        let external = match &self.external_identity {
+            Some((provider, id)) => {
+                Some((*provider, valid::text("external_identity.external_id", id)?))
+            }
+            None => None,
+        };
         let needs = [
             Need::Numbers(Series::Member),
             Need::Numbers(Series::StandardCard),

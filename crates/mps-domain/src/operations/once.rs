@@ -2,7 +2,7 @@
 
 use crate::access::Identity;
 use crate::books::{Change, Need};
-use crate::decision::{Case, Draft, Stop};
+use crate::decision::{Case, Decision, Draft, Stop};
 use crate::idempotency::{Fingerprint, KeyId, KeyUse, Order, OrderId, Owner};
 use crate::refusal::{Refusal, RefusalCode};
 use crate::transaction::Transaction;
@@ -14,6 +14,23 @@ pub struct Keys {
     pub idempotency_key: Option<String>,
     /// The order id in the client's own books.
     pub external_order_id: Option<String>,
+}
+
+/// What a request led to when it came before.
+pub(super) struct Earlier {
+    /// The transaction.
+    pub(super) transaction: Transaction,
+    changes: Vec<Change>,
+}
+
+impl Earlier {
+    /// The first answer again.
+    pub(super) fn answer<R>(self, receipt: impl FnOnce(Transaction) -> R) -> Decision<R> {
+        Decision {
+            changes: self.changes,
+            receipt: receipt(self.transaction),
+        }
+    }
 }
 
 impl Keys {
@@ -54,7 +71,8 @@ impl Keys {
             .collect()
     }
 
-    /// The transaction that this request made when it came before, if it did.
+    /// The transaction that this request made when it came before, if it did, and what to keep
+    /// of its coming again: a key that was answered once belongs to that answer.
     ///
     /// # Errors
     /// `ORDER_REVERSED` when the order was reversed, `IDEMPOTENCY_KEY_REUSED` when the key or the
@@ -64,7 +82,7 @@ impl Keys {
         case: &Case<'_>,
         owner: Owner,
         fingerprint: &Fingerprint,
-    ) -> Result<Option<Transaction>, Stop> {
+    ) -> Result<Option<Earlier>, Stop> {
         let by_order = match self.order_id(owner) {
             Some(id) => case.books.order(&id)?,
             None => None,
@@ -103,7 +121,21 @@ impl Keys {
                 return Err(RefusalCode::OrderReversed.into());
             }
         }
-        Ok(Some(transaction.clone()))
+        let new_key = self
+            .key_id(owner, case.operation)
+            .filter(|_| by_key.is_none());
+        let changes = new_key.map(|key| {
+            Change::Key(KeyUse {
+                id: key,
+                transaction_id: id,
+                created_at: case.now,
+            })
+        });
+        let changes = changes.into_iter().collect();
+        Ok(Some(Earlier {
+            transaction: transaction.clone(),
+            changes,
+        }))
     }
 
     /// Keeps what this request led to.

@@ -6,7 +6,7 @@ use crate::access::{Identity, Permission};
 use crate::accounts::{Account, MemberStatus};
 use crate::books::{Change, Need};
 use crate::card::{Card, CardType};
-use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::decision::{Case, Decision, Draft, Operation, Stop};
 use crate::idempotency::{Fingerprint, Owner};
 use crate::ids::{CardId, TransactionId};
 use crate::ledger::LedgerAccount;
@@ -86,12 +86,6 @@ impl Operation for MemberRecharge {
 
     fn decide(&self, case: &Case<'_>) -> Result<Decision<Recharged>, Stop> {
         let identity = case.authorize(Permission::MemberRecharge)?;
-        if !case.policy.sandbox {
-            return Err(RefusalCode::ValidationFailed
-                .of("payment_method")
-                .suggest("this way of paying is not offered here; recharge at the till")
-                .into());
-        }
         let terms = Terms {
             transaction_id: self.transaction_id,
             card: CardRef::Id(self.card_id),
@@ -172,15 +166,6 @@ impl Terms<'_> {
         self.amount
             .check_nameable()
             .map_err(|error| wrong_amount.of_amount("amount", error, policy.currency))?;
-        if self.amount < policy.recharge_min || self.amount > policy.recharge_max {
-            let least = policy.currency.format(policy.recharge_min);
-            let most = policy.currency.format(policy.recharge_max);
-            return Err(wrong_amount
-                .of("amount")
-                .suggest(format!("{least} to {most}"))
-                .into());
-        }
-
         let owner = Owner::of(identity.account);
         let needs = [Need::Numbers(Series::Recharge)];
         case.require(
@@ -191,10 +176,25 @@ impl Terms<'_> {
         )?;
         let fingerprint = self.fingerprint(case);
         if let Some(earlier) = self.keys.find(case, owner, &fingerprint)? {
-            return Ok(unchanged(Recharged {
-                transaction: earlier,
+            return Ok(earlier.answer(|transaction| Recharged {
+                transaction,
                 replayed: true,
             }));
+        }
+        // What may have been set otherwise since comes after the look for an earlier answer.
+        if self.method == PaymentMethod::Sandbox && !policy.sandbox {
+            return Err(RefusalCode::ValidationFailed
+                .of("payment_method")
+                .suggest("this way of paying is not offered here; recharge at the till")
+                .into());
+        }
+        if self.amount < policy.recharge_min || self.amount > policy.recharge_max {
+            let least = policy.currency.format(policy.recharge_min);
+            let most = policy.currency.format(policy.recharge_max);
+            return Err(wrong_amount
+                .of("amount")
+                .suggest(format!("{least} to {most}"))
+                .into());
         }
 
         let mut card = self.card(case, identity)?;

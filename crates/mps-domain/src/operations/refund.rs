@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::access::{Identity, Permission};
 use crate::books::{Change, Need};
-use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::decision::{Case, Decision, Draft, Operation, Stop};
 use crate::idempotency::{Fingerprint, Owner};
 use crate::ids::{MerchantId, TransactionId};
 use crate::ledger::LedgerAccount;
@@ -91,8 +91,8 @@ impl Operation for Refund {
         case.require(self.keys.needs(owner, Self::NAME).into_iter().chain(needs))?;
         let fingerprint = self.fingerprint(case);
         if let Some(earlier) = self.keys.find(case, owner, &fingerprint)? {
-            let payment = original(case, &earlier)?;
-            return Ok(unchanged(Refunded::new(earlier, payment, true)));
+            let payment = original(case, &earlier.transaction)?;
+            return Ok(earlier.answer(|refund| Refunded::new(refund, payment, true)));
         }
 
         let payment = self.payment(case, merchant)?;

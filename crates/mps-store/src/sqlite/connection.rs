@@ -115,11 +115,15 @@ impl Connection {
         queries: &[String],
     ) -> Result<Vec<Vec<Row>>, StoreError> {
         self.run("BEGIN")?;
-        let rows = queries
+        let rows: Result<Vec<_>, _> = queries
             .iter()
             .map(|sql| self.rows_numbered(&numbered(sql), &[]))
             .collect();
-        self.run("COMMIT")?;
+        // After a failure there may be no transaction any more; whoever lent the connection sees
+        // to what is left of it.
+        if rows.is_ok() {
+            self.run("COMMIT")?;
+        }
         rows
     }
 

@@ -4,6 +4,7 @@ use mps_domain::Currency;
 
 use crate::error::StoreError;
 use crate::sqlite::connection::Connection;
+use crate::store::Access;
 use crate::value::Value;
 
 const MIGRATIONS: [(&str, &str); 1] = [(
@@ -12,12 +13,17 @@ const MIGRATIONS: [(&str, &str); 1] = [(
 )];
 
 /// Applies what is missing, in one transaction, and sees to the currency.
-pub(crate) fn migrate(connection: &mut Connection, currency: Currency) -> Result<(), StoreError> {
+pub(crate) fn migrate(
+    connection: &mut Connection,
+    currency: Currency,
+    access: Access,
+) -> Result<(), StoreError> {
     connection.script(
         "CREATE TABLE IF NOT EXISTS schema_migrations (name TEXT NOT NULL PRIMARY KEY) STRICT",
     )?;
     connection.run("BEGIN IMMEDIATE")?;
-    let migrated = apply_missing(connection).and_then(|()| fix_currency(connection, currency));
+    let migrated =
+        apply_missing(connection).and_then(|()| fix_currency(connection, currency, access));
     match migrated {
         Ok(()) => connection.run("COMMIT"),
         Err(error) => {
@@ -52,17 +58,23 @@ fn apply_missing(connection: &mut Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The currency is fixed once there is a posting.
-fn fix_currency(connection: &mut Connection, currency: Currency) -> Result<(), StoreError> {
+/// The currency is fixed once there is a posting. Until then the server may change it, and nobody
+/// else: a command beside it that was started with another setting must not.
+fn fix_currency(
+    connection: &mut Connection,
+    currency: Currency,
+    access: Access,
+) -> Result<(), StoreError> {
     let stored = connection.rows("SELECT value FROM settings WHERE name = 'currency'", &[])?;
     let stored: Option<String> = stored.first().map(|row| row.get(0)).transpose()?;
     if stored.as_deref() == Some(currency.code()) {
         return Ok(());
     }
+    let posted = !connection
+        .rows("SELECT 1 FROM ledger_entries LIMIT 1", &[])?
+        .is_empty();
     if let Some(stored) = stored
-        && !connection
-            .rows("SELECT 1 FROM ledger_entries LIMIT 1", &[])?
-            .is_empty()
+        && (posted || access == Access::Command)
     {
         return Err(StoreError::Setting(format!(
             "CURRENCY={currency}, but these books are kept in {stored}; set CURRENCY={stored}, or \

@@ -52,8 +52,9 @@ impl Engine {
             Access::Serve => Some(lock(&options.path)?),
             Access::Command => None,
         };
+        create(&options.path)?;
         let mut connection = Connection::open_writer(&options.path)?;
-        migrate::migrate(&mut connection, options.policy.currency)?;
+        migrate::migrate(&mut connection, options.policy.currency, options.access)?;
         let readers = Readers::open(&options.path)?;
         let checkpointer = Checkpointer::start(Connection::open_writer(&options.path)?)?;
         let (queue, waiting) = mpsc::channel(options.queue_max);
@@ -85,6 +86,12 @@ impl Engine {
         })
     }
 
+    /// Whether the writer is there to take jobs.
+    pub(crate) fn is_writing(&self) -> bool {
+        let queue = self.queue.lock().ok();
+        queue.is_some_and(|queue| queue.as_ref().is_some_and(|queue| !queue.is_closed()))
+    }
+
     /// Runs a read on a connection of its own.
     pub(crate) async fn read<T: Send + 'static>(
         &self,
@@ -104,6 +111,20 @@ impl Engine {
             _ => Err(StoreError::Closed),
         }
     }
+}
+
+/// Creates the database's file, if it is not there, for its owner alone: it holds phone numbers and
+/// password hashes. SQLite gives its log the same mode.
+fn create(path: &Path) -> Result<(), StoreError> {
+    let mut options = OpenOptions::new();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let created = options.open(path).map(drop);
+    created.map_err(|source| StoreError::Io {
+        what: format!("opening {}", path.display()),
+        source,
+    })
 }
 
 /// Takes the lock of the one server. The system releases it when the process ends, however it ends.

@@ -1,5 +1,6 @@
 //! The lane of writes: one thread, one connection, many commands a commit.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use mps_domain::{Books, Policy, Timestamp};
@@ -17,6 +18,10 @@ use crate::store::StoreOptions;
 /// How often a command may say that it needs more: several times what the longest does.
 const ROUNDS_MAX: u32 = 32;
 
+/// How far the clock may be behind the books at the start. Time in the books stands still until the
+/// clock has caught up; for longer than a day nothing would expire and no limit begin anew.
+const CLOCK_BEHIND_MAX_SECS: i64 = 24 * 60 * 60;
+
 /// The writer: everything that the lane's thread owns.
 #[derive(Debug)]
 pub(crate) struct Writer {
@@ -32,9 +37,11 @@ pub(crate) struct Writer {
 
 /// How a batch failed.
 enum Failure {
-    /// Before the commit: certainly not done.
-    Before(StoreError),
-    /// In the commit: it may have reached the disk.
+    /// Nothing was tried, or everything was taken back: certainly not done, and no command's fault.
+    NotDone(StoreError),
+    /// While its commands were carried out: certainly not done, and maybe one command's fault.
+    InBatch(StoreError),
+    /// The disk failed in the commit: it may have reached it or not.
     AtCommit(StoreError),
 }
 
@@ -52,6 +59,13 @@ impl Writer {
         let last_time = rows
             .first()
             .map_or(Ok(Timestamp::from_micros(0)), |row| row.get(0))?;
+        let now = options.clock.now();
+        if last_time > now.plus_secs(CLOCK_BEHIND_MAX_SECS) {
+            return Err(StoreError::Setting(format!(
+                "the clock says {now}, but the books were last written at {last_time}: set the \
+                 clock right"
+            )));
+        }
         Ok(Self {
             connection,
             texts: Texts::new(),
@@ -74,7 +88,9 @@ impl Writer {
             {
                 batch.push(next);
             }
-            self.settle(std::mem::take(&mut batch));
+            if self.settle(std::mem::take(&mut batch)).is_break() {
+                return;
+            }
             self.checkpointer.after_batch(&self.connection);
         }
         // After a clean stop the database is one file, whole, that may be copied.
@@ -83,37 +99,53 @@ impl Writer {
         }
     }
 
-    /// Carries a batch out and answers each of its commands.
-    fn settle(&mut self, mut batch: Vec<Box<dyn Job>>) {
+    /// Carries a batch out and answers each of its commands. Breaks off when the writer must not go
+    /// on.
+    fn settle(&mut self, mut batch: Vec<Box<dyn Job>>) -> ControlFlow<()> {
         match self.attempt(&mut batch) {
             Ok(()) => answer(batch, &Fate::Committed),
             Err(Failure::AtCommit(error)) => {
-                tracing::error!(%error, commands = batch.len(), "commit failed");
+                // What the disk did with the last pages is not known until the log is read anew,
+                // which the next start does. Going on could build on what is not there.
+                tracing::error!(%error, commands = batch.len(), "commit failed; the writer stops");
                 answer(batch, &Fate::Unknown(error.to_string()));
+                return ControlFlow::Break(());
             }
-            Err(Failure::Before(error)) if batch.len() == 1 => {
+            Err(Failure::NotDone(error)) => {
+                tracing::error!(%error, commands = batch.len(), "nothing could be done");
+                answer(batch, &Fate::NotDone(error.to_string()));
+            }
+            Err(Failure::InBatch(error)) if batch.len() == 1 => {
                 let operation = batch.first().map_or("", |job| job.name());
                 tracing::error!(%error, operation, "operation failed");
                 answer(batch, &Fate::NotDone(error.to_string()));
             }
-            Err(Failure::Before(error)) => {
+            Err(Failure::InBatch(error)) => {
                 // A surprise in one command must not cost its neighbours.
                 tracing::warn!(%error, commands = batch.len(), "batch failed; one by one instead");
                 for job in batch {
-                    self.settle(vec![job]);
+                    self.settle(vec![job])?;
                 }
             }
         }
+        ControlFlow::Continue(())
     }
 
     fn attempt(&mut self, batch: &mut [Box<dyn Job>]) -> Result<(), Failure> {
-        let attempted = self
-            .connection
+        // Whoever holds the lock for so long holds it against all commands alike.
+        self.connection
             .run("BEGIN IMMEDIATE")
-            .map_err(Failure::Before);
+            .map_err(Failure::NotDone)?;
+        let attempted = self.decide_and_persist(batch).map_err(|error| match error {
+            error if error.concerns_everybody() => Failure::NotDone(error),
+            error => Failure::InBatch(error),
+        });
         let attempted = attempted.and_then(|()| {
-            self.decide_and_persist(batch).map_err(Failure::Before)?;
-            self.connection.run("COMMIT").map_err(Failure::AtCommit)
+            self.connection.run("COMMIT").map_err(|error| match error {
+                // Not all of it was written, so none of it counts.
+                error if error.is_full_or_busy() => Failure::NotDone(error),
+                error => Failure::AtCommit(error),
+            })
         });
         if attempted.is_err()
             && self.connection.in_transaction()
