@@ -116,3 +116,26 @@ pub fn hash(password: &str) -> Result<PasswordHash, argon2::password_hash::Error
     let hash = Argon2::default().hash_password(password.as_bytes())?;
     Ok(PasswordHash::new(hash.to_string()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Clients that hang up must not get more hashes going than the pool has places.
+    #[tokio::test]
+    async fn a_hash_keeps_its_place_when_its_client_hangs_up() {
+        let passwords = Passwords::new(1).unwrap();
+        let (release, held) = std::sync::mpsc::channel::<()>();
+        let pool = passwords.clone();
+        let hung_up =
+            tokio::spawn(async move { pool.run(move || Ok(held.recv().is_ok())).await.map(drop) });
+        while passwords.working.available_permits() > 0 {
+            tokio::task::yield_now().await;
+        }
+        hung_up.abort();
+        assert!(hung_up.await.unwrap_err().is_cancelled());
+        assert_eq!(passwords.working.available_permits(), 0);
+        release.send(()).unwrap();
+        assert!(passwords.run(|| Ok(true)).await.unwrap());
+    }
+}

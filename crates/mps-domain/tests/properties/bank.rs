@@ -330,21 +330,28 @@ impl Bank {
         Ok(charged)
     }
 
+    pub(crate) fn charge_both(
+        &mut self,
+        code: CodeHash,
+        cents: i64,
+        key: &str,
+        order: Option<&str>,
+    ) -> Result<Charged, Refusal> {
+        let external_order_id = order.map(str::to_owned);
+        let keys = Keys {
+            idempotency_key: Some(key.to_owned()),
+            external_order_id,
+        };
+        self.send_charge(code, cents, keys)
+    }
+
     pub(crate) fn charge_with(
         &mut self,
         code: CodeHash,
         cents: i64,
         key: &str,
     ) -> Result<Charged, Refusal> {
-        let idempotency_key = Some(key.to_owned());
-        self.send_charge(
-            code,
-            cents,
-            Keys {
-                idempotency_key,
-                external_order_id: None,
-            },
-        )
+        self.charge_both(code, cents, key, None)
     }
 
     pub(crate) fn charge_order(

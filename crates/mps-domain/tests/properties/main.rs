@@ -77,6 +77,24 @@ fn happen(bank: &mut Bank, event: &Event) -> bool {
     }
 }
 
+/// A key that was answered, if only with the answer to another key of the same order, belongs to
+/// that answer for good.
+#[test]
+fn a_key_answered_once_belongs_to_that_answer() {
+    let mut bank = Bank::open();
+    bank.recharge(0, 100_000).unwrap();
+    let code = bank.code(0).unwrap();
+    let first = bank.charge_both(code, 500, "K1", Some("O1")).unwrap();
+    let second = bank.charge_both(code, 500, "K2", Some("O1")).unwrap();
+    assert!(second.replayed);
+    let fresh = bank.code(0).unwrap();
+    let third = bank.charge_both(fresh, 500, "K2", None).unwrap();
+    assert!(third.replayed);
+    assert_eq!(third.transaction.id, first.transaction.id);
+    let other = bank.charge_both(fresh, 500, "K2", Some("O2")).unwrap_err();
+    assert_eq!(other.code, RefusalCode::IdempotencyKeyReused);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() })]
 

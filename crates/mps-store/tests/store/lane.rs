@@ -11,7 +11,8 @@ use rusqlite::Connection;
 
 use crate::shop::{Shop, options};
 
-/// Holds the database's write lock, so that whatever is sent meanwhile lands in one batch.
+/// Holds the database's write lock. The writer takes the first command that comes and waits with it
+/// alone; whatever is sent after that lands in one batch.
 fn hold(shop: &Shop) -> Connection {
     let connection = Connection::open(shop.path()).unwrap();
     connection.execute_batch("BEGIN IMMEDIATE").unwrap();
@@ -145,16 +146,65 @@ async fn time_in_the_books_never_goes_back_even_over_a_restart() {
         .unwrap();
     assert!(second.transaction.created_at >= first.transaction.created_at);
 
-    let path = shop.path();
-    let clock = Arc::clone(&shop.clock);
-    let folder = shop.close().await;
-    let store = Store::open(options(path, clock)).await.unwrap();
-    let last = store
-        .fetch_one(queries::transactions::by_no(&second.transaction.tx_no))
+    let shop = shop.reopen().await;
+    let third = shop
+        .send(shop.charge(shop.code(&buyer).await, 100))
         .await
         .unwrap();
-    assert_eq!(last.unwrap().transaction, second.transaction);
-    drop(folder);
+    assert!(third.transaction.created_at >= second.transaction.created_at);
+}
+
+#[tokio::test]
+async fn a_clock_that_is_days_behind_the_books_stops_the_start() {
+    let shop = Shop::open().await;
+    shop.buyer(10_000).await;
+    shop.clock.advance_secs(-3 * 24 * 3600);
+    let (path, clock) = (shop.path(), Arc::clone(&shop.clock));
+    let _folder = shop.close().await;
+    let refused = Store::open(options(path, clock))
+        .await
+        .unwrap_err()
+        .to_string();
+    assert!(refused.contains("set the clock right"), "{refused}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_code_consumed_in_a_batch_is_not_replaced_later_in_it() {
+    let shop = Shop::open().await;
+    let buyer = shop.buyer(10_000).await;
+    let code = shop.code(&buyer).await;
+    let other = shop.buyer(0).await;
+    let lock = hold(&shop);
+    let (_, charged, _, ()) = tokio::join!(
+        shop.code(&other),
+        shop.send(shop.charge(code, 100)),
+        shop.code(&buyer),
+        async { release(&lock) }
+    );
+    assert!(charged.is_ok());
+    let ended: String = lock
+        .query_row(
+            "SELECT ended FROM payment_codes WHERE hash = ?1",
+            [code.as_bytes()],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert_eq!(ended, "used");
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn the_books_are_readable_for_their_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let shop = Shop::open().await;
+    shop.buyer(100).await;
+    for name in ["mps.db", "mps.db-wal"] {
+        let mode = std::fs::metadata(shop.folder.path().join(name))
+            .unwrap()
+            .permissions()
+            .mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
 }
 
 #[tokio::test]
@@ -167,7 +217,10 @@ async fn the_currency_is_fixed_once_there_is_a_posting() {
         options.policy.currency = Currency::from_code(currency).unwrap();
         options
     };
-    // Nothing has been posted yet.
+    // Nothing has been posted yet: the server may change it, a command beside it may not.
+    let mut beside = with("JPY");
+    beside.access = Access::Command;
+    assert!(Store::open(beside).await.is_err());
     let store = Store::open(with("TWD")).await.unwrap();
     store.close(Duration::from_secs(5)).await.unwrap();
     drop(folder);

@@ -209,6 +209,28 @@ impl Shop {
         self.execute(self.merchant, charge).await
     }
 
+    /// The same shop after a restart of the store.
+    pub(crate) async fn reopen(self) -> Self {
+        self.store.close(Duration::from_secs(10)).await.unwrap();
+        let Self {
+            store,
+            clock,
+            folder,
+            next,
+            merchant,
+        } = self;
+        drop(store);
+        let options = options(folder.path().join("mps.db"), Arc::clone(&clock));
+        let store = Arc::new(Store::open(options).await.unwrap());
+        Self {
+            store,
+            clock,
+            folder,
+            next,
+            merchant,
+        }
+    }
+
     pub(crate) async fn close(self) -> TempDir {
         self.store.close(Duration::from_secs(10)).await.unwrap();
         self.folder
