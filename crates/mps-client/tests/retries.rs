@@ -1,6 +1,9 @@
 //! What the client says of a request whose answer did not come.
 
-#![expect(clippy::unwrap_used, reason = "a test may fall over; that is how it fails")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test may fall over; that is how it fails"
+)]
 
 use std::time::Duration;
 
