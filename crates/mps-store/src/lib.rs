@@ -8,6 +8,7 @@
 pub mod clock;
 mod error;
 mod job;
+mod options;
 pub mod queries;
 mod query;
 mod rows;
@@ -18,6 +19,7 @@ pub mod verify;
 
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use error::{ExecuteError, StoreError};
+pub use options::{Access, StoreOptions};
 pub use query::{Page, Query};
-pub use store::{Access, Store, StoreOptions};
+pub use store::Store;
 pub use value::{FromValue, Row, Value};

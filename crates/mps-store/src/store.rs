@@ -1,6 +1,5 @@
 //! The store as the server sees it.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,35 +9,10 @@ use mps_domain::{Operation, Policy};
 use crate::clock::Clock;
 use crate::error::{ExecuteError, StoreError};
 use crate::job::Task;
+use crate::options::StoreOptions;
 use crate::query::Query;
 use crate::sqlite;
 use crate::value::Row;
-
-/// What the books are opened for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Access {
-    /// As the one server of this database: anything already serving it is a reason to refuse.
-    Serve,
-    /// For a command beside the server, or without one.
-    Command,
-}
-
-/// How to open the books.
-#[derive(Debug, Clone)]
-pub struct StoreOptions {
-    /// The SQLite file.
-    pub path: PathBuf,
-    /// What for.
-    pub access: Access,
-    /// How many commands one commit may carry (`STORE_BATCH_MAX`).
-    pub batch_max: usize,
-    /// How many commands may wait (`STORE_QUEUE_MAX`).
-    pub queue_max: usize,
-    /// The settings of the business.
-    pub policy: Policy,
-    /// The time.
-    pub clock: Arc<dyn Clock>,
-}
 
 /// The open books. Cheap to share by reference; dropping it without [`Store::close`] loses nothing
 /// that was answered.

@@ -3,8 +3,8 @@
 use mps_domain::Currency;
 
 use crate::error::StoreError;
+use crate::options::Access;
 use crate::sqlite::connection::Connection;
-use crate::store::Access;
 use crate::value::Value;
 
 const MIGRATIONS: [(&str, &str); 1] = [(

@@ -18,11 +18,11 @@ use tokio::sync::mpsc;
 
 use crate::error::{ExecuteError, StoreError};
 use crate::job::Job;
+use crate::options::{Access, StoreOptions};
 use crate::sqlite::checkpoint::Checkpointer;
 use crate::sqlite::connection::Connection;
 use crate::sqlite::readers::Readers;
 use crate::sqlite::writer::Writer;
-use crate::store::{Access, StoreOptions};
 
 /// An open SQLite database.
 #[derive(Debug)]

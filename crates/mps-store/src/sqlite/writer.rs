@@ -9,11 +9,11 @@ use tokio::sync::mpsc;
 use crate::clock::Clock;
 use crate::error::StoreError;
 use crate::job::{Fate, Job};
+use crate::options::StoreOptions;
 use crate::sqlite::checkpoint::Checkpointer;
 use crate::sqlite::connection::Connection;
 use crate::sqlite::load::Loader;
 use crate::sqlite::persist::{Persister, Texts};
-use crate::store::StoreOptions;
 
 /// How often a command may say that it needs more: several times what the longest does.
 const ROUNDS_MAX: u32 = 32;

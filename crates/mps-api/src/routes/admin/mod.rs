@@ -5,7 +5,6 @@ mod create_admin;
 mod create_member;
 mod create_merchant;
 mod end_session;
-mod freeze_card;
 mod member_password;
 mod merchant_password;
 mod recharge;
@@ -18,6 +17,7 @@ use mps_protocol::endpoint;
 
 use crate::app::App;
 use crate::http::{Doors, Guarded};
+use crate::routes::member::freeze;
 
 pub(super) fn routes(doors: Doors, app: &App) -> Doors {
     doors
@@ -29,7 +29,7 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
         .endpoint(app, &endpoint::MERCHANT_PASSWORD, merchant_password::handle)
         .endpoint(app, &endpoint::CREATE_ADMIN, create_admin::handle)
         .endpoint(app, &endpoint::END_SESSION, end_session::handle)
-        .endpoint(app, &endpoint::FREEZE_CARD, freeze_card::handle)
+        .endpoint(app, &endpoint::FREEZE_CARD, freeze::handle)
         .endpoint(app, &endpoint::UNFREEZE_CARD, unfreeze_card::handle)
         .endpoint(app, &endpoint::ADMIN_RECHARGE, recharge::handle)
         .endpoint(app, &endpoint::ADMIN_REFUND, refund::handle)

@@ -1,4 +1,5 @@
-//! `POST /member/cards/freeze`
+//! `POST /member/cards/freeze` and `POST /admin/cards/freeze`: whose card it may be, the operation
+//! decides by who asks.
 
 use axum::Json;
 use axum::extract::State;
@@ -10,7 +11,7 @@ use crate::app::App;
 use crate::http::{ApiError, Body, Caller};
 use crate::render;
 
-pub(super) async fn handle(
+pub(in crate::routes) async fn handle(
     State(app): State<App>,
     caller: Caller,
     Body(request): Body<requests::CardWithReason>,

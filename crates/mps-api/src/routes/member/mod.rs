@@ -1,7 +1,7 @@
 //! What members do.
 
 mod cards;
-mod freeze;
+pub(super) mod freeze;
 mod qr_generate;
 mod qr_revoke;
 mod recharge;
