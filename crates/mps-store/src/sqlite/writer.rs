@@ -94,7 +94,8 @@ impl Writer {
             self.checkpointer.after_batch(&self.connection);
         }
         // After a clean stop the database is one file, whole, that may be copied.
-        if let Err(error) = self.connection.run("PRAGMA wal_checkpoint(TRUNCATE)") {
+        let truncate = "PRAGMA wal_checkpoint(TRUNCATE)";
+        if let Err(error) = self.connection.rows_numbered(truncate, &[]) {
             tracing::warn!(%error, "the last checkpoint failed; the next start reads the log");
         }
     }
