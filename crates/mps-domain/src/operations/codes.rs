@@ -177,7 +177,7 @@ impl Operation for ValidateCode {
             }
             other => other?,
         };
-        let mut decision = unchanged(());
+        let mut changes = Vec::new();
         let mut sufficient = None;
         if let Some(amount) = self
             .amount
@@ -185,13 +185,10 @@ impl Operation for ValidateCode {
         {
             sufficient = Some(price(case, &card, &member, amount)?.to_pay <= card.balance);
             code.amounts_asked = code.amounts_asked.saturating_add(1);
-            decision.changes.push(Change::Code(code));
+            changes.push(Change::Code(code));
         }
         let receipt = CodeChecked::Valid(ValidCode { card, sufficient });
-        Ok(Decision {
-            changes: decision.changes,
-            receipt,
-        })
+        Ok(Decision { changes, receipt })
     }
 }
 
