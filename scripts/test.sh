@@ -20,4 +20,4 @@ MPS_BUILD=debug scripts/run.sh --once
 
 echo
 echo "the ten slowest tests:"
-sed -nE 's/^test (.+) \.\.\. ok <([0-9.]+)s>$/\2 s  \1/p' "$log" | sort -rn | head -n 10
+sed -nE 's/^test (.+) \.\.\. ok <([0-9.]+)s>$/\2 s  \1/p' "$log" | sort -rn | sed -n '1,10p'
