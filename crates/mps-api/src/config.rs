@@ -3,18 +3,21 @@
 //! Environment over `.env.<APP_ENV>` over `.env` over defaults. Every mistake is found at once, and
 //! named with its variable, its value and the way out.
 
+mod database;
 mod environment;
 mod read;
 mod secret;
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use mps_domain::calendar::BusinessCalendar;
 use mps_domain::policy::{PointsBasis, RefundPoints};
 use mps_domain::{Currency, Money, Policy};
+use mps_store::Database;
 
+pub(crate) use database::describe as describe_database;
 pub use environment::Environment;
 use read::Reader;
 pub use secret::JwtSecret;
@@ -46,8 +49,8 @@ pub struct Config {
     pub workers: usize,
     /// `MPS_DATA_DIR`
     pub data_dir: PathBuf,
-    /// The file of `DATABASE_URL`
-    pub database: PathBuf,
+    /// `DATABASE_URL` and the settings of its connections
+    pub database: Database,
     /// `STORE_BATCH_MAX`
     pub batch_max: usize,
     /// `STORE_QUEUE_MAX`
@@ -130,7 +133,7 @@ impl Config {
             read.text("MPS_DATA_DIR")
                 .unwrap_or_else(|| "data".to_owned()),
         );
-        let database = database(&mut read, app_env, &data_dir);
+        let database = database::read(&mut read, app_env, &data_dir);
         let policy = policy(&mut read);
         if policy.sandbox && (app_env == AppEnv::Production || !host.is_loopback()) {
             read.mistake(
@@ -186,16 +189,13 @@ impl Config {
     pub fn describe(&self) -> Vec<(&'static str, String)> {
         let policy = &self.policy;
         let money = |money| policy.currency.format(money);
-        vec![
+        let mut all = vec![
             ("APP_ENV", format!("{:?}", self.app_env).to_lowercase()),
             ("API_HOST", self.host.to_string()),
             ("API_PORT", self.port.to_string()),
             ("API_WORKERS", self.workers.to_string()),
             ("MPS_DATA_DIR", self.data_dir.display().to_string()),
-            (
-                "DATABASE_URL",
-                format!("sqlite://{}", self.database.display()),
-            ),
+            ("DATABASE_URL", database::describe(&self.database)),
             ("STORE_BATCH_MAX", self.batch_max.to_string()),
             ("STORE_QUEUE_MAX", self.queue_max.to_string()),
             (
@@ -226,7 +226,9 @@ impl Config {
                 "CASH_RECHARGE_DAILY_LIMIT",
                 money(policy.cash_recharge_daily_limit),
             ),
-        ]
+        ];
+        all.extend(database::describe_connections(&self.database));
+        all
     }
 
     /// The secret under which tokens are signed: the setting, or the one kept in the data folder,
@@ -240,39 +242,6 @@ impl Config {
             None => secret::kept_in(&self.data_dir),
         }
     }
-}
-
-fn database(read: &mut Reader<'_>, app_env: AppEnv, data_dir: &Path) -> PathBuf {
-    let default = data_dir.join("mps.db");
-    let Some(url) = read.text("DATABASE_URL") else {
-        for variable in ["SUPABASE_URL", "SUPABASE_SERVICE_ROLE_KEY"] {
-            if read.text(variable).is_some() {
-                read.mistake_with(
-                    variable,
-                    "(set)",
-                    "MPS speaks to the database itself; set DATABASE_URL (this version: \
-                     sqlite://FILE) and remove this variable",
-                );
-            }
-        }
-        if app_env == AppEnv::Production {
-            read.mistake(
-                "DATABASE_URL",
-                "production needs one, such as sqlite:///var/lib/mps/mps.db",
-            );
-        }
-        return default;
-    };
-    let is_file = |path: &&str| !path.is_empty() && !path.starts_with(':') && !path.contains('?');
-    let path = url.strip_prefix("sqlite://").filter(is_file);
-    if let Some(path) = path {
-        return PathBuf::from(path);
-    }
-    // The address may hold a password, so only its kind is repeated.
-    let kind = url.split("://").next().unwrap_or_default().to_owned();
-    let fix = "this version keeps its books in a SQLite file, without parameters: sqlite://FILE";
-    read.mistake_with("DATABASE_URL", &format!("{kind}://…"), fix);
-    default
 }
 
 fn policy(read: &mut Reader<'_>) -> Policy {
@@ -357,7 +326,9 @@ mod tests {
         let config = config(&[]).unwrap();
         assert_eq!(config.app_env, AppEnv::Development);
         assert!(config.host.is_loopback());
-        assert_eq!(config.database, PathBuf::from("data/mps.db"));
+        assert!(
+            matches!(config.database, Database::Sqlite(path) if path == PathBuf::from("data/mps.db"))
+        );
         assert_eq!(config.policy.recharge_max, Money::from_minor(500_000));
         assert!(!config.policy.sandbox);
     }
@@ -372,7 +343,7 @@ mod tests {
             ("QR_TTL_SECONDS", "5"),
             ("PAYMENT_CODE_REUSE", "maybe"),
             ("JWT_SECRET", "short"),
-            ("DATABASE_URL", "postgres://user:hunter2@host/db"),
+            ("DATABASE_URL", "mysql://user:hunter2@host/db"),
         ];
         let found = mistakes(&wrong);
         for (variable, _) in wrong {
@@ -395,6 +366,34 @@ mod tests {
             mistakes(&[("SUPABASE_URL", "https://x.example")]),
             ["SUPABASE_URL"]
         );
+    }
+
+    #[test]
+    fn a_database_server_has_its_settings_and_keeps_its_password() {
+        let url = "postgres://shop:hunter2@db.example:6543/mps?sslmode=require";
+        let settings = [
+            ("DATABASE_URL", url),
+            ("DB_POOL_MAX", "7"),
+            ("STORE_LANES", "3"),
+        ];
+        let config = config(&settings).unwrap();
+        let Database::Postgres(server) = &config.database else {
+            panic!("{:?}", config.database);
+        };
+        assert_eq!((server.pool_max, server.lanes), (7, 3));
+        let shown = format!("{:?} {config:?}", config.describe());
+        assert!(!shown.contains("hunter2"), "{shown}");
+        assert!(shown.contains("db.example:6543/mps"), "{shown}");
+        assert_eq!(
+            mistakes(&[("DATABASE_URL", url), ("DB_PREPARED_STATEMENTS", "perhaps")]),
+            ["DB_PREPARED_STATEMENTS"]
+        );
+        let too_many = [
+            ("DATABASE_URL", url),
+            ("DB_POOL_MIN", "9"),
+            ("DB_POOL_MAX", "8"),
+        ];
+        assert_eq!(mistakes(&too_many), ["DB_POOL_MIN"]);
     }
 
     #[test]

@@ -50,7 +50,7 @@ pub enum ServeError {
 #[must_use]
 pub fn store_options(config: &Config, access: Access, clock: Arc<dyn Clock>) -> StoreOptions {
     StoreOptions {
-        path: config.database.clone(),
+        database: config.database.clone(),
         access,
         batch_max: config.batch_max,
         queue_max: config.queue_max,

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use cargo_metadata::{DependencyKind, MetadataCommand};
 
 /// Each crate with the crates of ours that it may depend on (docs/ARCHITECTURE.md).
-const ARROWS: [(&str, &[&str]); 7] = [
+const ARROWS: [(&str, &[&str]); 8] = [
     ("mps-domain", &[]),
     ("mps-store", &["mps-domain"]),
     ("mps-protocol", &["mps-domain"]),
+    ("mps-testbed", &[]),
     ("mps-client", &["mps-domain", "mps-protocol"]),
     ("mps-api", &["mps-domain", "mps-protocol", "mps-store"]),
     ("mps-cli", &["mps-client", "mps-protocol"]),

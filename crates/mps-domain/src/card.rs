@@ -124,6 +124,8 @@ pub struct Card {
     pub level: i16,
     /// The rate of a corporate card.
     pub fixed_rate: Option<DiscountRate>,
+    /// When its last entry was made: time never goes back on a card.
+    pub last_entry_at: Option<Timestamp>,
     /// From when on it is refused, if it has an end.
     pub expires_at: Option<Timestamp>,
     /// When it was issued.
@@ -145,6 +147,7 @@ impl Card {
             points_debt: 0,
             level: 0,
             fixed_rate: None,
+            last_entry_at: None,
             expires_at: None,
             created_at: now,
         }

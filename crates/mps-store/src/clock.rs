@@ -10,6 +10,12 @@ use mps_domain::Timestamp;
 pub trait Clock: fmt::Debug + Send + Sync {
     /// The time now.
     fn now(&self) -> Timestamp;
+
+    /// What counts as the time when the database says `database`. Several servers share one
+    /// database, so its clock counts and not the machine's; one that is turned by hand counts more.
+    fn of_database(&self, database: Timestamp) -> Timestamp {
+        database
+    }
 }
 
 /// The clock of the machine.
@@ -50,5 +56,9 @@ impl ManualClock {
 impl Clock for ManualClock {
     fn now(&self) -> Timestamp {
         Timestamp::from_micros(self.0.load(Ordering::SeqCst))
+    }
+
+    fn of_database(&self, _database: Timestamp) -> Timestamp {
+        self.now()
     }
 }

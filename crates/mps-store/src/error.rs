@@ -7,7 +7,13 @@ use mps_domain::{Broken, Refusal};
 pub enum StoreError {
     /// The database said no, or is away.
     #[error("database: {0}")]
-    Database(#[from] rusqlite::Error),
+    Sqlite(#[from] rusqlite::Error),
+    /// The server said no, or is away.
+    #[error("database: {}", .0.as_db_error().map_or_else(|| .0.to_string(), ToString::to_string))]
+    Postgres(#[from] tokio_postgres::Error),
+    /// No connection to the server could be had.
+    #[error("database: {0}")]
+    NoConnection(String),
     /// The disk said no.
     #[error("{what}: {source}")]
     Io {
@@ -28,6 +34,9 @@ pub enum StoreError {
     /// The setting and what is stored do not go together.
     #[error("{0}")]
     Setting(String),
+    /// The clocks differ by so many seconds.
+    #[error("this machine's clock and the database's differ by {0} s: set the clock right")]
+    ClockOff(i64),
     /// The store has been closed.
     #[error("the store is closed")]
     Closed,
@@ -38,7 +47,7 @@ impl StoreError {
     pub(crate) fn is_full_or_busy(&self) -> bool {
         use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked, DiskFull};
         let code = match self {
-            Self::Database(error) => error.sqlite_error_code(),
+            Self::Sqlite(error) => error.sqlite_error_code(),
             _ => None,
         };
         matches!(code, Some(DiskFull | DatabaseBusy | DatabaseLocked))
@@ -47,7 +56,7 @@ impl StoreError {
     /// Whether the fault would meet any other command as well.
     pub(crate) fn concerns_everybody(&self) -> bool {
         use rusqlite::ErrorCode::SystemIoFailure;
-        let io = matches!(self, Self::Database(error)
+        let io = matches!(self, Self::Sqlite(error)
             if error.sqlite_error_code() == Some(SystemIoFailure));
         io || self.is_full_or_busy()
     }

@@ -24,6 +24,9 @@ pub(crate) trait Job: Send {
     /// The operation's name.
     fn name(&self) -> &'static str;
 
+    /// What it will ask for, as far as that is known beforehand.
+    fn foreseen(&self) -> Vec<Need>;
+
     /// Lets the operation decide and applies its changes; or says what has to be loaded first. May
     /// be called again with fresh books when the batch has to be replayed.
     fn decide(&mut self, books: &mut Books, policy: &Policy, now: Timestamp) -> Vec<Need>;
@@ -79,6 +82,12 @@ fn case<'a>(
 impl<O: Operation> Job for Task<O> {
     fn name(&self) -> &'static str {
         O::NAME
+    }
+
+    fn foreseen(&self) -> Vec<Need> {
+        let mut needs = self.command.asker.needs();
+        needs.extend(self.command.operation.foresee(self.command.asker));
+        needs
     }
 
     fn decide(&mut self, books: &mut Books, policy: &Policy, now: Timestamp) -> Vec<Need> {

@@ -6,9 +6,13 @@
 //! go straight to the database and never wait for the writer. May depend on `mps-domain` alone.
 
 pub mod clock;
+mod engine;
 mod error;
 mod job;
+mod last_time;
+mod migrations;
 mod options;
+mod postgres;
 pub mod queries;
 mod query;
 mod rows;
@@ -16,10 +20,11 @@ mod sqlite;
 mod store;
 mod value;
 pub mod verify;
+mod writes;
 
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use error::{ExecuteError, StoreError};
-pub use options::{Access, StoreOptions};
+pub use options::{Access, Database, PostgresOptions, PreparedStatements, StoreOptions};
 pub use query::{Page, Query};
 pub use store::Store;
 pub use value::{FromValue, Row, Value};

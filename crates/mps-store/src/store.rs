@@ -7,18 +7,24 @@ use mps_domain::decision::Command;
 use mps_domain::{Operation, Policy};
 
 use crate::clock::Clock;
+use crate::engine::{Engine, SchemaRule};
 use crate::error::{ExecuteError, StoreError};
 use crate::job::Task;
 use crate::options::StoreOptions;
 use crate::query::Query;
-use crate::sqlite;
 use crate::value::Row;
+
+/// From how far apart the clocks of this machine and of the database are said to differ.
+const CLOCK_OFF_WARN_MICROS: i64 = 2_000_000;
+/// From how far apart on this server should get no traffic: tokens and codes would end at the wrong
+/// time.
+const CLOCK_OFF_MAX_MICROS: i64 = 10_000_000;
 
 /// The open books. Cheap to share by reference; dropping it without [`Store::close`] loses nothing
 /// that was answered.
 #[derive(Debug)]
 pub struct Store {
-    engine: sqlite::Engine,
+    engine: Engine,
     policy: Policy,
     clock: Arc<dyn Clock>,
 }
@@ -27,12 +33,11 @@ impl Store {
     /// Opens the books; creates them and brings their schema up to date where needed.
     ///
     /// # Errors
-    /// [`StoreError::InUse`] when another server has them open, [`StoreError::Setting`] when the
+    /// [`StoreError::InUse`] when another server has the file open, [`StoreError::Setting`] when the
     /// currency is not theirs, and whatever the disk or the database says.
     pub async fn open(options: StoreOptions) -> Result<Self, StoreError> {
         let (policy, clock) = (options.policy.clone(), Arc::clone(&options.clock));
-        let opened = tokio::task::spawn_blocking(move || sqlite::Engine::open(options)).await;
-        let engine = opened.map_err(|_| StoreError::Closed)??;
+        let engine = Engine::open(options).await?;
         Ok(Self {
             engine,
             policy,
@@ -79,10 +84,7 @@ impl Store {
             parameters,
             read,
         } = query;
-        let rows = self
-            .engine
-            .read(move |reader| reader.rows(&sql, &parameters))
-            .await?;
+        let rows = self.engine.rows(sql, parameters).await?;
         rows.iter().map(read).collect()
     }
 
@@ -102,22 +104,37 @@ impl Store {
         &self,
         queries: Vec<String>,
     ) -> Result<Vec<Vec<Row>>, StoreError> {
-        self.engine
-            .read(move |reader| reader.rows_together(&queries))
-            .await
+        self.engine.rows_together(queries).await
     }
 
-    /// That the database answers the simplest question, and that the writer takes commands.
+    /// The database's own rules of the schema, for `verify`.
+    pub(crate) const fn schema_rules(&self) -> &'static [SchemaRule] {
+        self.engine.schema_rules()
+    }
+
+    /// That the database answers, that commands are taken, and that this machine's clock agrees
+    /// with the database's.
     ///
     /// # Errors
-    /// [`StoreError`] when it is not so.
+    /// [`StoreError`] when it is not so; [`StoreError::ClockOff`] when the clocks differ so much
+    /// that this server should get no traffic.
     pub async fn ping(&self) -> Result<(), StoreError> {
-        if !self.engine.is_writing() {
-            return Err(StoreError::Closed);
+        let Some(database) = self.engine.ping().await? else {
+            return Ok(());
+        };
+        let (ours, theirs) = (self.clock.now(), self.clock.of_database(database));
+        let off_micros = ours
+            .micros()
+            .saturating_sub(theirs.micros())
+            .saturating_abs();
+        if off_micros >= CLOCK_OFF_MAX_MICROS {
+            return Err(StoreError::ClockOff(off_micros / 1_000_000));
         }
-        self.engine
-            .read(|reader| reader.rows("SELECT 1", &[]).map(|_| ()))
-            .await
+        if off_micros >= CLOCK_OFF_WARN_MICROS {
+            let seconds = off_micros / 1_000_000;
+            tracing::warn!(seconds, "this machine's clock and the database's differ");
+        }
+        Ok(())
     }
 
     /// Lets what waits finish, and closes the books. Refuses new commands at once.

@@ -19,7 +19,7 @@ use mps_store::{Store, queries};
 use serde_json::{Value, json};
 
 use super::{CLOSE, Failure, execute, fresh, open, print};
-use crate::config::Config;
+use crate::config::{Config, describe_database};
 use crate::{fresh as fresh_values, passwords};
 
 #[derive(Args)]
@@ -46,7 +46,7 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
     {
         return Err(format!(
             "{} has accounts already; demo data is only for an empty database",
-            config.database.display()
+            describe_database(&config.database)
         )
         .into());
     }

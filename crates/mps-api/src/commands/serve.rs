@@ -7,7 +7,7 @@ use mps_store::SystemClock;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::Failure;
-use crate::config::Config;
+use crate::config::{Config, describe_database};
 use crate::logging;
 use crate::server::Server;
 
@@ -18,7 +18,7 @@ pub(super) async fn run(config: &Config) -> Result<ExitCode, Failure> {
     let server = Server::start(config, Arc::new(SystemClock)).await?;
     let address = server.address()?;
     let version = env!("CARGO_PKG_VERSION");
-    tracing::info!(%address, version, database = %config.database.display(), "listening");
+    tracing::info!(%address, version, database = describe_database(&config.database), "listening");
     server
         .serve(async move {
             tokio::select! {

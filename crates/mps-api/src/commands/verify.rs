@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Args;
+use mps_store::Database;
 use mps_store::verify::{Report, verify};
 use serde_json::{Map, Value, json};
 
@@ -17,8 +18,10 @@ pub(super) struct Arguments {
 }
 
 pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode, Failure> {
-    if !config.database.exists() {
-        return Err(format!("there are no books at {}", config.database.display()).into());
+    if let Database::Sqlite(path) = &config.database
+        && !path.exists()
+    {
+        return Err(format!("there are no books at {}", path.display()).into());
     }
     let store = open(config).await?;
     let report = verify(&store).await?;

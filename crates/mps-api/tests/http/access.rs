@@ -3,7 +3,9 @@
 use mps_domain::Role;
 use mps_protocol::answers;
 use mps_protocol::endpoint::{self as e, Access, Endpoint};
+use mps_testbed::On;
 use reqwest::RequestBuilder;
+use rstest::rstest;
 use serde_json::{Value, json};
 
 use crate::support::{
@@ -151,9 +153,12 @@ fn assert_let_in(answer: &Answer, what: &str) {
     );
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn every_endpoint_that_is_not_public_wants_a_good_token() {
-    let town = Town::new().await;
+async fn every_endpoint_that_is_not_public_wants_a_good_token(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let ended = town.sign_in(LIN).await;
     assert_eq!(send(&town, &e::LOGOUT, &ended).await.status, 200);
     let books = town.books();
@@ -179,9 +184,12 @@ async fn every_endpoint_that_is_not_public_wants_a_good_token() {
     town.assert_books(&books, "requests without a good token");
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn every_endpoint_lets_in_exactly_the_roles_that_have_its_permission() {
-    let town = Town::new().await;
+async fn every_endpoint_lets_in_exactly_the_roles_that_have_its_permission(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let roles = [
         (LIN, Role::Member),
         (CASHIER, Role::Cashier),
@@ -216,9 +224,12 @@ async fn every_endpoint_lets_in_exactly_the_roles_that_have_its_permission() {
     town.assert_balanced().await;
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_temporary_password_opens_only_what_is_needed_to_change_it() {
-    let town = Town::new().await;
+async fn a_temporary_password_opens_only_what_is_needed_to_change_it(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let temporary = "a temporary one";
     let body = json!({ "member_id": town.lin.member.id.uuid(), "password": temporary });
     town.post(ADMIN, &e::MEMBER_PASSWORD, &body)
@@ -249,9 +260,12 @@ async fn a_temporary_password_opens_only_what_is_needed_to_change_it() {
     }
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn anothers_card_is_as_unknown_as_one_that_there_is_not() {
-    let town = Town::with(&[("PAYMENT_SANDBOX", "true")]).await;
+async fn anothers_card_is_as_unknown_as_one_that_there_is_not(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::with(on, &[("PAYMENT_SANDBOX", "true")]).await;
     let code = town.code(CHEN).await;
     let books = town.books();
     for endpoint in [
@@ -275,9 +289,12 @@ async fn anothers_card_is_as_unknown_as_one_that_there_is_not() {
     town.charge(&code, "1.00", &key()).await.read::<Value>();
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn anothers_transaction_is_as_unknown_as_one_that_there_is_not() {
-    let town = Town::new().await;
+async fn anothers_transaction_is_as_unknown_as_one_that_there_is_not(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let code = town.code(LIN).await;
     let body = json!({ "qr_plain": code, "amount": "10.00", "external_order_id": "o-1" });
     let paid: answers::Charged = town.post(CASHIER, &e::CHARGE, &body).await.read();
@@ -324,9 +341,12 @@ async fn reverse(town: &Town, who: Who, order: &str) -> Answer {
         .await
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn cashiers_reverse_their_own_orders_of_15_minutes_and_managers_all_of_24_hours() {
-    let town = Town::with(&[("PAYMENT_CODE_REUSE", "true")]).await;
+async fn cashiers_reverse_their_own_orders_of_15_minutes_and_managers_all_of_24_hours(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::with(on, &[("PAYMENT_CODE_REUSE", "true")]).await;
     let code = town.code(LIN).await;
     for order in ["o-1", "o-2", "o-3", "o-4"] {
         let body = json!({ "qr_plain": code, "amount": "10.00", "external_order_id": order });

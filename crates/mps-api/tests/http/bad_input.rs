@@ -2,8 +2,10 @@
 //! the books as they were.
 
 use mps_protocol::endpoint::{self, Endpoint, Method};
+use mps_testbed::On;
 use reqwest::RequestBuilder;
 use reqwest::header::CONTENT_TYPE;
+use rstest::rstest;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -22,9 +24,12 @@ async fn raw_request(town: &Town, who: Who, endpoint: &Endpoint) -> RequestBuild
         .header("Idempotency-Key", key())
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_body_of_the_wrong_shape_is_refused_with_its_field_named() {
-    let town = Town::new().await;
+async fn a_body_of_the_wrong_shape_is_refused_with_its_field_named(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let code = town.code(LIN).await;
     let books = town.books();
     let cases = [
@@ -75,9 +80,10 @@ async fn a_body_of_the_wrong_shape_is_refused_with_its_field_named() {
     assert_eq!(town.charge(&code, "1.00", &key()).await.status, 200);
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_body_that_is_no_object_is_refused() {
-    let town = Town::new().await;
+async fn a_body_that_is_no_object_is_refused(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let town = Town::on(on).await;
     let code = town.code(LIN).await;
     let books = town.books();
     for body in [
@@ -99,9 +105,12 @@ async fn a_body_that_is_no_object_is_refused() {
     town.assert_books(&books, "bodies that are no objects");
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn json_that_is_meant_to_hurt_is_refused_like_any_other() {
-    let town = Town::new().await;
+async fn json_that_is_meant_to_hurt_is_refused_like_any_other(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let code = town.code(LIN).await;
     let books = town.books();
     let deep = format!("{}1{}", "[".repeat(20_000), "]".repeat(20_000));
@@ -130,9 +139,10 @@ async fn json_that_is_meant_to_hurt_is_refused_like_any_other() {
     town.assert_books(&books, "JSON that is meant to hurt");
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_mistake_names_a_field_that_there_is_or_none() {
-    let town = Town::new().await;
+async fn a_mistake_names_a_field_that_there_is_or_none(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let town = Town::on(on).await;
     let code = town.code(LIN).await;
     let books = town.books();
     let twice = format!(r#"{{"qr_plain":"{code}","amount":1,"amount":2}}"#);
@@ -210,9 +220,10 @@ fn amounts(
     ]
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn no_endpoint_takes_an_amount_that_is_none() {
-    let town = Town::with(&[("PAYMENT_SANDBOX", "true")]).await;
+async fn no_endpoint_takes_an_amount_that_is_none(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let town = Town::with(on, &[("PAYMENT_SANDBOX", "true")]).await;
     let paid = town.pay(LIN, "100.00").await;
     let code = town.code(LIN).await;
     let books = town.books();
@@ -284,9 +295,12 @@ async fn no_endpoint_takes_an_amount_that_is_none() {
     town.assert_balanced().await;
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn keys_order_ids_and_tags_are_held_to_their_form() {
-    let town = Town::new().await;
+async fn keys_order_ids_and_tags_are_held_to_their_form(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let code = town.code(LIN).await;
     let books = town.books();
     let body = json!({ "qr_plain": code, "amount": "1.00" });
@@ -342,9 +356,10 @@ async fn keys_order_ids_and_tags_are_held_to_their_form() {
     );
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_body_of_another_content_type_is_refused() {
-    let town = Town::new().await;
+async fn a_body_of_another_content_type_is_refused(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let town = Town::on(on).await;
     let code = town.code(LIN).await;
     let books = town.books();
     let body = json!({ "qr_plain": code, "amount": "1.00" }).to_string();
@@ -375,9 +390,12 @@ async fn a_body_of_another_content_type_is_refused() {
     assert_eq!(answer.status, 200, "{}", answer.text());
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_body_that_is_too_large_gets_an_answer_that_can_be_read() {
-    let town = Town::new().await;
+async fn a_body_that_is_too_large_gets_an_answer_that_can_be_read(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let code = town.code(LIN).await;
     let books = town.books();
     let padded = |length: usize| {

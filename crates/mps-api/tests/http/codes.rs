@@ -2,6 +2,8 @@
 
 use mps_protocol::answers;
 use mps_protocol::endpoint::{self, Method};
+use mps_testbed::On;
+use rstest::rstest;
 use serde_json::{Value, json};
 
 use crate::support::{
@@ -23,9 +25,10 @@ async fn validate(town: &Town, code: &str, amount: Option<&str>) -> answers::QrV
         .read()
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn codes_that_do_not_pay_answer_all_the_same() {
-    let town = Town::new().await;
+async fn codes_that_do_not_pay_answer_all_the_same(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let town = Town::on(on).await;
     let used = town.code(CHEN).await;
     town.charge(&used, "1.00", &key()).await.read::<Value>();
     let replaced = town.code(LIN).await;
@@ -66,9 +69,12 @@ async fn codes_that_do_not_pay_answer_all_the_same() {
     town.assert_balanced().await;
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_frozen_card_neither_pays_nor_is_recharged_until_an_administrator_lets_it() {
-    let town = Town::new().await;
+async fn a_frozen_card_neither_pays_nor_is_recharged_until_an_administrator_lets_it(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let code = town.code(LIN).await;
     let card = json!({ "card_id": town.card_id(LIN), "reason": "lost" });
     let changed: answers::CardChanged =
@@ -101,9 +107,12 @@ async fn a_frozen_card_neither_pays_nor_is_recharged_until_an_administrator_lets
     town.assert_balanced().await;
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_suspended_member_is_out_at_once_and_only_the_right_password_learns_why() {
-    let town = Town::new().await;
+async fn a_suspended_member_is_out_at_once_and_only_the_right_password_learns_why(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let code = town.code(LIN).await;
     town.card(LIN).await;
     let body = json!({ "member_id": town.lin.member.id.uuid() });
@@ -154,9 +163,12 @@ async fn a_suspended_member_is_out_at_once_and_only_the_right_password_learns_wh
     town.sign_in(LIN).await;
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_life_of_a_code_is_clamped_and_the_answer_says_the_real_one() {
-    let town = Town::new().await;
+async fn the_life_of_a_code_is_clamped_and_the_answer_says_the_real_one(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     for (asked, real) in [
         (1, 60),
         (-5, 60),
@@ -185,9 +197,12 @@ async fn the_life_of_a_code_is_clamped_and_the_answer_says_the_real_one() {
     answer.refused(400, "QR_EXPIRED_OR_INVALID");
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_code_for_several_charges_lives_15_minutes_at_most_and_for_one_merchant() {
-    let town = Town::with(&[("PAYMENT_CODE_REUSE", "true")]).await;
+async fn a_code_for_several_charges_lives_15_minutes_at_most_and_for_one_merchant(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::with(on, &[("PAYMENT_CODE_REUSE", "true")]).await;
     let generated = generate(&town, 86_400).await;
     assert_eq!(generated.ttl_seconds, 900);
     let code = generated.qr_plain.reveal();
@@ -207,9 +222,12 @@ async fn a_code_for_several_charges_lives_15_minutes_at_most_and_for_one_merchan
     town.assert_balanced().await;
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_till_learns_of_three_amounts_whether_they_are_covered_and_never_the_balance() {
-    let town = Town::new().await;
+async fn a_till_learns_of_three_amounts_whether_they_are_covered_and_never_the_balance(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let code = town.code(CHEN).await;
     let answer = town
         .post(
@@ -253,9 +271,10 @@ async fn a_till_learns_of_three_amounts_whether_they_are_covered_and_never_the_b
     town.assert_balanced().await;
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_code_comes_as_a_picture_to_who_asks_for_one() {
-    let town = Town::new().await;
+async fn a_code_comes_as_a_picture_to_who_asks_for_one(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let town = Town::on(on).await;
     let body = json!({ "card_id": town.card_id(LIN) });
     let picture = async |accept: &str| {
         let path = endpoint::QR_GENERATE.path;

@@ -1,5 +1,7 @@
 //! Many requests at the same time.
 
+use mps_testbed::On;
+use rstest::rstest;
 use std::collections::HashSet;
 
 use futures::future::join_all;
@@ -16,9 +18,12 @@ fn with_status(answers: &[Answer], status: u16) -> Vec<&Answer> {
     answers.filter(|answer| answer.status == status).collect()
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn of_200_charges_at_once_a_card_pays_exactly_those_that_it_holds_money_for() {
-    let town = Town::with(&[REUSE]).await;
+async fn of_200_charges_at_once_a_card_pays_exactly_those_that_it_holds_money_for(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::with(on, &[REUSE]).await;
     let code = town.code(LIN).await;
     town.token(CASHIER).await;
     let keys: Vec<String> = (0..200).map(|_| key()).collect();
@@ -38,9 +43,12 @@ async fn of_200_charges_at_once_a_card_pays_exactly_those_that_it_holds_money_fo
     town.assert_balanced().await;
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_code_that_many_tills_charge_at_once_pays_one_of_them() {
-    let town = Town::new().await;
+async fn a_code_that_many_tills_charge_at_once_pays_one_of_them(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let code = town.code(LIN).await;
     town.token(CASHIER).await;
     let keys: Vec<String> = (0..20).map(|_| key()).collect();
@@ -54,9 +62,12 @@ async fn a_code_that_many_tills_charge_at_once_pays_one_of_them() {
     town.assert_balanced().await;
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn of_50_refunds_at_once_a_payment_gives_back_no_more_than_was_paid() {
-    let town = Town::new().await;
+async fn of_50_refunds_at_once_a_payment_gives_back_no_more_than_was_paid(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let paid = town.pay(LIN, "100.00").await;
     town.token(MANAGER).await;
     let keys: Vec<String> = (0..50).map(|_| key()).collect();
@@ -73,9 +84,12 @@ async fn of_50_refunds_at_once_a_payment_gives_back_no_more_than_was_paid() {
     town.assert_balanced().await;
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn one_key_sent_50_times_at_once_makes_one_transaction_and_50_equal_answers() {
-    let town = Town::with(&[REUSE]).await;
+async fn one_key_sent_50_times_at_once_makes_one_transaction_and_50_equal_answers(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::with(on, &[REUSE]).await;
     let code = town.code(LIN).await;
     town.token(CASHIER).await;
     let key = key();
@@ -92,9 +106,12 @@ async fn one_key_sent_50_times_at_once_makes_one_transaction_and_50_equal_answer
     town.assert_balanced().await;
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn charges_and_reversals_that_meet_leave_no_order_paid() {
-    let town = Town::with(&[REUSE]).await;
+async fn charges_and_reversals_that_meet_leave_no_order_paid(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::with(on, &[REUSE]).await;
     let code = town.code(LIN).await;
     town.token(CASHIER).await;
     town.token(MANAGER).await;
@@ -125,9 +142,12 @@ async fn charges_and_reversals_that_meet_leave_no_order_paid() {
     town.assert_balanced().await;
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_server_with_a_full_queue_says_so_and_its_answers_agree_with_the_books() {
-    let town = Town::with(&[REUSE, ("STORE_QUEUE_MAX", "1")]).await;
+async fn a_server_with_a_full_queue_says_so_and_its_answers_agree_with_the_books(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::with(on, &[REUSE, ("STORE_QUEUE_MAX", "1")]).await;
     let code = town.code(LIN).await;
     town.token(CASHIER).await;
     let orders: Vec<String> = (0..200).map(|number| format!("BURST-{number}")).collect();

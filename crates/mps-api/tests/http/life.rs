@@ -5,11 +5,13 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use mps_protocol::answers;
+use mps_testbed::On;
 use reqwest::RequestBuilder;
+use rstest::rstest;
 use serde_json::{Value, json};
 
 use crate::place::{PATIENCE, Place};
-use crate::support::{Answer, JWT_SECRET, key, rows};
+use crate::support::{Answer, JWT_SECRET, key};
 
 const PASSWORD: &str = "a password for the log to keep out";
 
@@ -55,9 +57,12 @@ async fn the_first_start_makes_what_it_needs_and_a_second_server_keeps_away() {
     assert_eq!(served.stop().await.code(), Some(0));
 }
 
+#[rstest]
 #[tokio::test]
-async fn an_administrator_is_created_once_under_a_name_also_beside_a_server() {
-    let place = Place::new();
+async fn an_administrator_is_created_once_under_a_name_also_beside_a_server(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let place = Place::on(on);
     let first = place.create_admin("root", PASSWORD);
     assert_eq!(first.code(), 0, "{first:?}");
     let second = place.create_admin("root", PASSWORD);
@@ -76,15 +81,16 @@ async fn an_administrator_is_created_once_under_a_name_also_beside_a_server() {
     }
 }
 
-#[test]
-fn demo_data_is_for_an_empty_database_and_its_books_balance() {
-    let place = Place::new();
-    let missing = place.run(&["verify"], &[]);
-    assert_eq!(
-        missing.code(),
-        1,
-        "there are no books to verify: {missing:?}"
-    );
+#[rstest]
+fn demo_data_is_for_an_empty_database_and_its_books_balance(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let place = Place::on(on);
+    if on == On::Sqlite {
+        let missing = place.run(&["verify"], &[]);
+        let code = missing.code();
+        assert_eq!(code, 1, "there are no books to verify: {missing:?}");
+    }
     let seeded = place.seed();
     for pointer in [
         "/admin/identifier",
@@ -123,15 +129,16 @@ fn demo_data_is_for_an_empty_database_and_its_books_balance() {
     assert_eq!(report["counts"]["cards"], 3);
 }
 
-#[test]
-fn verify_names_the_card_whose_balance_somebody_changed() {
-    let place = Place::new();
+#[rstest]
+fn verify_names_the_card_whose_balance_somebody_changed(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let place = Place::on(on);
     let seeded = place.seed();
     let card_no = seeded["members"][1]["card_no"].as_str().unwrap();
-    let connection = rusqlite::Connection::open(place.path("data/mps.db")).unwrap();
-    let sql = "UPDATE member_cards SET balance = balance + 1 WHERE card_no = ?1";
-    assert_eq!(connection.execute(sql, [card_no]).unwrap(), 1);
-    drop(connection);
+    let tamper =
+        format!("UPDATE mps.member_cards SET balance = balance + 1 WHERE card_no = '{card_no}'");
+    place.scratch.execute(&tamper).unwrap();
     for arguments in [&["verify"][..], &["verify", "--json"]] {
         let verified = place.run(arguments, &[]);
         assert_eq!(verified.code(), 1, "{verified:?}");
@@ -219,9 +226,12 @@ async fn charge_until_stopped(charge: RequestBuilder) -> Vec<String> {
     }
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_server_that_is_stopped_under_load_has_in_its_books_what_it_answered() {
-    let place = Place::new();
+async fn a_server_that_is_stopped_under_load_has_in_its_books_what_it_answered(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let place = Place::on(on);
     let seeded = place.seed();
     let mut served = place.serve(&[("PAYMENT_CODE_REUSE", "true")]).await;
     let member = &seeded["members"][0];
@@ -235,9 +245,8 @@ async fn a_server_that_is_stopped_under_load_has_in_its_books_what_it_answered()
             tokio::spawn(charge_until_stopped(charge))
         })
         .collect();
-    let database = place.path("data/mps.db");
-    let count = "SELECT count(*) FROM transactions WHERE tx_type = 'payment'";
-    let payments = || rows(&database, count)[0].parse::<usize>().unwrap();
+    let count = "SELECT count(*) FROM mps.transactions WHERE tx_type = 'payment'";
+    let payments = || place.scratch.rows(count)[0].parse::<usize>().unwrap();
     let (before, deadline) = (payments(), Instant::now() + PATIENCE);
     while payments() < before + 50 {
         assert!(Instant::now() < deadline, "{}", place.log());
@@ -249,16 +258,17 @@ async fn a_server_that_is_stopped_under_load_has_in_its_books_what_it_answered()
     for till in tills {
         answered.extend(till.await.unwrap());
     }
-    let booked = rows(&database, "SELECT tx_no FROM transactions");
+    let booked = place.scratch.rows("SELECT tx_no FROM mps.transactions");
     assert!(answered.len() >= 40, "{}", answered.len());
     assert!(answered.iter().all(|tx_no| booked.contains(tx_no)));
     let verified = place.run(&["verify"], &[]);
     assert_eq!(verified.code(), 0, "{verified:?}");
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn sessions_and_codes_survive_a_restart() {
-    let place = Place::new();
+async fn sessions_and_codes_survive_a_restart(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let place = Place::on(on);
     let seeded = place.seed();
     let member = &seeded["members"][0];
     let served = place.serve(&[]).await;
@@ -277,9 +287,12 @@ async fn sessions_and_codes_survive_a_restart() {
         .read::<answers::Charged>();
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_log_has_neither_passwords_nor_tokens_nor_payment_codes() {
-    let place = Place::new();
+async fn the_log_has_neither_passwords_nor_tokens_nor_payment_codes(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let place = Place::on(on);
     let seeded = place.seed();
     let member = &seeded["members"][0];
     let served = place.serve(&[("LOG_LEVEL", "TRACE")]).await;

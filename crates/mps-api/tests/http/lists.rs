@@ -2,6 +2,8 @@
 
 use mps_protocol::answers::{self, Transactions};
 use mps_protocol::endpoint;
+use mps_testbed::On;
+use rstest::rstest;
 use serde_json::{Value, json};
 
 use crate::support::{ADMIN, CASHIER, LIN, Town, key};
@@ -27,9 +29,12 @@ async fn pay(town: &Town, count: usize) {
     }
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn pages_by_offset_and_by_cursor_are_the_same_rows_in_the_same_order() {
-    let town = Town::new().await;
+async fn pages_by_offset_and_by_cursor_are_the_same_rows_in_the_same_order(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     pay(&town, 12).await;
     town.clock.advance_secs(1);
     let paid = town.pay(LIN, "10.00").await;
@@ -109,9 +114,12 @@ async fn pages_by_offset_and_by_cursor_are_the_same_rows_in_the_same_order() {
     );
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn rows_that_come_while_one_pages_by_cursor_shift_nothing() {
-    let town = Town::new().await;
+async fn rows_that_come_while_one_pages_by_cursor_shift_nothing(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     pay(&town, 5).await;
     let expected = numbers(&page(&town, "limit=100").await);
     let first = page(&town, "limit=3").await;
@@ -122,9 +130,12 @@ async fn rows_that_come_while_one_pages_by_cursor_shift_nothing() {
     assert_eq!([numbers(&first), numbers(&second)].concat(), expected);
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn queries_that_cannot_be_meant_are_refused_with_the_parameter_named() {
-    let town = Town::new().await;
+async fn queries_that_cannot_be_meant_are_refused_with_the_parameter_named(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     pay(&town, 2).await;
     let cursor = page(&town, "limit=1").await.pagination.next_cursor.unwrap();
     let both = format!("cursor={cursor}&offset=0");
@@ -169,11 +180,14 @@ async fn queries_that_cannot_be_meant_are_refused_with_the_parameter_named() {
     }
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn dates_are_business_days_of_the_shops_zone_and_instants_are_instants() {
+async fn dates_are_business_days_of_the_shops_zone_and_instants_are_instants(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
     // Three payments: at noon in Taipei, in the last second of that day, and at midnight.
     for (zone, on_the_second, on_the_third) in [("Asia/Taipei", 3, 1), ("UTC", 4, 0)] {
-        let town = Town::with(&[("BUSINESS_TZ", zone)]).await;
+        let town = Town::with(on, &[("BUSINESS_TZ", zone)]).await;
         pay(&town, 1).await;
         town.clock.advance_secs(12 * 3600 - 1);
         pay(&town, 1).await;
@@ -200,9 +214,10 @@ async fn dates_are_business_days_of_the_shops_zone_and_instants_are_instants() {
     }
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn types_and_cards_narrow_the_list_and_its_total() {
-    let town = Town::new().await;
+async fn types_and_cards_narrow_the_list_and_its_total(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let town = Town::on(on).await;
     let code = town.code(LIN).await;
     let body = json!({
         "qr_plain": code, "amount": "20.00", "external_order_id": "o-1", "tag": { "table": 7 },

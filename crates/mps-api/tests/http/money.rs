@@ -2,13 +2,18 @@
 
 use mps_protocol::answers;
 use mps_protocol::endpoint;
+use mps_testbed::On;
+use rstest::rstest;
 use serde_json::{Value, json};
 
 use crate::support::{ADMIN, CHEN, LIN, Town, key, sell};
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_charge_takes_the_price_at_the_levels_rate_and_gives_points_for_the_whole_price() {
-    let town = Town::new().await;
+async fn a_charge_takes_the_price_at_the_levels_rate_and_gives_points_for_the_whole_price(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let code = town.code(CHEN).await;
     let charged: answers::Charged = town.charge(&code, "299.00", &key()).await.read();
 
@@ -30,7 +35,7 @@ async fn a_charge_takes_the_price_at_the_levels_rate_and_gives_points_for_the_wh
         ("3715.95", 1299, 1)
     );
     let entries = format!(
-        "SELECT account_kind, amount FROM ledger_entries e JOIN transactions t \
+        "SELECT account_kind, amount FROM mps.ledger_entries e JOIN mps.transactions t \
          ON t.id = e.transaction_id WHERE t.tx_no = '{}' ORDER BY account_kind",
         payment.tx_no
     );
@@ -38,9 +43,12 @@ async fn a_charge_takes_the_price_at_the_levels_rate_and_gives_points_for_the_wh
     town.assert_balanced().await;
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_level_follows_the_points_and_the_next_charge_has_its_rate() {
-    let town = Town::new().await;
+async fn the_level_follows_the_points_and_the_next_charge_has_its_rate(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     town.top_up(LIN, "2000.00").await.read::<Value>();
     assert_eq!(town.pay(LIN, "999.99").await.points_earned, 999);
     let first = town.pay(LIN, "1.00").await;
@@ -66,9 +74,12 @@ async fn the_level_follows_the_points_and_the_next_charge_has_its_rate() {
     town.assert_balanced().await;
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_level_goes_down_again_with_the_points_that_a_refund_takes_back() {
-    let town = Town::new().await;
+async fn a_level_goes_down_again_with_the_points_that_a_refund_takes_back(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let paid = town.pay(LIN, "1000.00").await;
     assert_eq!(town.card(LIN).await.level, 1);
     let refunded: answers::Refunded = town.refund(&paid.tx_no, "0.01", &key()).await.read();
@@ -86,9 +97,12 @@ async fn a_level_goes_down_again_with_the_points_that_a_refund_takes_back() {
     town.assert_balanced().await;
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn refunds_in_parts_give_back_money_and_points_as_if_the_sale_had_not_been() {
-    let town = Town::new().await;
+async fn refunds_in_parts_give_back_money_and_points_as_if_the_sale_had_not_been(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let paid = town.pay(LIN, "200.00").await;
     let first = town.refund(&paid.tx_no, "50.01", "part-1").await;
     let refunded: answers::Refunded = first.read();
@@ -147,9 +161,12 @@ async fn refunds_in_parts_give_back_money_and_points_as_if_the_sale_had_not_been
     town.assert_balanced().await;
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_administrator_refunds_and_reverses_for_the_merchant_that_is_named() {
-    let town = Town::new().await;
+async fn an_administrator_refunds_and_reverses_for_the_merchant_that_is_named(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let paid = town.pay(LIN, "20.00").await;
     let refund = |merchant_id| {
         json!({
@@ -190,9 +207,12 @@ async fn an_administrator_refunds_and_reverses_for_the_merchant_that_is_named() 
     town.assert_balanced().await;
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn points_stay_with_refunds_and_come_from_what_was_paid_where_the_shop_says_so() {
-    let town = Town::with(&[("REFUND_POINTS", "keep"), ("POINTS_BASIS", "paid")]).await;
+async fn points_stay_with_refunds_and_come_from_what_was_paid_where_the_shop_says_so(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::with(on, &[("REFUND_POINTS", "keep"), ("POINTS_BASIS", "paid")]).await;
     let paid = town.pay(CHEN, "299.00").await;
     assert_eq!(
         (paid.final_amount.as_str(), paid.points_earned),
@@ -205,9 +225,10 @@ async fn points_stay_with_refunds_and_come_from_what_was_paid_where_the_shop_say
     town.assert_balanced().await;
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_currency_without_decimals_has_none_anywhere() {
-    let town = Town::with(&[("CURRENCY", "JPY")]).await;
+async fn a_currency_without_decimals_has_none_anywhere(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let town = Town::with(on, &[("CURRENCY", "JPY")]).await;
     let code = town.code(CHEN).await;
     let books = town.books();
     for amount in ["299.5", "299.0", "0.5"] {

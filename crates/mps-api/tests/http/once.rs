@@ -2,6 +2,8 @@
 
 use mps_protocol::answers;
 use mps_protocol::endpoint;
+use mps_testbed::On;
+use rstest::rstest;
 use serde_json::{Value, json};
 
 use crate::support::{Answer, CASHIER, LIN, MANAGER, RIVAL_CASHIER, SHOP, Town, key, sell};
@@ -11,9 +13,12 @@ async fn reverse(town: &Town, order: &str) -> Answer {
     town.post(MANAGER, &endpoint::REVERSE, &body).await
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_charge_that_comes_again_gets_its_first_answer_whatever_happened_since() {
-    let town = Town::new().await;
+async fn a_charge_that_comes_again_gets_its_first_answer_whatever_happened_since(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let code = town.code(LIN).await;
     let body = json!({
         "qr_plain": code, "amount": 99.90, "external_order_id": "order 1/7",
@@ -69,9 +74,10 @@ async fn a_charge_that_comes_again_gets_its_first_answer_whatever_happened_since
     town.assert_balanced().await;
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_key_or_an_order_id_belongs_to_one_request() {
-    let town = Town::with(&[("PAYMENT_CODE_REUSE", "true")]).await;
+async fn a_key_or_an_order_id_belongs_to_one_request(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let town = Town::with(on, &[("PAYMENT_CODE_REUSE", "true")]).await;
     let code = town.code(LIN).await;
     let sale = |amount: &str, order: Option<&str>, tag: Option<&str>| {
         let mut body = json!({ "qr_plain": code, "amount": amount });
@@ -116,9 +122,12 @@ async fn a_key_or_an_order_id_belongs_to_one_request() {
     town.assert_balanced().await;
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_refused_charge_leaves_its_key_free_and_its_code_alive() {
-    let town = Town::new().await;
+async fn a_refused_charge_leaves_its_key_free_and_its_code_alive(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let code = town.code(LIN).await;
     let books = town.books();
     town.charge(&code, "1000.01", "k")
@@ -134,9 +143,12 @@ async fn a_refused_charge_leaves_its_key_free_and_its_code_alive() {
     town.assert_balanced().await;
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_order_that_was_reversed_before_it_came_is_refused_when_it_comes() {
-    let town = Town::new().await;
+async fn an_order_that_was_reversed_before_it_came_is_refused_when_it_comes(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let code = town.code(LIN).await;
     let blocked = reverse(&town, "o-1").await;
     let reversed: answers::Reversed = blocked.read();
@@ -167,9 +179,12 @@ async fn an_order_that_was_reversed_before_it_came_is_refused_when_it_comes() {
     town.assert_balanced().await;
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_reversal_gives_back_what_is_left_of_an_order_and_repeats_its_first_answer() {
-    let town = Town::with(&[("PAYMENT_CODE_REUSE", "true")]).await;
+async fn a_reversal_gives_back_what_is_left_of_an_order_and_repeats_its_first_answer(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::with(on, &[("PAYMENT_CODE_REUSE", "true")]).await;
     let code = town.code(LIN).await;
     let body = json!({ "qr_plain": code, "amount": "100.00", "external_order_id": "whole" });
     town.once(CASHIER, &endpoint::CHARGE, "key-1", &body)

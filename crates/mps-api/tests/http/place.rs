@@ -2,15 +2,14 @@
 
 use std::fs::File;
 use std::io::Write;
-use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use mps_protocol::answers;
+use mps_testbed::{On, Scratch, free_port};
 use reqwest::RequestBuilder;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
 use crate::support::{Answer, key};
 
@@ -19,31 +18,45 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A folder to run the program in, and the port that its server is to have.
 pub(crate) struct Place {
-    folder: TempDir,
+    /// The folder, and a database that the program uses if it was told to.
+    pub(crate) scratch: Scratch,
+    database_url: Option<String>,
     pub(crate) port: u16,
 }
 
 impl Place {
+    /// A place where the program is told nothing.
     pub(crate) fn new() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         Self {
-            folder: tempfile::tempdir().unwrap(),
-            port: listener.local_addr().unwrap().port(),
+            scratch: Scratch::new(On::Sqlite),
+            database_url: None,
+            port: free_port(),
+        }
+    }
+
+    /// A place with a database.
+    pub(crate) fn on(on: On) -> Self {
+        let scratch = Scratch::new(on);
+        Self {
+            database_url: Some(scratch.url()),
+            scratch,
+            port: free_port(),
         }
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
+        self.scratch.path(name)
     }
 
     pub(crate) fn command(&self, arguments: &[&str], settings: &[(&str, &str)]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mps-api"));
         command
             .args(arguments)
-            .current_dir(self.folder.path())
+            .current_dir(self.path(""))
             .env_clear()
             .env("API_PORT", self.port.to_string())
             .env("DRAIN_SECONDS", "0")
+            .envs(self.database_url.iter().map(|url| ("DATABASE_URL", url)))
             .envs(settings.iter().copied())
             .stdin(Stdio::null());
         command

@@ -2,6 +2,8 @@
 
 use mps_protocol::answers;
 use mps_protocol::endpoint;
+use mps_testbed::On;
+use rstest::rstest;
 use serde_json::{Value, json};
 
 use crate::support::{ADMIN, Answer, CHEN, LIN, MANAGER, SHOP, Town, Who, key};
@@ -15,18 +17,22 @@ async fn cash(town: &Town, taker: Who, who: Who, amount: &str) -> Answer {
     town.once(taker, endpoint, &key(), &body).await
 }
 
-/// Where the money of the newest transaction came from and went to.
-fn newest_entries(town: &Town) -> Vec<String> {
-    town.rows(
-        "SELECT account_kind, coalesce(method, ''), amount FROM ledger_entries \
-         WHERE transaction_id = (SELECT id FROM transactions WHERE tx_type = 'recharge' \
-         ORDER BY tx_no DESC LIMIT 1) ORDER BY account_kind",
-    )
+/// Where the money of a recharge came from and went to.
+fn entries(town: &Town, recharged: &answers::Recharged) -> Vec<String> {
+    let tx_no = &recharged.transaction.tx_no;
+    town.rows(&format!(
+        "SELECT account_kind, coalesce(method, ''), amount FROM mps.ledger_entries \
+         WHERE transaction_id = (SELECT id FROM mps.transactions WHERE tx_no = '{tx_no}') \
+         ORDER BY account_kind",
+    ))
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn cash_at_the_till_is_the_members_and_the_merchant_owes_it() {
-    let town = Town::new().await;
+async fn cash_at_the_till_is_the_members_and_the_merchant_owes_it(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let body = json!({
         "card_no": town.lin.card.card_no, "amount": 250.50, "payment_method": "cash",
     });
@@ -37,7 +43,10 @@ async fn cash_at_the_till_is_the_members_and_the_merchant_owes_it() {
     assert_eq!(recharged.transaction.amount.as_str(), "250.50");
     assert_eq!(recharged.transaction.payment_method, "cash");
     assert_eq!(recharged.transaction.status, "completed");
-    assert_eq!(newest_entries(&town), ["card||25050", "merchant||-25050"]);
+    assert_eq!(
+        entries(&town, &recharged),
+        ["card||25050", "merchant||-25050"]
+    );
     assert_eq!(town.balance(LIN).await, "1250.50");
 
     let books = town.books();
@@ -66,9 +75,12 @@ async fn cash_at_the_till_is_the_members_and_the_merchant_owes_it() {
     town.assert_balanced().await;
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_administrator_books_cash_and_bank_transfers_with_a_reason() {
-    let town = Town::new().await;
+async fn an_administrator_books_cash_and_bank_transfers_with_a_reason(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let body = |method: &str, reason: &str| {
         json!({
             "card_id": town.card_id(LIN), "amount": "100.00", "payment_method": method,
@@ -80,11 +92,12 @@ async fn an_administrator_books_cash_and_bank_transfers_with_a_reason() {
             .await
     };
     for method in ["cash", "bank"] {
-        send(&body(method, "transfer of 2 March"))
-            .await
-            .read::<answers::Recharged>();
+        let recharged: answers::Recharged = send(&body(method, "transfer of 2 March")).await.read();
         let clearing = format!("clearing|{method}|-10000");
-        assert_eq!(newest_entries(&town), ["card||10000", clearing.as_str()]);
+        assert_eq!(
+            entries(&town, &recharged),
+            ["card||10000", clearing.as_str()]
+        );
     }
     let books = town.books();
     for wrong in [body("sandbox", "r"), body("wechat", "r"), body("bank", " ")] {
@@ -95,10 +108,17 @@ async fn an_administrator_books_cash_and_bank_transfers_with_a_reason() {
     town.assert_balanced().await;
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn members_recharge_with_make_believe_money_only_where_it_is_switched_on() {
-    for on in [false, true] {
-        let town = Town::with(&[("PAYMENT_SANDBOX", if on { "true" } else { "false" })]).await;
+async fn members_recharge_with_make_believe_money_only_where_it_is_switched_on(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    for enabled in [false, true] {
+        let town = Town::with(
+            on,
+            &[("PAYMENT_SANDBOX", if enabled { "true" } else { "false" })],
+        )
+        .await;
         let body = json!({
             "card_id": town.card_id(LIN), "amount": "10.00", "payment_method": "sandbox",
         });
@@ -106,11 +126,11 @@ async fn members_recharge_with_make_believe_money_only_where_it_is_switched_on()
         let answer = town
             .once(LIN, &endpoint::MEMBER_RECHARGE, &key(), &body)
             .await;
-        if on {
+        if enabled {
             let recharged: answers::Recharged = answer.read();
             assert_eq!(recharged.transaction.payment_method, "sandbox");
             assert_eq!(
-                newest_entries(&town),
+                entries(&town, &recharged),
                 ["card||1000", "clearing|sandbox|-1000"]
             );
             assert_eq!(town.balance(LIN).await, "1010.00");
@@ -133,9 +153,16 @@ async fn members_recharge_with_make_believe_money_only_where_it_is_switched_on()
     }
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_recharge_is_neither_smaller_nor_larger_than_the_shop_allows() {
-    let town = Town::with(&[("RECHARGE_MIN", "10.00"), ("PAYMENT_SANDBOX", "true")]).await;
+async fn a_recharge_is_neither_smaller_nor_larger_than_the_shop_allows(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::with(
+        on,
+        &[("RECHARGE_MIN", "10.00"), ("PAYMENT_SANDBOX", "true")],
+    )
+    .await;
     let books = town.books();
     for amount in ["9.99", "0.01", "5000.01"] {
         for answer in [
@@ -158,9 +185,10 @@ async fn a_recharge_is_neither_smaller_nor_larger_than_the_shop_allows() {
     town.assert_balanced().await;
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn no_recharge_fills_a_card_above_its_cap() {
-    let town = Town::new().await;
+async fn no_recharge_fills_a_card_above_its_cap(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let town = Town::on(on).await;
     town.top_up(LIN, "5000.00").await.read::<Value>();
     let books = town.books();
     for answer in [
@@ -177,9 +205,12 @@ async fn no_recharge_fills_a_card_above_its_cap() {
     town.assert_balanced().await;
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn each_of_the_staff_takes_only_so_much_cash_on_a_business_day() {
-    let town = Town::with(&[("CASH_RECHARGE_DAILY_LIMIT", "300.00")]).await;
+async fn each_of_the_staff_takes_only_so_much_cash_on_a_business_day(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::with(on, &[("CASH_RECHARGE_DAILY_LIMIT", "300.00")]).await;
     cash(&town, MANAGER, LIN, "200.00").await.read::<Value>();
     cash(&town, MANAGER, CHEN, "99.99").await.read::<Value>();
     let refuse = async |amount: &str| {

@@ -2,6 +2,8 @@
 
 use mps_protocol::answers;
 use mps_protocol::endpoint::{self as e, Endpoint, Method};
+use mps_testbed::On;
+use rstest::rstest;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -35,9 +37,10 @@ async fn assert_ended(town: &Town, token: &str) {
     write.refused(401, "SESSION_REVOKED");
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn signing_in_tells_who_one_is_and_what_one_may() {
-    let town = Town::new().await;
+async fn signing_in_tells_who_one_is_and_what_one_may(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let town = Town::on(on).await;
     let answer = town.login(&CASHIER.login(PASSWORD)).await;
     assert_eq!(answer.header("cache-control"), "no-store");
     let signed_in: answers::SignedIn = answer.read();
@@ -60,9 +63,12 @@ async fn signing_in_tells_who_one_is_and_what_one_may() {
     assert_eq!(signed_in.expires_at, me.session_info.expires_at);
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn members_sign_in_by_number_phone_email_in_any_case_and_id() {
-    let town = Town::new().await;
+async fn members_sign_in_by_number_phone_email_in_any_case_and_id(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let id = town.lin.member.id.to_string();
     let number = town.lin.member.member_no.as_str();
     for identifier in [
@@ -78,9 +84,12 @@ async fn members_sign_in_by_number_phone_email_in_any_case_and_id() {
     }
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_unknown_account_and_a_wrong_password_get_equal_answers() {
-    let town = Town::new().await;
+async fn an_unknown_account_and_a_wrong_password_get_equal_answers(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let books = town.books();
     let wrong = town.login(&LIN.login("not the password")).await;
     wrong.refused(401, "INVALID_CREDENTIALS");
@@ -122,9 +131,12 @@ async fn an_unknown_account_and_a_wrong_password_get_equal_answers() {
     town.assert_books(&books, "failed sign-ins");
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_member_without_a_password_signs_in_by_nothing() {
-    let town = Town::new().await;
+async fn a_member_without_a_password_signs_in_by_nothing(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let body = json!({ "name": "Wang", "phone": "0912000003" });
     let created: answers::MemberCreated = town.post(ADMIN, &e::CREATE_MEMBER, &body).await.read();
     assert_eq!(created.member.member_no, "M00000003");
@@ -136,9 +148,10 @@ async fn a_member_without_a_password_signs_in_by_nothing() {
     }
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn signing_out_ends_the_own_session_and_no_other() {
-    let town = Town::new().await;
+async fn signing_out_ends_the_own_session_and_no_other(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let town = Town::on(on).await;
     let (first, second) = (town.sign_in(LIN).await, town.sign_in(LIN).await);
     get(&town, &first, "/member/cards").await.read::<Value>();
     post(&town, &first, &e::LOGOUT, &json!({}))
@@ -148,9 +161,12 @@ async fn signing_out_ends_the_own_session_and_no_other() {
     assert_eq!(sessions(&town, &second).await.len(), 1);
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn signing_out_everywhere_ends_all_own_sessions_and_codes_and_nobody_elses() {
-    let town = Town::new().await;
+async fn signing_out_everywhere_ends_all_own_sessions_and_codes_and_nobody_elses(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let (code, chens) = (town.code(LIN).await, town.code(CHEN).await);
     let (first, second) = (town.token(LIN).await, town.sign_in(LIN).await);
     get(&town, &second, "/member/cards").await.read::<Value>();
@@ -170,9 +186,12 @@ async fn signing_out_everywhere_ends_all_own_sessions_and_codes_and_nobody_elses
         .refused(400, "QR_EXPIRED_OR_INVALID");
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_ends_the_merchants_own_sessions_ends_none_of_its_staffs() {
-    let town = Town::new().await;
+async fn what_ends_the_merchants_own_sessions_ends_none_of_its_staffs(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let (own, cashier) = (town.sign_in(SHOP).await, town.sign_in(CASHIER).await);
     post(&town, &own, &e::LOGOUT_ALL, &json!({}))
         .await
@@ -183,9 +202,12 @@ async fn what_ends_the_merchants_own_sessions_ends_none_of_its_staffs() {
     get(&town, &cashier, "/auth/me").await.read::<answers::Me>();
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn changing_the_password_ends_all_else_and_gives_a_token_that_works() {
-    let town = Town::new().await;
+async fn changing_the_password_ends_all_else_and_gives_a_token_that_works(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let code = town.code(LIN).await;
     let (first, second) = (town.token(LIN).await, town.sign_in(LIN).await);
     let books = town.books();
@@ -226,9 +248,12 @@ async fn changing_the_password_ends_all_else_and_gives_a_token_that_works() {
     town.login(&LIN.login(NEW)).await.read::<Value>();
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_password_that_somebody_else_sets_is_temporary_and_ends_everything() {
-    let town = Town::new().await;
+async fn a_password_that_somebody_else_sets_is_temporary_and_ends_everything(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let (token, code) = (town.token(LIN).await, town.code(LIN).await);
     let body = json!({ "member_id": town.lin.member.id.uuid(), "password": NEW });
     town.post(ADMIN, &e::MEMBER_PASSWORD, &body)
@@ -256,9 +281,12 @@ async fn a_password_that_somebody_else_sets_is_temporary_and_ends_everything() {
     assert_ended(&town, temporary).await;
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn accounts_that_others_create_begin_with_a_temporary_password() {
-    let town = Town::new().await;
+async fn accounts_that_others_create_begin_with_a_temporary_password(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let create = async |who: Who, endpoint: &Endpoint, body: Value, login: Value| {
         town.post(who, endpoint, &body).await.read::<Value>();
         let signed_in: answers::SignedIn = town.login(&login).await.read();
@@ -300,9 +328,10 @@ async fn accounts_that_others_create_begin_with_a_temporary_password() {
     create(ADMIN, &e::MERCHANT_PASSWORD, body, login).await;
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_administrator_ends_a_session_by_its_id() {
-    let town = Town::new().await;
+async fn an_administrator_ends_a_session_by_its_id(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let town = Town::on(on).await;
     let (ending, staying) = (town.sign_in(LIN).await, town.sign_in(LIN).await);
     let id = sessions(&town, &ending).await;
     let id = id.iter().find(|session| session.current).unwrap().id;
@@ -317,9 +346,12 @@ async fn an_administrator_ends_a_session_by_its_id() {
     end(Uuid::from_u128(7)).await.refused(404, "NOT_FOUND");
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_list_of_sessions_has_the_live_ones_newest_first() {
-    let town = Town::with(&[("JWT_EXPIRE_HOURS", "1")]).await;
+async fn the_list_of_sessions_has_the_live_ones_newest_first(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::with(on, &[("JWT_EXPIRE_HOURS", "1")]).await;
     let first = town.sign_in(LIN).await;
     town.sign_in(CHEN).await;
     town.clock.advance_secs(2400);

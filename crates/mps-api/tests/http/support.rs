@@ -2,7 +2,6 @@
 //! server of this process. The clock stands still until a test turns it.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use mps_api::App;
@@ -17,13 +16,11 @@ use mps_protocol::endpoint::{self, Endpoint, Method};
 use mps_protocol::error::{ErrorAnswer, ErrorBody};
 use mps_store::verify::verify;
 use mps_store::{Clock, ManualClock};
+use mps_testbed::{On, Scratch};
 use reqwest::RequestBuilder;
 use reqwest::header::HeaderMap;
-use rusqlite::types::ValueRef;
-use rusqlite::{Connection, OpenFlags};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
@@ -97,9 +94,8 @@ pub(crate) struct Town {
     /// The other merchant.
     pub(crate) rival: MerchantId,
     tokens: Mutex<HashMap<Who, String>>,
-    database: PathBuf,
+    scratch: Scratch,
     _end: oneshot::Sender<()>,
-    _folder: TempDir,
 }
 
 /// A fresh idempotency key.
@@ -109,22 +105,20 @@ pub(crate) fn key() -> String {
 
 impl Town {
     /// A town with the usual settings.
-    pub(crate) async fn new() -> Self {
-        Self::with(&[]).await
+    pub(crate) async fn on(on: On) -> Self {
+        Self::with(on, &[]).await
     }
 
     /// A town with some settings of its own.
-    pub(crate) async fn with(settings: &[(&str, &str)]) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let database = folder.path().join("mps.db");
-        let (data_dir, url) = (
-            folder.path().display().to_string(),
-            format!("sqlite://{}", database.display()),
-        );
+    pub(crate) async fn with(on: On, settings: &[(&str, &str)]) -> Self {
+        let scratch = Scratch::new(on);
+        let (data_dir, url) = (scratch.path("").display().to_string(), scratch.url());
         let mut all = vec![
             ("API_PORT", "0"),
             ("MPS_DATA_DIR", &data_dir),
             ("DATABASE_URL", &url),
+            ("DB_POOL_MIN", "0"),
+            ("DB_POOL_MAX", "8"),
             ("DRAIN_SECONDS", "0"),
             ("JWT_SECRET", JWT_SECRET),
             ("JWT_EXPIRE_HOURS", "240"),
@@ -160,9 +154,8 @@ impl Town {
             shop,
             rival,
             tokens: Mutex::default(),
-            database,
+            scratch,
             _end: end,
-            _folder: folder,
         }
     }
 
@@ -286,19 +279,10 @@ impl Town {
             .await
     }
 
-    /// The books as a text: every table but the audit and the sessions, rows sorted.
+    /// The books as a text: every table but the audit, the sessions and what is not business.
     pub(crate) fn books(&self) -> String {
-        let tables = "SELECT group_concat(name) FROM (SELECT name FROM sqlite_master \
-                      WHERE type = 'table' AND name NOT IN ('audit_log', 'sessions') \
-                      ORDER BY name)";
-        let mut books = Vec::new();
-        for table in self.rows(tables)[0].split(',') {
-            let mut rows = self.rows(&format!("SELECT * FROM {table}"));
-            rows.sort();
-            books.push(format!("{table}\n  {}", rows.join("\n  ")));
-        }
-        let books = books.join("\n");
-        assert!(books.contains("payment_codes") && books.contains("ledger_entries"));
+        let books = self.scratch.dump(&["audit_log", "sessions", "lanes"]);
+        assert!(books.contains("member_cards") && books.contains("ledger_entries"));
         books
     }
 
@@ -310,7 +294,7 @@ impl Town {
 
     /// The rows of a read, each as a text.
     pub(crate) fn rows(&self, sql: &str) -> Vec<String> {
-        rows(&self.database, sql)
+        self.scratch.rows(sql)
     }
 
     /// That every balance and every point total is the sum of its entries.
@@ -324,26 +308,6 @@ impl Town {
 pub(crate) async fn sell(town: &Town, code: &str, amount: &str, order: &str) -> Answer {
     let body = json!({ "qr_plain": code, "amount": amount, "external_order_id": order });
     town.post(CASHIER, &endpoint::CHARGE, &body).await
-}
-
-/// The rows of a read of an SQLite file, each as a text of its cells.
-pub(crate) fn rows(database: &Path, sql: &str) -> Vec<String> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
-    let connection = Connection::open_with_flags(database, flags).unwrap();
-    let mut statement = connection.prepare(sql).unwrap();
-    let columns = statement.column_count();
-    let cell = |value: ValueRef<'_>| match value {
-        ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
-        ValueRef::Integer(number) => number.to_string(),
-        other => format!("{other:?}"),
-    };
-    let rows = statement.query_map([], |row| {
-        let cells: rusqlite::Result<Vec<String>> = (0..columns)
-            .map(|index| row.get_ref(index).map(cell))
-            .collect();
-        Ok(cells?.join("|"))
-    });
-    rows.unwrap().map(Result::unwrap).collect()
 }
 
 /// What came back.

@@ -4,6 +4,8 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use mps_protocol::endpoint::{self, Method};
+use mps_testbed::On;
+use rstest::rstest;
 use serde_json::{Value, json};
 
 use crate::support::{ADMIN, Answer, JWT_SECRET, LIN, Town, key};
@@ -36,9 +38,12 @@ fn forge(header: &Value, claims: &Value, signature: &[u8]) -> String {
     format!("{}.{}.{signature}", part(header), part(claims))
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn tokens_that_the_server_did_not_sign_are_refused() {
-    let town = Town::new().await;
+async fn tokens_that_the_server_did_not_sign_are_refused(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let token = town.token(LIN).await;
     let claims = claims(&token);
     let with = |name: &str, value: Value| {
@@ -104,9 +109,10 @@ async fn tokens_that_the_server_did_not_sign_are_refused() {
     }
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn only_a_bearer_token_counts_as_a_token() {
-    let town = Town::new().await;
+async fn only_a_bearer_token_counts_as_a_token(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let town = Town::on(on).await;
     let token = town.token(LIN).await;
     for header in ["", "Basic bGluOmxpbg==", token.as_str()] {
         let request = town.request(Method::Get, "/member/cards");
@@ -122,9 +128,10 @@ async fn only_a_bearer_token_counts_as_a_token() {
     );
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_token_ends_to_the_second_when_it_says() {
-    let town = Town::with(&[("JWT_EXPIRE_HOURS", "1")]).await;
+async fn a_token_ends_to_the_second_when_it_says(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let town = Town::with(on, &[("JWT_EXPIRE_HOURS", "1")]).await;
     let token = town.token(LIN).await;
     let claims = claims(&token);
     assert_eq!(
@@ -157,9 +164,12 @@ async fn a_token_ends_to_the_second_when_it_says() {
     town.assert_books(&books, "a token over its time");
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn rights_come_from_what_is_stored_and_not_from_the_token() {
-    let town = Town::new().await;
+async fn rights_come_from_what_is_stored_and_not_from_the_token(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let mut claims = claims(&town.token(LIN).await);
     claims["permissions"] = json!(["admin:recharge", "admin:manage_admins"]);
     let token = sign(&claims, Algorithm::HS256, JWT_SECRET);

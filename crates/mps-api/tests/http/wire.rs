@@ -2,14 +2,19 @@
 
 use mps_protocol::answers;
 use mps_protocol::endpoint::{self, Endpoint, Method};
+use mps_testbed::On;
+use rstest::rstest;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::support::{ADMIN, Answer, CASHIER, CHEN, LIN, MANAGER, Town, key};
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn paths_and_methods_that_do_not_exist_are_refused_in_the_same_form() {
-    let town = Town::new().await;
+async fn paths_and_methods_that_do_not_exist_are_refused_in_the_same_form(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     for path in [
         "/",
         "/nothing",
@@ -34,9 +39,12 @@ async fn paths_and_methods_that_do_not_exist_are_refused_in_the_same_form() {
     }
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_path_that_is_no_text_is_refused_in_the_same_form() {
-    let town = Town::new().await;
+async fn a_path_that_is_no_text_is_refused_in_the_same_form(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let transaction = town.get(ADMIN, "/common/transactions/%FF").await;
     let order = town.get(CASHIER, "/merchant/orders/%FF").await;
     let session = town
@@ -59,9 +67,12 @@ async fn a_path_that_is_no_text_is_refused_in_the_same_form() {
     assert_eq!(error.details.field.as_deref(), Some("id"));
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn messages_come_in_the_language_that_was_asked_for() {
-    let town = Town::new().await;
+async fn messages_come_in_the_language_that_was_asked_for(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let message = async |language: Option<&str>| {
         let request = town.request(Method::Get, "/member/cards");
         let request = match language {
@@ -82,9 +93,12 @@ async fn messages_come_in_the_language_that_was_asked_for() {
     );
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn every_answer_has_a_request_id_of_the_servers_own() {
-    let town = Town::new().await;
+async fn every_answer_has_a_request_id_of_the_servers_own(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let mut seen = Vec::new();
     for path in ["/live", "/member/cards", "/nothing"] {
         let request = town.request_by(LIN, Method::Get, path).await;
@@ -96,9 +110,10 @@ async fn every_answer_has_a_request_id_of_the_servers_own() {
     }
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_server_tells_how_it_is() {
-    let town = Town::new().await;
+async fn a_server_tells_how_it_is(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let town = Town::on(on).await;
     let get = async |path: &str| Answer::to(town.request(Method::Get, path)).await;
     let health: answers::Health = get("/health").await.read();
     assert_eq!(
@@ -136,9 +151,10 @@ async fn refuse(
     assert_eq!(error.details.field.as_deref(), Some(field), "{body}");
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn accounts_are_held_to_their_form() {
-    let town = Town::new().await;
+async fn accounts_are_held_to_their_form(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let town = Town::on(on).await;
     let books = town.books();
     let wang = |field: &str, value: Value| {
         let mut body = json!({ "name": "Wang" });
@@ -196,9 +212,12 @@ async fn accounts_are_held_to_their_form() {
     town.assert_books(&books, "accounts of the wrong form");
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_tells_accounts_apart_belongs_to_one_of_them() {
-    let town = Town::new().await;
+async fn what_tells_accounts_apart_belongs_to_one_of_them(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
     let identity = json!({ "provider": "line", "external_id": "U1" });
     let body = json!({ "name": "Wang", "external_identity": identity });
     town.post(ADMIN, &endpoint::CREATE_MEMBER, &body)

@@ -107,8 +107,12 @@ impl Books {
             Change::Points(points) => self.points.push(points),
             Change::Audit(event) => self.audit.push(*event),
             Change::NumberTaken(series) => {
-                if let Some(block) = self.numbers.get_mut(&series) {
+                let blocks = self.numbers.entry(series).or_default();
+                if let Some(block) = blocks.first_mut() {
                     block.next = block.next.saturating_add(1);
+                    if block.next >= block.end {
+                        blocks.remove(0);
+                    }
                 }
             }
         }

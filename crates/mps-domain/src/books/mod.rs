@@ -18,6 +18,7 @@ pub use table::{Table, Write};
 use crate::access::Session;
 use crate::accounts::{Admin, ExternalIdentity, Member, Merchant, Provider, Staff};
 use crate::audit::AuditEvent;
+use crate::calendar::Timestamp;
 use crate::card::{Binding, Card, CorporateShare};
 use crate::code::{CodeHash, CodeRow};
 use crate::decision::Stop;
@@ -65,7 +66,7 @@ pub struct Books {
 
     pub(crate) shares: HashMap<MemberId, Vec<CorporateShare>>,
     pub(crate) levels: Option<LevelTable>,
-    pub(crate) numbers: HashMap<Series, NumberBlock>,
+    pub(crate) numbers: HashMap<Series, Vec<NumberBlock>>,
 
     pub(crate) bindings: Vec<Binding>,
     pub(crate) postings: Vec<Posting>,
@@ -202,23 +203,37 @@ impl Books {
     /// # Errors
     /// [`Stop::Missing`] when the batch holds no more numbers of the series.
     pub fn number(&self, series: Series, taken: i64) -> Result<i64, Stop> {
-        let number = self.numbers.get(&series).and_then(|block| {
-            block
-                .next
-                .checked_add(taken)
-                .filter(|number| *number < block.end)
-        });
-        number.ok_or_else(|| Stop::Missing(vec![Need::Numbers(series)]))
+        let mut to_pass = taken;
+        for block in self.numbers.get(&series).into_iter().flatten() {
+            let number = block.next.saturating_add(to_pass);
+            if number < block.end {
+                return Ok(number);
+            }
+            to_pass = to_pass.saturating_sub(block.end.saturating_sub(block.next));
+        }
+        Err(Stop::Missing(vec![Need::Numbers(series)]))
     }
 
-    /// Takes numbers to give out.
+    /// Takes more numbers to give out.
     pub fn load_numbers(&mut self, series: Series, block: NumberBlock) {
-        self.numbers.insert(series, block);
+        self.numbers.entry(series).or_default().push(block);
     }
 
     /// What is left of each series' numbers.
     pub fn number_blocks(&self) -> impl Iterator<Item = (Series, NumberBlock)> {
-        self.numbers.iter().map(|(series, block)| (*series, *block))
+        let each = |(series, blocks): (&Series, &Vec<NumberBlock>)| {
+            let series = *series;
+            let blocks: Vec<_> = blocks.iter().map(|block| (series, *block)).collect();
+            blocks
+        };
+        self.numbers.iter().flat_map(each)
+    }
+
+    /// The latest time at which a loaded card had an entry.
+    #[must_use]
+    pub fn last_entry_at(&self) -> Option<Timestamp> {
+        let cards = self.cards.rows();
+        cards.filter_map(|card| card.last_entry_at).max()
     }
 
     /// Whether what is needed has been loaded.

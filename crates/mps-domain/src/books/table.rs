@@ -62,6 +62,11 @@ impl<K: Eq + Hash + Clone, V> Table<K, V> {
         });
     }
 
+    /// The rows that are there.
+    pub fn rows(&self) -> impl Iterator<Item = &V> {
+        self.slots.values().filter_map(|slot| slot.row.as_ref())
+    }
+
     /// Puts a new state of a row.
     pub fn put(&mut self, key: K, row: V) {
         let empty = Slot {

@@ -55,6 +55,19 @@ pub fn identity_of(
     })
 }
 
+impl Asker {
+    /// What is needed to find out who asks.
+    #[must_use]
+    pub fn needs(self) -> Vec<Need> {
+        let Self::Bearer(bearer) = self else {
+            return Vec::new();
+        };
+        let mut needs = vec![Need::Session(bearer.session_id)];
+        needs.extend(account_needs(bearer.account));
+        needs
+    }
+}
+
 impl Case<'_> {
     /// Who asks, whatever they may do.
     ///
@@ -75,9 +88,7 @@ impl Case<'_> {
                 });
             }
         };
-        let mut needs = vec![Need::Session(bearer.session_id)];
-        needs.extend(account_needs(bearer.account));
-        self.require(needs)?;
+        self.require(self.asker.needs())?;
         let session = self.books.session(&bearer.session_id)?;
         let facts = self.account_facts(bearer.account)?;
         Ok(identity_of(&bearer, session, facts.as_ref(), self.now)?)

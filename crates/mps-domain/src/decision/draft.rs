@@ -65,6 +65,7 @@ impl<'a> Draft<'a> {
         from: LedgerAccount,
     ) -> Result<(), Stop> {
         card.balance = card.balance.plus(amount)?;
+        card.last_entry_at = Some(self.case.now);
         let entries = vec![
             Entry {
                 account: LedgerAccount::Card(card.id),

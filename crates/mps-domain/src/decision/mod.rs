@@ -47,6 +47,12 @@ pub trait Operation: Send + 'static {
         None
     }
 
+    /// What it will ask for, as far as that can be said without looking into the books. A hint,
+    /// with which a store can load more at once; `decide` does not rely on it.
+    fn foresee(&self, _asker: Asker) -> Vec<Need> {
+        Vec::new()
+    }
+
     /// Decides on the books as they are.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use crate::accounts::{Member, MemberStatus};
 use crate::books::{Change, Need};
 use crate::card::{Card, CardType, best_corporate_rate};
 use crate::code::{CodeEnd, CodeFault, CodeHash, CodeRow};
-use crate::decision::{Case, Decision, Draft, Operation, Stop};
+use crate::decision::{Asker, Case, Decision, Draft, Operation, Stop};
 use crate::idempotency::{Fingerprint, Owner};
 use crate::ids::{MerchantId, TransactionId};
 use crate::ledger::LedgerAccount;
@@ -62,6 +62,16 @@ impl Operation for Charge {
     type Receipt = Charged;
     const NAME: &'static str = "merchant_charge_by_qr";
     const REFUSALS_ARE_AUDITED: bool = true;
+
+    fn foresee(&self, asker: Asker) -> Vec<Need> {
+        let mut needs = self.keys.foresee(asker, Self::NAME);
+        needs.extend([
+            Need::Code(self.code),
+            Need::Levels,
+            Need::Numbers(Series::Payment),
+        ]);
+        needs
+    }
 
     fn decide(&self, case: &Case<'_>) -> Result<Decision<Charged>, Stop> {
         let identity = case.authorize(Permission::MerchantCharge)?;

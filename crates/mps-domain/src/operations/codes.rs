@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::access::Permission;
+use crate::accounts::Account;
 use crate::books::{Change, Need};
 use crate::calendar::Timestamp;
 use crate::card::{BindingRole, Card, CardRight, CardType, allows};
@@ -10,7 +11,7 @@ use crate::code::{
     AMOUNTS_ANSWERED, CodeEnd, CodeHash, CodeRow, LONGEST_REUSABLE_TTL_SECS, LONGEST_TTL_SECS,
     SHORTEST_TTL_SECS,
 };
-use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::decision::{Asker, Case, Decision, Draft, Operation, Stop, unchanged};
 use crate::ids::{CardId, MemberId};
 use crate::money::Money;
 use crate::operations::charge::{Presented, present, price};
@@ -42,6 +43,16 @@ impl Operation for GenerateCode {
     type Receipt = CodeMade;
     const NAME: &'static str = "rotate_card_qr";
     const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn foresee(&self, asker: Asker) -> Vec<Need> {
+        let mut needs = vec![Need::Card(self.card_id), Need::LiveCodeOfCard(self.card_id)];
+        if let Asker::Bearer(bearer) = asker
+            && let Account::Member(member) = bearer.account
+        {
+            needs.push(Need::Shares(member));
+        }
+        needs
+    }
 
     fn decide(&self, case: &Case<'_>) -> Result<Decision<CodeMade>, Stop> {
         let identity = case.authorize(Permission::MemberGenerateQr)?;
@@ -107,6 +118,16 @@ impl Operation for RevokeCode {
     const NAME: &'static str = "revoke_card_qr";
     const REFUSALS_ARE_AUDITED: bool = false;
 
+    fn foresee(&self, asker: Asker) -> Vec<Need> {
+        let mut needs = vec![Need::Card(self.card_id), Need::LiveCodeOfCard(self.card_id)];
+        if let Asker::Bearer(bearer) = asker
+            && let Account::Member(member) = bearer.account
+        {
+            needs.push(Need::Shares(member));
+        }
+        needs
+    }
+
     fn decide(&self, case: &Case<'_>) -> Result<Decision<()>, Stop> {
         let identity = case.authorize(Permission::MemberGenerateQr)?;
         case.require([Need::LiveCodeOfCard(self.card_id)])?;
@@ -155,6 +176,10 @@ impl Operation for ValidateCode {
     type Receipt = CodeChecked;
     const NAME: &'static str = "validate_qr_plain";
     const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn foresee(&self, _asker: Asker) -> Vec<Need> {
+        vec![Need::Code(self.code), Need::Levels]
+    }
 
     fn decide(&self, case: &Case<'_>) -> Result<Decision<CodeChecked>, Stop> {
         let identity = case.authorize(Permission::MerchantCharge)?;

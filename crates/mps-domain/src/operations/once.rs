@@ -1,8 +1,9 @@
 //! Carrying a request out once, however often it comes.
 
 use crate::access::Identity;
+use crate::accounts::Account;
 use crate::books::{Change, Need};
-use crate::decision::{Case, Decision, Draft, Stop};
+use crate::decision::{Asker, Case, Decision, Draft, Stop};
 use crate::idempotency::{Fingerprint, KeyId, KeyUse, Order, OrderId, Owner};
 use crate::refusal::{Refusal, RefusalCode};
 use crate::transaction::Transaction;
@@ -69,6 +70,15 @@ impl Keys {
         key.into_iter()
             .chain(self.order_id(owner).map(Need::Order))
             .collect()
+    }
+
+    /// [`Keys::needs`], as far as the asker shows whose they are.
+    pub(super) fn foresee(&self, asker: Asker, operation: &'static str) -> Vec<Need> {
+        match asker {
+            Asker::Bearer(bearer) => self.needs(Owner::of(bearer.account), operation),
+            Asker::System => self.needs(Owner::of(Account::System), operation),
+            Asker::Nobody => Vec::new(),
+        }
     }
 
     /// The transaction that this request made when it came before, if it did, and what to keep

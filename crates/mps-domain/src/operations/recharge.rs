@@ -6,7 +6,7 @@ use crate::access::{Identity, Permission};
 use crate::accounts::{Account, MemberStatus};
 use crate::books::{Change, Need};
 use crate::card::{Card, CardType};
-use crate::decision::{Case, Decision, Draft, Operation, Stop};
+use crate::decision::{Asker, Case, Decision, Draft, Operation, Stop};
 use crate::idempotency::{Fingerprint, Owner};
 use crate::ids::{CardId, TransactionId};
 use crate::ledger::LedgerAccount;
@@ -84,6 +84,12 @@ impl Operation for MemberRecharge {
     const NAME: &'static str = "user_recharge_card";
     const REFUSALS_ARE_AUDITED: bool = true;
 
+    fn foresee(&self, asker: Asker) -> Vec<Need> {
+        let mut needs = self.keys.foresee(asker, Self::NAME);
+        needs.extend([Need::Card(self.card_id), Need::Numbers(Series::Recharge)]);
+        needs
+    }
+
     fn decide(&self, case: &Case<'_>) -> Result<Decision<Recharged>, Stop> {
         let identity = case.authorize(Permission::MemberRecharge)?;
         let terms = Terms {
@@ -103,6 +109,15 @@ impl Operation for MerchantRecharge {
     type Receipt = Recharged;
     const NAME: &'static str = "merchant_recharge_card";
     const REFUSALS_ARE_AUDITED: bool = true;
+
+    fn foresee(&self, asker: Asker) -> Vec<Need> {
+        let mut needs = self.keys.foresee(asker, Self::NAME);
+        needs.extend([
+            Need::CardByNo(self.card_no.clone()),
+            Need::Numbers(Series::Recharge),
+        ]);
+        needs
+    }
 
     fn decide(&self, case: &Case<'_>) -> Result<Decision<Recharged>, Stop> {
         let identity = case.authorize(Permission::MerchantRechargeCash)?;
@@ -125,6 +140,12 @@ impl Operation for AdminRecharge {
     type Receipt = Recharged;
     const NAME: &'static str = "admin_recharge_card";
     const REFUSALS_ARE_AUDITED: bool = true;
+
+    fn foresee(&self, asker: Asker) -> Vec<Need> {
+        let mut needs = self.keys.foresee(asker, Self::NAME);
+        needs.extend([Need::Card(self.card_id), Need::Numbers(Series::Recharge)]);
+        needs
+    }
 
     fn decide(&self, case: &Case<'_>) -> Result<Decision<Recharged>, Stop> {
         let identity = case.authorize(Permission::AdminRecharge)?;

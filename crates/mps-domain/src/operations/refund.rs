@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::access::{Identity, Permission};
 use crate::books::{Change, Need};
-use crate::decision::{Case, Decision, Draft, Operation, Stop};
+use crate::decision::{Asker, Case, Decision, Draft, Operation, Stop};
 use crate::idempotency::{Fingerprint, Owner};
 use crate::ids::{MerchantId, TransactionId};
 use crate::ledger::LedgerAccount;
@@ -67,6 +67,16 @@ impl Operation for Refund {
     type Receipt = Refunded;
     const NAME: &'static str = "merchant_refund_tx";
     const REFUSALS_ARE_AUDITED: bool = true;
+
+    fn foresee(&self, asker: Asker) -> Vec<Need> {
+        let mut needs = self.keys.foresee(asker, Self::NAME);
+        needs.extend([
+            Need::TransactionByNo(self.original_tx_no.clone()),
+            Need::Levels,
+            Need::Numbers(Series::Refund),
+        ]);
+        needs
+    }
 
     fn decide(&self, case: &Case<'_>) -> Result<Decision<Refunded>, Stop> {
         let (identity, merchant) =

@@ -3,8 +3,9 @@
 use serde_json::json;
 
 use crate::access::{Identity, Permission};
+use crate::accounts::AccountKind;
 use crate::books::{Change, Need};
-use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::decision::{Asker, Case, Decision, Draft, Operation, Stop, unchanged};
 use crate::idempotency::{Fingerprint, Order, OrderId, Owner};
 use crate::ids::{MerchantId, TransactionId};
 use crate::money::Money;
@@ -57,6 +58,19 @@ impl Operation for Reverse {
     const NAME: &'static str = "merchant_reverse_order";
     const REFUSALS_ARE_AUDITED: bool = true;
 
+    fn foresee(&self, asker: Asker) -> Vec<Need> {
+        let bearers = match asker {
+            Asker::Bearer(bearer) => bearer.account.merchant(),
+            Asker::Nobody | Asker::System => None,
+        };
+        let order = self
+            .on_behalf_of
+            .or(bearers)
+            .map(|merchant| Need::Order(self.order_id(merchant)));
+        let others = [Need::Levels, Need::Numbers(Series::Refund)];
+        order.into_iter().chain(others).collect()
+    }
+
     fn decide(&self, case: &Case<'_>) -> Result<Decision<Reversed>, Stop> {
         let (identity, merchant) =
             acting_merchant(case, self.on_behalf_of, Permission::MerchantReverse)?;
@@ -65,13 +79,7 @@ impl Operation for Reverse {
             .as_deref()
             .map(|reason| valid::text("reason", reason))
             .transpose()?;
-        let id = OrderId {
-            owner: Owner {
-                kind: crate::accounts::AccountKind::Merchant,
-                id: merchant.uuid(),
-            },
-            external_order_id: self.external_order_id.clone(),
-        };
+        let id = self.order_id(merchant);
         case.require([
             Need::Order(id.clone()),
             Need::Levels,
@@ -92,6 +100,16 @@ impl Operation for Reverse {
 }
 
 impl Reverse {
+    fn order_id(&self, merchant: MerchantId) -> OrderId {
+        OrderId {
+            owner: Owner {
+                kind: AccountKind::Merchant,
+                id: merchant.uuid(),
+            },
+            external_order_id: self.external_order_id.clone(),
+        }
+    }
+
     /// The order never arrived: whatever comes under its id is refused from now on.
     fn block(&self, case: &Case<'_>, identity: &Identity, id: OrderId) -> Decision<Reversed> {
         let mut draft = Draft::new(case);

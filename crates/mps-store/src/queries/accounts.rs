@@ -50,7 +50,7 @@ fn admin(row: &Row) -> Result<Login, StoreError> {
 pub fn login_of_member(identifier: &str) -> Query<Login> {
     let id = Uuid::parse_str(identifier).ok();
     Query::new(
-        "SELECT id, access_epoch, password_hash FROM member_profiles \
+        "SELECT id, access_epoch, password_hash FROM mps.member_profiles \
          WHERE id = $1 OR member_no = $2 OR phone = $2 OR email = $3 LIMIT 1",
         [
             id.into(),
@@ -64,7 +64,7 @@ pub fn login_of_member(identifier: &str) -> Query<Login> {
 /// The own account of the merchant with this code.
 #[must_use]
 pub fn login_of_merchant(code: &str) -> Query<Login> {
-    let sql = "SELECT id, access_epoch, password_hash FROM merchants WHERE code = $1";
+    let sql = "SELECT id, access_epoch, password_hash FROM mps.merchants WHERE code = $1";
     Query::new(sql, [code.into()], merchant)
 }
 
@@ -73,7 +73,7 @@ pub fn login_of_merchant(code: &str) -> Query<Login> {
 pub fn login_of_staff(code: &str, operator: &str) -> Query<Login> {
     Query::new(
         "SELECT s.id, s.access_epoch, s.password_hash, s.merchant_id \
-         FROM merchant_staff s JOIN merchants m ON m.id = s.merchant_id \
+         FROM mps.merchant_staff s JOIN mps.merchants m ON m.id = s.merchant_id \
          WHERE m.code = $1 AND s.operator = $2",
         [code.into(), operator.into()],
         staff,
@@ -83,7 +83,7 @@ pub fn login_of_staff(code: &str, operator: &str) -> Query<Login> {
 /// The administrator with this name.
 #[must_use]
 pub fn login_of_admin(name: &str) -> Query<Login> {
-    let sql = "SELECT id, access_epoch, password_hash FROM admins WHERE name = $1";
+    let sql = "SELECT id, access_epoch, password_hash FROM mps.admins WHERE name = $1";
     Query::new(sql, [name.into()], admin)
 }
 
@@ -91,7 +91,7 @@ pub fn login_of_admin(name: &str) -> Query<Login> {
 #[must_use]
 pub fn login_of(account: Account) -> Query<Login> {
     let by_id = |table: &str, extra: &str| {
-        format!("SELECT id, access_epoch, password_hash{extra} FROM {table} WHERE id = $1")
+        format!("SELECT id, access_epoch, password_hash{extra} FROM mps.{table} WHERE id = $1")
     };
     let id = [account.uuid().into()];
     match account {
@@ -107,9 +107,9 @@ pub fn login_of(account: Account) -> Query<Login> {
 #[must_use]
 pub fn any() -> Query<i64> {
     Query::new(
-        "SELECT (SELECT count(*) FROM (SELECT 1 FROM admins LIMIT 1) a) \
-              + (SELECT count(*) FROM (SELECT 1 FROM merchants LIMIT 1) m) \
-              + (SELECT count(*) FROM (SELECT 1 FROM member_profiles LIMIT 1) p)",
+        "SELECT (SELECT count(*) FROM (SELECT 1 FROM mps.admins LIMIT 1) a) \
+              + (SELECT count(*) FROM (SELECT 1 FROM mps.merchants LIMIT 1) m) \
+              + (SELECT count(*) FROM (SELECT 1 FROM mps.member_profiles LIMIT 1) p)",
         [],
         |row| row.get(0),
     )

@@ -4,7 +4,6 @@ use mps_domain::card::{BindingRole, Card, CorporateShare};
 use mps_domain::ids::MemberId;
 
 use crate::error::StoreError;
-use crate::queries::columns;
 use crate::query::Query;
 use crate::rows::{Stored, share_from};
 use crate::value::Row;
@@ -21,26 +20,23 @@ pub struct MemberCard {
 }
 
 /// How many columns a card has; others follow.
-const CARD: usize = 12;
+const CARD: usize = 13;
 
 /// All cards that a member is bound to, oldest first.
 #[must_use]
 pub fn of_member(member: MemberId) -> Query<MemberCard> {
     let sql = format!(
-        "SELECT {}, b.role, coalesce(l.name, '') FROM card_bindings b \
-         JOIN member_cards c ON c.id = b.card_id \
-         LEFT JOIN membership_levels l ON l.level = c.level \
+        "SELECT {}, b.role, coalesce(l.name, '') FROM mps.card_bindings b \
+         JOIN mps.member_cards c ON c.id = b.card_id \
+         LEFT JOIN mps.membership_levels l ON l.level = c.level \
          WHERE b.member_id = $1 ORDER BY c.created_at, c.id",
-        columns(&Card::SHAPE, "c")
+        Card::SHAPE.names("c")
     );
     Query::new(sql, [member.uuid().into()], member_card)
 }
 
 fn member_card(row: &Row) -> Result<MemberCard, StoreError> {
-    const {
-        let shape = Card::SHAPE;
-        assert!(shape.key.len() + shape.mutable.len() + shape.fixed.len() == CARD);
-    }
+    const { assert!(Card::SHAPE.len() == CARD) };
     Ok(MemberCard {
         card: Card::from_row(row)?,
         role: row.read(CARD, |text: String| BindingRole::from_text(&text))?,
@@ -56,7 +52,7 @@ pub fn shares_of(member: MemberId) -> Query<CorporateShare> {
 
 /// The text of [`shares_of`], which charges load too.
 pub(crate) const SHARES: &str = "SELECT b.card_id, b.role, c.status, c.fixed_rate, c.expires_at \
-     FROM card_bindings b JOIN member_cards c ON c.id = b.card_id \
+     FROM mps.card_bindings b JOIN mps.member_cards c ON c.id = b.card_id \
      WHERE b.member_id = $1 AND c.card_type = 'corporate'";
 
 /// The levels, lowest first.
@@ -67,4 +63,4 @@ pub fn levels() -> Query<mps_domain::level::Level> {
 
 /// The text of [`levels`], which charges load too.
 pub(crate) const LEVELS: &str =
-    "SELECT level, name, min_points, rate FROM membership_levels ORDER BY level";
+    "SELECT level, name, min_points, rate FROM mps.membership_levels ORDER BY level";

@@ -8,7 +8,6 @@ use mps_domain::ids::SessionId;
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::queries::columns;
 use crate::query::Query;
 use crate::rows::Stored;
 use crate::value::Row;
@@ -28,23 +27,20 @@ pub fn by_id(id: SessionId) -> Query<(Session, AccountFacts)> {
                   a.password_temporary), \
          coalesce(p.access_epoch, s.access_epoch, m.access_epoch, a.access_epoch), \
          s.role, s.operator, e.status \
-         FROM sessions x \
-         LEFT JOIN member_profiles p ON x.account_kind = 'member' AND p.id = x.account_id \
-         LEFT JOIN merchant_staff s ON x.account_kind = 'staff' AND s.id = x.account_id \
-         LEFT JOIN merchants e ON e.id = s.merchant_id \
-         LEFT JOIN merchants m ON x.account_kind = 'merchant' AND m.id = x.account_id \
-         LEFT JOIN admins a ON x.account_kind = 'admin' AND a.id = x.account_id \
+         FROM mps.sessions x \
+         LEFT JOIN mps.member_profiles p ON x.account_kind = 'member' AND p.id = x.account_id \
+         LEFT JOIN mps.merchant_staff s ON x.account_kind = 'staff' AND s.id = x.account_id \
+         LEFT JOIN mps.merchants e ON e.id = s.merchant_id \
+         LEFT JOIN mps.merchants m ON x.account_kind = 'merchant' AND m.id = x.account_id \
+         LEFT JOIN mps.admins a ON x.account_kind = 'admin' AND a.id = x.account_id \
          WHERE x.id = $1",
-        columns(&Session::SHAPE, "x")
+        Session::SHAPE.names("x")
     );
     Query::new(sql, [id.uuid().into()], session_and_facts)
 }
 
 fn session_and_facts(row: &Row) -> Result<(Session, AccountFacts), StoreError> {
-    const {
-        let shape = Session::SHAPE;
-        assert!(shape.key.len() + shape.mutable.len() + shape.fixed.len() == SESSION);
-    }
+    const { assert!(Session::SHAPE.len() == SESSION) };
     let session = Session::from_row(row)?;
     let active = |status: String| status == "active";
     let staff_role = row.read_opt(SESSION + 4, |text: String| Role::from_text(&text))?;
@@ -72,9 +68,9 @@ fn session_and_facts(row: &Row) -> Result<(Session, AccountFacts), StoreError> {
 #[must_use]
 pub fn live_of(account: Account, now: Timestamp) -> Query<Session> {
     let sql = format!(
-        "SELECT {} FROM sessions x WHERE x.account_id = $1 AND x.ended_at IS NULL \
+        "SELECT {} FROM mps.sessions x WHERE x.account_id = $1 AND x.ended_at IS NULL \
          AND x.expires_at > $2 ORDER BY x.created_at DESC, x.id DESC LIMIT 100",
-        columns(&Session::SHAPE, "x")
+        Session::SHAPE.names("x")
     );
     let id: Uuid = account.uuid();
     Query::new(sql, [id.into(), now.into()], Session::from_row)

@@ -5,7 +5,6 @@ use mps_domain::ids::{CardId, MemberId, MerchantId};
 use mps_domain::transaction::{Transaction, TransactionType};
 
 use crate::error::StoreError;
-use crate::queries::columns;
 use crate::query::{Filter, Page, Query};
 use crate::rows::Stored;
 use crate::value::Row;
@@ -29,10 +28,7 @@ const TRANSACTION: usize = 24;
 pub const COUNTED_MAX: i64 = 10_000;
 
 fn view(row: &Row) -> Result<TransactionView, StoreError> {
-    const {
-        let shape = Transaction::SHAPE;
-        assert!(shape.key.len() + shape.mutable.len() + shape.fixed.len() == TRANSACTION);
-    }
+    const { assert!(Transaction::SHAPE.len() == TRANSACTION) };
     Ok(TransactionView {
         transaction: Transaction::from_row(row)?,
         card_no: row.get(TRANSACTION)?,
@@ -43,12 +39,12 @@ fn view(row: &Row) -> Result<TransactionView, StoreError> {
 
 fn select(condition: &str) -> String {
     format!(
-        "SELECT {}, c.card_no, o.tx_no, m.name FROM transactions t \
-         JOIN member_cards c ON c.id = t.card_id \
-         LEFT JOIN transactions o ON o.id = t.original_id \
-         LEFT JOIN merchants m ON m.id = t.merchant_id \
+        "SELECT {}, c.card_no, o.tx_no, m.name FROM mps.transactions t \
+         JOIN mps.member_cards c ON c.id = t.card_id \
+         LEFT JOIN mps.transactions o ON o.id = t.original_id \
+         LEFT JOIN mps.merchants m ON m.id = t.merchant_id \
          WHERE {condition}",
-        columns(&Transaction::SHAPE, "t")
+        Transaction::SHAPE.names("t")
     )
 }
 
@@ -61,7 +57,7 @@ pub fn by_no(tx_no: &str) -> Query<TransactionView> {
 /// The transaction that a merchant's order led to.
 #[must_use]
 pub fn by_order(merchant: MerchantId, external_order_id: &str) -> Query<TransactionView> {
-    let condition = "t.id = (SELECT transaction_id FROM orders \
+    let condition = "t.id = (SELECT transaction_id FROM mps.orders \
                      WHERE owner_id = $1 AND external_order_id = $2)";
     Query::new(
         select(condition),
@@ -116,7 +112,7 @@ pub fn count_of_member(member: MemberId, which: &MemberFilter) -> Query<i64> {
     let (condition, parameters) = which.conditions(member).finish();
     let most = COUNTED_MAX.saturating_add(1);
     let sql = format!(
-        "SELECT count(*) FROM (SELECT 1 FROM transactions t WHERE {condition} LIMIT {most}) counted"
+        "SELECT count(*) FROM (SELECT 1 FROM mps.transactions t WHERE {condition} LIMIT {most}) counted"
     );
     Query::new(sql, parameters, |row| row.get(0))
 }

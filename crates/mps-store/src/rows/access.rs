@@ -5,22 +5,22 @@ use mps_domain::ids::{MerchantId, SessionId};
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::rows::{Shape, Stored, account_from};
+use crate::rows::{Shape, Stored, account_from, int, text, time, uuid};
 use crate::value::{Row, Value};
 
 impl Stored for Session {
-    const SHAPE: Shape = Shape {
+    const SHAPE: &'static Shape = &Shape {
         table: "sessions",
-        key: &["id"],
-        mutable: &["ended_at"],
+        key: &[uuid("id")],
+        mutable: &[time("ended_at")],
         fixed: &[
-            "token_id",
-            "account_kind",
-            "account_id",
-            "merchant_id",
-            "access_epoch",
-            "created_at",
-            "expires_at",
+            uuid("token_id"),
+            text("account_kind"),
+            uuid("account_id"),
+            uuid("merchant_id"),
+            int("access_epoch"),
+            time("created_at"),
+            time("expires_at"),
         ],
     };
 

@@ -9,7 +9,7 @@ use mps_domain::ids::{AdminId, MemberId, MerchantId, StaffId};
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::rows::{Shape, Stored};
+use crate::rows::{Shape, Stored, flag, int, text, time, uuid};
 use crate::value::{Row, Value};
 
 /// An account from its two or three columns; `None` when they do not name one.
@@ -25,18 +25,18 @@ fn credential(row: &Row, temporary: usize, epoch: usize) -> Result<Credential, S
 }
 
 impl Stored for Member {
-    const SHAPE: Shape = Shape {
+    const SHAPE: &'static Shape = &Shape {
         table: "member_profiles",
-        key: &["id"],
+        key: &[uuid("id")],
         mutable: &[
-            "name",
-            "phone",
-            "email",
-            "status",
-            "password_temporary",
-            "access_epoch",
+            text("name"),
+            text("phone"),
+            text("email"),
+            text("status"),
+            flag("password_temporary"),
+            int("access_epoch"),
         ],
-        fixed: &["member_no", "created_at"],
+        fixed: &[text("member_no"), time("created_at")],
     };
 
     fn values(&self) -> Vec<Value> {
@@ -68,17 +68,17 @@ impl Stored for Member {
 }
 
 impl Stored for Merchant {
-    const SHAPE: Shape = Shape {
+    const SHAPE: &'static Shape = &Shape {
         table: "merchants",
-        key: &["id"],
+        key: &[uuid("id")],
         mutable: &[
-            "name",
-            "contact",
-            "status",
-            "password_temporary",
-            "access_epoch",
+            text("name"),
+            text("contact"),
+            text("status"),
+            flag("password_temporary"),
+            int("access_epoch"),
         ],
-        fixed: &["code", "created_at"],
+        fixed: &[text("code"), time("created_at")],
     };
 
     fn values(&self) -> Vec<Value> {
@@ -108,17 +108,17 @@ impl Stored for Merchant {
 }
 
 impl Stored for Staff {
-    const SHAPE: Shape = Shape {
+    const SHAPE: &'static Shape = &Shape {
         table: "merchant_staff",
-        key: &["id"],
+        key: &[uuid("id")],
         mutable: &[
-            "name",
-            "role",
-            "status",
-            "password_temporary",
-            "access_epoch",
+            text("name"),
+            text("role"),
+            text("status"),
+            flag("password_temporary"),
+            int("access_epoch"),
         ],
-        fixed: &["merchant_id", "operator", "created_at"],
+        fixed: &[uuid("merchant_id"), text("operator"), time("created_at")],
     };
 
     fn values(&self) -> Vec<Value> {
@@ -150,11 +150,15 @@ impl Stored for Staff {
 }
 
 impl Stored for Admin {
-    const SHAPE: Shape = Shape {
+    const SHAPE: &'static Shape = &Shape {
         table: "admins",
-        key: &["id"],
-        mutable: &["status", "password_temporary", "access_epoch"],
-        fixed: &["name", "created_at"],
+        key: &[uuid("id")],
+        mutable: &[
+            text("status"),
+            flag("password_temporary"),
+            int("access_epoch"),
+        ],
+        fixed: &[text("name"), time("created_at")],
     };
 
     fn values(&self) -> Vec<Value> {
@@ -180,10 +184,10 @@ impl Stored for Admin {
 }
 
 impl Stored for ExternalIdentity {
-    const SHAPE: Shape = Shape {
+    const SHAPE: &'static Shape = &Shape {
         table: "member_external_identities",
-        key: &["provider", "external_id"],
-        mutable: &["member_id"],
+        key: &[text("provider"), text("external_id")],
+        mutable: &[uuid("member_id")],
         fixed: &[],
     };
 

@@ -6,21 +6,28 @@ use mps_domain::ids::{CardId, MemberId, MerchantId};
 use mps_domain::{DiscountRate, Money};
 
 use crate::error::StoreError;
-use crate::rows::{Shape, Stored};
+use crate::rows::{Shape, Stored, bytes, int, text, time, uuid};
 use crate::value::{Row, Value};
 
 impl Stored for Card {
-    const SHAPE: Shape = Shape {
+    const SHAPE: &'static Shape = &Shape {
         table: "member_cards",
-        key: &["id"],
-        mutable: &["status", "balance", "points", "points_debt", "level"],
+        key: &[uuid("id")],
+        mutable: &[
+            text("status"),
+            int("balance"),
+            int("points"),
+            int("points_debt"),
+            int("level"),
+            time("last_entry_at"),
+        ],
         fixed: &[
-            "card_no",
-            "card_type",
-            "member_id",
-            "fixed_rate",
-            "expires_at",
-            "created_at",
+            text("card_no"),
+            text("card_type"),
+            uuid("member_id"),
+            int("fixed_rate"),
+            time("expires_at"),
+            time("created_at"),
         ],
     };
 
@@ -32,6 +39,7 @@ impl Stored for Card {
             self.points.into(),
             self.points_debt.into(),
             self.level.into(),
+            self.last_entry_at.into(),
             self.card_no.as_str().into(),
             self.card_type.as_str().into(),
             self.member_id.map(MemberId::uuid).into(),
@@ -49,22 +57,23 @@ impl Stored for Card {
             points: row.get(3)?,
             points_debt: row.get(4)?,
             level: row.get(5)?,
-            card_no: row.get(6)?,
-            card_type: row.read(7, |text: String| CardType::from_text(&text))?,
-            member_id: row.get::<Option<_>>(8)?.map(MemberId::new),
-            fixed_rate: row.read_opt(9, DiscountRate::from_thousandths)?,
-            expires_at: row.get(10)?,
-            created_at: row.get(11)?,
+            last_entry_at: row.get(6)?,
+            card_no: row.get(7)?,
+            card_type: row.read(8, |text: String| CardType::from_text(&text))?,
+            member_id: row.get::<Option<_>>(9)?.map(MemberId::new),
+            fixed_rate: row.read_opt(10, DiscountRate::from_thousandths)?,
+            expires_at: row.get(11)?,
+            created_at: row.get(12)?,
         })
     }
 }
 
 impl Stored for Binding {
-    const SHAPE: Shape = Shape {
+    const SHAPE: &'static Shape = &Shape {
         table: "card_bindings",
-        key: &["member_id", "card_id"],
-        mutable: &["role"],
-        fixed: &["created_at"],
+        key: &[uuid("member_id"), uuid("card_id")],
+        mutable: &[text("role")],
+        fixed: &[time("created_at")],
     };
 
     fn values(&self) -> Vec<Value> {
@@ -87,16 +96,16 @@ impl Stored for Binding {
 }
 
 impl Stored for CodeRow {
-    const SHAPE: Shape = Shape {
+    const SHAPE: &'static Shape = &Shape {
         table: "payment_codes",
-        key: &["hash"],
-        mutable: &["ended", "merchant_id", "amounts_asked"],
+        key: &[bytes("hash")],
+        mutable: &[text("ended"), uuid("merchant_id"), int("amounts_asked")],
         fixed: &[
-            "card_id",
-            "member_id",
-            "access_epoch",
-            "created_at",
-            "expires_at",
+            uuid("card_id"),
+            uuid("member_id"),
+            int("access_epoch"),
+            time("created_at"),
+            time("expires_at"),
         ],
     };
 

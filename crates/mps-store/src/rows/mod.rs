@@ -2,6 +2,7 @@
 
 mod access;
 mod accounts;
+mod audit;
 mod cards;
 mod money;
 mod once;
@@ -10,59 +11,121 @@ use crate::error::StoreError;
 use crate::value::{Row, Value};
 
 pub(crate) use accounts::account_from;
+pub(crate) use audit::{AUDIT, event_values};
 pub(crate) use cards::share_from;
-pub(crate) use money::{entry_values, level_from, point_values};
+pub(crate) use money::{ENTRIES, POINTS, entry_values, level_from, point_values};
 pub(crate) use once::{KEYS, key_use_from, key_use_values, key_values};
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Uuid,
+    Text,
+    Int,
+    Bytes,
+    Time,
+    Flag,
+}
+
+/// A column of a table.
+#[derive(Debug)]
+pub(crate) struct Column {
+    pub(crate) name: &'static str,
+    pub(crate) kind: Kind,
+}
+
+const fn uuid(name: &'static str) -> Column {
+    let kind = Kind::Uuid;
+    Column { name, kind }
+}
+
+const fn text(name: &'static str) -> Column {
+    let kind = Kind::Text;
+    Column { name, kind }
+}
+
+const fn int(name: &'static str) -> Column {
+    let kind = Kind::Int;
+    Column { name, kind }
+}
+
+const fn bytes(name: &'static str) -> Column {
+    let kind = Kind::Bytes;
+    Column { name, kind }
+}
+
+const fn time(name: &'static str) -> Column {
+    let kind = Kind::Time;
+    Column { name, kind }
+}
+
+const fn flag(name: &'static str) -> Column {
+    let kind = Kind::Flag;
+    Column { name, kind }
+}
 
 /// The shape of a table: its columns in the order key, mutable, fixed.
 #[derive(Debug)]
 pub(crate) struct Shape {
     pub(crate) table: &'static str,
-    pub(crate) key: &'static [&'static str],
-    pub(crate) mutable: &'static [&'static str],
-    pub(crate) fixed: &'static [&'static str],
+    pub(crate) key: &'static [Column],
+    pub(crate) mutable: &'static [Column],
+    pub(crate) fixed: &'static [Column],
 }
 
 impl Shape {
-    fn columns(&self) -> impl Iterator<Item = &'static str> {
-        self.key
-            .iter()
-            .chain(self.mutable)
-            .chain(self.fixed)
-            .copied()
+    /// How many columns there are.
+    pub(crate) const fn len(&self) -> usize {
+        self.key.len() + self.mutable.len() + self.fixed.len()
+    }
+
+    /// All columns in their order.
+    pub(crate) fn columns(&self) -> impl Iterator<Item = &'static Column> + Clone {
+        self.key.iter().chain(self.mutable).chain(self.fixed)
+    }
+
+    /// The names of all columns, each behind a table's alias.
+    pub(crate) fn names(&self, alias: &str) -> String {
+        let names: Vec<String> = self
+            .columns()
+            .map(|column| format!("{alias}.{}", column.name))
+            .collect();
+        names.join(", ")
     }
 
     fn equals<'a>(
-        names: impl Iterator<Item = &'a &'a str>,
+        columns: impl Iterator<Item = &'a Column>,
         from: usize,
         separator: &str,
     ) -> String {
-        let equals: Vec<String> = names
+        let equals: Vec<String> = columns
             .zip(from..)
-            .map(|(name, number)| format!("{name} = ${number}"))
+            .map(|(column, number)| format!("{} = ${number}", column.name))
             .collect();
         equals.join(separator)
     }
 
     /// `SELECT` of all columns by key.
     pub(crate) fn select(&self) -> String {
-        let columns: Vec<&str> = self.columns().collect();
         let key = Self::equals(self.key.iter(), 1, " AND ");
         format!(
-            "SELECT {} FROM {} WHERE {key}",
-            columns.join(", "),
+            "SELECT {} FROM mps.{} t WHERE {key}",
+            self.names("t"),
             self.table
         )
     }
 
     /// `INSERT` of all columns.
     pub(crate) fn insert(&self) -> String {
-        let columns: Vec<&str> = self.columns().collect();
+        let columns: Vec<&str> = self.columns().map(|column| column.name).collect();
         let values: Vec<String> = (1..=columns.len())
             .map(|number| format!("${number}"))
             .collect();
         let (columns, values) = (columns.join(", "), values.join(", "));
-        format!("INSERT INTO {} ({columns}) VALUES ({values})", self.table)
+        format!(
+            "INSERT INTO mps.{} ({columns}) VALUES ({values})",
+            self.table
+        )
     }
 
     /// Which columns differ between two states of a row, given the values of all columns: a bit
@@ -79,15 +142,15 @@ impl Shape {
 
     /// `UPDATE` of some columns by key. The parameters are the key and those columns.
     pub(crate) fn update(&self, changed: Changed) -> String {
-        let columns: Vec<&str> = self.columns().collect();
-        let names = columns
-            .iter()
+        let columns = self
+            .columns()
             .enumerate()
-            .filter(|(column, _)| changed.has(*column));
+            .filter(|(column, _)| changed.has(*column))
+            .map(|(_, column)| column);
         let from = self.key.len().saturating_add(1);
-        let set = Self::equals(names.map(|(_, name)| name), from, ", ");
+        let set = Self::equals(columns, from, ", ");
         let key = Self::equals(self.key.iter(), 1, " AND ");
-        format!("UPDATE {} SET {set} WHERE {key}", self.table)
+        format!("UPDATE mps.{} SET {set} WHERE {key}", self.table)
     }
 }
 
@@ -96,11 +159,6 @@ impl Shape {
 pub(crate) struct Changed(u32);
 
 impl Changed {
-    /// Whether no column is in it.
-    pub(crate) const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
     /// Whether the column is in it.
     pub(crate) fn has(self, column: usize) -> bool {
         let shifted = u32::try_from(column)
@@ -113,7 +171,7 @@ impl Changed {
 /// A row of a table of its own.
 pub(crate) trait Stored: Sized {
     /// The table.
-    const SHAPE: Shape;
+    const SHAPE: &'static Shape;
 
     /// The values of all columns, in the order of [`Shape`].
     fn values(&self) -> Vec<Value>;

@@ -14,35 +14,39 @@ use mps_domain::{DiscountRate, Money};
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::rows::{Shape, Stored, account_from};
+use crate::rows::{Shape, Stored, account_from, bytes, int, text, time, uuid};
 use crate::value::{Row, Value};
 
 impl Stored for Transaction {
-    const SHAPE: Shape = Shape {
+    const SHAPE: &'static Shape = &Shape {
         table: "transactions",
-        key: &["id"],
-        mutable: &["status", "refunded_amount", "points_reversed"],
+        key: &[uuid("id")],
+        mutable: &[
+            text("status"),
+            int("refunded_amount"),
+            int("points_reversed"),
+        ],
         fixed: &[
-            "tx_no",
-            "tx_type",
-            "card_id",
-            "member_id",
-            "merchant_id",
-            "operator_kind",
-            "operator_id",
-            "original_id",
-            "raw_amount",
-            "final_amount",
-            "rate",
-            "points",
-            "level",
-            "remaining_refundable",
-            "payment_method",
-            "external_order_id",
-            "tag",
-            "reason",
-            "fingerprint",
-            "created_at",
+            text("tx_no"),
+            text("tx_type"),
+            uuid("card_id"),
+            uuid("member_id"),
+            uuid("merchant_id"),
+            text("operator_kind"),
+            uuid("operator_id"),
+            uuid("original_id"),
+            int("raw_amount"),
+            int("final_amount"),
+            int("rate"),
+            int("points"),
+            int("level"),
+            int("remaining_refundable"),
+            text("payment_method"),
+            text("external_order_id"),
+            text("tag"),
+            text("reason"),
+            bytes("fingerprint"),
+            time("created_at"),
         ],
     };
 
@@ -107,11 +111,11 @@ impl Stored for Transaction {
 }
 
 impl Stored for DayTotal {
-    const SHAPE: Shape = Shape {
+    const SHAPE: &'static Shape = &Shape {
         table: "day_totals",
-        key: &["account_id", "kind", "day"],
-        mutable: &["amount"],
-        fixed: &["account_kind"],
+        key: &[uuid("account_id"), text("kind"), int("day")],
+        mutable: &[int("amount")],
+        fixed: &[text("account_kind")],
     };
 
     fn values(&self) -> Vec<Value> {
@@ -137,7 +141,21 @@ impl Stored for DayTotal {
     }
 }
 
-/// The values of a ledger entry: transaction, line, account, amount, time.
+/// The table of ledger entries, to which is only ever added.
+pub(crate) static ENTRIES: Shape = Shape {
+    table: "ledger_entries",
+    key: &[uuid("transaction_id"), int("line")],
+    mutable: &[],
+    fixed: &[
+        text("account_kind"),
+        uuid("account_id"),
+        text("method"),
+        int("amount"),
+        time("created_at"),
+    ],
+};
+
+/// The values of all columns of a ledger entry.
 pub(crate) fn entry_values(posting: &Posting, line: i64, entry: &Entry) -> Vec<Value> {
     vec![
         posting.transaction_id().uuid().into(),
@@ -150,7 +168,24 @@ pub(crate) fn entry_values(posting: &Posting, line: i64, entry: &Entry) -> Vec<V
     ]
 }
 
-/// The values of a change of points.
+/// The table of changes of points, to which is only ever added; the database numbers its rows.
+pub(crate) static POINTS: Shape = Shape {
+    table: "point_ledger",
+    key: &[],
+    mutable: &[],
+    fixed: &[
+        uuid("card_id"),
+        uuid("transaction_id"),
+        int("change"),
+        int("debt_change"),
+        int("balance_before"),
+        int("balance_after"),
+        text("reason"),
+        time("created_at"),
+    ],
+};
+
+/// The values of all columns of a change of points.
 pub(crate) fn point_values(points: &PointChange) -> Vec<Value> {
     vec![
         points.card_id.uuid().into(),

@@ -5,15 +5,19 @@ use mps_domain::idempotency::{KeyId, KeyUse, Order, OrderId, Owner};
 use mps_domain::ids::TransactionId;
 
 use crate::error::StoreError;
-use crate::rows::{Shape, Stored};
+use crate::rows::{Shape, Stored, text, time, uuid};
 use crate::value::{Row, Value};
 
 impl Stored for Order {
-    const SHAPE: Shape = Shape {
+    const SHAPE: &'static Shape = &Shape {
         table: "orders",
-        key: &["owner_id", "external_order_id"],
-        mutable: &["reversed_at", "reversal_id"],
-        fixed: &["owner_kind", "transaction_id", "created_at"],
+        key: &[uuid("owner_id"), text("external_order_id")],
+        mutable: &[time("reversed_at"), uuid("reversal_id")],
+        fixed: &[
+            text("owner_kind"),
+            uuid("transaction_id"),
+            time("created_at"),
+        ],
     };
 
     fn values(&self) -> Vec<Value> {
@@ -47,11 +51,15 @@ impl Stored for Order {
 }
 
 /// The table of idempotency keys, whose rows are found by a [`KeyId`] at hand.
-pub(crate) const KEYS: Shape = Shape {
+pub(crate) static KEYS: Shape = Shape {
     table: "idempotency_keys",
-    key: &["owner_id", "operation", "key"],
+    key: &[uuid("owner_id"), text("operation"), text("key")],
     mutable: &[],
-    fixed: &["owner_kind", "transaction_id", "created_at"],
+    fixed: &[
+        text("owner_kind"),
+        uuid("transaction_id"),
+        time("created_at"),
+    ],
 };
 
 /// The values of the columns that a key is found by.

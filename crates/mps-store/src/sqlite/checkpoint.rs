@@ -99,7 +99,7 @@ struct Log {
 
 /// Copies what it can without making anybody wait.
 fn checkpoint(connection: &Connection) -> Result<Log, StoreError> {
-    let rows = connection.rows_numbered("PRAGMA wal_checkpoint(PASSIVE)", &[])?;
+    let rows = connection.adapted_rows("PRAGMA wal_checkpoint(PASSIVE)", &[])?;
     let row = rows.first().ok_or_else(|| {
         StoreError::Corrupt("a checkpoint does not say how far it came".to_owned())
     })?;

@@ -66,9 +66,10 @@ fn open(path: &Path, flags: OpenFlags) -> Result<rusqlite::Connection, StoreErro
     Ok(connection)
 }
 
-/// SQLite numbers its parameters `?1`; the shared texts say `$1`, which to SQLite is a name.
-pub(crate) fn numbered(sql: &str) -> String {
-    sql.replace('$', "?")
+/// A shared text as SQLite understands it: there is no schema `mps`, and parameters are `?1`, since
+/// `$1` would be a name.
+pub(crate) fn adapted(sql: &str) -> String {
+    sql.replace("mps.", "").replace('$', "?")
 }
 
 impl Connection {
@@ -93,12 +94,12 @@ impl Connection {
     }
 
     /// The rows of a shared text, whose parameters are `$1`, ….
-    pub(crate) fn rows(&mut self, sql: &str, parameters: &[Value]) -> Result<Vec<Row>, StoreError> {
-        self.rows_numbered(&numbered(sql), parameters)
+    pub(crate) fn rows(&self, sql: &str, parameters: &[Value]) -> Result<Vec<Row>, StoreError> {
+        self.adapted_rows(&adapted(sql), parameters)
     }
 
     /// The rows of a text whose parameters are `?1`, ….
-    pub(crate) fn rows_numbered(
+    pub(crate) fn adapted_rows(
         &self,
         sql: &str,
         parameters: &[Value],
@@ -122,7 +123,7 @@ impl Connection {
         self.run("BEGIN")?;
         let rows: Result<Vec<_>, _> = queries
             .iter()
-            .map(|sql| self.rows_numbered(&numbered(sql), &[]))
+            .map(|sql| self.adapted_rows(&adapted(sql), &[]))
             .collect();
         // After a failure there may be no transaction any more; whoever lent the connection sees
         // to what is left of it.

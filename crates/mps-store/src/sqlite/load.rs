@@ -50,7 +50,7 @@ impl Loader<'_> {
                 books.load_order(id, row);
             }
             Need::Key(id) => {
-                let row = self.first(&self.texts.of(&KEYS).select, &key_values(&id))?;
+                let row = self.first(&self.texts.select(&KEYS), &key_values(&id))?;
                 let key = row.map(|row| key_use_from(&id, &row)).transpose()?;
                 books.load_key(id, key);
             }
@@ -124,12 +124,12 @@ impl Loader<'_> {
     fn shares(&self, member: MemberId) -> Result<Vec<CorporateShare>, StoreError> {
         let rows = self
             .connection
-            .rows_numbered(&self.texts.shares, &[member.uuid().into()])?;
+            .adapted_rows(&self.texts.shares, &[member.uuid().into()])?;
         rows.iter().map(share_from).collect()
     }
 
     fn levels(&self) -> Result<LevelTable, StoreError> {
-        let rows = self.connection.rows_numbered(LEVELS, &[])?;
+        let rows = self.connection.rows(LEVELS, &[])?;
         let levels = rows.iter().map(level_from).collect::<Result<_, _>>()?;
         LevelTable::new(levels).map_err(|invalid| StoreError::Corrupt(invalid.to_string()))
     }
@@ -148,7 +148,7 @@ impl Loader<'_> {
     }
 
     fn row<T: Stored>(&self, key: &[Value]) -> Result<Option<T>, StoreError> {
-        let row = self.first(&self.texts.of(&T::SHAPE).select, key)?;
+        let row = self.first(&self.texts.select(T::SHAPE), key)?;
         row.map(|row| T::from_row(&row)).transpose()
     }
 
@@ -157,6 +157,6 @@ impl Loader<'_> {
     }
 
     fn first(&self, sql: &str, key: &[Value]) -> Result<Option<Row>, StoreError> {
-        Ok(self.connection.rows_numbered(sql, key)?.into_iter().next())
+        Ok(self.connection.adapted_rows(sql, key)?.into_iter().next())
     }
 }

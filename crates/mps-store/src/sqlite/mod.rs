@@ -16,11 +16,12 @@ use std::time::Duration;
 
 use tokio::sync::mpsc;
 
+use crate::engine::SchemaRule;
 use crate::error::{ExecuteError, StoreError};
 use crate::job::Job;
 use crate::options::{Access, StoreOptions};
 use crate::sqlite::checkpoint::Checkpointer;
-use crate::sqlite::connection::Connection;
+pub(crate) use crate::sqlite::connection::Connection;
 use crate::sqlite::readers::Readers;
 use crate::sqlite::writer::Writer;
 
@@ -37,28 +38,26 @@ pub(crate) struct Engine {
 
 impl Engine {
     /// Opens the database: locks it, migrates it, starts its threads.
-    pub(crate) fn open(options: StoreOptions) -> Result<Self, StoreError> {
-        if let Some(folder) = options
-            .path
-            .parent()
-            .filter(|path| !path.as_os_str().is_empty())
-        {
+    pub(crate) fn open(path: &Path, options: StoreOptions) -> Result<Self, StoreError> {
+        if let Some(folder) = path.parent().filter(|path| !path.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(|source| StoreError::Io {
                 what: format!("creating the folder {}", folder.display()),
                 source,
             })?;
         }
         let lock = match options.access {
-            Access::Serve => Some(lock(&options.path)?),
+            Access::Serve => Some(lock(path)?),
             Access::Command => None,
         };
-        create(&options.path)?;
-        let mut connection = Connection::open_writer(&options.path)?;
-        migrate::migrate(&mut connection, options.policy.currency, options.access)?;
-        let readers = Readers::open(&options.path)?;
-        let checkpointer = Checkpointer::start(Connection::open_writer(&options.path)?)?;
+        create(path)?;
+        let connection = Connection::open_writer(path)?;
+        migrate::migrate(&connection, options.policy.currency, options.access)?;
+        let readers = Readers::open(path)?;
+        let checkpointer = Checkpointer::start(Connection::open_writer(path)?)?;
         let (queue, waiting) = mpsc::channel(options.queue_max);
-        let writer = Writer::new(connection, options, checkpointer)?;
+        let (settled, answering) = mpsc::unbounded_channel();
+        tokio::runtime::Handle::current().spawn(writer::answer(answering));
+        let writer = Writer::new(connection, options, checkpointer, settled)?;
         let handle = std::thread::Builder::new()
             .name("mps-writer".to_owned())
             .spawn(move || writer.run(waiting))
@@ -152,7 +151,7 @@ fn lock(path: &Path) -> Result<File, StoreError> {
 }
 
 /// What SQLite itself can say of the schema's rules, as texts for `verify`.
-pub(crate) const SCHEMA_RULES: [(&str, &str); 2] = [
+pub(crate) const SCHEMA_RULES: [SchemaRule; 3] = [
     (
         "no row refers to one that is not there",
         "SELECT \"table\" || ' refers to a missing ' || parent FROM pragma_foreign_key_check",
@@ -160,5 +159,10 @@ pub(crate) const SCHEMA_RULES: [(&str, &str); 2] = [
     (
         "pages, indexes and checks are whole",
         "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
+    ),
+    (
+        "no number is ahead of its series",
+        "SELECT t.tx_no FROM transactions t JOIN number_series s \
+         ON s.prefix = substr(t.tx_no, 1, 3) WHERE CAST(substr(t.tx_no, 4) AS BIGINT) >= s.next",
     ),
 ];

@@ -9,6 +9,7 @@ use tokio::sync::mpsc;
 use crate::clock::Clock;
 use crate::error::StoreError;
 use crate::job::{Fate, Job};
+use crate::last_time::{NEWEST, last_time};
 use crate::options::StoreOptions;
 use crate::sqlite::checkpoint::Checkpointer;
 use crate::sqlite::connection::Connection;
@@ -17,10 +18,6 @@ use crate::sqlite::persist::{Persister, Texts};
 
 /// How often a command may say that it needs more: several times what the longest does.
 const ROUNDS_MAX: u32 = 32;
-
-/// How far the clock may be behind the books at the start. Time in the books stands still until the
-/// clock has caught up; for longer than a day nothing would expire and no limit begin anew.
-const CLOCK_BEHIND_MAX_SECS: i64 = 24 * 60 * 60;
 
 /// The writer: everything that the lane's thread owns.
 #[derive(Debug)]
@@ -31,9 +28,14 @@ pub(crate) struct Writer {
     policy: Policy,
     clock: Arc<dyn Clock>,
     batch_max: usize,
+    settled: Settled,
     /// The time of the last batch: time in the books never goes back, whatever the clock does.
     last_time: Timestamp,
 }
+
+/// Where batches go when their fate is known, to be answered by [`answer`]. Never more than the
+/// queue let in.
+pub(crate) type Settled = mpsc::UnboundedSender<(Vec<Box<dyn Job>>, Fate)>;
 
 /// How a batch failed.
 enum Failure {
@@ -48,24 +50,13 @@ enum Failure {
 impl Writer {
     /// A writer on a migrated database.
     pub(crate) fn new(
-        mut connection: Connection,
+        connection: Connection,
         options: StoreOptions,
         checkpointer: Checkpointer,
+        settled: Settled,
     ) -> Result<Self, StoreError> {
-        // Ids are UUID v7 and only nearly in order of time, so the newest are compared.
-        let newest = "SELECT coalesce(max(created_at), 0) FROM \
-                      (SELECT created_at FROM transactions ORDER BY id DESC LIMIT 4096)";
-        let rows = connection.rows(newest, &[])?;
-        let last_time = rows
-            .first()
-            .map_or(Ok(Timestamp::from_micros(0)), |row| row.get(0))?;
-        let now = options.clock.now();
-        if last_time > now.plus_secs(CLOCK_BEHIND_MAX_SECS) {
-            return Err(StoreError::Setting(format!(
-                "the clock says {now}, but the books were last written at {last_time}: set the \
-                 clock right"
-            )));
-        }
+        let newest = connection.rows(NEWEST, &[])?;
+        let last_time = last_time(&newest, options.clock.now())?;
         Ok(Self {
             connection,
             texts: Texts::new(),
@@ -73,6 +64,7 @@ impl Writer {
             policy: options.policy,
             clock: options.clock,
             batch_max: options.batch_max,
+            settled,
             last_time,
         })
     }
@@ -95,7 +87,7 @@ impl Writer {
         }
         // After a clean stop the database is one file, whole, that may be copied.
         let truncate = "PRAGMA wal_checkpoint(TRUNCATE)";
-        if let Err(error) = self.connection.rows_numbered(truncate, &[]) {
+        if let Err(error) = self.connection.adapted_rows(truncate, &[]) {
             tracing::warn!(%error, "the last checkpoint failed; the next start reads the log");
         }
     }
@@ -104,22 +96,22 @@ impl Writer {
     /// on.
     fn settle(&mut self, mut batch: Vec<Box<dyn Job>>) -> ControlFlow<()> {
         match self.attempt(&mut batch) {
-            Ok(()) => answer(batch, &Fate::Committed),
+            Ok(()) => self.answer(batch, Fate::Committed),
             Err(Failure::AtCommit(error)) => {
                 // What the disk did with the last pages is not known until the log is read anew,
                 // which the next start does. Going on could build on what is not there.
                 tracing::error!(%error, commands = batch.len(), "commit failed; the writer stops");
-                answer(batch, &Fate::Unknown(error.to_string()));
+                self.answer(batch, Fate::Unknown(error.to_string()));
                 return ControlFlow::Break(());
             }
             Err(Failure::NotDone(error)) => {
                 tracing::error!(%error, commands = batch.len(), "nothing could be done");
-                answer(batch, &Fate::NotDone(error.to_string()));
+                self.answer(batch, Fate::NotDone(error.to_string()));
             }
             Err(Failure::InBatch(error)) if batch.len() == 1 => {
                 let operation = batch.first().map_or("", |job| job.name());
                 tracing::error!(%error, operation, "operation failed");
-                answer(batch, &Fate::NotDone(error.to_string()));
+                self.answer(batch, Fate::NotDone(error.to_string()));
             }
             Err(Failure::InBatch(error)) => {
                 // A surprise in one command must not cost its neighbours.
@@ -189,10 +181,22 @@ impl Writer {
         }
         .persist(&mut books)
     }
+
+    /// Has the commands answered by the runtime.
+    fn answer(&self, batch: Vec<Box<dyn Job>>, fate: Fate) {
+        if let Err(unsent) = self.settled.send((batch, fate)) {
+            // The runtime is shutting down, and with it everybody who could hear.
+            drop(unsent);
+        }
+    }
 }
 
-fn answer(batch: Vec<Box<dyn Job>>, fate: &Fate) {
-    for job in batch {
-        job.answer(fate);
+/// Answers batches on the runtime. Done from the writer's thread it would wake each asker's task
+/// from outside, one by one, which costs the writer more than deciding for them.
+pub(crate) async fn answer(mut settled: mpsc::UnboundedReceiver<(Vec<Box<dyn Job>>, Fate)>) {
+    while let Some((batch, fate)) = settled.recv().await {
+        for job in batch {
+            job.answer(&fate);
+        }
     }
 }

@@ -7,29 +7,21 @@ use futures::future::join_all;
 use mps_domain::{Currency, Money, RefusalCode};
 use mps_store::verify::verify;
 use mps_store::{Access, ExecuteError, Store, StoreError, queries};
-use rusqlite::Connection;
+use mps_testbed::{On, Scratch};
+use rstest::rstest;
 
 use crate::shop::{Shop, options};
-
-/// Holds the database's write lock. The writer takes the first command that comes and waits with it
-/// alone; whatever is sent after that lands in one batch.
-fn hold(shop: &Shop) -> Connection {
-    let connection = Connection::open(shop.path()).unwrap();
-    connection.execute_batch("BEGIN IMMEDIATE").unwrap();
-    connection
-}
-
-fn release(connection: &Connection) {
-    connection.execute_batch("ROLLBACK").unwrap();
-}
 
 fn is_refused<T>(result: &Result<T, ExecuteError>, code: RefusalCode) -> bool {
     matches!(result, Err(ExecuteError::Refused(refusal)) if refusal.code == code)
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn one_refused_command_does_not_disturb_its_neighbours() {
-    let shop = Shop::open().await;
+async fn one_refused_command_does_not_disturb_its_neighbours(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let shop = Shop::open(on).await;
     let rich = shop.buyer(10_000).await;
     let poor = shop.buyer(100).await;
     let mut charges = Vec::new();
@@ -39,9 +31,9 @@ async fn one_refused_command_does_not_disturb_its_neighbours() {
         let buyer = if index == 7 { &poor } else { &rich };
         charges.push(shop.charge(shop.code(buyer).await, 500));
     }
-    let lock = hold(&shop);
+    let held = shop.scratch.hold();
     let answers = join_all(charges.into_iter().map(|charge| shop.send(charge)));
-    let (answers, ()) = tokio::join!(answers, async { release(&lock) });
+    let (answers, ()) = tokio::join!(answers, async { held.release() });
     for (index, answer) in answers.iter().enumerate() {
         match index {
             7 => assert!(is_refused(answer, RefusalCode::InsufficientBalance)),
@@ -52,9 +44,12 @@ async fn one_refused_command_does_not_disturb_its_neighbours() {
     assert_eq!(verify(&shop.store).await.unwrap().faults, []);
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_surprise_in_the_database_costs_one_command_and_not_its_batch() {
-    let shop = Shop::open().await;
+async fn a_surprise_in_the_database_costs_one_command_and_not_its_batch(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let shop = Shop::open(on).await;
     let mut charges = Vec::new();
     for _ in 0..8 {
         let buyer = shop.buyer(1_000).await;
@@ -63,9 +58,9 @@ async fn a_surprise_in_the_database_costs_one_command_and_not_its_batch() {
     let done = shop.send(charges.pop().unwrap()).await.unwrap();
     // An id that is taken cannot happen; if it does, the database refuses it at the commit.
     charges[3].transaction_id = done.transaction.id;
-    let lock = hold(&shop);
+    let held = shop.scratch.hold();
     let answers = join_all(charges.into_iter().map(|charge| shop.send(charge)));
-    let (answers, ()) = tokio::join!(answers, async { release(&lock) });
+    let (answers, ()) = tokio::join!(answers, async { held.release() });
     for (index, answer) in answers.iter().enumerate() {
         assert_eq!(answer.is_ok(), index != 3, "{index}: {answer:?}");
     }
@@ -73,18 +68,21 @@ async fn a_surprise_in_the_database_costs_one_command_and_not_its_batch() {
     assert_eq!(verify(&shop.store).await.unwrap().faults, []);
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_full_queue_is_said_at_once_and_nothing_of_it_is_done() {
-    let shop = Shop::open_with(|options| {
+async fn a_full_queue_is_said_at_once_and_nothing_of_it_is_done(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let shop = Shop::open_with(on, |options| {
         options.queue_max = 4;
         options.batch_max = 1;
     })
     .await;
     let buyer = shop.buyer(10_000).await;
     let code = shop.code(&buyer).await;
-    let lock = hold(&shop);
+    let held = shop.scratch.hold();
     let answers = join_all((0..40).map(|_| shop.send(shop.charge(code, 100))));
-    let (answers, ()) = tokio::join!(answers, async { release(&lock) });
+    let (answers, ()) = tokio::join!(answers, async { held.release() });
     let busy = answers
         .iter()
         .filter(|answer| matches!(answer, Err(ExecuteError::Busy)))
@@ -96,26 +94,27 @@ async fn a_full_queue_is_said_at_once_and_nothing_of_it_is_done() {
     assert_eq!(report.faults, []);
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn readers_never_wait_for_the_writer() {
-    let shop = Shop::open().await;
+async fn readers_never_wait_for_the_writer(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let shop = Shop::open(on).await;
     shop.buyer(10_000).await;
-    let lock = hold(&shop);
+    let held = shop.scratch.hold();
     let read = shop.store.fetch(queries::cards::levels());
     let levels = tokio::time::timeout(Duration::from_secs(5), read)
         .await
         .unwrap()
         .unwrap();
     assert_eq!(levels.len(), 4);
-    release(&lock);
+    held.release();
 }
 
 #[tokio::test]
 async fn a_second_server_on_the_same_file_is_refused() {
-    let shop = Shop::open().await;
-    let second = Store::open(options(shop.path(), Arc::clone(&shop.clock))).await;
+    let shop = Shop::open(On::Sqlite).await;
+    let second = Store::open(options(&shop.scratch, Arc::clone(&shop.clock))).await;
     assert!(matches!(second, Err(StoreError::InUse(path)) if path.contains("mps.db")));
-    let mut beside = options(shop.path(), Arc::clone(&shop.clock));
+    let mut beside = options(&shop.scratch, Arc::clone(&shop.clock));
     beside.access = Access::Command;
     Store::open(beside)
         .await
@@ -124,15 +123,17 @@ async fn a_second_server_on_the_same_file_is_refused() {
         .await
         .unwrap();
 
-    let path = shop.path();
     let clock = Arc::clone(&shop.clock);
-    let _folder = shop.close().await;
-    Store::open(options(path, clock)).await.unwrap();
+    let scratch = shop.close().await;
+    Store::open(options(&scratch, clock)).await.unwrap();
 }
 
+#[rstest]
 #[tokio::test]
-async fn time_in_the_books_never_goes_back_even_over_a_restart() {
-    let shop = Shop::open().await;
+async fn time_in_the_books_never_goes_back_even_over_a_restart(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let shop = Shop::open(on).await;
     let buyer = shop.buyer(10_000).await;
     shop.clock.advance_secs(60);
     let first = shop
@@ -154,52 +155,52 @@ async fn time_in_the_books_never_goes_back_even_over_a_restart() {
     assert!(third.transaction.created_at >= second.transaction.created_at);
 }
 
+#[rstest]
 #[tokio::test]
-async fn a_clock_that_is_days_behind_the_books_stops_the_start() {
-    let shop = Shop::open().await;
+async fn a_clock_that_is_days_behind_the_books_stops_the_start(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let shop = Shop::open(on).await;
     shop.buyer(10_000).await;
     shop.clock.advance_secs(-3 * 24 * 3600);
-    let (path, clock) = (shop.path(), Arc::clone(&shop.clock));
-    let _folder = shop.close().await;
-    let refused = Store::open(options(path, clock))
+    let clock = Arc::clone(&shop.clock);
+    let scratch = shop.close().await;
+    let refused = Store::open(options(&scratch, clock))
         .await
         .unwrap_err()
         .to_string();
     assert!(refused.contains("set the clock right"), "{refused}");
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_code_consumed_in_a_batch_is_not_replaced_later_in_it() {
-    let shop = Shop::open().await;
+async fn a_code_consumed_in_a_batch_is_not_replaced_later_in_it(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let shop = Shop::open(on).await;
     let buyer = shop.buyer(10_000).await;
     let code = shop.code(&buyer).await;
     let other = shop.buyer(0).await;
-    let lock = hold(&shop);
+    let held = shop.scratch.hold();
     let (_, charged, _, ()) = tokio::join!(
         shop.code(&other),
         shop.send(shop.charge(code, 100)),
         shop.code(&buyer),
-        async { release(&lock) }
+        async { held.release() }
     );
     assert!(charged.is_ok());
-    let ended: String = lock
-        .query_row(
-            "SELECT ended FROM payment_codes WHERE hash = ?1",
-            [code.as_bytes()],
-            |row| row.get(0),
-        )
-        .unwrap();
-    assert_eq!(ended, "used");
+    let ended = "SELECT ended FROM mps.payment_codes WHERE ended IS NOT NULL";
+    assert_eq!(shop.scratch.rows(ended), ["used"]);
 }
 
 #[cfg(unix)]
 #[tokio::test]
 async fn the_books_are_readable_for_their_owner_alone() {
     use std::os::unix::fs::PermissionsExt;
-    let shop = Shop::open().await;
+    let shop = Shop::open(On::Sqlite).await;
     shop.buyer(100).await;
     for name in ["mps.db", "mps.db-wal"] {
-        let mode = std::fs::metadata(shop.folder.path().join(name))
+        let mode = std::fs::metadata(shop.scratch.path(name))
             .unwrap()
             .permissions()
             .mode();
@@ -207,13 +208,14 @@ async fn the_books_are_readable_for_their_owner_alone() {
     }
 }
 
+#[rstest]
 #[tokio::test]
-async fn the_currency_is_fixed_once_there_is_a_posting() {
-    let shop = Shop::open().await;
-    let (path, clock) = (shop.path(), Arc::clone(&shop.clock));
-    let folder = shop.close().await;
+async fn the_currency_is_fixed_once_there_is_a_posting(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let shop = Shop::open(on).await;
+    let clock = Arc::clone(&shop.clock);
+    let scratch = shop.close().await;
     let with = |currency: &str| {
-        let mut options = options(path.clone(), Arc::clone(&clock));
+        let mut options = options(&scratch, Arc::clone(&clock));
         options.policy.currency = Currency::from_code(currency).unwrap();
         options
     };
@@ -223,13 +225,12 @@ async fn the_currency_is_fixed_once_there_is_a_posting() {
     assert!(Store::open(beside).await.is_err());
     let store = Store::open(with("TWD")).await.unwrap();
     store.close(Duration::from_secs(5)).await.unwrap();
-    drop(folder);
 
-    let shop = Shop::open().await;
+    let shop = Shop::open(on).await;
     shop.buyer(100).await;
-    let mut other = options(shop.path(), Arc::clone(&shop.clock));
+    let mut other = options(&shop.scratch, Arc::clone(&shop.clock));
     other.policy.currency = Currency::from_code("TWD").unwrap();
-    let _folder = shop.close().await;
+    let _scratch = shop.close().await;
     let refused = Store::open(other).await.unwrap_err().to_string();
     assert!(
         refused.contains("CURRENCY=TWD") && refused.contains("CNY"),
@@ -237,14 +238,17 @@ async fn the_currency_is_fixed_once_there_is_a_posting() {
     );
 }
 
+#[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn many_charges_of_one_card_in_one_batch_are_decided_one_after_the_other() {
-    let shop = Shop::open_with(|options| options.policy.code_reuse = true).await;
+async fn many_charges_of_one_card_in_one_batch_are_decided_one_after_the_other(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let shop = Shop::open_with(on, |options| options.policy.code_reuse = true).await;
     let buyer = shop.buyer(1_000).await;
     let code = shop.code(&buyer).await;
-    let lock = hold(&shop);
+    let held = shop.scratch.hold();
     let answers = join_all((0..30).map(|_| shop.send(shop.charge(code, 100))));
-    let (answers, ()) = tokio::join!(answers, async { release(&lock) });
+    let (answers, ()) = tokio::join!(answers, async { held.release() });
     assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 10);
     let short = answers
         .iter()
@@ -262,13 +266,13 @@ async fn many_charges_of_one_card_in_one_batch_are_decided_one_after_the_other()
 
 #[tokio::test]
 async fn after_a_clean_stop_the_database_is_one_whole_file() {
-    let shop = Shop::open().await;
+    let shop = Shop::open(On::Sqlite).await;
     shop.buyer(10_000).await;
-    let (path, clock) = (shop.path(), Arc::clone(&shop.clock));
-    let folder = shop.close().await;
-    let copy = folder.path().join("copy.db");
-    std::fs::copy(&path, &copy).unwrap();
-    let store = Store::open(options(copy, clock)).await.unwrap();
+    let clock = Arc::clone(&shop.clock);
+    let scratch = shop.close().await;
+    let copy = Scratch::new(On::Sqlite);
+    std::fs::copy(scratch.file(), copy.file()).unwrap();
+    let store = Store::open(options(&copy, clock)).await.unwrap();
     let report = verify(&store).await.unwrap();
     assert!(report.counts.contains(&("transactions", 1)), "{report:?}");
 }

@@ -1,6 +1,5 @@
 //! A shop in a temporary database.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -19,14 +18,17 @@ use mps_domain::operations::{
 use mps_domain::policy::{PointsBasis, RefundPoints};
 use mps_domain::transaction::PaymentMethod;
 use mps_domain::{Currency, Money, Operation, Policy, Timestamp};
-use mps_store::{Access, ExecuteError, ManualClock, Store, StoreOptions};
-use tempfile::TempDir;
+use mps_store::{
+    Access, Database, ExecuteError, ManualClock, PostgresOptions, PreparedStatements, Store,
+    StoreOptions,
+};
+use mps_testbed::{On, Scratch};
 use uuid::Uuid;
 
 pub(crate) struct Shop {
     pub(crate) store: Arc<Store>,
     pub(crate) clock: Arc<ManualClock>,
-    pub(crate) folder: TempDir,
+    pub(crate) scratch: Scratch,
     next: AtomicU64,
     merchant: Asker,
 }
@@ -53,9 +55,20 @@ pub(crate) fn policy() -> Policy {
     }
 }
 
-pub(crate) fn options(path: PathBuf, clock: Arc<ManualClock>) -> StoreOptions {
+/// The usual way to open a database. One lane, so that a test knows what lands in one batch.
+pub(crate) fn options(scratch: &Scratch, clock: Arc<ManualClock>) -> StoreOptions {
     StoreOptions {
-        path,
+        database: match scratch.on {
+            On::Sqlite => Database::Sqlite(scratch.file()),
+            On::Postgres => Database::Postgres(PostgresOptions {
+                url: scratch.url(),
+                pool_min: 0,
+                pool_max: 8,
+                command_timeout: Duration::from_secs(60),
+                prepared: PreparedStatements::Auto,
+                lanes: 1,
+            }),
+        },
         access: Access::Serve,
         batch_max: 256,
         queue_max: 4096,
@@ -65,22 +78,22 @@ pub(crate) fn options(path: PathBuf, clock: Arc<ManualClock>) -> StoreOptions {
 }
 
 impl Shop {
-    pub(crate) async fn open() -> Self {
-        Self::open_with(|_| {}).await
+    pub(crate) async fn open(on: On) -> Self {
+        Self::open_with(on, |_| {}).await
     }
 
-    pub(crate) async fn open_with(change: impl FnOnce(&mut StoreOptions)) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+    pub(crate) async fn open_with(on: On, change: impl FnOnce(&mut StoreOptions)) -> Self {
+        let scratch = Scratch::new(on);
         let start = Timestamp::parse("2026-03-01T08:00:00Z").unwrap();
         let clock = Arc::new(ManualClock::new(start));
-        let mut options = options(folder.path().join("mps.db"), Arc::clone(&clock));
+        let mut options = options(&scratch, Arc::clone(&clock));
         change(&mut options);
         let store = Arc::new(Store::open(options).await.unwrap());
         let next = AtomicU64::new(1);
         let mut shop = Self {
             store,
             clock,
-            folder,
+            scratch,
             next,
             merchant: Asker::Nobody,
         };
@@ -95,10 +108,6 @@ impl Shop {
         shop.execute(Asker::System, create).await.unwrap();
         shop.merchant = shop.sign_in(Account::Merchant(merchant_id)).await;
         shop
-    }
-
-    pub(crate) fn path(&self) -> PathBuf {
-        self.folder.path().join("mps.db")
     }
 
     pub(crate) fn id(&self) -> Uuid {
@@ -215,24 +224,24 @@ impl Shop {
         let Self {
             store,
             clock,
-            folder,
+            scratch,
             next,
             merchant,
         } = self;
         drop(store);
-        let options = options(folder.path().join("mps.db"), Arc::clone(&clock));
+        let options = options(&scratch, Arc::clone(&clock));
         let store = Arc::new(Store::open(options).await.unwrap());
         Self {
             store,
             clock,
-            folder,
+            scratch,
             next,
             merchant,
         }
     }
 
-    pub(crate) async fn close(self) -> TempDir {
+    pub(crate) async fn close(self) -> Scratch {
         self.store.close(Duration::from_secs(10)).await.unwrap();
-        self.folder
+        self.scratch
     }
 }

@@ -1,0 +1,113 @@
+//! The two databases behind one interface.
+
+use std::path::Path;
+use std::time::Duration;
+
+use mps_domain::Timestamp;
+
+use crate::error::{ExecuteError, StoreError};
+use crate::job::Job;
+use crate::options::{Database, StoreOptions};
+use crate::value::{Row, Value};
+use crate::{postgres, sqlite};
+
+/// An open database. What differs between the two stands in their folders, and nowhere else.
+#[derive(Debug)]
+pub(crate) enum Engine {
+    Sqlite(sqlite::Engine),
+    Postgres(postgres::Engine),
+}
+
+/// A rule of the schema as `verify` knows rules: its name, and a text that gives a row for each
+/// breach.
+pub(crate) type SchemaRule = (&'static str, &'static str);
+
+impl Engine {
+    /// Opens the database; creates the schema and brings it up to date where needed.
+    pub(crate) async fn open(mut options: StoreOptions) -> Result<Self, StoreError> {
+        let database = std::mem::replace(
+            &mut options.database,
+            Database::Sqlite(Path::new("").to_owned()),
+        );
+        match database {
+            Database::Sqlite(path) => {
+                let open = move || sqlite::Engine::open(&path, options);
+                let opened = tokio::task::spawn_blocking(open).await;
+                Ok(Self::Sqlite(opened.map_err(|_| StoreError::Closed)??))
+            }
+            Database::Postgres(server) => Ok(Self::Postgres(
+                postgres::Engine::open(&server, options).await?,
+            )),
+        }
+    }
+
+    /// Puts a job into the queue, or says at once that there is no room.
+    pub(crate) fn submit(&self, job: Box<dyn Job>) -> Result<(), ExecuteError> {
+        match self {
+            Self::Sqlite(engine) => engine.submit(job),
+            Self::Postgres(engine) => engine.submit(job),
+        }
+    }
+
+    /// The rows of a shared text.
+    pub(crate) async fn rows(
+        &self,
+        sql: String,
+        parameters: Vec<Value>,
+    ) -> Result<Vec<Row>, StoreError> {
+        match self {
+            Self::Sqlite(engine) => {
+                let read = move |reader: &mut sqlite::Connection| reader.rows(&sql, &parameters);
+                engine.read(read).await
+            }
+            Self::Postgres(engine) => engine.rows(&sql, &parameters).await,
+        }
+    }
+
+    /// The rows of several shared texts without parameters, all on one committed state.
+    pub(crate) async fn rows_together(
+        &self,
+        queries: Vec<String>,
+    ) -> Result<Vec<Vec<Row>>, StoreError> {
+        match self {
+            Self::Sqlite(engine) => {
+                engine
+                    .read(move |reader| reader.rows_together(&queries))
+                    .await
+            }
+            Self::Postgres(engine) => engine.rows_together(&queries).await,
+        }
+    }
+
+    /// The database's own time, if it has one; fails unless it answers and takes commands.
+    pub(crate) async fn ping(&self) -> Result<Option<Timestamp>, StoreError> {
+        match self {
+            Self::Sqlite(engine) => {
+                if !engine.is_writing() {
+                    return Err(StoreError::Closed);
+                }
+                engine
+                    .read(|reader| reader.rows("SELECT 1", &[]).map(|_| ()))
+                    .await?;
+                Ok(None)
+            }
+            Self::Postgres(engine) => engine.ping().await.map(Some),
+        }
+    }
+
+    /// What the database itself can say of the schema's rules.
+    pub(crate) const fn schema_rules(&self) -> &'static [SchemaRule] {
+        match self {
+            Self::Sqlite(_) => &sqlite::SCHEMA_RULES,
+            Self::Postgres(_) => &postgres::SCHEMA_RULES,
+        }
+    }
+
+    /// Takes no more jobs, waits for those that wait, and stops.
+    pub(crate) async fn close(&self, patience: Duration) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(engine) => engine.close(patience).await,
+            Self::Postgres(engine) => engine.close(patience).await,
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! The migrations, with one name and a text for each database. Only ever added, never edited.
+
+use crate::error::StoreError;
+
+/// One step of the schema.
+pub(crate) struct Migration {
+    pub(crate) name: &'static str,
+    pub(crate) sqlite: &'static str,
+    pub(crate) postgres: &'static str,
+}
+
+macro_rules! migrations {
+    ($($name:literal),+ $(,)?) => {
+        /// All migrations in their order.
+        pub(crate) const MIGRATIONS: &[Migration] = &[$(Migration {
+            name: $name,
+            sqlite: include_str!(concat!("../migrations/sqlite/", $name, ".sql")),
+            postgres: include_str!(concat!("../migrations/postgres/", $name, ".sql")),
+        }),+];
+    };
+}
+
+migrations!["0001_books", "0002_many_servers"];
+
+/// The migrations that are missing, given the names of those that were applied.
+///
+/// # Errors
+/// [`StoreError::Setting`] when one was applied that this program does not know.
+pub(crate) fn missing(applied: &[String]) -> Result<Vec<&'static Migration>, StoreError> {
+    let known = |name: &&String| MIGRATIONS.iter().any(|known| known.name == **name);
+    if let Some(unknown) = applied.iter().find(|name| !known(name)) {
+        return Err(StoreError::Setting(format!(
+            "the database has the migration {unknown}, which this version does not know: it was \
+             used by a newer mps-api; run that one"
+        )));
+    }
+    let missing = MIGRATIONS
+        .iter()
+        .filter(|known| applied.iter().all(|name| name != known.name));
+    Ok(missing.collect())
+}
+
+/// What is to be done about the currency, which is fixed once there is a posting. Until then the
+/// server may change it, and nobody else: a command beside it that was started with another setting
+/// must not.
+///
+/// # Errors
+/// [`StoreError::Setting`] when these books are kept in another currency.
+pub(crate) fn check_currency(
+    stored: Option<&str>,
+    wanted: mps_domain::Currency,
+    is_fixed: bool,
+) -> Result<(), StoreError> {
+    match stored {
+        Some(stored) if stored != wanted.code() && is_fixed => Err(StoreError::Setting(format!(
+            "CURRENCY={wanted}, but these books are kept in {stored}; set CURRENCY={stored}, or \
+             begin new books with another DATABASE_URL"
+        ))),
+        _ => Ok(()),
+    }
+}

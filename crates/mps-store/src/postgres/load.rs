@@ -1,0 +1,623 @@
+//! Loading what a batch needs: one statement for each kind of thing, all sent at once.
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
+use std::sync::Arc;
+
+use mps_domain::accounts::Provider;
+use mps_domain::books::{Books, Need, NumberBlock};
+use mps_domain::code::CodeHash;
+use mps_domain::ids::{AdminId, CardId, MemberId, MerchantId, StaffId, TransactionId};
+use mps_domain::level::LevelTable;
+use mps_domain::numbers::Series;
+use mps_domain::totals::TotalKind;
+use mps_domain::{Timestamp, access::Session};
+
+use crate::error::StoreError;
+use crate::postgres::link::Request;
+use crate::postgres::values::{Parameter, array_of};
+use crate::queries::cards::LEVELS;
+use crate::rows::{
+    Column, KEYS, Kind, Shape, Stored, key_use_from, key_values, level_from, share_from,
+};
+use crate::value::{FromValue, Row, Value};
+
+/// Puts the rows that were found for needs into the books.
+type Take = fn(&mut Books, Vec<Need>, Vec<Row>) -> Result<(), StoreError>;
+
+/// Things of one kind, and how they are asked for and taken in.
+pub(crate) struct Load {
+    request: Request,
+    needs: Vec<Need>,
+    take: Take,
+}
+
+impl Load {
+    /// How it is asked for: to be sent, once.
+    pub(crate) fn request(&mut self) -> Request {
+        std::mem::take(&mut self.request)
+    }
+
+    /// Puts what was found into the books, and what was not as absent.
+    pub(crate) fn take(self, books: &mut Books, rows: Vec<Row>) -> Result<(), StoreError> {
+        (self.take)(books, self.needs, rows)
+    }
+}
+
+/// What the needs ask for, cards first: their locks are taken, in the order of their ids, before
+/// anything is read that belongs to them.
+pub(crate) fn loads(needs: impl IntoIterator<Item = Need>) -> Vec<Load> {
+    let mut kinds: BTreeMap<u8, Vec<Need>> = BTreeMap::new();
+    for need in needs {
+        kinds.entry(rank(&need)).or_default().push(need);
+    }
+    kinds.into_values().filter_map(load).collect()
+}
+
+const fn rank(need: &Need) -> u8 {
+    match need {
+        Need::Card(_) => 0,
+        Need::Session(_) => 1,
+        Need::Member(_) => 2,
+        Need::Merchant(_) => 3,
+        Need::Staff(_) => 4,
+        Need::Admin(_) => 5,
+        Need::Code(_) => 6,
+        Need::Transaction(_) => 7,
+        Need::Order(_) => 8,
+        Need::Key(_) => 9,
+        Need::Total(_) => 10,
+        Need::Identity(_) => 11,
+        Need::MemberByPhone(_) => 12,
+        Need::MemberByEmail(_) => 13,
+        Need::MerchantByCode(_) => 14,
+        Need::StaffByOperator(_) => 15,
+        Need::AdminByName(_) => 16,
+        Need::CardByNo(_) => 17,
+        Need::TransactionByNo(_) => 18,
+        Need::LiveCodeOfCard(_) => 19,
+        Need::Shares(_) => 20,
+        Need::Levels => 21,
+        Need::Numbers(series) => 22 + *series as u8,
+    }
+}
+
+/// The rows of a table whose key columns are among the needs' keys.
+fn rows_of(shape: &Shape, keys: Vec<Vec<Value>>, lock: bool) -> Request {
+    let names = shape.names("t");
+    let suffix = if lock {
+        " ORDER BY t.id FOR NO KEY UPDATE"
+    } else {
+        ""
+    };
+    lookup(&names, shape.table, shape.key, keys, suffix)
+}
+
+/// `SELECT what FROM table t` where the columns are among the keys.
+fn lookup(
+    what: &str,
+    table: &str,
+    columns: &[Column],
+    keys: Vec<Vec<Value>>,
+    suffix: &str,
+) -> Request {
+    let sql = if let [only] = columns {
+        format!(
+            "SELECT {what} FROM mps.{table} t WHERE t.{} = ANY($1){suffix}",
+            only.name
+        )
+    } else {
+        let arrays: Vec<String> = (1..)
+            .zip(columns)
+            .map(|(number, column)| format!("${number}::{}", array_of(column.kind)))
+            .collect();
+        let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
+        let on: Vec<String> = names
+            .iter()
+            .map(|name| format!("t.{name} = k.{name}"))
+            .collect();
+        format!(
+            "SELECT {what} FROM unnest({}) AS k({}) JOIN mps.{table} t ON {}{suffix}",
+            arrays.join(", "),
+            names.join(", "),
+            on.join(" AND ")
+        )
+    };
+    Request {
+        sql: sql.into(),
+        parameters: transposed(columns.iter().map(|column| column.kind), keys),
+    }
+}
+
+/// Rows of values as one array for each column.
+pub(crate) fn transposed(
+    kinds: impl Iterator<Item = Kind>,
+    rows: Vec<Vec<Value>>,
+) -> Vec<Parameter> {
+    let mut columns: Vec<(Kind, Vec<Value>)> = kinds
+        .map(|kind| (kind, Vec::with_capacity(rows.len())))
+        .collect();
+    for row in rows {
+        for ((_, column), value) in columns.iter_mut().zip(row) {
+            column.push(value);
+        }
+    }
+    columns
+        .into_iter()
+        .map(|(kind, values)| Parameter::many(kind, values))
+        .collect()
+}
+
+/// Rows by their key.
+fn by<'a, K: Eq + Hash, T>(
+    rows: &'a [Row],
+    read: impl Fn(&'a Row) -> Result<(K, T), StoreError>,
+) -> Result<HashMap<K, T>, StoreError> {
+    rows.iter().map(read).collect()
+}
+
+/// Rows of a type with a table of its own, by their key.
+fn stored<K: Eq + Hash, T: Stored>(
+    rows: &[Row],
+    key: fn(&T) -> K,
+) -> Result<HashMap<K, T>, StoreError> {
+    by(rows, |row| {
+        let row = T::from_row(row)?;
+        Ok((key(&row), row))
+    })
+}
+
+/// Ids by a text: `text, id`.
+fn ids<T: FromValue>(rows: &[Row]) -> Result<HashMap<String, T>, StoreError> {
+    by(rows, |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+macro_rules! each {
+    ($needs:ident, $pattern:pat => $body:expr) => {
+        for need in $needs {
+            if let $pattern = need {
+                $body
+            }
+        }
+        return Ok(());
+    };
+}
+
+/// `[Need::X(id), …]` as keys of one UUID.
+macro_rules! keys {
+    ($needs:ident, $pattern:pat => [$($value:expr),+]) => {
+        $needs.iter().filter_map(|need| match need {
+            $pattern => Some(vec![$($value),+]),
+            _ => None,
+        }).collect()
+    };
+}
+
+/// A kind whose rows are found by their own key.
+macro_rules! by_key {
+    ($needs:ident, $variant:ident, $type:ty, $lock:expr, |$k:ident| $key:expr, |$r:ident| $of:expr, $load:ident) => {
+        Some(Load {
+            request: rows_of(
+                <$type>::SHAPE,
+                keys!($needs, Need::$variant($k) => [$key.into()]),
+                $lock,
+            ),
+            needs: $needs,
+            take: |books, needs, rows| {
+                let mut found = stored(&rows, |$r: &$type| $of)?;
+                each!(needs, Need::$variant(key) => {
+                    let row = found.remove(&key);
+                    books.$load(key, row);
+                });
+            },
+        })
+    };
+}
+
+/// A kind that finds an id by one text column.
+macro_rules! by_text {
+    ($needs:ident, $variant:ident, $table:literal, $column:literal, $id:ty, $load:ident) => {
+        Some(Load {
+            request: lookup(
+                concat!("t.", $column, ", t.id"),
+                $table,
+                &[Column {
+                    name: $column,
+                    kind: Kind::Text,
+                }],
+                keys!($needs, Need::$variant(text) => [text.as_str().into()]),
+                "",
+            ),
+            needs: $needs,
+            take: |books, needs, rows| {
+                let mut found = ids(&rows)?;
+                each!(needs, Need::$variant(text) => {
+                    let id = found.remove(&text).map(<$id>::new);
+                    books.$load(text, id);
+                });
+            },
+        })
+    };
+}
+
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm for each kind of thing; each says how it is asked for and taken in"
+)]
+fn load(needs: Vec<Need>) -> Option<Load> {
+    use mps_domain::accounts::{Admin, ExternalIdentity, Member, Merchant, Staff};
+    use mps_domain::card::Card;
+    use mps_domain::code::CodeRow;
+    use mps_domain::idempotency::Order;
+    use mps_domain::totals::DayTotal;
+    use mps_domain::transaction::Transaction;
+
+    match needs.first()? {
+        Need::Card(_) => {
+            by_key!(needs, Card, Card, true, |id| id.uuid(), |r| r.id, load_card)
+        }
+        Need::Session(_) => by_key!(
+            needs,
+            Session,
+            Session,
+            false,
+            |id| id.uuid(),
+            |r| r.id,
+            load_session
+        ),
+        Need::Member(_) => by_key!(
+            needs,
+            Member,
+            Member,
+            false,
+            |id| id.uuid(),
+            |r| r.id,
+            load_member
+        ),
+        Need::Merchant(_) => by_key!(
+            needs,
+            Merchant,
+            Merchant,
+            false,
+            |id| id.uuid(),
+            |r| r.id,
+            load_merchant
+        ),
+        Need::Staff(_) => by_key!(
+            needs,
+            Staff,
+            Staff,
+            false,
+            |id| id.uuid(),
+            |r| r.id,
+            load_staff
+        ),
+        Need::Admin(_) => by_key!(
+            needs,
+            Admin,
+            Admin,
+            false,
+            |id| id.uuid(),
+            |r| r.id,
+            load_admin
+        ),
+        Need::Code(_) => by_key!(
+            needs,
+            Code,
+            CodeRow,
+            false,
+            |hash| hash.as_bytes(),
+            |r| r.hash,
+            load_code
+        ),
+        Need::Transaction(_) => by_key!(
+            needs,
+            Transaction,
+            Transaction,
+            false,
+            |id| id.uuid(),
+            |r| r.id,
+            load_transaction
+        ),
+        Need::MemberByPhone(_) => {
+            by_text!(
+                needs,
+                MemberByPhone,
+                "member_profiles",
+                "phone",
+                MemberId,
+                load_member_by_phone
+            )
+        }
+        Need::MemberByEmail(_) => {
+            by_text!(
+                needs,
+                MemberByEmail,
+                "member_profiles",
+                "email",
+                MemberId,
+                load_member_by_email
+            )
+        }
+        Need::MerchantByCode(_) => {
+            by_text!(
+                needs,
+                MerchantByCode,
+                "merchants",
+                "code",
+                MerchantId,
+                load_merchant_by_code
+            )
+        }
+        Need::AdminByName(_) => {
+            by_text!(
+                needs,
+                AdminByName,
+                "admins",
+                "name",
+                AdminId,
+                load_admin_by_name
+            )
+        }
+        Need::CardByNo(_) => {
+            by_text!(
+                needs,
+                CardByNo,
+                "member_cards",
+                "card_no",
+                CardId,
+                load_card_by_no
+            )
+        }
+        Need::TransactionByNo(_) => {
+            by_text!(
+                needs,
+                TransactionByNo,
+                "transactions",
+                "tx_no",
+                TransactionId,
+                load_transaction_by_no
+            )
+        }
+        Need::Order(_) => Some(Load {
+            request: rows_of(
+                Order::SHAPE,
+                keys!(needs, Need::Order(id) => [id.owner.id.into(), id.external_order_id.as_str().into()]),
+                false,
+            ),
+            needs,
+            take: |books, needs, rows| {
+                let mut found = stored(&rows, |order: &Order| order.id.clone())?;
+                each!(needs, Need::Order(id) => {
+                    let order = found.remove(&id);
+                    books.load_order(id, order);
+                });
+            },
+        }),
+        Need::Key(_) => Some(Load {
+            request: rows_of(
+                &KEYS,
+                needs
+                    .iter()
+                    .filter_map(|need| match need {
+                        Need::Key(id) => Some(key_values(id)),
+                        _ => None,
+                    })
+                    .collect(),
+                false,
+            ),
+            needs,
+            take: |books, needs, rows| {
+                let mut found = by(&rows, |row| {
+                    let key: (uuid::Uuid, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+                    Ok((key, row))
+                })?;
+                each!(needs, Need::Key(id) => {
+                    let key = (id.owner.id, id.operation.to_owned(), id.key.clone());
+                    let row = found.remove(&key);
+                    let row = row.map(|row| key_use_from(&id, row)).transpose()?;
+                    books.load_key(id, row);
+                });
+            },
+        }),
+        Need::Total(_) => Some(Load {
+            request: rows_of(
+                DayTotal::SHAPE,
+                keys!(needs, Need::Total(id) => [
+                    id.account_id.into(), id.kind.as_str().into(), id.day.days().into()
+                ]),
+                false,
+            ),
+            needs,
+            take: |books, needs, rows| {
+                type Key = (uuid::Uuid, TotalKind, i64);
+                let mut found: HashMap<Key, DayTotal> = stored(&rows, |total: &DayTotal| {
+                    (
+                        total.id.account_id,
+                        total.id.kind,
+                        total.id.day.days().into(),
+                    )
+                })?;
+                each!(needs, Need::Total(id) => {
+                    let total = found.remove(&(id.account_id, id.kind, id.day.days().into()));
+                    books.load_total(id, total);
+                });
+            },
+        }),
+        Need::Identity(_) => Some(Load {
+            request: rows_of(
+                ExternalIdentity::SHAPE,
+                keys!(needs, Need::Identity((provider, id)) => [
+                    provider.as_str().into(), id.as_str().into()
+                ]),
+                false,
+            ),
+            needs,
+            take: |books, needs, rows| {
+                type Key = (Provider, String);
+                let mut found: HashMap<Key, ExternalIdentity> =
+                    stored(&rows, |row: &ExternalIdentity| {
+                        (row.provider, row.external_id.clone())
+                    })?;
+                each!(needs, Need::Identity(id) => {
+                    let row = found.remove(&id);
+                    books.load_identity(id, row);
+                });
+            },
+        }),
+        Need::StaffByOperator(_) => Some(Load {
+            request: lookup(
+                "t.merchant_id, t.operator, t.id",
+                "merchant_staff",
+                &[
+                    Column {
+                        name: "merchant_id",
+                        kind: Kind::Uuid,
+                    },
+                    Column {
+                        name: "operator",
+                        kind: Kind::Text,
+                    },
+                ],
+                keys!(needs, Need::StaffByOperator((merchant, operator)) => [
+                    merchant.uuid().into(), operator.as_str().into()
+                ]),
+                "",
+            ),
+            needs,
+            take: |books, needs, rows| {
+                let mut found = by(&rows, |row| {
+                    let login: (MerchantId, String) = (MerchantId::new(row.get(0)?), row.get(1)?);
+                    Ok((login, StaffId::new(row.get(2)?)))
+                })?;
+                each!(needs, Need::StaffByOperator(login) => {
+                    let id = found.remove(&login);
+                    books.load_staff_by_operator(login, id);
+                });
+            },
+        }),
+        Need::LiveCodeOfCard(_) => Some(Load {
+            request: lookup(
+                "t.card_id, t.hash",
+                "payment_codes",
+                &[Column {
+                    name: "card_id",
+                    kind: Kind::Uuid,
+                }],
+                keys!(needs, Need::LiveCodeOfCard(card) => [card.uuid().into()]),
+                " AND t.ended IS NULL",
+            ),
+            needs,
+            take: |books, needs, rows| {
+                let mut found = by(&rows, |row| {
+                    Ok((CardId::new(row.get(0)?), CodeHash::from_bytes(row.get(1)?)))
+                })?;
+                each!(needs, Need::LiveCodeOfCard(card) => {
+                    let hash = found.remove(&card);
+                    books.load_live_code_of_card(card, hash);
+                });
+            },
+        }),
+        Need::Shares(_) => Some(Load {
+            request: Request {
+                sql: SHARES_OF_MANY.into(),
+                parameters: vec![Parameter::many(
+                    Kind::Uuid,
+                    needs
+                        .iter()
+                        .filter_map(|need| match need {
+                            Need::Shares(member) => Some(member.uuid().into()),
+                            _ => None,
+                        })
+                        .collect(),
+                )],
+            },
+            needs,
+            take: |books, needs, rows| {
+                let mut found: HashMap<MemberId, Vec<_>> = HashMap::new();
+                for row in &rows {
+                    let member = MemberId::new(row.get(5)?);
+                    found.entry(member).or_default().push(share_from(row)?);
+                }
+                each!(needs, Need::Shares(member) => {
+                    let shares = found.remove(&member).unwrap_or_default();
+                    books.load_shares(member, shares);
+                });
+            },
+        }),
+        Need::Levels => Some(Load {
+            request: Request {
+                sql: LEVELS.into(),
+                parameters: Vec::new(),
+            },
+            needs,
+            take: |books, _, rows| {
+                let levels = rows.iter().map(level_from).collect::<Result<_, _>>()?;
+                let levels = LevelTable::new(levels)
+                    .map_err(|invalid| StoreError::Corrupt(invalid.to_string()))?;
+                books.load_levels(levels);
+                Ok(())
+            },
+        }),
+        Need::Numbers(series) => Some(Load {
+            request: Request {
+                sql: numbers_sql(*series),
+                parameters: vec![Parameter::One(
+                    i64::try_from(needs.len()).unwrap_or(1).into(),
+                )],
+            },
+            needs,
+            take: |books, needs, rows| {
+                let Some(Need::Numbers(series)) = needs.first() else {
+                    return Ok(());
+                };
+                for row in &rows {
+                    let next: i64 = row.get(0)?;
+                    let end = next.saturating_add(block_len(*series));
+                    books.load_numbers(*series, NumberBlock { next, end });
+                }
+                Ok(())
+            },
+        }),
+    }
+}
+
+/// [`SHARES`](crate::queries::cards::SHARES) of many members at once.
+const SHARES_OF_MANY: &str = "SELECT b.card_id, b.role, c.status, c.fixed_rate, c.expires_at, b.member_id \
+     FROM mps.card_bindings b JOIN mps.member_cards c ON c.id = b.card_id \
+     WHERE b.member_id = ANY($1) AND c.card_type = 'corporate'";
+
+/// How many numbers one value of a series' sequence stands for: the increment in the schema.
+/// Members and cards are few; of the others a lane keeps some in hand.
+pub(crate) const fn block_len(series: Series) -> i64 {
+    match series {
+        Series::Member | Series::StandardCard => 1,
+        Series::Payment | Series::Refund | Series::Recharge => 32,
+    }
+}
+
+/// As many blocks as commands of the batch asked for one; a block serves many of them.
+fn numbers_sql(series: Series) -> Arc<str> {
+    let len = block_len(series);
+    let prefix = series.prefix().to_lowercase();
+    format!(
+        "SELECT nextval('mps.numbers_{prefix}') \
+         FROM generate_series(1, ($1::bigint + {len} - 1) / {len})"
+    )
+    .into()
+}
+
+/// The database's time.
+pub(crate) fn time() -> Request {
+    Request {
+        sql: "SELECT clock_timestamp()".into(),
+        parameters: Vec::new(),
+    }
+}
+
+/// The time from the answer to [`time`].
+pub(crate) fn time_from(rows: &[Row]) -> Result<Timestamp, StoreError> {
+    rows.first()
+        .ok_or_else(|| StoreError::Corrupt("the database does not say the time".to_owned()))?
+        .get(0)
+}

@@ -1,0 +1,184 @@
+//! The PostgreSQL engine: a dispatcher that finds out which card a command is about, lanes that
+//! write, and a pool for reads.
+
+mod dispatch;
+mod faults;
+mod lane;
+mod link;
+mod load;
+mod migrate;
+mod persist;
+mod reads;
+mod server;
+mod values;
+
+use std::fmt;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use mps_domain::Timestamp;
+use tokio::sync::{Semaphore, mpsc};
+use tokio::task::JoinHandle;
+
+use crate::engine::SchemaRule;
+use crate::error::{ExecuteError, StoreError};
+use crate::job::Job;
+use crate::last_time::{NEWEST, last_time};
+use crate::options::{Access, PostgresOptions, StoreOptions};
+use crate::postgres::dispatch::{Dispatcher, Waiting};
+use crate::postgres::lane::Lane;
+use crate::postgres::reads::Reads;
+use crate::postgres::server::Server;
+use crate::value::{Row, Value};
+
+/// An open PostgreSQL database.
+pub(crate) struct Engine {
+    /// `None` once closed.
+    queue: Mutex<Option<mpsc::UnboundedSender<Waiting>>>,
+    /// A permit for each command that may wait.
+    room: Arc<Semaphore>,
+    reads: Reads,
+    workers: Mutex<Vec<JoinHandle<()>>>,
+}
+
+impl fmt::Debug for Engine {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Engine").finish_non_exhaustive()
+    }
+}
+
+impl Engine {
+    /// Opens the database: migrates it, and starts the lanes.
+    pub(crate) async fn open(
+        server: &PostgresOptions,
+        options: StoreOptions,
+    ) -> Result<Self, StoreError> {
+        let postgres = server;
+        let server = Server::find(postgres).await?;
+        let mut link = server.connect().await?;
+        migrate::migrate(&mut link, options.policy.currency, options.access).await?;
+        drop(link);
+        let reads = Reads::open(&server, postgres).await?;
+        let newest = reads.rows(NEWEST, &[]).await?;
+        let database = load::time_from(&reads.rows(&load::time().sql, &[]).await?)?;
+        let now = options.clock.of_database(database);
+        let last_time = last_time(&newest, now)?;
+        let room = Arc::new(Semaphore::new(options.queue_max));
+        let lanes = match options.access {
+            Access::Serve => postgres.lanes,
+            Access::Command => 1,
+        };
+        let mut workers = Vec::new();
+        let mut to_lanes = Vec::new();
+        for _ in 0..lanes {
+            let (to_lane, waiting) = mpsc::unbounded_channel();
+            let lane = Lane::open(server.clone(), &options, last_time).await?;
+            workers.push(tokio::spawn(lane.run(waiting)));
+            to_lanes.push(to_lane);
+        }
+        let (queue, waiting) = mpsc::unbounded_channel();
+        let dispatcher = Dispatcher::new(server, to_lanes, options.batch_max);
+        workers.push(tokio::spawn(dispatcher.run(waiting)));
+        Ok(Self {
+            queue: Mutex::new(Some(queue)),
+            room,
+            reads,
+            workers: Mutex::new(workers),
+        })
+    }
+
+    /// Puts a job into the queue, or says at once that there is no room.
+    pub(crate) fn submit(&self, job: Box<dyn Job>) -> Result<(), ExecuteError> {
+        let closed = || ExecuteError::NotDone("the store is closed".to_owned());
+        let queue = self.queue.lock().ok().and_then(|queue| queue.clone());
+        let queue = queue.ok_or_else(closed)?;
+        let place = Arc::clone(&self.room)
+            .try_acquire_owned()
+            .map_err(|_| ExecuteError::Busy)?;
+        queue.send(Waiting::new(job, place)).map_err(|_| closed())
+    }
+
+    /// The rows of a shared text.
+    pub(crate) async fn rows(
+        &self,
+        sql: &str,
+        parameters: &[Value],
+    ) -> Result<Vec<Row>, StoreError> {
+        self.reads.rows(sql, parameters).await
+    }
+
+    /// The rows of several shared texts without parameters, all on one committed state.
+    pub(crate) async fn rows_together(
+        &self,
+        queries: &[String],
+    ) -> Result<Vec<Vec<Row>>, StoreError> {
+        self.reads.rows_together(queries).await
+    }
+
+    /// The server's time; fails unless it answers and commands are taken.
+    pub(crate) async fn ping(&self) -> Result<Timestamp, StoreError> {
+        let queue = self.queue.lock().ok().and_then(|queue| queue.clone());
+        if queue.is_none_or(|queue| queue.is_closed()) {
+            return Err(StoreError::Closed);
+        }
+        load::time_from(&self.reads.rows(&load::time().sql, &[]).await?)
+    }
+
+    /// Takes no more jobs, waits for those that wait, and stops the lanes.
+    pub(crate) async fn close(&self, patience: Duration) -> Result<(), StoreError> {
+        drop(self.queue.lock().ok().and_then(|mut queue| queue.take()));
+        let workers = self
+            .workers
+            .lock()
+            .map(|mut workers| std::mem::take(&mut *workers));
+        let workers = workers.map_err(|_| StoreError::Closed)?;
+        let finished = futures::future::join_all(workers);
+        let finished = tokio::time::timeout(patience, finished).await;
+        self.reads.close();
+        match finished {
+            Ok(results) if results.iter().all(Result::is_ok) => Ok(()),
+            _ => Err(StoreError::Closed),
+        }
+    }
+}
+
+/// What PostgreSQL itself can say of the schema's rules, as texts for `verify`. Foreign keys and
+/// checks hold unless somebody switched them off.
+pub(crate) const SCHEMA_RULES: [SchemaRule; 4] = [
+    (
+        "every constraint is in force",
+        "SELECT conrelid::regclass::text || ' ' || conname FROM pg_constraint \
+         WHERE connamespace = 'mps'::regnamespace AND NOT convalidated \
+         UNION ALL SELECT tgrelid::regclass::text || ' ' || tgname FROM pg_trigger \
+         JOIN pg_class c ON c.oid = tgrelid \
+         WHERE c.relnamespace = 'mps'::regnamespace AND tgenabled = 'D'",
+    ),
+    (
+        "no row refers to one that is not there",
+        "SELECT 'transaction ' || t.tx_no FROM mps.transactions t \
+         LEFT JOIN mps.member_cards c ON c.id = t.card_id \
+         LEFT JOIN mps.member_profiles p ON p.id = t.member_id \
+         LEFT JOIN mps.merchants m ON m.id = t.merchant_id \
+         WHERE c.id IS NULL OR p.id IS NULL OR (t.merchant_id IS NOT NULL AND m.id IS NULL) \
+         UNION ALL SELECT 'entry of ' || e.transaction_id FROM mps.ledger_entries e \
+         LEFT JOIN mps.transactions t ON t.id = e.transaction_id WHERE t.id IS NULL \
+         UNION ALL SELECT 'points of ' || e.transaction_id FROM mps.point_ledger e \
+         LEFT JOIN mps.transactions t ON t.id = e.transaction_id WHERE t.id IS NULL \
+         UNION ALL SELECT 'card ' || c.card_no FROM mps.member_cards c \
+         LEFT JOIN mps.member_profiles p ON p.id = c.member_id \
+         WHERE c.member_id IS NOT NULL AND p.id IS NULL",
+    ),
+    (
+        "every index is whole",
+        "SELECT i.indexrelid::regclass::text FROM pg_index i \
+         JOIN pg_class c ON c.oid = i.indexrelid \
+         WHERE c.relnamespace = 'mps'::regnamespace AND NOT (i.indisvalid AND i.indisready)",
+    ),
+    (
+        "no number is ahead of its series",
+        "SELECT t.tx_no FROM mps.transactions t JOIN pg_sequences s ON s.schemaname = 'mps' \
+         AND s.sequencename = 'numbers_' || lower(substr(t.tx_no, 1, 3)) \
+         WHERE CAST(substr(t.tx_no, 4) AS BIGINT) \
+         >= coalesce(s.last_value + s.increment_by, s.start_value)",
+    ),
+];

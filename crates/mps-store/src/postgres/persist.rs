@@ -1,0 +1,175 @@
+//! Writing what a batch changed: one statement for all rows that were there, one for all new ones.
+
+use std::fmt::Write as _;
+
+use uuid::Uuid;
+
+use crate::postgres::link::Request;
+use crate::postgres::load::transposed;
+use crate::postgres::values::{Parameter, array_of};
+use crate::rows::{Column, Kind, Shape};
+use crate::value::Value;
+use crate::writes::{RowWrite, TableWrites, Writes, password_table};
+
+/// Which batch of which lane this is: what tells afterwards whether it was committed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Fence {
+    pub(crate) lane: Uuid,
+    pub(crate) batch: i64,
+}
+
+/// A statement in the making.
+#[derive(Default)]
+struct Builder {
+    sql: String,
+    parameters: Vec<Parameter>,
+}
+
+impl Builder {
+    /// Adds a parameter and gives its number.
+    fn bind(&mut self, parameter: Parameter) -> usize {
+        self.parameters.push(parameter);
+        self.parameters.len()
+    }
+
+    /// `unnest($1::uuid[], …)` of rows whose columns are of these kinds.
+    fn unnest(
+        &mut self,
+        kinds: impl Iterator<Item = Kind> + Clone,
+        rows: Vec<Vec<Value>>,
+    ) -> String {
+        let columns = transposed(kinds.clone(), rows);
+        let arrays: Vec<String> = kinds
+            .zip(columns)
+            .map(|(kind, column)| format!("${}::{}", self.bind(column), array_of(kind)))
+            .collect();
+        format!("unnest({})", arrays.join(", "))
+    }
+
+    fn part(&mut self) {
+        let word = if self.sql.is_empty() { "WITH " } else { ", " };
+        self.sql.push_str(word);
+    }
+
+    fn finish(mut self, select: &str) -> Request {
+        let _ = write!(self.sql, " SELECT {select}");
+        Request {
+            sql: self.sql.into(),
+            parameters: self.parameters,
+        }
+    }
+}
+
+/// The statements that write a batch, to be sent in this order. The updates come first: what a
+/// unique index allows once may pass from a row that gives it up to a new one.
+///
+/// Each fails with a division by zero (see [`is_stale`](super::faults::is_stale)) when a row is no
+/// longer as the batch found it, or when the lane has lost the right to commit this batch.
+pub(crate) fn requests(writes: Writes, fence: Fence) -> Vec<Request> {
+    let (mut updates, mut inserts) = (Vec::new(), Vec::new());
+    for TableWrites { shape, rows } in writes.tables {
+        let (mut changed, mut new) = (Vec::new(), Vec::new());
+        for row in rows {
+            match row {
+                RowWrite::Insert(values) => new.push(values),
+                RowWrite::Update { before, after } => changed.push((before, after)),
+            }
+        }
+        if !changed.is_empty() {
+            updates.push((shape, changed));
+        }
+        if !new.is_empty() {
+            inserts.push((shape, new));
+        }
+    }
+    let mut requests = Vec::new();
+    if !updates.is_empty() {
+        requests.push(update(updates));
+    }
+    requests.push(insert(inserts, fence));
+    for password in writes.passwords {
+        if let Some(table) = password_table(&password) {
+            requests.push(Request {
+                sql: format!("UPDATE mps.{table} SET password_hash = $2 WHERE id = $1").into(),
+                parameters: vec![
+                    Parameter::One(password.account.uuid().into()),
+                    Parameter::One(password.hash.reveal().into()),
+                ],
+            });
+        }
+    }
+    requests
+}
+
+type Changed = (Vec<Value>, Vec<Value>);
+
+/// New states of rows, of which each must still be in the state before.
+fn update(tables: Vec<(&'static Shape, Vec<Changed>)>) -> Request {
+    let mut builder = Builder::default();
+    let mut counts = Vec::new();
+    for (number, (shape, rows)) in tables.into_iter().enumerate() {
+        let expected = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+        let (keys, mutable) = (shape.key.len(), shape.mutable.len());
+        // A row of the set: the key, the new state, the state before.
+        let rows = rows.into_iter().map(|(before, after)| {
+            let mut row = after;
+            row.truncate(keys.saturating_add(mutable));
+            row.extend(before.into_iter().skip(keys).take(mutable));
+            row
+        });
+        let kinds = shape.key.iter().chain(shape.mutable).chain(shape.mutable);
+        let rows = rows.collect();
+        builder.part();
+        let set = builder.unnest(kinds.map(|column| column.kind), rows);
+        let names = |columns: &[Column], form: &dyn Fn(&str) -> String, by: &str| {
+            let named: Vec<String> = columns.iter().map(|column| form(column.name)).collect();
+            named.join(by)
+        };
+        let key_names = names(shape.key, &|name| format!("k_{name}"), ", ");
+        let new_names = names(shape.mutable, &|name| format!("n_{name}"), ", ");
+        let old_names = names(shape.mutable, &|name| format!("o_{name}"), ", ");
+        let assign = names(shape.mutable, &|name| format!("{name} = v.n_{name}"), ", ");
+        let on = names(shape.key, &|name| format!("t.{name} = v.k_{name}"), " AND ");
+        let as_before = names(
+            shape.mutable,
+            &|name| format!("t.{name} IS NOT DISTINCT FROM v.o_{name}"),
+            " AND ",
+        );
+        let _ = write!(
+            builder.sql,
+            "u{number} AS (UPDATE mps.{} t SET {assign} \
+             FROM {set} AS v({key_names}, {new_names}, {old_names}) \
+             WHERE {on} AND {as_before} RETURNING 1)",
+            shape.table
+        );
+        let expected = builder.bind(Parameter::One(expected.into()));
+        counts.push(format!("(SELECT count(*) FROM u{number}) = ${expected}"));
+    }
+    let all_there = format!("1 / (CASE WHEN {} THEN 1 ELSE 0 END)", counts.join(" AND "));
+    builder.finish(&all_there)
+}
+
+/// New rows, and the mark of this batch.
+fn insert(tables: Vec<(&'static Shape, Vec<Vec<Value>>)>, fence: Fence) -> Request {
+    let mut builder = Builder::default();
+    builder.part();
+    let lane = builder.bind(Parameter::One(fence.lane.into()));
+    let batch = builder.bind(Parameter::One(fence.batch.into()));
+    let _ = write!(
+        builder.sql,
+        "fence AS (UPDATE mps.lanes SET batch = ${batch} \
+         WHERE id = ${lane} AND batch = ${batch} - 1 RETURNING 1)"
+    );
+    for (number, (shape, rows)) in tables.into_iter().enumerate() {
+        builder.part();
+        let set = builder.unnest(shape.columns().map(|column| column.kind), rows);
+        let names: Vec<&str> = shape.columns().map(|column| column.name).collect();
+        let _ = write!(
+            builder.sql,
+            "i{number} AS (INSERT INTO mps.{} ({}) SELECT * FROM {set})",
+            shape.table,
+            names.join(", ")
+        );
+    }
+    builder.finish("1 / (SELECT count(*) FROM fence)")
+}

@@ -1,0 +1,137 @@
+//! Reads: a pool of connections beside the lanes.
+
+use std::time::Duration;
+
+use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
+use tokio_postgres::types::{ToSql, Type};
+
+use crate::error::StoreError;
+use crate::options::PostgresOptions;
+use crate::postgres::faults::{Fault, fault};
+use crate::postgres::server::Server;
+use crate::postgres::values::{self, type_of};
+use crate::value::{Row, Value};
+
+/// How long a read waits for a connection before it is told to come again.
+const WAIT: Duration = Duration::from_secs(5);
+
+/// The connections that reads use.
+pub(crate) struct Reads {
+    pool: Pool,
+    prepared: bool,
+    command_timeout: Duration,
+}
+
+impl Reads {
+    /// A pool of connections to a server, some of them opened at once.
+    pub(crate) async fn open(
+        server: &Server,
+        options: &PostgresOptions,
+    ) -> Result<Self, StoreError> {
+        let recycling_method = RecyclingMethod::Fast;
+        let manager = Manager::from_config(
+            server.config.clone(),
+            server.tls.clone(),
+            ManagerConfig { recycling_method },
+        );
+        let pool = Pool::builder(manager)
+            .max_size(options.pool_max)
+            .runtime(Runtime::Tokio1)
+            .wait_timeout(Some(WAIT))
+            .create_timeout(Some(WAIT))
+            .build()
+            .map_err(|error| StoreError::NoConnection(error.to_string()))?;
+        let reads = Self {
+            pool,
+            prepared: server.prepared,
+            command_timeout: server.command_timeout,
+        };
+        let mut first = Vec::new();
+        for _ in 0..options.pool_min.min(options.pool_max) {
+            first.push(reads.connection().await?);
+        }
+        drop(first);
+        Ok(reads)
+    }
+
+    async fn connection(&self) -> Result<Object, StoreError> {
+        self.pool.get().await.map_err(|error| match error {
+            deadpool_postgres::PoolError::Backend(error) => error.into(),
+            other => StoreError::NoConnection(other.to_string()),
+        })
+    }
+
+    /// The rows of a shared text. A connection that turns out to be dead is replaced once: the
+    /// server may have been restarted since it was last used.
+    pub(crate) async fn rows(
+        &self,
+        sql: &str,
+        parameters: &[Value],
+    ) -> Result<Vec<Row>, StoreError> {
+        match self.try_rows(sql, parameters).await {
+            Err(error) if fault(&error) == Fault::Away => self.try_rows(sql, parameters).await,
+            other => other,
+        }
+    }
+
+    async fn try_rows(&self, sql: &str, parameters: &[Value]) -> Result<Vec<Row>, StoreError> {
+        let connection = self.connection().await?;
+        let read = self.read(&connection, sql, parameters);
+        let Ok(rows) = tokio::time::timeout(self.command_timeout, read).await else {
+            // It may still be busy with the statement that nobody waits for any more.
+            drop(Object::take(connection));
+            let seconds = self.command_timeout.as_secs();
+            return Err(StoreError::NoConnection(format!(
+                "no answer within {seconds} s (DB_COMMAND_TIMEOUT)"
+            )));
+        };
+        rows
+    }
+
+    async fn read(
+        &self,
+        connection: &Object,
+        sql: &str,
+        parameters: &[Value],
+    ) -> Result<Vec<Row>, StoreError> {
+        let rows = if self.prepared {
+            let statement = connection.prepare_cached(sql).await?;
+            let parameters: Vec<&(dyn ToSql + Sync)> =
+                parameters.iter().map(|value| value as _).collect();
+            connection.query(&statement, &parameters).await?
+        } else {
+            let parameters: Vec<(&(dyn ToSql + Sync), Type)> = parameters
+                .iter()
+                .map(|value| (value as _, type_of(value)))
+                .collect();
+            connection.query_typed(sql, &parameters).await?
+        };
+        rows.iter().map(values::row).collect()
+    }
+
+    /// The rows of several shared texts without parameters, all on one committed state. They may
+    /// take as long as they need.
+    pub(crate) async fn rows_together(
+        &self,
+        queries: &[String],
+    ) -> Result<Vec<Vec<Row>>, StoreError> {
+        let connection = self.connection().await?;
+        // Taken out of the pool: if anything fails, the connection goes with its transaction.
+        let connection = Object::take(connection);
+        connection
+            .batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            .await?;
+        let mut all = Vec::new();
+        for sql in queries {
+            let rows = connection.query_typed(sql, &[]).await?;
+            all.push(rows.iter().map(values::row).collect::<Result<_, _>>()?);
+        }
+        connection.batch_execute("COMMIT").await?;
+        Ok(all)
+    }
+
+    /// Closes all connections.
+    pub(crate) fn close(&self) {
+        self.pool.close();
+    }
+}

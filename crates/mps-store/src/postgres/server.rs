@@ -1,0 +1,284 @@
+//! Reaching the server: its address, TLS, and what stands in between.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+use rustls::client::verify_server_cert_signed_by_trust_anchor;
+use rustls::crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signature};
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
+use rustls::server::ParsedCertificate;
+use rustls::{ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme};
+use tokio::net::TcpStream;
+use tokio_postgres::config::{Host, SslMode};
+use tokio_postgres::tls::MakeTlsConnect;
+use tokio_postgres_rustls::MakeRustlsConnect;
+
+use crate::error::StoreError;
+use crate::options::{PostgresOptions, PreparedStatements};
+use crate::postgres::link::Link;
+
+/// How long reaching the server may take.
+const CONNECT: Duration = Duration::from_secs(2);
+/// After how long without any answer on the network a connection counts as lost.
+const SILENCE: Duration = Duration::from_secs(10);
+
+/// A server that connections can be made to.
+#[derive(Clone)]
+pub(crate) struct Server {
+    pub(crate) config: tokio_postgres::Config,
+    pub(crate) tls: MakeRustlsConnect,
+    /// Whether statements are prepared.
+    pub(crate) prepared: bool,
+    pub(crate) command_timeout: Duration,
+}
+
+/// How much of a certificate is believed: the words of `sslmode`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Trust {
+    /// Any certificate: the line is secret, and who is at its end is not known.
+    Anyone,
+    /// One of a known authority, for any name.
+    KnownAuthority,
+    /// One of a known authority, for the name that was dialled.
+    KnownName,
+}
+
+fn wrong(what: impl std::fmt::Display) -> StoreError {
+    StoreError::Setting(format!("DATABASE_URL: {what}"))
+}
+
+impl Server {
+    /// Finds the server of a `DATABASE_URL`, and whether it is spoken to directly.
+    pub(crate) async fn find(options: &PostgresOptions) -> Result<Self, StoreError> {
+        let (url, ssl_mode, root) = without_tls_words(&options.url);
+        // What the library says of a wrong URL repeats parts of it, which may be the password.
+        let mut config: tokio_postgres::Config = url
+            .parse()
+            .map_err(|_| wrong("write it as postgres://user:password@host:5432/database"))?;
+        let (mode, trust) = match ssl_mode.unwrap_or("prefer") {
+            "disable" => (SslMode::Disable, Trust::Anyone),
+            "allow" | "prefer" => (SslMode::Prefer, Trust::Anyone),
+            "require" if root.is_some() => (SslMode::Require, Trust::KnownAuthority),
+            "require" => (SslMode::Require, Trust::Anyone),
+            "verify-ca" => (SslMode::Require, Trust::KnownAuthority),
+            "verify-full" => (SslMode::Require, Trust::KnownName),
+            other => {
+                return Err(wrong(format!(
+                    "sslmode={other} is none of disable, prefer, require, verify-ca, verify-full"
+                )));
+            }
+        };
+        config
+            .ssl_mode(mode)
+            .application_name("mps-api")
+            .connect_timeout(CONNECT)
+            .keepalives_idle(SILENCE)
+            .tcp_user_timeout(SILENCE);
+        let mut server = Self {
+            config,
+            tls: MakeRustlsConnect::new(tls(trust, root)?),
+            prepared: options.prepared == PreparedStatements::On,
+            command_timeout: options.command_timeout,
+        };
+        if options.prepared == PreparedStatements::Auto {
+            server.prepared = server.is_spoken_to_directly().await?;
+            if !server.prepared {
+                tracing::info!(
+                    "something stands between here and the database, such as a pooler: statements \
+                     are not prepared (DB_PREPARED_STATEMENTS=on would)"
+                );
+            }
+        }
+        Ok(server)
+    }
+
+    /// A new connection.
+    pub(crate) async fn connect(&self) -> Result<Link, StoreError> {
+        let connected = tokio::time::timeout(CONNECT, self.config.connect(self.tls.clone())).await;
+        let (client, connection) =
+            connected.map_err(|_| StoreError::NoConnection("no answer".to_owned()))??;
+        tokio::spawn(connection);
+        Ok(Link::new(client, self.prepared))
+    }
+
+    /// Whether the server sees this machine's own end of the connection. Behind a pooler, where a
+    /// prepared statement of one program can meet another's under the same name, it does not.
+    async fn is_spoken_to_directly(&self) -> Result<bool, StoreError> {
+        let Some(Host::Tcp(host)) = self.config.get_hosts().first() else {
+            return Ok(false);
+        };
+        let port = self.config.get_ports().first().copied().unwrap_or(5432);
+        let away = |error: std::io::Error| StoreError::NoConnection(error.to_string());
+        let stream = tokio::time::timeout(CONNECT, TcpStream::connect((host.as_str(), port))).await;
+        let stream = stream
+            .map_err(|_| StoreError::NoConnection("no answer".to_owned()))?
+            .map_err(away)?;
+        let our_port = stream.local_addr().map_err(away)?.port();
+        let mut tls = self.tls.clone();
+        let tls = MakeTlsConnect::<TcpStream>::make_tls_connect(&mut tls, host)
+            .map_err(|error| StoreError::NoConnection(error.to_string()))?;
+        let (client, connection) = self.config.connect_raw(stream, tls).await?;
+        tokio::spawn(connection);
+        let rows = client
+            .query_typed("SELECT coalesce(inet_client_port(), 0)", &[])
+            .await?;
+        let their_view: i32 = rows.first().map_or(Ok(0), |row| row.try_get(0))?;
+        Ok(their_view == i32::from(our_port))
+    }
+}
+
+/// The URL without `sslmode` and `sslrootcert`, and what those say: the library knows fewer words
+/// than the tools of PostgreSQL.
+fn without_tls_words(url: &str) -> (String, Option<&str>, Option<&str>) {
+    let Some((base, query)) = url.split_once('?') else {
+        return (url.to_owned(), None, None);
+    };
+    let (mut mode, mut root, mut others) = (None, None, Vec::new());
+    for pair in query.split('&') {
+        match pair.split_once('=') {
+            Some(("sslmode", value)) => mode = Some(value),
+            Some(("sslrootcert", value)) => root = Some(value),
+            _ => others.push(pair),
+        }
+    }
+    let url = if others.is_empty() {
+        base.to_owned()
+    } else {
+        format!("{base}?{}", others.join("&"))
+    };
+    (url, mode, root)
+}
+
+fn tls(trust: Trust, root: Option<&str>) -> Result<ClientConfig, StoreError> {
+    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
+        .with_safe_default_protocol_versions()
+        .map_err(wrong)?;
+    let config = match trust {
+        Trust::KnownName => builder.with_root_certificates(roots(root)?),
+        Trust::Anyone | Trust::KnownAuthority => {
+            let authorities = match trust {
+                Trust::KnownAuthority => Some(roots(root)?),
+                Trust::Anyone | Trust::KnownName => None,
+            };
+            let verifier = AnyName {
+                authorities,
+                provider,
+            };
+            builder
+                .dangerous()
+                .with_custom_certificate_verifier(Arc::new(verifier))
+        }
+    };
+    Ok(config.with_no_client_auth())
+}
+
+/// The authorities of a file, or those that the machine knows.
+fn roots(file: Option<&str>) -> Result<RootCertStore, StoreError> {
+    let mut roots = RootCertStore::empty();
+    match file {
+        Some(file) => {
+            let unreadable = |error: &dyn std::fmt::Display| {
+                wrong(format!("sslrootcert={file} cannot be read: {error}"))
+            };
+            let certificates = CertificateDer::pem_file_iter(file).map_err(|e| unreadable(&e))?;
+            for certificate in certificates {
+                let certificate = certificate.map_err(|error| unreadable(&error))?;
+                roots.add(certificate).map_err(|error| unreadable(&error))?;
+            }
+        }
+        None => {
+            roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+        }
+    }
+    if roots.is_empty() {
+        return Err(wrong(
+            "no certificate authority is known here; name the database's with sslrootcert=FILE",
+        ));
+    }
+    Ok(roots)
+}
+
+/// Believes a certificate whatever name it is for: what `sslmode=require` and `verify-ca` mean to
+/// PostgreSQL's own tools.
+#[derive(Debug)]
+struct AnyName {
+    /// Who must have signed it; `None` for anybody.
+    authorities: Option<RootCertStore>,
+    provider: Arc<CryptoProvider>,
+}
+
+impl ServerCertVerifier for AnyName {
+    fn verify_server_cert(
+        &self,
+        end_entity: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        _server_name: &ServerName<'_>,
+        _ocsp_response: &[u8],
+        now: UnixTime,
+    ) -> Result<ServerCertVerified, rustls::Error> {
+        if let Some(authorities) = &self.authorities {
+            let certificate = ParsedCertificate::try_from(end_entity)?;
+            let algorithms = self.provider.signature_verification_algorithms.all;
+            verify_server_cert_signed_by_trust_anchor(
+                &certificate,
+                authorities,
+                intermediates,
+                now,
+                algorithms,
+            )?;
+        }
+        Ok(ServerCertVerified::assertion())
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signature: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        let algorithms = &self.provider.signature_verification_algorithms;
+        verify_tls12_signature(message, certificate, signature, algorithms)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signature: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        let algorithms = &self.provider.signature_verification_algorithms;
+        verify_tls13_signature(message, certificate, signature, algorithms)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.provider
+            .signature_verification_algorithms
+            .supported_schemes()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_tls_are_taken_out_of_a_url() {
+        let url =
+            "postgres://u:p@h:5432/d?sslmode=verify-full&connect_timeout=3&sslrootcert=/a.pem";
+        assert_eq!(
+            without_tls_words(url),
+            (
+                "postgres://u:p@h:5432/d?connect_timeout=3".to_owned(),
+                Some("verify-full"),
+                Some("/a.pem")
+            )
+        );
+        assert_eq!(
+            without_tls_words("postgres://h/d?sslmode=disable"),
+            ("postgres://h/d".to_owned(), Some("disable"), None)
+        );
+    }
+}

@@ -1,0 +1,22 @@
+//! Real servers for tests: PostgreSQL, Redis, a Redis cluster, pgbouncer, and a TCP proxy that
+//! fails on demand. Each listens on a free loopback port, keeps its files in a temporary folder,
+//! and ends when its value is dropped or when the test process ends, however that ends.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "test support may fall over; that is how a test fails"
+)]
+
+mod nursery;
+mod pgbouncer;
+mod postgres;
+mod proxy;
+mod redis;
+mod scratch;
+
+pub use nursery::free_port;
+pub use pgbouncer::Pgbouncer;
+pub use postgres::Postgres;
+pub use proxy::Proxy;
+pub use redis::{Redis, RedisCluster};
+pub use scratch::{Held, On, Scratch};

@@ -1,0 +1,285 @@
+//! A PostgreSQL server of the test's own.
+
+use crate::nursery::{self, Place, Recipe, Server, lock, wait_until};
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{Seek, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{LazyLock, Mutex, OnceLock};
+use std::time::Instant;
+use tempfile::TempDir;
+
+static BINARIES: LazyLock<PathBuf> = LazyLock::new(|| {
+    let of_version = |version: fs::DirEntry| {
+        let number: u32 = version.file_name().to_str()?.parse().ok()?;
+        Some((number, version.path().join("bin")))
+    };
+    let packaged = fs::read_dir("/usr/lib/postgresql")
+        .into_iter()
+        .flatten()
+        .filter_map(|version| of_version(version.ok()?))
+        .filter(|(_, folder)| folder.join("postgres").exists())
+        .max()
+        .map(|(_, folder)| folder);
+    let in_path = || {
+        let path = std::env::var_os("PATH")?;
+        std::env::split_paths(&path).find(|folder| folder.join("postgres").exists())
+    };
+    packaged
+        .or_else(in_path)
+        .unwrap_or_else(|| panic!("tests need PostgreSQL: apt-get install postgresql"))
+});
+
+/// A new data folder made by `initdb`, which takes long: once per process, the rest are copies.
+static PRISTINE: LazyLock<PathBuf> = LazyLock::new(|| {
+    let folder = nursery::folder("initdb", Place::Memory, true).keep();
+    let data = folder.join("data");
+    nursery::run(
+        nursery::as_postgres(&BINARIES.join("initdb"))
+            .args([
+                "--no-sync",
+                "--no-instructions",
+                "-A",
+                "trust",
+                "-U",
+                "postgres",
+            ])
+            .args(["--encoding=UTF8", "--locale=C.UTF-8", "-D"])
+            .arg(&data)
+            .current_dir(&folder),
+    );
+    data
+});
+
+/// A running PostgreSQL server with one superuser, `postgres`, who needs no password.
+pub struct Postgres {
+    server: Server,
+    port: u16,
+    made: AtomicUsize,
+    cloning: Mutex<()>,
+}
+
+impl Postgres {
+    /// Starts a server with PostgreSQL's own, durable settings.
+    #[must_use]
+    pub fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// Starts a server with more lines for its `postgresql.conf`, as names and plain values.
+    /// With `fsync` set to `off`, its data are kept in memory if there is enough of that.
+    ///
+    /// # Panics
+    ///
+    /// When PostgreSQL is not installed or does not start.
+    #[must_use]
+    pub fn start_with(settings: &[(&str, &str)]) -> Self {
+        let (server, port) = Server::start(|port| recipe(port, settings), is_ready);
+        Self {
+            server,
+            port,
+            made: AtomicUsize::new(0),
+            cloning: Mutex::new(()),
+        }
+    }
+
+    /// The one server of this process for tests that only need databases. It is fast, and would
+    /// lose data if the machine (not the server) broke down.
+    pub fn shared() -> &'static Self {
+        static SHARED: OnceLock<Postgres> = OnceLock::new();
+        SHARED.get_or_init(|| {
+            Self::start_with(&[
+                ("fsync", "off"),
+                ("synchronous_commit", "off"),
+                ("full_page_writes", "off"),
+            ])
+        })
+    }
+
+    /// The port on 127.0.0.1, which stays the same over stops and restarts.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// The address of a database of this server.
+    #[must_use]
+    pub fn url(&self, database: &str) -> String {
+        format!("postgres://postgres@127.0.0.1:{}/{database}", self.port)
+    }
+
+    /// Makes a fresh, empty database and gives its name.
+    #[must_use]
+    pub fn create_database(&self) -> String {
+        self.clone_database("template1")
+    }
+
+    /// Makes a copy of a database and gives its name. Waits a while for other sessions to leave
+    /// the template.
+    ///
+    /// # Panics
+    ///
+    /// When there is no such template, or others stay connected to it.
+    #[must_use]
+    pub fn clone_database(&self, template: &str) -> String {
+        let name = format!("test_{}", self.made.fetch_add(1, Ordering::Relaxed) + 1);
+        let template = template.replace('"', "\"\"");
+        let sql = format!("CREATE DATABASE {name} TEMPLATE \"{template}\"");
+        let _one_at_a_time = lock(&self.cloning);
+        let begun = Instant::now();
+        loop {
+            match self.try_psql("postgres", &sql) {
+                Ok(_) => return name,
+                // The server itself waits five seconds before it says so; no pause needed here.
+                Err(error)
+                    if error.contains("is being accessed by other users")
+                        && begun.elapsed() < nursery::PATIENCE => {}
+                Err(error) => panic!("{sql}: {error}"),
+            }
+        }
+    }
+
+    /// Runs SQL with `psql` and gives the bare output: a line per row, `|` between columns, no
+    /// line end after the last.
+    ///
+    /// # Panics
+    ///
+    /// When the server reports an error.
+    pub fn psql(&self, database: &str, sql: &str) -> String {
+        self.try_psql(database, sql)
+            .unwrap_or_else(|error| panic!("{sql}: {error}"))
+    }
+
+    /// Runs SQL like [`Self::psql`].
+    ///
+    /// # Errors
+    ///
+    /// What `psql` said on its standard error output.
+    ///
+    /// # Panics
+    ///
+    /// When no temporary file can be written.
+    pub fn try_psql(&self, database: &str, sql: &str) -> Result<String, String> {
+        // By file: an argument would be one implicit transaction and is limited in length, and a
+        // pipe could fill up in both directions.
+        let mut script = tempfile::tempfile().expect("a temporary file can be made");
+        script
+            .write_all(sql.as_bytes())
+            .and_then(|()| script.rewind())
+            .expect("a temporary file can be written");
+        let output = nursery::try_run(
+            Command::new(BINARIES.join("psql"))
+                .args([
+                    "-XAtq",
+                    "-v",
+                    "ON_ERROR_STOP=1",
+                    "-f",
+                    "-",
+                    "-d",
+                    &self.url(database),
+                ])
+                .stdin(script),
+        )?;
+        Ok(output.trim_end_matches('\n').to_owned())
+    }
+
+    /// Shuts the server down in order (PostgreSQL's fast mode) and waits for its end.
+    pub fn stop(&self) {
+        self.server.end("INT");
+    }
+
+    /// Starts the server again with the same port and data, after stopping it if it still runs.
+    ///
+    /// # Panics
+    ///
+    /// When the server does not start.
+    pub fn restart(&self) {
+        self.stop();
+        self.server
+            .launch(|server, pid| is_ready(server, self.port, pid))
+            .unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    /// Kills the server's main process, and waits until the port is closed and all its sessions
+    /// have noticed and ended.
+    ///
+    /// # Panics
+    ///
+    /// When a session goes on working for long.
+    pub fn kill(&self) {
+        self.server.end("KILL");
+        // A session left over would keep the next start from taking the data folder.
+        let data = self.server.path().join("data");
+        let gone = wait_until(|| !nursery::is_open(self.port) && !is_anyone_in(&data));
+        assert!(
+            gone,
+            "{}",
+            self.server.complaint("left processes behind when killed")
+        );
+    }
+}
+
+fn recipe(port: u16, settings: &[(&str, &str)]) -> (Recipe, TempDir) {
+    // Whoever gave up syncing gets speed for it; whoever did not may want to measure a real disk.
+    let in_memory = settings.contains(&("fsync", "off"));
+    let place = if in_memory {
+        Place::Memory
+    } else {
+        Place::Disk
+    };
+    let folder = nursery::folder("postgres", place, true);
+    let data = folder.path().join("data");
+    nursery::run(
+        Command::new("cp")
+            .args(["-a", "--reflink=auto"])
+            .arg(&*PRISTINE)
+            .arg(&data),
+    );
+    let sockets = folder.path().to_string_lossy();
+    let own = [
+        ("listen_addresses", "127.0.0.1"),
+        ("port", &port.to_string()),
+        ("unix_socket_directories", &sockets),
+        ("max_connections", "200"),
+        ("timezone", "UTC"),
+        ("log_timezone", "UTC"),
+        ("logging_collector", "off"),
+        // Kept in the data folder, so that a killed server leaves nothing behind elsewhere.
+        ("dynamic_shared_memory_type", "mmap"),
+    ];
+    let mut conf = String::new();
+    for (name, value) in own.iter().chain(settings) {
+        let _ = writeln!(conf, "{name} = '{}'", value.replace('\'', "''"));
+    }
+    fs::OpenOptions::new()
+        .append(true)
+        .open(data.join("postgresql.conf"))
+        .and_then(|mut file| file.write_all(conf.as_bytes()))
+        .expect("postgresql.conf can be written");
+    let recipe = Recipe {
+        program: BINARIES.join("postgres"),
+        args: vec!["-D".to_owned(), data.to_string_lossy().into_owned()],
+        as_postgres: true,
+        // Immediate shutdown, which takes the sessions along at once.
+        death: "QUIT",
+    };
+    (recipe, folder)
+}
+
+/// Asks the server's own file rather than the port, where another server might answer; the file
+/// of a server that was killed carries another process id.
+fn is_ready(server: &Server, _port: u16, pid: u32) -> bool {
+    let status = fs::read_to_string(server.path().join("data/postmaster.pid")).unwrap_or_default();
+    let mut lines = status.lines();
+    lines.next() == Some(&pid.to_string()) && lines.next_back().map(str::trim) == Some("ready")
+}
+
+/// Every process of a PostgreSQL server works in its data folder.
+fn is_anyone_in(data: &Path) -> bool {
+    let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
+    processes
+        .into_iter()
+        .any(|process| fs::read_link(process.path().join("cwd")).is_ok_and(|folder| folder == data))
+}
