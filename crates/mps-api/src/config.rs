@@ -326,9 +326,7 @@ mod tests {
         let config = config(&[]).unwrap();
         assert_eq!(config.app_env, AppEnv::Development);
         assert!(config.host.is_loopback());
-        assert!(
-            matches!(config.database, Database::Sqlite(path) if path == PathBuf::from("data/mps.db"))
-        );
+        assert!(matches!(&config.database, Database::Sqlite(path) if path == "data/mps.db"));
         assert_eq!(config.policy.recharge_max, Money::from_minor(500_000));
         assert!(!config.policy.sandbox);
     }

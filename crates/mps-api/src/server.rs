@@ -56,6 +56,7 @@ pub fn store_options(config: &Config, access: Access, clock: Arc<dyn Clock>) -> 
         queue_max: config.queue_max,
         policy: config.policy.clone(),
         clock,
+        listener: None,
     }
 }
 

@@ -1,12 +1,15 @@
 //! One command on its way through the lane, whatever its type.
 
+use std::sync::Arc;
+
 use mps_domain::audit::Origin;
-use mps_domain::books::{Books, Need};
+use mps_domain::books::{Books, Need, Touched};
 use mps_domain::decision::{Asker, Command};
 use mps_domain::{Case, Operation, Policy, Stop, Timestamp};
 use tokio::sync::oneshot;
 
 use crate::error::ExecuteError;
+use crate::listener::Listener;
 
 /// What became of a batch.
 #[derive(Debug, Clone)]
@@ -17,6 +20,27 @@ pub(crate) enum Fate {
     NotDone(String),
     /// It is, or is not.
     Unknown(String),
+}
+
+/// Commands whose fate is known, to be answered.
+pub(crate) struct Settled {
+    pub(crate) jobs: Vec<Box<dyn Job>>,
+    pub(crate) fate: Fate,
+    pub(crate) touched: Touched,
+}
+
+impl Settled {
+    /// Answers each command, after the listener has heard of what changed.
+    pub(crate) async fn answer(self, listener: Option<&Arc<dyn Listener>>) {
+        if !self.touched.is_empty()
+            && let Some(heard) = listener.and_then(|listener| listener.committed(&self.touched))
+        {
+            heard.await;
+        }
+        for job in self.jobs {
+            job.answer(&self.fate);
+        }
+    }
 }
 
 /// A command with its type erased.

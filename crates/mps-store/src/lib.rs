@@ -10,6 +10,7 @@ mod engine;
 mod error;
 mod job;
 mod last_time;
+mod listener;
 mod migrations;
 mod options;
 mod postgres;
@@ -24,6 +25,7 @@ mod writes;
 
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use error::{ExecuteError, StoreError};
+pub use listener::Listener;
 pub use options::{Access, Database, PostgresOptions, PreparedStatements, StoreOptions};
 pub use query::{Page, Query};
 pub use store::Store;

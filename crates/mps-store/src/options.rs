@@ -8,6 +8,7 @@ use std::time::Duration;
 use mps_domain::Policy;
 
 use crate::clock::Clock;
+use crate::listener::Listener;
 
 /// What the books are opened for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,4 +85,6 @@ pub struct StoreOptions {
     pub policy: Policy,
     /// The time.
     pub clock: Arc<dyn Clock>,
+    /// Who hears of commits.
+    pub listener: Option<Arc<dyn Listener>>,
 }

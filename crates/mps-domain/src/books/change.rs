@@ -92,7 +92,10 @@ impl Books {
                     .put((row.provider, row.external_id.clone()), row);
             }
             Change::Card(row) => self.apply_card(row),
-            Change::Binding(row) => self.bindings.push(row),
+            Change::Binding(row) => {
+                self.touched.members.insert(row.member_id);
+                self.bindings.push(row);
+            }
             Change::Code(row) => self.apply_code(row),
             Change::Transaction(row) => {
                 self.transaction_by_no
@@ -119,6 +122,13 @@ impl Books {
     }
 
     fn apply_card(&mut self, row: Card) {
+        match row.member_id {
+            Some(member) => {
+                self.touched.members.insert(member);
+            }
+            // A shared card gives its rate to all who are bound to it.
+            None => self.touched.everybody = true,
+        }
         let shares = self.shares.values_mut().flatten();
         for share in shares.filter(|share| share.card_id == row.id) {
             share.status = row.status;

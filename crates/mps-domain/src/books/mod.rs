@@ -9,7 +9,7 @@ mod change;
 mod need;
 mod table;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub use change::{Change, NewPassword};
 pub use need::Need;
@@ -37,6 +37,23 @@ pub struct NumberBlock {
     pub next: i64,
     /// The first that is not in the block.
     pub end: i64,
+}
+
+/// Whose cards a batch changed: what was read of them before is out of date.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Touched {
+    /// Members whose own cards or bindings changed.
+    pub members: HashSet<MemberId>,
+    /// Something changed that bears on the cards of many.
+    pub everybody: bool,
+}
+
+impl Touched {
+    /// Whether nobody's cards changed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.members.is_empty() && !self.everybody
+    }
 }
 
 /// The rows of a batch.
@@ -73,6 +90,7 @@ pub struct Books {
     pub(crate) points: Vec<PointChange>,
     pub(crate) audit: Vec<AuditEvent>,
     pub(crate) passwords: Vec<NewPassword>,
+    pub(crate) touched: Touched,
 }
 
 macro_rules! rows {
@@ -289,6 +307,11 @@ impl Books {
     /// The passwords that this batch set, in order, to be written after the accounts.
     pub fn take_passwords(&mut self) -> Vec<NewPassword> {
         std::mem::take(&mut self.passwords)
+    }
+
+    /// Whose cards this batch changed.
+    pub fn take_touched(&mut self) -> Touched {
+        std::mem::take(&mut self.touched)
     }
 
     /// Adds an event of an operation that was refused.

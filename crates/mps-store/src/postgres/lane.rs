@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use mps_domain::books::{Need, NumberBlock};
+use mps_domain::books::{Need, NumberBlock, Touched};
 use mps_domain::numbers::Series;
 use mps_domain::{Books, Policy, Timestamp};
 use tokio::sync::mpsc;
@@ -17,7 +17,8 @@ use uuid::Uuid;
 
 use crate::clock::Clock;
 use crate::error::StoreError;
-use crate::job::{Fate, Job};
+use crate::job::{Fate, Job, Settled};
+use crate::listener::Listener;
 use crate::options::StoreOptions;
 use crate::postgres::dispatch::Waiting;
 use crate::postgres::faults::{Fault, fault};
@@ -65,6 +66,9 @@ pub(crate) struct Lane {
     policy: Policy,
     clock: Arc<dyn Clock>,
     batch_max: usize,
+    listener: Option<Arc<dyn Listener>>,
+    /// Whose cards the batch at hand changed.
+    touched: Touched,
     /// The time of the last batch: time in the books never goes back, whatever the clock does.
     last_time: Timestamp,
 }
@@ -102,6 +106,8 @@ impl Lane {
             policy: options.policy.clone(),
             clock: Arc::clone(&options.clock),
             batch_max: options.batch_max,
+            listener: options.listener.clone(),
+            touched: Touched::default(),
             last_time,
         })
     }
@@ -123,15 +129,15 @@ impl Lane {
     /// be carried out.
     async fn settle(&mut self, mut batch: Vec<Member>) {
         match self.persevere(&mut batch).await {
-            Ok(()) => answer(batch, &Fate::Committed),
+            Ok(()) => self.answer(batch, Fate::Committed),
             Err(fate) if batch.len() == 1 || !matches!(fate, Fate::NotDone(_)) => {
                 let operation = batch.first().map_or("", |member| member.job.name());
                 tracing::error!(?fate, operation, "operation failed");
-                answer(batch, &fate);
+                self.answer(batch, fate);
             }
             Err(fate) if self.away_since.is_some() => {
                 tracing::error!(?fate, commands = batch.len(), "nothing could be done");
-                answer(batch, &fate);
+                self.answer(batch, fate);
             }
             Err(fate) => {
                 // A surprise in one command must not cost its neighbours.
@@ -146,7 +152,7 @@ impl Lane {
                         Ok(()) => Fate::Committed,
                         Err(fate) => fate,
                     };
-                    answer(alone, &fate);
+                    self.answer(alone, fate);
                 }
             }
         }
@@ -243,6 +249,7 @@ impl Lane {
             }
         };
         self.keep_numbers(&books);
+        self.touched = books.take_touched();
         let writes = Writes::take(&mut books);
         let within = tokio::time::timeout(within, self.commit(writes)).await;
         within.unwrap_or_else(|_| {
@@ -339,6 +346,17 @@ impl Lane {
         }
     }
 
+    /// Answers the commands, without keeping the lane from its next batch.
+    fn answer(&mut self, batch: Vec<Member>, fate: Fate) {
+        let settled = Settled {
+            jobs: batch.into_iter().map(|member| member.job).collect(),
+            fate,
+            touched: std::mem::take(&mut self.touched),
+        };
+        let listener = self.listener.clone();
+        tokio::spawn(async move { settled.answer(listener.as_ref()).await });
+    }
+
     /// What is left of the numbers stays in hand: should the batch fail, those it took are lost.
     fn keep_numbers(&mut self, books: &Books) {
         self.numbers.clear();
@@ -401,10 +419,4 @@ async fn move_on(link: &mut Link, lane: Uuid, lost: i64, moved_on: i64) -> Resul
     };
     link.together(None, &requests, Some("COMMIT")).await?;
     Ok(batch)
-}
-
-fn answer(batch: Vec<Member>, fate: &Fate) {
-    for member in batch {
-        member.job.answer(fate);
-    }
 }

@@ -56,7 +56,8 @@ impl Engine {
         let checkpointer = Checkpointer::start(Connection::open_writer(path)?)?;
         let (queue, waiting) = mpsc::channel(options.queue_max);
         let (settled, answering) = mpsc::unbounded_channel();
-        tokio::runtime::Handle::current().spawn(writer::answer(answering));
+        tokio::runtime::Handle::current()
+            .spawn(writer::answer(answering, options.listener.clone()));
         let writer = Writer::new(connection, options, checkpointer, settled)?;
         let handle = std::thread::Builder::new()
             .name("mps-writer".to_owned())

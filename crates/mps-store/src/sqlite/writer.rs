@@ -3,13 +3,15 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use mps_domain::books::Touched;
 use mps_domain::{Books, Policy, Timestamp};
 use tokio::sync::mpsc;
 
 use crate::clock::Clock;
 use crate::error::StoreError;
-use crate::job::{Fate, Job};
+use crate::job::{Fate, Job, Settled};
 use crate::last_time::{NEWEST, last_time};
+use crate::listener::Listener;
 use crate::options::StoreOptions;
 use crate::sqlite::checkpoint::Checkpointer;
 use crate::sqlite::connection::Connection;
@@ -28,14 +30,13 @@ pub(crate) struct Writer {
     policy: Policy,
     clock: Arc<dyn Clock>,
     batch_max: usize,
-    settled: Settled,
+    /// Where batches go when their fate is known. Never more than the queue let in.
+    settled: mpsc::UnboundedSender<Settled>,
+    /// Whose cards the batch at hand changed.
+    touched: Touched,
     /// The time of the last batch: time in the books never goes back, whatever the clock does.
     last_time: Timestamp,
 }
-
-/// Where batches go when their fate is known, to be answered by [`answer`]. Never more than the
-/// queue let in.
-pub(crate) type Settled = mpsc::UnboundedSender<(Vec<Box<dyn Job>>, Fate)>;
 
 /// How a batch failed.
 enum Failure {
@@ -53,7 +54,7 @@ impl Writer {
         connection: Connection,
         options: StoreOptions,
         checkpointer: Checkpointer,
-        settled: Settled,
+        settled: mpsc::UnboundedSender<Settled>,
     ) -> Result<Self, StoreError> {
         let newest = connection.rows(NEWEST, &[])?;
         let last_time = last_time(&newest, options.clock.now())?;
@@ -65,6 +66,7 @@ impl Writer {
             clock: options.clock,
             batch_max: options.batch_max,
             settled,
+            touched: Touched::default(),
             last_time,
         })
     }
@@ -175,6 +177,7 @@ impl Writer {
                 }
             }
         }
+        self.touched = books.take_touched();
         Persister {
             connection: &self.connection,
             texts: &self.texts,
@@ -183,8 +186,14 @@ impl Writer {
     }
 
     /// Has the commands answered by the runtime.
-    fn answer(&self, batch: Vec<Box<dyn Job>>, fate: Fate) {
-        if let Err(unsent) = self.settled.send((batch, fate)) {
+    fn answer(&mut self, jobs: Vec<Box<dyn Job>>, fate: Fate) {
+        let touched = std::mem::take(&mut self.touched);
+        let settled = Settled {
+            jobs,
+            fate,
+            touched,
+        };
+        if let Err(unsent) = self.settled.send(settled) {
             // The runtime is shutting down, and with it everybody who could hear.
             drop(unsent);
         }
@@ -192,11 +201,12 @@ impl Writer {
 }
 
 /// Answers batches on the runtime. Done from the writer's thread it would wake each asker's task
-/// from outside, one by one, which costs the writer more than deciding for them.
-pub(crate) async fn answer(mut settled: mpsc::UnboundedReceiver<(Vec<Box<dyn Job>>, Fate)>) {
-    while let Some((batch, fate)) = settled.recv().await {
-        for job in batch {
-            job.answer(&fate);
-        }
+/// from outside, one by one, and could wait for no listener.
+pub(crate) async fn answer(
+    mut settled: mpsc::UnboundedReceiver<Settled>,
+    listener: Option<Arc<dyn Listener>>,
+) {
+    while let Some(settled) = settled.recv().await {
+        settled.answer(listener.as_ref()).await;
     }
 }

@@ -64,7 +64,7 @@ pub(crate) fn options(scratch: &Scratch, clock: Arc<ManualClock>) -> StoreOption
                 url: scratch.url(),
                 pool_min: 0,
                 pool_max: 8,
-                command_timeout: Duration::from_secs(60),
+                command_timeout: Duration::from_mins(1),
                 prepared: PreparedStatements::Auto,
                 lanes: 1,
             }),
@@ -74,6 +74,7 @@ pub(crate) fn options(scratch: &Scratch, clock: Arc<ManualClock>) -> StoreOption
         queue_max: 4096,
         policy: policy(),
         clock,
+        listener: None,
     }
 }
 
