@@ -1,20 +1,21 @@
 //! `mps-bench charges`: how many charges a second, next to what HTTP alone could do.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use bytes::Bytes;
-use clap::Args;
+use clap::{Args, ValueEnum};
 use http_body_util::Full;
 use hyper::Request;
 use hyper::header::{AUTHORIZATION, CONTENT_TYPE};
+use mps_testbed::Postgres;
 use uuid::Uuid;
 
 use crate::load::{self, Outcome};
 use crate::numbers::{median, millis, percent, rate};
-use crate::server::{Launch, Server};
+use crate::server::{Launch, Server, sqlite_in};
 use crate::shop::{self, ChargedCard, Shop};
 
 #[derive(Args)]
@@ -34,6 +35,39 @@ pub(crate) struct Arguments {
     /// How many other live codes the second database holds
     #[arg(long, default_value_t = 100_000)]
     others: usize,
+    /// On which database; with PostgreSQL also what its own benchmark does, and charges that each
+    /// have a transaction of their own
+    #[arg(long, value_enum, default_value_t = Kind::Sqlite)]
+    database: Kind,
+}
+
+/// A kind of database.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    Sqlite,
+    Postgres,
+}
+
+/// Where databases are made.
+enum Host {
+    Folder(PathBuf),
+    Server(Postgres),
+}
+
+impl Host {
+    fn new(kind: Kind, folder: &Path) -> Self {
+        match kind {
+            Kind::Sqlite => Self::Folder(folder.to_owned()),
+            Kind::Postgres => Self::Server(Postgres::start()),
+        }
+    }
+
+    fn database(&self, name: &str) -> String {
+        match self {
+            Self::Folder(folder) => sqlite_in(&folder.join(name)),
+            Self::Server(server) => server.url(&server.create_database()),
+        }
+    }
 }
 
 /// A server with its shop, signed in to.
@@ -60,9 +94,26 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
         "making {} cards, and as many beside {} other live codes",
         arguments.cards, arguments.others
     );
-    let mut alone = stand(binary, &folder.path().join("alone"), arguments.cards, 0).await?;
-    let beside_folder = folder.path().join("beside");
-    let mut beside = stand(binary, &beside_folder, arguments.cards, arguments.others).await?;
+    let host = Host::new(arguments.database, folder.path());
+    let launch = |name: &str| {
+        let folder = folder.path().join(name);
+        std::fs::create_dir_all(&folder)?;
+        Launch::new(binary, &folder, host.database(name))
+    };
+    let mut alone = stand(launch("alone")?, arguments.cards, 0).await?;
+    let mut beside = stand(launch("beside")?, arguments.cards, arguments.others).await?;
+    let mut compared = match &host {
+        Host::Folder(_) => None,
+        Host::Server(server) => {
+            let launch = launch("unbatched")?
+                .with("STORE_BATCH_MAX", "1")
+                .with("STORE_LANES", "8");
+            Some(Compared::new(
+                server,
+                stand(launch, arguments.cards, 0).await?,
+            ))
+        }
+    };
     let length = Duration::from_secs(arguments.seconds);
 
     let (mut ceiling, mut charges, mut crowded) =
@@ -77,6 +128,9 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
             charges.last(),
             crowded.last()
         );
+        if let Some(compared) = &mut compared {
+            compared.measure(arguments.connections, length).await?;
+        }
     }
     let (resident, highest) = alone.server.memory()?;
     println!();
@@ -84,7 +138,7 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
         "medians of {} interleaved runs of {} s, {} connections, reusable codes made before,",
         arguments.runs, arguments.seconds, arguments.connections
     );
-    println!("every charge with a fresh order id, durable (WAL, synchronous=FULL)");
+    println!("every charge with a fresh order id, durable");
     ceiling.print("HTTP ceiling (GET /auth/me: token and session checked)");
     charges.print("charges");
     crowded.print(&format!(
@@ -100,6 +154,9 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
         "beside other codes: {} % of the rate without",
         percent(rates(&crowded), rates(&charges))
     );
+    if let Some(compared) = &compared {
+        compared.print(rates(&charges));
+    }
     println!(
         "server memory: {} MiB at the end, {} MiB at most",
         resident / 1024,
@@ -108,9 +165,10 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
     println!(
         "start-up from exec to ready: {} (empty books: {})",
         millis(micros(alone.server.start_up)),
-        millis(micros(empty_start_up(binary, folder.path()).await?))
+        millis(micros(launch("empty")?.start().await?.start_up))
     );
-    for stand in [alone, beside] {
+    let unbatched = compared.map(|compared| compared.unbatched);
+    for stand in [alone, beside].into_iter().chain(unbatched) {
         let stored = stand.launch.verify().await?;
         ensure!(
             stored == stand.expected,
@@ -126,20 +184,11 @@ fn micros(time: Duration) -> u64 {
     u64::try_from(time.as_micros()).unwrap_or(u64::MAX)
 }
 
-/// How long a first start takes, database and secret included.
-async fn empty_start_up(binary: &Path, folder: &Path) -> Result<Duration> {
-    let folder = folder.join("empty");
-    std::fs::create_dir_all(&folder)?;
-    Ok(Launch::new(binary, &folder)?.start().await?.start_up)
-}
-
-async fn stand(binary: &Path, folder: &Path, cards: usize, others: usize) -> Result<Stand> {
-    std::fs::create_dir_all(folder)?;
+async fn stand(launch: Launch, cards: usize, others: usize) -> Result<Stand> {
     let Shop {
         cards,
         transactions,
-    } = shop::make(folder, cards, others).await?;
-    let launch = Launch::new(binary, folder)?;
+    } = shop::make(&launch.database_url, cards, others).await?;
     let server = launch.start().await?;
     let token = shop::sign_in(&server).await?;
     Ok(Stand {
@@ -149,6 +198,61 @@ async fn stand(binary: &Path, folder: &Path, cards: usize, others: usize) -> Res
         cards: Arc::new(cards),
         expected: transactions,
     })
+}
+
+/// What the same database server does otherwise.
+struct Compared<'a> {
+    server: &'a Postgres,
+    /// `pgbench`'s database.
+    database: String,
+    unbatched: Stand,
+    charges: Figures,
+    eight: Vec<u64>,
+    thirty_two: Vec<u64>,
+}
+
+impl<'a> Compared<'a> {
+    fn new(server: &'a Postgres, unbatched: Stand) -> Self {
+        Self {
+            server,
+            database: server.pgbench_database(),
+            unbatched,
+            charges: Figures::default(),
+            eight: Vec::new(),
+            thirty_two: Vec::new(),
+        }
+    }
+
+    async fn measure(&mut self, connections: u64, length: Duration) -> Result<()> {
+        let charged = charge(&mut self.unbatched, connections, length).await?;
+        self.charges.add(&charged);
+        for (clients, rates) in [(8, &mut self.eight), (32, &mut self.thirty_two)] {
+            rates.push(
+                self.server
+                    .pgbench(&self.database, clients, length.as_secs()),
+            );
+        }
+        println!(
+            "       unbatched {}/s, pgbench with 8 clients {}/s, with 32 {}/s",
+            self.charges.last(),
+            self.eight.last().copied().unwrap_or_default(),
+            self.thirty_two.last().copied().unwrap_or_default()
+        );
+        Ok(())
+    }
+
+    fn print(&self, charges: u64) {
+        self.charges.print("charges, each a transaction of its own");
+        let unbatched = median(self.charges.rates.clone());
+        let (eight, many) = (median(self.eight.clone()), median(self.thirty_two.clone()));
+        println!("pgbench, TPC-B-like: {eight}/s with 8 clients, {many}/s with 32");
+        println!(
+            "charges are {} % of those without batches, {} % and {} % of TPC-B",
+            percent(charges, unbatched),
+            percent(charges, eight),
+            percent(charges, many)
+        );
+    }
 }
 
 async fn nothing(stand: &Stand, connections: u64, length: Duration) -> Result<Outcome> {

@@ -19,7 +19,7 @@ use tokio::task::JoinSet;
 
 use crate::crash::deeds::{Answer, Deed, Maker};
 use crate::numbers::Random;
-use crate::server::{Launch, Server};
+use crate::server::{Launch, Server, sqlite_in};
 use crate::shop::{self, Shop};
 
 /// Payment codes are reusable for 900 s; a run that takes longer would measure their expiry.
@@ -70,11 +70,11 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
     let started = Instant::now();
     let mut random = Random::new(seed);
     let folder = tempfile::tempdir()?;
+    let launch = Launch::new(binary, folder.path(), sqlite_in(folder.path()))?;
     let Shop {
         cards,
         transactions,
-    } = shop::make(folder.path(), CARDS, 0).await?;
-    let launch = Launch::new(binary, folder.path())?;
+    } = shop::make(&launch.database_url, CARDS, 0).await?;
     if arguments.trace {
         trace::run(&launch, cards.first().context("no card")?).await?;
     }

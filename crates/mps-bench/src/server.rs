@@ -18,6 +18,9 @@ pub(crate) struct Launch {
     pub(crate) binary: PathBuf,
     pub(crate) folder: PathBuf,
     pub(crate) port: u16,
+    pub(crate) database_url: String,
+    /// More settings.
+    pub(crate) settings: Vec<(&'static str, String)>,
 }
 
 /// A running server. Killed when dropped.
@@ -28,18 +31,31 @@ pub(crate) struct Server {
     pub(crate) start_up: Duration,
 }
 
+/// The books in a file of a folder.
+pub(crate) fn sqlite_in(folder: &Path) -> String {
+    format!("sqlite://{}", folder.join("data/mps.db").display())
+}
+
 /// A port that nobody listens on at this moment.
 pub(crate) fn free_port() -> Result<u16> {
     Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
 }
 
 impl Launch {
-    pub(crate) fn new(binary: &Path, folder: &Path) -> Result<Self> {
+    pub(crate) fn new(binary: &Path, folder: &Path, database_url: String) -> Result<Self> {
         Ok(Self {
             binary: binary.to_owned(),
             folder: folder.to_owned(),
             port: free_port()?,
+            database_url,
+            settings: Vec::new(),
         })
+    }
+
+    /// The same with one more setting.
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.settings.push((name, value.into()));
+        self
     }
 
     fn command(&self, name: &str) -> Command {
@@ -49,12 +65,14 @@ impl Launch {
             .current_dir(&self.folder)
             .env_clear()
             .env("API_PORT", self.port.to_string())
+            .env("DATABASE_URL", &self.database_url)
             .env("PAYMENT_CODE_REUSE", "true")
             .env("PAYMENT_SANDBOX", "true")
             .env("CASH_RECHARGE_DAILY_LIMIT", "9999999999.99")
             .env("CARD_BALANCE_MAX", "9999999999.99")
             .env("LOG_LEVEL", "WARN")
             .env("DRAIN_SECONDS", "0")
+            .envs(self.settings.iter().map(|(name, value)| (*name, value)))
             .stdin(Stdio::null())
             .kill_on_drop(true);
         command

@@ -1,6 +1,5 @@
 //! A shop with many members, made through the store before the server starts.
 
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -44,12 +43,11 @@ pub(crate) struct ChargedCard {
     pub(crate) card_no: String,
 }
 
-/// Makes a shop in `folder`: `charged` cards with money and a reusable code each, and `others` with
+/// Makes a shop in a database: `charged` cards with money and a reusable code each, and `others` with
 /// a live code that nobody uses.
-pub(crate) async fn make(folder: &Path, charged: usize, others: usize) -> Result<Shop> {
-    let database = format!("sqlite://{}", folder.join("data/mps.db").display());
+pub(crate) async fn make(database_url: &str, charged: usize, others: usize) -> Result<Shop> {
     let environment = Environment::of(&[
-        ("DATABASE_URL", &database),
+        ("DATABASE_URL", database_url),
         ("PAYMENT_CODE_REUSE", "true"),
         ("CARD_BALANCE_MAX", "9999999999.99"),
     ]);

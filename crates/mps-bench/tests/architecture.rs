@@ -21,6 +21,7 @@ const ARROWS: [(&str, &[&str]); 8] = [
             "mps-domain",
             "mps-protocol",
             "mps-store",
+            "mps-testbed",
         ],
     ),
 ];

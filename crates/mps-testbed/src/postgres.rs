@@ -185,6 +185,40 @@ impl Postgres {
         Ok(output.trim_end_matches('\n').to_owned())
     }
 
+    /// Fills a fresh database with `pgbench`'s own tables, at a scale that a few dozen clients can
+    /// write to without waiting for each other all the time; gives its name.
+    #[must_use]
+    pub fn pgbench_database(&self) -> String {
+        let name = self.create_database();
+        let url = self.url(&name);
+        let arguments = ["--initialize", "--quiet", "--scale=50", &url];
+        nursery::run(Command::new(BINARIES.join("pgbench")).args(arguments));
+        name
+    }
+
+    /// Runs `pgbench`'s own TPC-B-like transaction and gives how many it did in a second.
+    ///
+    /// # Panics
+    ///
+    /// When it fails or says no rate.
+    #[must_use]
+    pub fn pgbench(&self, database: &str, clients: u32, seconds: u64) -> u64 {
+        let mut command = Command::new(BINARIES.join("pgbench"));
+        command
+            .args(["--no-vacuum", "--protocol=prepared", "--jobs=2"])
+            .args([
+                "--client",
+                &clients.to_string(),
+                "--time",
+                &seconds.to_string(),
+            ])
+            .arg(self.url(database));
+        let output = nursery::try_run(&mut command).unwrap_or_else(|error| panic!("{error}"));
+        let rate = output.lines().find_map(|line| line.strip_prefix("tps = "));
+        rate.and_then(|rate| rate.split('.').next()?.parse().ok())
+            .unwrap_or_else(|| panic!("pgbench says no rate: {output}"))
+    }
+
     /// Shuts the server down in order (PostgreSQL's fast mode) and waits for its end.
     pub fn stop(&self) {
         self.server.end("INT");

@@ -7,16 +7,18 @@
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use mps_domain::books::Need;
 use mps_domain::ids::{CardId, MemberId, TransactionId};
-use tokio::sync::{OwnedSemaphorePermit, mpsc};
+use tokio::sync::{Notify, OwnedSemaphorePermit, mpsc};
 use uuid::Uuid;
 
 use crate::error::StoreError;
 use crate::job::Job;
-use crate::postgres::link::{Link, Request};
+use crate::postgres::link::{BEGIN, Link, Request};
 use crate::postgres::server::Server;
 use crate::rows::Kind;
 use crate::value::{Row, Value};
@@ -48,11 +50,41 @@ impl Waiting {
     }
 }
 
+/// The way to a lane.
+pub(crate) struct ToLane {
+    sender: mpsc::UnboundedSender<Waiting>,
+    progress: Arc<Progress>,
+}
+
+/// The lane's end of the way to it.
+pub(crate) struct FromDispatcher {
+    receiver: mpsc::UnboundedReceiver<Waiting>,
+    progress: Arc<Progress>,
+    taken: Arc<Notify>,
+}
+
+/// How much a lane has not taken yet of what it was given.
+#[derive(Debug, Default)]
+struct Progress(AtomicUsize);
+
+impl FromDispatcher {
+    /// Takes what waits, up to a bound; nothing when nobody can send any more.
+    pub(crate) async fn take(&mut self, at_most: usize) -> Vec<Waiting> {
+        let mut batch = Vec::new();
+        let count = self.receiver.recv_many(&mut batch, at_most).await;
+        self.progress.0.fetch_sub(count, Ordering::AcqRel);
+        self.taken.notify_one();
+        batch
+    }
+}
+
 /// The dispatcher.
 pub(crate) struct Dispatcher {
     server: Server,
     link: Option<Link>,
-    lanes: Vec<mpsc::UnboundedSender<Waiting>>,
+    lanes: Vec<ToLane>,
+    /// Told whenever a lane takes a batch.
+    taken: Arc<Notify>,
     at_once: usize,
 }
 
@@ -112,16 +144,38 @@ fn names_in(all: &[Waiting]) -> Names {
 }
 
 impl Dispatcher {
-    pub(crate) fn new(
-        server: Server,
-        lanes: Vec<mpsc::UnboundedSender<Waiting>>,
-        at_once: usize,
-    ) -> Self {
+    /// A dispatcher for no lanes yet.
+    pub(crate) fn new(server: Server, at_once: usize) -> Self {
         Self {
             server,
             link: None,
-            lanes,
+            lanes: Vec::new(),
+            taken: Arc::default(),
             at_once,
+        }
+    }
+
+    /// One more lane, which takes from what is given back.
+    pub(crate) fn add_lane(&mut self) -> FromDispatcher {
+        let (sender, receiver) = mpsc::unbounded_channel();
+        let progress = Arc::<Progress>::default();
+        self.lanes.push(ToLane {
+            sender,
+            progress: Arc::clone(&progress),
+        });
+        FromDispatcher {
+            receiver,
+            progress,
+            taken: Arc::clone(&self.taken),
+        }
+    }
+
+    /// Waits until a lane has taken all that it was given. While all are busy, what comes gathers
+    /// here, so that look-ups are as large as batches.
+    async fn until_wanted(&self) {
+        let is_busy = |lane: &ToLane| lane.progress.0.load(Ordering::Acquire) > 0;
+        while self.lanes.iter().all(is_busy) {
+            self.taken.notified().await;
         }
     }
 
@@ -129,6 +183,12 @@ impl Dispatcher {
     pub(crate) async fn run(mut self, mut waiting: mpsc::UnboundedReceiver<Waiting>) {
         let mut all = Vec::new();
         while waiting.recv_many(&mut all, self.at_once).await > 0 {
+            self.until_wanted().await;
+            while all.len() < self.at_once
+                && let Ok(more) = waiting.try_recv()
+            {
+                all.push(more);
+            }
             let names = names_in(&all);
             let found = tokio::time::timeout(PATIENCE, self.look_up(names)).await;
             let found = found.unwrap_or_else(|_| {
@@ -145,9 +205,11 @@ impl Dispatcher {
                 let found = found.remove(&place);
                 command.needs.extend(found.into_iter().flat_map(hints));
                 let lane = self.lane_of(&command.needs);
-                if let Some(lane) = self.lanes.get(lane)
-                    && lane.send(command).is_err()
-                {
+                let Some(lane) = self.lanes.get(lane) else {
+                    continue;
+                };
+                lane.progress.0.fetch_add(1, Ordering::AcqRel);
+                if lane.sender.send(command).is_err() {
                     tracing::error!("a lane is gone");
                 }
             }
@@ -189,7 +251,11 @@ impl Dispatcher {
         if requests.is_empty() {
             return Ok(found);
         }
-        let answers = self.link().await?.together(None, &requests, None).await?;
+        let answers = self
+            .link()
+            .await?
+            .together(Some(BEGIN), &requests, Some("COMMIT"))
+            .await?;
         for (rows, of) in answers.iter().zip(places) {
             for row in rows {
                 let (number, one) = found_in(row)?;

@@ -12,7 +12,6 @@ use std::time::{Duration, Instant};
 use mps_domain::books::{Need, NumberBlock, Touched};
 use mps_domain::numbers::Series;
 use mps_domain::{Books, Policy, Timestamp};
-use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use crate::clock::Clock;
@@ -20,9 +19,9 @@ use crate::error::StoreError;
 use crate::job::{Fate, Job, Settled};
 use crate::listener::Listener;
 use crate::options::StoreOptions;
-use crate::postgres::dispatch::Waiting;
+use crate::postgres::dispatch::FromDispatcher;
 use crate::postgres::faults::{Fault, fault};
-use crate::postgres::link::{Link, Request};
+use crate::postgres::link::{BEGIN, Link, Request};
 use crate::postgres::load::{Load, loads, time, time_from};
 use crate::postgres::persist::{Fence, requests};
 use crate::postgres::server::Server;
@@ -38,14 +37,6 @@ const REPLAYS_MAX: u32 = 12;
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How long to wait before another try to reach the database.
 const BETWEEN_TRIES: Duration = Duration::from_millis(50);
-/// How a batch begins. Waiting for a lock, and a server that has gone silent inside a transaction,
-/// have their bounds. The plans are those for looking rows up by their keys, whatever the planner
-/// thinks of tables that were empty a minute ago. All of it ends with the transaction, as it must
-/// behind a pooler.
-const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = '3s'; \
-     SET LOCAL idle_in_transaction_session_timeout = '5s'; SET LOCAL enable_seqscan = off; \
-     SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
-
 /// A command in a batch, with what it is known to need.
 struct Member {
     job: Box<dyn Job>,
@@ -113,11 +104,14 @@ impl Lane {
     }
 
     /// Works until nobody can send any more and nothing waits.
-    pub(crate) async fn run(mut self, mut waiting: mpsc::UnboundedReceiver<Waiting>) {
-        let mut taken = Vec::new();
-        // What waits already comes along; nobody waits for what has not come yet.
-        while waiting.recv_many(&mut taken, self.batch_max).await > 0 {
-            let batch = taken.drain(..).map(|waiting| {
+    pub(crate) async fn run(mut self, mut waiting: FromDispatcher) {
+        loop {
+            // What waits already comes along; nobody waits for what has not come yet.
+            let taken = waiting.take(self.batch_max).await;
+            if taken.is_empty() {
+                return;
+            }
+            let batch = taken.into_iter().map(|waiting| {
                 let (job, needs) = waiting.take();
                 Member { job, needs }
             });

@@ -10,6 +10,15 @@ use crate::error::StoreError;
 use crate::postgres::values::{self, Parameter};
 use crate::value::Row;
 
+/// How a transaction begins. Waiting for a lock, and a server that has gone silent inside a transaction,
+/// have their bounds. The plans are those for looking rows up by their keys, whatever the planner
+/// thinks of tables that were empty a minute ago. All of it ends with the transaction, as it must
+/// behind a pooler.
+pub(crate) const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = '3s'; \
+     SET LOCAL idle_in_transaction_session_timeout = '5s'; SET LOCAL enable_seqscan = off; \
+     SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; \
+     SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL jit = off";
+
 /// A statement with its parameters.
 #[derive(Debug, Default)]
 pub(crate) struct Request {

@@ -69,15 +69,13 @@ impl Engine {
             Access::Command => 1,
         };
         let mut workers = Vec::new();
-        let mut to_lanes = Vec::new();
+        let at_once = options.batch_max.saturating_mul(lanes);
+        let mut dispatcher = Dispatcher::new(server.clone(), at_once);
         for _ in 0..lanes {
-            let (to_lane, waiting) = mpsc::unbounded_channel();
             let lane = Lane::open(server.clone(), &options, last_time).await?;
-            workers.push(tokio::spawn(lane.run(waiting)));
-            to_lanes.push(to_lane);
+            workers.push(tokio::spawn(lane.run(dispatcher.add_lane())));
         }
         let (queue, waiting) = mpsc::unbounded_channel();
-        let dispatcher = Dispatcher::new(server, to_lanes, options.batch_max);
         workers.push(tokio::spawn(dispatcher.run(waiting)));
         Ok(Self {
             queue: Mutex::new(Some(queue)),
