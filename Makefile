@@ -1,6 +1,7 @@
-# What there is to do: make run, make test; and the long ones: make bench, make crash-test.
+# What there is to do: make run, make test; and the long ones: make bench, make bench-postgres,
+# make crash-test, make differential-test, make servers-test.
 
-.PHONY: run test bench crash-test lint
+.PHONY: run test lint bench bench-postgres crash-test differential-test servers-test
 
 # Set-up, build, demo data, the main job once, then the server stays up. Needs Rust and a C compiler.
 run:
@@ -25,3 +26,21 @@ crash-test:
 	@scripts/install-test-tools.sh
 	cargo build --release --locked -p mps-api -p mps-bench
 	target/release/mps-bench crash --kills 200 --trace
+
+# The same 1 000 random sequences of 200 operations on both databases. Takes some ten minutes.
+differential-test:
+	@scripts/install-test-tools.sh
+	MPS_DIFFERENTIAL_SEQUENCES=1000 cargo test --locked -p mps-store --test store -- differential --nocapture
+
+# Several servers on one PostgreSQL: kills, races, restarts of the database, cut commits. Takes some
+# four minutes.
+servers-test:
+	@scripts/install-test-tools.sh
+	cargo build --release --locked -p mps-api -p mps-bench
+	target/release/mps-bench servers
+
+# Charges a second on PostgreSQL, next to pgbench on the same server. Takes some six minutes.
+bench-postgres:
+	@scripts/install-test-tools.sh
+	cargo build --release --locked -p mps-api -p mps-bench
+	target/release/mps-bench charges --database postgres

@@ -4,7 +4,6 @@
 //! request without an answer is there once or not at all, and sending its key again gives that one
 //! transaction; `verify` is green.
 
-mod deeds;
 mod trace;
 
 use std::collections::HashSet;
@@ -17,7 +16,7 @@ use clap::Args;
 use mps_client::Client;
 use tokio::task::JoinSet;
 
-use crate::crash::deeds::{Answer, Deed, Maker};
+use crate::deeds::{Answer, Deed, Maker};
 use crate::numbers::Random;
 use crate::server::{Launch, Server, sqlite_in};
 use crate::shop::{self, Shop};
@@ -163,7 +162,9 @@ async fn settle(
                 }
             }
             Answer::Refused => ensure!(there.is_none(), "an order that is there was refused"),
-            Answer::None(why) => return Err(anyhow!("no answer from a live server: {why}")),
+            Answer::None(why) | Answer::NotDone(why) => {
+                return Err(anyhow!("no answer from a live server: {why}"));
+            }
         }
     }
     let answered = std::mem::take(&mut known.answered);
@@ -214,7 +215,7 @@ async fn load_and_kill(
                         known.answered.push((deed, tx_no));
                     }
                     Answer::Refused => {}
-                    Answer::None(_) => {
+                    Answer::None(_) | Answer::NotDone(_) => {
                         known.unanswered.push(deed);
                         return;
                     }

@@ -6,9 +6,11 @@
 
 mod charges;
 mod crash;
+mod deeds;
 mod load;
 mod numbers;
 mod server;
+mod servers;
 mod shop;
 
 use std::path::PathBuf;
@@ -33,6 +35,8 @@ enum Command {
     Charges(charges::Arguments),
     /// Kills the server again and again under load, and checks the books each time
     Crash(crash::Arguments),
+    /// Several servers on one PostgreSQL: kills, races, restarts of the database, cut commits
+    Servers(servers::Arguments),
 }
 
 #[tokio::main]
@@ -45,5 +49,6 @@ async fn main() -> Result<()> {
     match arguments.command {
         Command::Charges(arguments) => charges::run(&binary, &arguments).await,
         Command::Crash(arguments) => crash::run(&binary, &arguments).await,
+        Command::Servers(arguments) => servers::run(&binary, &arguments).await,
     }
 }

@@ -9,7 +9,7 @@ pub enum StoreError {
     #[error("database: {0}")]
     Sqlite(#[from] rusqlite::Error),
     /// The server said no, or is away.
-    #[error("database: {}", .0.as_db_error().map_or_else(|| .0.to_string(), ToString::to_string))]
+    #[error("database: {}", said(.0))]
     Postgres(#[from] tokio_postgres::Error),
     /// No connection to the server could be had.
     #[error("database: {0}")]
@@ -40,6 +40,15 @@ pub enum StoreError {
     /// The store has been closed.
     #[error("the store is closed")]
     Closed,
+}
+
+/// What the server said, without the detail that repeats the row at fault: it is for the log, and
+/// rows hold names and phone numbers.
+fn said(error: &tokio_postgres::Error) -> String {
+    error.as_db_error().map_or_else(
+        || error.to_string(),
+        |said| format!("{} ({})", said.message(), said.code().code()),
+    )
 }
 
 impl StoreError {

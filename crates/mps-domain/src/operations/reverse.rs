@@ -13,7 +13,7 @@ use crate::numbers::Series;
 use crate::operations::refund::{Refunded, Terms, acting_merchant, details, give_back, original};
 use crate::operations::valid;
 use crate::refusal::{Refusal, RefusalCode};
-use crate::transaction::Transaction;
+use crate::transaction::{Transaction, TransactionType};
 
 /// How long after its charge a cashier may reverse an order of their own.
 const CASHIER_WINDOW_SECS: i64 = 15 * 60;
@@ -94,6 +94,9 @@ impl Operation for Reverse {
         let payment_id = case.referred(order.transaction_id, "transaction")?;
         case.require([Need::Transaction(payment_id)])?;
         let payment = case.referred(case.books.transaction(&payment_id)?, "transaction")?;
+        if payment.tx_type != TransactionType::Payment {
+            return Err(RefusalCode::OnlyCompletedPaymentRefundable.into());
+        }
         check_window(case, &identity, payment)?;
         self.undo(case, &identity, order, payment, reason)
     }

@@ -134,14 +134,17 @@ CREATE TABLE mps.payment_codes (
 
 CREATE UNIQUE INDEX payment_codes_one_live ON mps.payment_codes (card_id) WHERE ended IS NULL;
 
+-- A foreign key locks the row that it refers to until the commit. Merchants and members are shared
+-- by many charges and are never deleted (see below), so what a charge writes has one only to its
+-- card and its transaction; `mps-api verify` looks for the others.
 CREATE TABLE mps.transactions (
     id                   UUID NOT NULL PRIMARY KEY,
     tx_no                TEXT NOT NULL UNIQUE,
     tx_type              TEXT NOT NULL CHECK (tx_type IN ('payment', 'refund', 'recharge')),
     status               TEXT NOT NULL CHECK (status IN ('completed', 'refunded')),
     card_id              UUID NOT NULL REFERENCES mps.member_cards (id),
-    member_id            UUID NOT NULL REFERENCES mps.member_profiles (id),
-    merchant_id          UUID REFERENCES mps.merchants (id),
+    member_id            UUID NOT NULL,
+    merchant_id          UUID,
     operator_kind        TEXT NOT NULL,
     operator_id          UUID NOT NULL,
     original_id          UUID REFERENCES mps.transactions (id),
@@ -183,7 +186,7 @@ CREATE TABLE mps.ledger_entries (
 
 CREATE TABLE mps.point_ledger (
     id             BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    card_id        UUID NOT NULL REFERENCES mps.member_cards (id),
+    card_id        UUID NOT NULL,
     transaction_id UUID NOT NULL REFERENCES mps.transactions (id),
     change         BIGINT NOT NULL,
     debt_change    BIGINT NOT NULL,
@@ -260,6 +263,21 @@ BEGIN
     RAISE EXCEPTION 'audit_log is append-only';
 END
 $$;
+
+CREATE FUNCTION mps.rows_are_never_deleted() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'rows of % are never deleted: the books refer to them', TG_TABLE_NAME;
+END
+$$;
+
+CREATE TRIGGER member_profiles_stay BEFORE DELETE OR TRUNCATE ON mps.member_profiles
+    FOR EACH STATEMENT EXECUTE FUNCTION mps.rows_are_never_deleted();
+CREATE TRIGGER merchants_stay BEFORE DELETE OR TRUNCATE ON mps.merchants
+    FOR EACH STATEMENT EXECUTE FUNCTION mps.rows_are_never_deleted();
+CREATE TRIGGER member_cards_stay BEFORE DELETE OR TRUNCATE ON mps.member_cards
+    FOR EACH STATEMENT EXECUTE FUNCTION mps.rows_are_never_deleted();
+CREATE TRIGGER transactions_stay BEFORE DELETE OR TRUNCATE ON mps.transactions
+    FOR EACH STATEMENT EXECUTE FUNCTION mps.rows_are_never_deleted();
 
 CREATE TRIGGER audit_log_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON mps.audit_log
     FOR EACH STATEMENT EXECUTE FUNCTION mps.audit_log_is_append_only();

@@ -211,13 +211,11 @@ impl Lane {
             self.come_back().await?;
             let Some(link) = &mut self.link else { continue };
             match move_on(link, self.id, lost, moved_on).await {
-                Ok(batch) if batch == lost => {
-                    self.committed = lost;
-                    return Ok(true);
-                }
-                Ok(_) => {
-                    self.committed = moved_on;
-                    return Ok(false);
+                Ok(batch) => {
+                    let was_committed = batch == lost;
+                    self.committed = if was_committed { lost } else { moved_on };
+                    tracing::warn!(was_committed, "the connection broke in a commit");
+                    return Ok(was_committed);
                 }
                 Err(error) if fault(&error) == Fault::Away => {}
                 Err(error) => return Err(error),

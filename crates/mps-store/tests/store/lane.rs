@@ -4,6 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures::future::join_all;
+use mps_domain::ids::TransactionId;
+use mps_domain::operations::{Keys, Refund, Reverse};
 use mps_domain::{Currency, Money, RefusalCode};
 use mps_store::verify::verify;
 use mps_store::{Access, ExecuteError, Store, StoreError, queries};
@@ -275,4 +277,35 @@ async fn after_a_clean_stop_the_database_is_one_whole_file() {
     let store = Store::open(options(&copy, clock)).await.unwrap();
     let report = verify(&store).await.unwrap();
     assert!(report.counts.contains(&("transactions", 1)), "{report:?}");
+}
+
+#[rstest]
+#[tokio::test]
+async fn only_a_payment_can_be_reversed(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let shop = Shop::open(on).await;
+    let buyer = shop.buyer(10_000).await;
+    let charge = shop.charge(shop.code(&buyer).await, 1_000);
+    let charged = shop.send(charge).await.unwrap();
+    let refund = Refund {
+        transaction_id: TransactionId::new(shop.id()),
+        on_behalf_of: None,
+        original_tx_no: charged.transaction.tx_no,
+        amount: Money::from_minor(400),
+        reason: None,
+        tag: None,
+        keys: Keys {
+            idempotency_key: None,
+            external_order_id: Some("a refund's own order".to_owned()),
+        },
+    };
+    shop.execute(shop.merchant, refund).await.unwrap();
+    let reverse = Reverse {
+        transaction_id: TransactionId::new(shop.id()),
+        on_behalf_of: None,
+        external_order_id: "a refund's own order".to_owned(),
+        reason: None,
+    };
+    let reversed = shop.execute(shop.merchant, reverse).await;
+    let refused = RefusalCode::OnlyCompletedPaymentRefundable;
+    assert!(is_refused(&reversed, refused), "{reversed:?}");
 }

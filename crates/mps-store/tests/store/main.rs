@@ -2,9 +2,13 @@
 
 #![expect(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
     reason = "a test may fall over; that is how it fails"
 )]
 
+mod differential;
 mod lane;
 mod proof;
+mod schema;
 mod shop;

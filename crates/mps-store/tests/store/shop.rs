@@ -20,7 +20,7 @@ use mps_domain::transaction::PaymentMethod;
 use mps_domain::{Currency, Money, Operation, Policy, Timestamp};
 use mps_store::{
     Access, Database, ExecuteError, ManualClock, PostgresOptions, PreparedStatements, Store,
-    StoreOptions,
+    StoreOptions, queries,
 };
 use mps_testbed::{On, Scratch};
 use uuid::Uuid;
@@ -30,13 +30,14 @@ pub(crate) struct Shop {
     pub(crate) clock: Arc<ManualClock>,
     pub(crate) scratch: Scratch,
     next: AtomicU64,
-    merchant: Asker,
+    pub(crate) merchant: Asker,
 }
 
 pub(crate) struct Buyer {
     pub(crate) card_id: CardId,
     pub(crate) card_no: String,
-    asker: Asker,
+    pub(crate) member_id: MemberId,
+    pub(crate) asker: Asker,
 }
 
 pub(crate) fn policy() -> Policy {
@@ -55,19 +56,23 @@ pub(crate) fn policy() -> Policy {
     }
 }
 
+fn postgres(url: String) -> Database {
+    Database::Postgres(PostgresOptions {
+        url,
+        pool_min: 0,
+        pool_max: 8,
+        command_timeout: Duration::from_mins(1),
+        prepared: PreparedStatements::Auto,
+        lanes: 1,
+    })
+}
+
 /// The usual way to open a database. One lane, so that a test knows what lands in one batch.
 pub(crate) fn options(scratch: &Scratch, clock: Arc<ManualClock>) -> StoreOptions {
     StoreOptions {
         database: match scratch.on {
             On::Sqlite => Database::Sqlite(scratch.file()),
-            On::Postgres => Database::Postgres(PostgresOptions {
-                url: scratch.url(),
-                pool_min: 0,
-                pool_max: 8,
-                command_timeout: Duration::from_mins(1),
-                prepared: PreparedStatements::Auto,
-                lanes: 1,
-            }),
+            On::Postgres => postgres(scratch.url()),
         },
         access: Access::Serve,
         batch_max: 256,
@@ -81,6 +86,14 @@ pub(crate) fn options(scratch: &Scratch, clock: Arc<ManualClock>) -> StoreOption
 impl Shop {
     pub(crate) async fn open(on: On) -> Self {
         Self::open_with(on, |_| {}).await
+    }
+
+    /// A shop in a PostgreSQL database of somebody else's.
+    pub(crate) async fn open_at(url: String) -> Self {
+        Self::open_with(On::Sqlite, |options| {
+            options.database = postgres(url);
+        })
+        .await
     }
 
     pub(crate) async fn open_with(on: On, change: impl FnOnce(&mut StoreOptions)) -> Self {
@@ -107,7 +120,7 @@ impl Shop {
             password: PasswordHash::new("none".to_owned()),
         };
         shop.execute(Asker::System, create).await.unwrap();
-        shop.merchant = shop.sign_in(Account::Merchant(merchant_id)).await;
+        shop.merchant = shop.sign_in(Account::Merchant(merchant_id), 0).await;
         shop
     }
 
@@ -133,7 +146,8 @@ impl Shop {
             .await
     }
 
-    async fn sign_in(&self, account: Account) -> Asker {
+    /// Signs in with the right password for this access epoch.
+    pub(crate) async fn sign_in(&self, account: Account, epoch: i64) -> Asker {
         let session = FreshSession {
             session_id: SessionId::new(self.id()),
             token_id: self.id(),
@@ -142,7 +156,7 @@ impl Shop {
         let sign_in = SignIn {
             account: Some(account),
             password_is_right: true,
-            epoch: 0,
+            epoch,
             session,
         };
         self.execute(Asker::Nobody, sign_in).await.unwrap();
@@ -152,6 +166,12 @@ impl Shop {
             token_id,
             account,
         })
+    }
+
+    /// The access epoch of an account.
+    pub(crate) async fn epoch_of(&self, account: Account) -> i64 {
+        let login = self.store.fetch_one(queries::accounts::login_of(account));
+        login.await.unwrap().unwrap().epoch
     }
 
     /// A member whose card holds this many cents.
@@ -178,10 +198,11 @@ impl Shop {
             };
             self.execute(Asker::System, recharge).await.unwrap();
         }
-        let asker = self.sign_in(Account::Member(member_id)).await;
+        let asker = self.sign_in(Account::Member(member_id), 0).await;
         Buyer {
             card_id,
             card_no: created.card.card_no,
+            member_id,
             asker,
         }
     }

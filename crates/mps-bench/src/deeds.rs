@@ -11,7 +11,7 @@ use crate::shop::ChargedCard;
 
 /// Something to do, as often as it takes.
 #[derive(Debug, Clone)]
-pub(super) struct Deed {
+pub(crate) struct Deed {
     key: String,
     kind: Kind,
 }
@@ -25,18 +25,20 @@ enum Kind {
 
 /// What came of it.
 #[derive(Debug)]
-pub(super) enum Answer {
+pub(crate) enum Answer {
     /// It is in the books under this number.
     Done { tx_no: String, replayed: bool },
     /// A rule said no.
     Refused,
+    /// It is certainly not in the books, and may be sent again.
+    NotDone(String),
     /// Nobody knows.
     None(String),
 }
 
 /// Makes deeds.
 #[derive(Clone)]
-pub(super) struct Maker {
+pub(crate) struct Maker {
     cards: Arc<Vec<ChargedCard>>,
     /// Payments to refund.
     payments: Arc<Mutex<Vec<String>>>,
@@ -47,7 +49,7 @@ fn amount(cents: u64) -> Amount {
 }
 
 impl Maker {
-    pub(super) fn new(cards: Vec<ChargedCard>) -> Self {
+    pub(crate) fn new(cards: Vec<ChargedCard>) -> Self {
         Self {
             cards: Arc::new(cards),
             payments: Arc::default(),
@@ -55,7 +57,7 @@ impl Maker {
     }
 
     /// The next deed: six charges to two refunds and two recharges.
-    pub(super) fn next(&self, random: &mut Random) -> Option<Deed> {
+    pub(crate) fn next(&self, random: &mut Random) -> Option<Deed> {
         let key = Client::fresh_key();
         let chosen = random.below(u64::try_from(self.cards.len()).ok()?);
         let card = self.cards.get(usize::try_from(chosen).ok()?)?;
@@ -87,7 +89,7 @@ impl Maker {
     }
 
     /// Notes a payment that may be refunded.
-    pub(super) fn done(&self, deed: &Deed, tx_no: &str) {
+    pub(crate) fn done(&self, deed: &Deed, tx_no: &str) {
         if let (Kind::Charge(_), Ok(mut payments)) = (&deed.kind, self.payments.lock()) {
             payments.push(tx_no.to_owned());
         }
@@ -95,8 +97,13 @@ impl Maker {
 }
 
 impl Deed {
+    /// Its idempotency key.
+    pub(crate) fn key(&self) -> &str {
+        &self.key
+    }
+
     /// Sends it, with its key.
-    pub(super) async fn send(&self, client: &Client) -> Answer {
+    pub(crate) async fn send(&self, client: &Client) -> Answer {
         let key = &self.key;
         match &self.kind {
             Kind::Charge(request) => {
@@ -112,7 +119,7 @@ impl Deed {
     }
 
     /// The number of the transaction that its order led to, if it is a charge and is there.
-    pub(super) async fn ask_order(&self, client: &Client) -> Result<Option<String>> {
+    pub(crate) async fn ask_order(&self, client: &Client) -> Result<Option<String>> {
         let Kind::Charge(requests::Charge {
             external_order_id: Some(order),
             ..
@@ -137,7 +144,8 @@ fn answer<T>(sent: Result<Sent<T>, ClientError>, number: impl FnOnce(T) -> Strin
         Err(error) if error.is_unknown() => Answer::None(error.to_string()),
         Err(ClientError::Unreachable(why)) => Answer::None(why),
         Err(error) => match error.code() {
-            Some(ErrorCode::ServiceUnavailable) | None => Answer::None(error.to_string()),
+            Some(ErrorCode::ServiceUnavailable) => Answer::NotDone(error.to_string()),
+            None => Answer::None(error.to_string()),
             _ => Answer::Refused,
         },
     }

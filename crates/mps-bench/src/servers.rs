@@ -1,0 +1,120 @@
+//! `mps-bench servers`: several servers on one PostgreSQL, and what may happen to them.
+//!
+//! Each part makes books of its own and ends with all of them accounted for: what was answered is
+//! there once, what was said not to be done is not there, and `verify` is green.
+
+mod cuts;
+mod kills;
+mod load;
+mod races;
+mod restarts;
+
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use clap::Args;
+use mps_testbed::Postgres;
+
+use crate::server::{Launch, Server};
+use crate::shop::{self, ChargedCard, Shop};
+
+/// The secret under which all servers of a shop sign: a token of one counts on all.
+const JWT_SECRET: &str = "a secret that all servers of the bench share";
+
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// For how many seconds one of three servers is killed every two seconds
+    #[arg(long, default_value_t = 60)]
+    kill_seconds: u64,
+    /// How many orders are charged on one server and reversed on another at once
+    #[arg(long, default_value_t = 1000)]
+    races: u32,
+    /// How often the database is restarted under load
+    #[arg(long, default_value_t = 5)]
+    restarts: u32,
+    /// How often the connection is cut between COMMIT and its answer
+    #[arg(long, default_value_t = 500)]
+    cuts: usize,
+}
+
+pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
+    let postgres = Postgres::start();
+    let town = |name: &'static str| Town::new(binary, &postgres, name);
+    kills::run(&town("kills")?, arguments.kill_seconds).await?;
+    races::run(&town("races")?, arguments.races).await?;
+    cuts::run(&town("cuts")?, arguments.cuts).await?;
+    restarts::run(&town("restarts")?, arguments.restarts).await
+}
+
+/// Servers on one set of books.
+struct Town<'a> {
+    name: &'static str,
+    binary: &'a Path,
+    postgres: &'a Postgres,
+    database: String,
+    folder: tempfile::TempDir,
+}
+
+/// The books, and who may charge them.
+struct Books {
+    cards: Vec<ChargedCard>,
+    /// How many transactions there are before the first charge.
+    transactions: u64,
+}
+
+impl<'a> Town<'a> {
+    fn new(binary: &'a Path, postgres: &'a Postgres, name: &'static str) -> Result<Self> {
+        Ok(Self {
+            name,
+            binary,
+            postgres,
+            database: postgres.create_database(),
+            folder: tempfile::tempdir()?,
+        })
+    }
+
+    fn url(&self) -> String {
+        self.postgres.url(&self.database)
+    }
+
+    async fn shop(&self, cards: usize) -> Result<Books> {
+        let Shop {
+            cards,
+            transactions,
+        } = shop::make(&self.url(), cards, 0).await?;
+        Ok(Books {
+            cards,
+            transactions,
+        })
+    }
+
+    /// How a server of this town is started, on a database address of its own if it needs one.
+    fn launch(&self, number: usize, url: &str) -> Result<Launch> {
+        let folder = self.folder.path().join(format!("server-{number}"));
+        std::fs::create_dir_all(&folder)?;
+        let launch = Launch::new(self.binary, &folder, url.to_owned())?;
+        Ok(launch.with("JWT_SECRET", JWT_SECRET))
+    }
+
+    /// The rows of a read.
+    fn rows(&self, sql: &str) -> Vec<String> {
+        let output = self.postgres.psql(&self.database, sql);
+        output.lines().map(str::to_owned).collect()
+    }
+
+    /// That the books hold as many transactions as they must, and that they balance.
+    async fn account(&self, launch: &Launch, expected: u64) -> Result<()> {
+        let stored = launch.verify().await?;
+        ensure!(
+            stored == expected,
+            "{}: {stored} transactions stored, {expected} known",
+            self.name
+        );
+        Ok(())
+    }
+}
+
+/// A token that counts on all servers.
+async fn token(servers: &[Server]) -> Result<String> {
+    shop::sign_in(servers.first().context("no server")?).await
+}

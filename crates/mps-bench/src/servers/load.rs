@@ -1,0 +1,126 @@
+//! Clients that send deeds to several servers, and remember what came of each.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, anyhow, bail};
+use mps_client::Client;
+use tokio::task::JoinSet;
+
+use crate::deeds::{Answer, Deed, Maker};
+use crate::numbers::Random;
+
+/// How long one deed may take, with all its retries.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What the clients know.
+#[derive(Default)]
+pub(super) struct Known {
+    /// The numbers of transactions by the keys of the deeds that made them.
+    pub(super) numbers: HashMap<String, String>,
+    /// Deeds that somebody said were not done, and that were not sent again.
+    pub(super) not_done: Vec<Deed>,
+    /// Deeds of which nobody knows.
+    pub(super) unknown: Vec<Deed>,
+    /// How often a deed had to be sent again.
+    pub(super) again: u64,
+    /// When answers of success came.
+    pub(super) successes: Vec<Instant>,
+}
+
+impl Known {
+    /// Notes that a deed made a transaction.
+    pub(super) fn done(&mut self, deed: &Deed, tx_no: &str) -> Result<()> {
+        self.successes.push(Instant::now());
+        match self.numbers.insert(deed.key().to_owned(), tx_no.to_owned()) {
+            Some(other) if other != tx_no => bail!("one key made {other} and {tx_no}"),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// A load.
+pub(super) struct Load {
+    pub(super) clients: Vec<Client>,
+    pub(super) maker: Maker,
+    /// How many senders there are.
+    pub(super) senders: u64,
+    /// How long each waits between two deeds.
+    pub(super) pause: Duration,
+    pub(super) length: Duration,
+    /// Whether a deed without success is sent again, to another server.
+    pub(super) insists: bool,
+}
+
+impl Load {
+    /// Sends, and gives what is known afterwards.
+    pub(super) async fn run(self, seed: u64) -> Result<Known> {
+        let known = Arc::<Mutex<Known>>::default();
+        let deadline = Instant::now()
+            .checked_add(self.length)
+            .context("no such time")?;
+        let mut random = Random::new(seed);
+        let load = Arc::new(self);
+        let mut tasks = JoinSet::new();
+        for _ in 0..load.senders {
+            let (load, known) = (Arc::clone(&load), Arc::clone(&known));
+            let mut random = Random::new(random.next());
+            tasks.spawn(async move {
+                while Instant::now() < deadline {
+                    let deed = load.maker.next(&mut random).context("no deed")?;
+                    load.send(&deed, &mut random, &known).await?;
+                    tokio::time::sleep(load.pause).await;
+                }
+                Ok::<_, anyhow::Error>(())
+            });
+        }
+        while let Some(done) = tasks.join_next().await {
+            done??;
+        }
+        let known = Arc::into_inner(known).context("a client still runs")?;
+        known.into_inner().map_err(|_| anyhow!("a client panicked"))
+    }
+
+    async fn send(&self, deed: &Deed, random: &mut Random, known: &Mutex<Known>) -> Result<()> {
+        let started = Instant::now();
+        loop {
+            let count = u64::try_from(self.clients.len())?;
+            let chosen = usize::try_from(random.below(count))?;
+            let client = self.clients.get(chosen).context("no such server")?;
+            let answer = deed.send(client).await;
+            if self.note(deed, answer, started, known)? {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// Notes an answer, and says whether it was the last word.
+    fn note(
+        &self,
+        deed: &Deed,
+        answer: Answer,
+        started: Instant,
+        known: &Mutex<Known>,
+    ) -> Result<bool> {
+        let mut known = known.lock().map_err(|_| anyhow!("a client panicked"))?;
+        match answer {
+            Answer::Done { tx_no, .. } => {
+                self.maker.done(deed, &tx_no);
+                known.done(deed, &tx_no)?;
+            }
+            Answer::Refused => {}
+            Answer::NotDone(_) if !self.insists => known.not_done.push(deed.clone()),
+            Answer::None(_) if !self.insists => known.unknown.push(deed.clone()),
+            Answer::NotDone(why) | Answer::None(why) => {
+                if started.elapsed() > PATIENCE {
+                    bail!("no server carried it out: {why}");
+                }
+                known.again = known.again.saturating_add(1);
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}

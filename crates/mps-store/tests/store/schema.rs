@@ -1,0 +1,162 @@
+//! One schema on two databases, and who may see it.
+
+use std::collections::BTreeMap;
+
+use mps_testbed::{On, Postgres, Scratch};
+
+use crate::shop::Shop;
+
+/// Tables that only one of the databases has: numbers come from a row here and from sequences there,
+/// and lanes are many only there.
+const OF_ONE: [&str; 2] = ["number_series", "lanes"];
+
+/// The columns of all tables: a type and whether it may be empty, by table and column.
+type Columns = BTreeMap<(String, String), (String, bool)>;
+
+fn columns(rows: &[String]) -> Columns {
+    let parsed = rows.iter().map(|row| {
+        let cells: Vec<&str> = row.split('|').collect();
+        let key = (cells[0].to_owned(), cells[1].to_owned());
+        (key, (cells[2].to_owned(), cells[3] == "1"))
+    });
+    parsed
+        .filter(|((table, _), _)| !OF_ONE.contains(&table.as_str()))
+        .collect()
+}
+
+fn postgres_columns(scratch: &Scratch) -> Columns {
+    columns(&scratch.rows(
+        "SELECT table_name, column_name, data_type, \
+         CASE is_nullable WHEN 'YES' THEN 1 ELSE 0 END \
+         FROM information_schema.columns WHERE table_schema = 'mps'",
+    ))
+}
+
+fn sqlite_columns(scratch: &Scratch) -> Columns {
+    columns(&scratch.rows(
+        "SELECT m.name, c.name, lower(c.type), \
+         CASE WHEN c.\"notnull\" OR c.pk AND c.type = 'INTEGER' THEN 0 ELSE 1 END \
+         FROM sqlite_master m JOIN pragma_table_info(m.name) c \
+         WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%'",
+    ))
+}
+
+/// What SQLite calls a type of PostgreSQL.
+fn on_sqlite(postgres: &str) -> &'static str {
+    match postgres {
+        "uuid" | "bytea" => "blob",
+        "text" => "text",
+        "bigint" | "boolean" | "timestamp with time zone" => "integer",
+        other => panic!("{other} is no type of ours"),
+    }
+}
+
+/// All rows of a database in a form that both have, sorted. The types are read from PostgreSQL.
+pub(crate) fn comparable_rows(scratch: &Scratch, types_of: &Scratch) -> Vec<String> {
+    let mut tables: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for ((table, column), (kind, _)) in postgres_columns(types_of) {
+        let is_serial = column == "id" && kind == "bigint";
+        if table == "schema_migrations" || is_serial {
+            continue;
+        }
+        let cell = match (kind.as_str(), scratch.on) {
+            ("uuid" | "bytea", On::Sqlite) => format!("lower(hex({column}))"),
+            ("uuid", On::Postgres) => format!("replace({column}::text, '-', '')"),
+            ("bytea", On::Postgres) => format!("encode({column}, 'hex')"),
+            ("boolean", On::Postgres) => format!("{column}::int"),
+            ("timestamp with time zone", On::Postgres) => {
+                format!("(extract(epoch FROM {column}) * 1000000)::bigint")
+            }
+            _ => column.clone(),
+        };
+        tables.entry(table).or_default().push(cell);
+    }
+    let mut rows = Vec::new();
+    for (table, cells) in tables {
+        let found = scratch.rows(&format!("SELECT {} FROM mps.{table}", cells.join(", ")));
+        rows.extend(found.into_iter().map(|row| format!("{table} {row}")));
+    }
+    rows.sort();
+    rows
+}
+
+#[tokio::test]
+async fn both_databases_have_the_same_tables_and_columns() {
+    let (sqlite, postgres) = (Shop::open(On::Sqlite).await, Shop::open(On::Postgres).await);
+    let (sqlite, postgres) = (&sqlite.scratch, &postgres.scratch);
+    let translated: Columns = postgres_columns(postgres)
+        .into_iter()
+        .map(|(key, (kind, nullable))| (key, (on_sqlite(&kind).to_owned(), nullable)))
+        .collect();
+    assert!(translated.len() > 100, "{} columns", translated.len());
+    assert_eq!(sqlite_columns(sqlite), translated);
+    let names = "SELECT name FROM mps.schema_migrations ORDER BY name";
+    assert_eq!(sqlite.rows(names), postgres.rows(names));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn servers_that_start_at_once_migrate_once() {
+    let scratch = Scratch::new(On::Postgres);
+    let start = mps_domain::Timestamp::parse("2026-03-01T08:00:00Z").unwrap();
+    let clock = std::sync::Arc::new(mps_store::ManualClock::new(start));
+    let opened = (0..6).map(|_| {
+        let options = crate::shop::options(&scratch, std::sync::Arc::clone(&clock));
+        tokio::spawn(mps_store::Store::open(options))
+    });
+    for store in futures::future::join_all(opened).await {
+        store.unwrap().unwrap();
+    }
+    let names = scratch.rows("SELECT name FROM mps.schema_migrations ORDER BY name");
+    assert_eq!(names, ["0001_books", "0002_many_servers"]);
+}
+
+/// Supabase grants what is in `public` to the roles of its Data API; ours is elsewhere and granted
+/// to nobody.
+#[tokio::test]
+async fn other_roles_of_the_database_see_nothing() {
+    let roles = ["anon", "authenticated", "somebody"];
+    let server = Postgres::start_with(&[("fsync", "off")]);
+    for role in roles {
+        server.psql("postgres", &format!("CREATE ROLE {role} NOLOGIN"));
+    }
+    let name = server.create_database();
+    server.psql(
+        &name,
+        "ALTER DEFAULT PRIVILEGES GRANT ALL ON TABLES TO anon, authenticated; \
+         ALTER DEFAULT PRIVILEGES GRANT ALL ON SEQUENCES TO anon, authenticated; \
+         ALTER DEFAULT PRIVILEGES GRANT ALL ON FUNCTIONS TO anon, authenticated",
+    );
+    let shop = Shop::open_at(server.url(&name)).await;
+    shop.buyer(10_000).await;
+    let tables = server.psql(
+        &name,
+        "SELECT tablename FROM pg_tables WHERE schemaname = 'mps'",
+    );
+    assert!(tables.lines().count() > 15, "{tables}");
+    for role in roles {
+        for table in tables.lines() {
+            for sql in [
+                format!("SELECT * FROM mps.{table}"),
+                format!("DELETE FROM mps.{table}"),
+            ] {
+                let refused = server.try_psql(&name, &format!("SET ROLE {role}; {sql}"));
+                let refused = refused.unwrap_err();
+                assert!(
+                    refused.contains("permission denied"),
+                    "{role} {sql}: {refused}"
+                );
+            }
+        }
+        let number = format!("SET ROLE {role}; SELECT nextval('mps.numbers_pay')");
+        assert!(server.try_psql(&name, &number).is_err(), "{role}");
+    }
+    // Should somebody be let into the schema by mistake, row-level security still shows no row.
+    server.psql(
+        &name,
+        "GRANT USAGE ON SCHEMA mps TO somebody; GRANT SELECT ON ALL TABLES IN SCHEMA mps TO somebody",
+    );
+    for table in tables.lines() {
+        let sql = format!("SET ROLE somebody; SELECT count(*) FROM mps.{table}");
+        assert_eq!(server.psql(&name, &sql), "0", "{table}");
+    }
+}
