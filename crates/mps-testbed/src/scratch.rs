@@ -3,12 +3,13 @@
 use std::io::{BufRead, BufReader, Write as _};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
 
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 
-use crate::Postgres;
+use crate::{Pgbouncer, Postgres};
 
 /// On which database a test runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,10 +66,12 @@ impl Scratch {
         self.path("mps.db")
     }
 
-    /// The `DATABASE_URL`.
+    /// The `DATABASE_URL`. With `MPS_TEST_POOLER` in the environment, PostgreSQL is reached through
+    /// a transaction pooler, as at Supabase.
     #[must_use]
     pub fn url(&self) -> String {
         match &self.name {
+            Some(name) if std::env::var_os("MPS_TEST_POOLER").is_some() => pooler().url(name),
             Some(name) => Postgres::shared().url(name),
             None => format!("sqlite://{}", self.file().display()),
         }
@@ -191,6 +194,12 @@ impl Scratch {
             On::Postgres => sql.to_owned(),
         }
     }
+}
+
+/// The one pooler of this process.
+fn pooler() -> &'static Pgbouncer {
+    static POOLER: OnceLock<Pgbouncer> = OnceLock::new();
+    POOLER.get_or_init(|| Pgbouncer::start(Postgres::shared()))
 }
 
 impl Held {
