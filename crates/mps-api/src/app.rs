@@ -12,6 +12,7 @@ use crate::fresh;
 use crate::http::{ApiError, Caller, RequestContext};
 use crate::passwords::Passwords;
 use crate::sessions::Sessions;
+use crate::shared::{Cards, Limits, Shared, State};
 use crate::tokens::Tokens;
 
 /// Why the server could not be put together.
@@ -37,6 +38,7 @@ struct Parts {
     tokens: Tokens,
     passwords: Passwords,
     sessions: Sessions,
+    shared: Shared,
     session_ttl_secs: i64,
     draining: AtomicBool,
 }
@@ -46,8 +48,9 @@ impl App {
     ///
     /// # Errors
     /// [`NoPasswords`] when passwords cannot be hashed.
-    pub fn new(
+    pub(crate) fn new(
         store: Store,
+        shared: Shared,
         jwt_secret: &[u8],
         session_ttl_secs: i64,
         workers: usize,
@@ -57,6 +60,7 @@ impl App {
             tokens: Tokens::new(jwt_secret),
             passwords: Passwords::new(workers)?,
             sessions: Sessions::default(),
+            shared,
             session_ttl_secs,
             draining: AtomicBool::new(false),
         })))
@@ -88,6 +92,21 @@ impl App {
 
     pub(crate) fn sessions(&self) -> &Sessions {
         &self.0.sessions
+    }
+
+    /// What is remembered of card lists.
+    pub(crate) fn cards(&self) -> &Cards {
+        self.0.shared.cards()
+    }
+
+    /// How often a client may ask.
+    pub(crate) fn limits(&self) -> &Limits {
+        self.0.shared.limits()
+    }
+
+    /// How Redis is.
+    pub(crate) fn redis(&self) -> State {
+        self.0.shared.redis()
     }
 
     /// How long a session lives, in seconds.

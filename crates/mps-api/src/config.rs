@@ -5,7 +5,9 @@
 
 mod database;
 mod environment;
+mod rate_limit;
 mod read;
+mod redis;
 mod secret;
 
 use std::fmt;
@@ -19,7 +21,10 @@ use mps_store::Database;
 
 pub(crate) use database::describe as describe_database;
 pub use environment::Environment;
+pub use rate_limit::RateLimit;
 use read::Reader;
+pub use redis::RedisOptions;
+pub(crate) use redis::Target as RedisTarget;
 pub use secret::JwtSecret;
 pub(crate) use secret::generate as generate_secret;
 
@@ -51,6 +56,10 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// `DATABASE_URL` and the settings of its connections
     pub database: Database,
+    /// `REDIS_URL`, `REDIS_DB` and `REDIS_PASSWORD`
+    pub redis: Option<RedisOptions>,
+    /// `RATE_LIMIT_REQUESTS` and `RATE_LIMIT_WINDOW`
+    pub rate_limit: RateLimit,
     /// `STORE_BATCH_MAX`
     pub batch_max: usize,
     /// `STORE_QUEUE_MAX`
@@ -157,6 +166,8 @@ impl Config {
             workers: read.between("API_WORKERS", cores, 1, 1024),
             data_dir,
             database,
+            redis: redis::read(&mut read),
+            rate_limit: rate_limit::read(&mut read, app_env),
             batch_max: read.between("STORE_BATCH_MAX", 256, 1, 4096),
             queue_max: read.between("STORE_QUEUE_MAX", 4096, 1, 1_000_000),
             jwt_secret,
@@ -228,6 +239,8 @@ impl Config {
             ),
         ];
         all.extend(database::describe_connections(&self.database));
+        all.extend(redis::describe(self.redis.as_ref()));
+        all.extend(rate_limit::describe(self.rate_limit));
         all
     }
 
@@ -392,6 +405,34 @@ mod tests {
             ("DB_POOL_MAX", "8"),
         ];
         assert_eq!(mistakes(&too_many), ["DB_POOL_MIN"]);
+    }
+
+    #[test]
+    fn redis_is_one_server_or_a_cluster_and_keeps_its_password() {
+        let one = [("REDIS_URL", "rediss://shop:hunter2@cache.example/3")];
+        let shown = config(&one).unwrap();
+        let shown = format!("{:?} {shown:?}", shown.describe());
+        assert!(!shown.contains("hunter2"), "{shown}");
+        assert!(shown.contains("cache.example"), "{shown}");
+        let cluster = ("REDIS_URL", "redis://a:7000, redis://b:7000");
+        let secret = ("REDIS_PASSWORD", "hunter2");
+        let shown = config(&[cluster, secret]).unwrap();
+        assert!(!format!("{:?} {shown:?}", shown.describe()).contains("hunter2"));
+        assert_eq!(mistakes(&[cluster, ("REDIS_DB", "1")]), ["REDIS_DB"]);
+        let wrong = config(&[("REDIS_URL", "http://x:hunter2@y")]).unwrap_err();
+        assert!(wrong.to_string().contains("REDIS_URL"), "{wrong}");
+        assert!(!wrong.to_string().contains("hunter2"), "{wrong}");
+    }
+
+    #[test]
+    fn only_production_must_have_a_rate_limit() {
+        let off = ("RATE_LIMIT_REQUESTS", "0");
+        assert_eq!(config(&[off]).unwrap().rate_limit.requests, 0);
+        assert!(mistakes(&[off, ("APP_ENV", "production")]).contains(&"RATE_LIMIT_REQUESTS"));
+        assert_eq!(
+            mistakes(&[("RATE_LIMIT_WINDOW", "0")]),
+            ["RATE_LIMIT_WINDOW"]
+        );
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod render;
 mod routes;
 pub mod server;
 mod sessions;
+mod shared;
 mod tokens;
 
 pub use app::App;

@@ -11,6 +11,7 @@ use tokio::net::TcpListener;
 use crate::app::{App, NoPasswords};
 use crate::config::{Config, ConfigError};
 use crate::routes;
+use crate::shared::Shared;
 
 /// How long what is in flight may take to finish after the last request was taken. With the longest
 /// drain and the closing of the books, a stop takes less than 30 s.
@@ -74,9 +75,20 @@ impl Server {
     /// [`ServeError`].
     pub async fn start(config: &Config, clock: Arc<dyn Clock>) -> Result<Self, ServeError> {
         let secret = config.jwt_secret()?;
-        let store = Store::open(store_options(config, Access::Serve, clock)).await?;
+        let shared = Shared::start(config).await;
+        let options = StoreOptions {
+            listener: Some(shared.cards().clone()),
+            ..store_options(config, Access::Serve, clock)
+        };
+        let store = Store::open(options).await?;
         let session_ttl_secs = config.jwt_expire_hours.saturating_mul(3600);
-        let app = App::new(store, secret.reveal(), session_ttl_secs, config.workers)?;
+        let app = App::new(
+            store,
+            shared,
+            secret.reveal(),
+            session_ttl_secs,
+            config.workers,
+        )?;
         let address = SocketAddr::new(config.host, config.port);
         let listener = TcpListener::bind(address).await;
         let listener = listener.map_err(|source| ServeError::Listen { address, source })?;

@@ -4,12 +4,21 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::handler::Handler;
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, on};
-use mps_protocol::endpoint::{Access, Endpoint, Method};
+use mps_protocol::ErrorCode;
+use mps_protocol::endpoint::{self, Access, Endpoint, Method};
 
 use crate::app::App;
 use crate::http::{ApiError, Caller, RequestContext};
+use crate::shared::{Client, Verdict};
+
+/// What load balancers and operators ask, as often as they like.
+const UNLIMITED: [&str; 3] = [
+    endpoint::HEALTH.path,
+    endpoint::READY.path,
+    endpoint::LIVE.path,
+];
 
 /// A router whose routes come from the table of endpoints.
 pub(crate) type Doors = Router<App>;
@@ -43,17 +52,54 @@ async fn guard(
     State((app, endpoint)): State<(App, &'static Endpoint)>,
     mut request: Request,
     next: Next,
-) -> Result<Response, ApiError> {
-    if endpoint.access != Access::Public {
-        let context = request.extensions().get::<RequestContext>().cloned();
-        let context = context.ok_or_else(|| ApiError::internal("a request without context"))?;
-        let caller = Caller::identify(&app, request.headers(), context).await?;
+) -> Response {
+    let Some(context) = request.extensions().get::<RequestContext>().cloned() else {
+        return ApiError::internal("a request without context").into_response();
+    };
+    let address = Client::at(context.address.as_deref());
+    let caller = match endpoint.access {
+        Access::Public => Ok(None),
+        _ => Caller::identify(&app, request.headers(), context)
+            .await
+            .map(Some),
+    };
+    // Whoever fails to sign in counts by address too.
+    let client = match &caller {
+        Ok(Some(caller)) => Client::Session(caller.session.id),
+        Ok(None) | Err(_) => address,
+    };
+    let verdict = if UNLIMITED.contains(&endpoint.path) {
+        None
+    } else {
+        app.limits().count(&client)
+    };
+    let admitted = match verdict {
+        Some(Verdict { allowed: false, .. }) => Err(ErrorCode::RateLimited.into()),
+        _ => caller.and_then(|caller| admit(endpoint, caller)),
+    };
+    let mut response = match admitted {
+        Ok(caller) => {
+            if let Some(caller) = caller {
+                request.extensions_mut().insert(caller);
+            }
+            next.run(request).await
+        }
+        Err(error) => error.into_response(),
+    };
+    if let Some(verdict) = verdict {
+        verdict.write(response.headers_mut());
+    }
+    response
+}
+
+/// Lets a caller in who may call the endpoint.
+fn admit(endpoint: &Endpoint, caller: Option<Caller>) -> Result<Option<Caller>, ApiError> {
+    if let Some(Caller { identity, .. }) = &caller {
         match endpoint.access {
             Access::Public | Access::SignedIn => {}
-            Access::OwnPassword => caller.identity.require_own_password()?,
-            Access::Permission(permission) => caller.identity.require(permission)?,
+            Access::OwnPassword => identity.require_own_password()?,
+            Access::Permission(permission) => identity.require(permission)?,
         }
-        request.extensions_mut().insert(caller);
     }
-    Ok(next.run(request).await)
+    Ok(caller)
 }

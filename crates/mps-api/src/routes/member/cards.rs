@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use mps_domain::card::{CardType, best_corporate_rate};
+use mps_domain::ids::MemberId;
 use mps_domain::level::{Level, LevelTable};
 use mps_domain::{DiscountRate, Money, Timestamp};
 use mps_protocol::{Amount, answers};
@@ -11,18 +12,21 @@ use mps_store::queries::cards::{self, MemberCard};
 use crate::app::App;
 use crate::http::{ApiError, Caller};
 use crate::render;
+use crate::shared::CardList;
 
 pub(super) async fn handle(
     State(app): State<App>,
     caller: Caller,
 ) -> Result<Json<answers::Cards>, ApiError> {
     let member = caller.identity.member()?;
-    let levels: Vec<Level> = app.fetch(cards::levels()).await?;
-    let levels = LevelTable::new(levels).map_err(ApiError::internal)?;
-    let shares = app.fetch(cards::shares_of(member)).await?;
-    let cards = app.fetch(cards::of_member(member)).await?;
+    let list = app.cards().of(member, read(&app, member)).await?;
+    let CardList {
+        levels,
+        shares,
+        cards,
+    } = &*list;
     let now = app.now();
-    let corporate = best_corporate_rate(&shares, now);
+    let corporate = best_corporate_rate(shares, now);
 
     let currency = app.policy().currency;
     let balances = cards
@@ -40,13 +44,22 @@ pub(super) async fn handle(
             .fold(0, |sum, card| card.card.points.saturating_add(sum)),
     };
     let render = |card: &MemberCard| {
-        let (rate, corporate) = rates(card, corporate, &levels);
+        let (rate, corporate) = rates(card, corporate, levels);
         answer(card, rate, corporate, currency, now)
     };
     Ok(Json(answers::Cards {
         cards: cards.iter().map(render).collect(),
         summary,
     }))
+}
+
+async fn read(app: &App, member: MemberId) -> Result<CardList, ApiError> {
+    let levels: Vec<Level> = app.fetch(cards::levels()).await?;
+    Ok(CardList {
+        levels: LevelTable::new(levels).map_err(ApiError::internal)?,
+        shares: app.fetch(cards::shares_of(member)).await?,
+        cards: app.fetch(cards::of_member(member)).await?,
+    })
 }
 
 /// The rate that a charge would have now, and the part of the corporate cards in it.

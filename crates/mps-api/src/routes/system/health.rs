@@ -6,13 +6,26 @@ use axum::http::StatusCode;
 use mps_protocol::answers;
 
 use crate::app::App;
+use crate::shared::State as Redis;
 
 pub(super) async fn handle(State(app): State<App>) -> (StatusCode, Json<answers::Health>) {
     let connected = app.store().ping().await.is_ok();
-    let (status, word, database) = if connected {
-        (StatusCode::OK, "healthy", "connected")
+    let redis = app.redis();
+    let (status, word) = match (connected, redis) {
+        (false, _) => (StatusCode::SERVICE_UNAVAILABLE, "unhealthy"),
+        // Nobody has to be sent away for it.
+        (true, Redis::Disconnected) => (StatusCode::OK, "degraded"),
+        (true, Redis::Connected | Redis::NotConfigured) => (StatusCode::OK, "healthy"),
+    };
+    let database = if connected {
+        "connected"
     } else {
-        (StatusCode::SERVICE_UNAVAILABLE, "unhealthy", "disconnected")
+        "disconnected"
+    };
+    let redis = match redis {
+        Redis::NotConfigured => "not_configured",
+        Redis::Connected => "connected",
+        Redis::Disconnected => "disconnected",
     };
     let health = answers::Health {
         status: word.to_owned(),
@@ -20,7 +33,7 @@ pub(super) async fn handle(State(app): State<App>) -> (StatusCode, Json<answers:
         version: env!("CARGO_PKG_VERSION").to_owned(),
         services: answers::Services {
             database: database.to_owned(),
-            redis: "not_configured".to_owned(),
+            redis: redis.to_owned(),
         },
     };
     (status, Json(health))

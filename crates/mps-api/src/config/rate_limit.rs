@@ -1,0 +1,35 @@
+//! How often one client may ask.
+
+use std::time::Duration;
+
+use crate::config::AppEnv;
+use crate::config::read::Reader;
+
+/// So many requests in so much time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RateLimit {
+    /// `RATE_LIMIT_REQUESTS`; 0 means no limit.
+    pub requests: u64,
+    /// `RATE_LIMIT_WINDOW`
+    pub window: Duration,
+}
+
+pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv) -> RateLimit {
+    let requests = read.between("RATE_LIMIT_REQUESTS", 1000, 0, 1_000_000_000);
+    if requests == 0 && app_env == AppEnv::Production {
+        let fix = "production needs a limit: 1 or more; without the variable it is 1000";
+        read.mistake("RATE_LIMIT_REQUESTS", fix);
+    }
+    RateLimit {
+        requests,
+        window: Duration::from_secs(read.between("RATE_LIMIT_WINDOW", 60, 1, 86_400)),
+    }
+}
+
+/// What is in force.
+pub(super) fn describe(limit: RateLimit) -> [(&'static str, String); 2] {
+    [
+        ("RATE_LIMIT_REQUESTS", limit.requests.to_string()),
+        ("RATE_LIMIT_WINDOW", limit.window.as_secs().to_string()),
+    ]
+}

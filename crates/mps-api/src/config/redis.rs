@@ -1,0 +1,97 @@
+//! Where Redis is, if anywhere.
+
+use std::fmt;
+
+use redis::cluster::ClusterClient;
+use redis::{Client, ConnectionInfo, IntoConnectionInfo};
+
+use crate::config::read::Reader;
+
+/// Redis: one server, or the nodes of a cluster. Nothing prints its password.
+#[derive(Clone)]
+pub struct RedisOptions {
+    pub(crate) target: Target,
+    addresses: String,
+    database: i64,
+}
+
+/// What to connect to.
+#[derive(Clone)]
+pub(crate) enum Target {
+    /// One server.
+    Single(Client),
+    /// Several nodes that share the keys.
+    Cluster(ClusterClient),
+}
+
+impl fmt::Debug for RedisOptions {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.addresses)
+    }
+}
+
+/// The Redis of `REDIS_URL`.
+pub(super) fn read(read: &mut Reader<'_>) -> Option<RedisOptions> {
+    let database: i64 = read.between("REDIS_DB", 0, 0, 1_000_000);
+    let password = read.text("REDIS_PASSWORD");
+    let urls = read.text("REDIS_URL")?;
+    let nodes: Option<Vec<ConnectionInfo>> = urls.split(',').map(node).collect();
+    // The addresses may hold a password, so they are never repeated.
+    let Some(mut nodes) = nodes else {
+        let fix = "redis://host:6379 or rediss://host:6379 (encrypted), or several with commas \
+                   between them for the nodes of a cluster";
+        read.mistake_with("REDIS_URL", "****", fix);
+        return None;
+    };
+    for node in &mut nodes {
+        let mut settings = node.redis_settings().clone();
+        if database != 0 {
+            settings = settings.set_db(database);
+        }
+        if let Some(password) = &password {
+            settings = settings.set_password(password);
+        }
+        *node = node.clone().set_redis_settings(settings);
+    }
+    let database = nodes.iter().map(|node| node.redis_settings().db()).max();
+    let database = database.unwrap_or_default();
+    if nodes.len() > 1 && database != 0 {
+        read.mistake("REDIS_DB", "a cluster has only database 0; remove it");
+        return None;
+    }
+    let addresses: Vec<String> = nodes
+        .iter()
+        .map(|node| format!("redis://****@{}", node.addr()))
+        .collect();
+    let target = match nodes.as_slice() {
+        [one] => Client::open(one.clone()).map(Target::Single),
+        all => ClusterClient::new(all.to_vec()).map(Target::Cluster),
+    };
+    let Ok(target) = target else {
+        let fix = "one user and one password for all nodes; REDIS_PASSWORD sets it";
+        read.mistake_with("REDIS_URL", "****", fix);
+        return None;
+    };
+    Some(RedisOptions {
+        target,
+        addresses: addresses.join(","),
+        database,
+    })
+}
+
+fn node(url: &str) -> Option<ConnectionInfo> {
+    let url = url.trim();
+    let known = url.starts_with("redis://") || url.starts_with("rediss://");
+    known.then(|| url.into_connection_info().ok()).flatten()
+}
+
+/// What is in force.
+pub(super) fn describe(options: Option<&RedisOptions>) -> Vec<(&'static str, String)> {
+    let Some(options) = options else {
+        return vec![("REDIS_URL", "(not set)".to_owned())];
+    };
+    vec![
+        ("REDIS_URL", options.addresses.clone()),
+        ("REDIS_DB", options.database.to_string()),
+    ]
+}

@@ -1,0 +1,80 @@
+//! Card lists in the memory of the only process that writes to the books.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use mps_domain::books::Touched;
+use mps_domain::ids::MemberId;
+
+use crate::http::ApiError;
+use crate::shared::CardList;
+
+/// How many lists are remembered before all are forgotten; each costs some 2 KB.
+const REMEMBERED_MAX: usize = 10_000;
+
+/// The lists. Nothing has to expire: no other process writes to the books.
+#[derive(Debug, Default)]
+pub(super) struct CardsInMemory(Mutex<Remembered>);
+
+#[derive(Debug, Default)]
+struct Remembered {
+    last_mark: u64,
+    members: HashMap<MemberId, Slot>,
+}
+
+#[derive(Debug)]
+struct Slot {
+    mark: u64,
+    list: Option<Arc<CardList>>,
+}
+
+impl CardsInMemory {
+    /// A member's list: as remembered, or as `read` from the books.
+    pub(super) async fn of(
+        &self,
+        member: MemberId,
+        read: impl Future<Output = Result<CardList, ApiError>>,
+    ) -> Result<Arc<CardList>, ApiError> {
+        let mark = match self.look(member) {
+            Ok(list) => return Ok(list),
+            Err(mark) => mark,
+        };
+        let list = Arc::new(read.await?);
+        if let Some(slot) = self.lock().members.get_mut(&member)
+            && slot.mark == mark
+        {
+            slot.list = Some(Arc::clone(&list));
+        }
+        Ok(list)
+    }
+
+    /// Forgets the lists that a commit changed.
+    pub(super) fn forget(&self, touched: &Touched) {
+        let mut remembered = self.lock();
+        if touched.everybody {
+            remembered.members.clear();
+        }
+        for member in &touched.members {
+            remembered.members.remove(member);
+        }
+    }
+
+    /// The list, or the mark under which to remember it.
+    fn look(&self, member: MemberId) -> Result<Arc<CardList>, u64> {
+        let mut remembered = self.lock();
+        if let Some(slot) = remembered.members.get(&member) {
+            return slot.list.clone().ok_or(slot.mark);
+        }
+        if remembered.members.len() >= REMEMBERED_MAX {
+            remembered.members.clear();
+        }
+        remembered.last_mark = remembered.last_mark.wrapping_add(1);
+        let mark = remembered.last_mark;
+        remembered.members.insert(member, Slot { mark, list: None });
+        Err(mark)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Remembered> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
