@@ -19,6 +19,7 @@ mod place;
 mod recharge;
 mod sessions;
 mod settlers;
+mod shared;
 mod support;
 mod tokens;
 mod wire;

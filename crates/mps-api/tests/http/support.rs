@@ -98,6 +98,46 @@ pub(crate) struct Town {
     _end: oneshot::Sender<()>,
 }
 
+/// A server of its own.
+pub(crate) struct Neighbour {
+    pub(crate) app: App,
+    pub(crate) base: String,
+    _end: oneshot::Sender<()>,
+}
+
+impl Neighbour {
+    async fn start(scratch: &Scratch, clock: &Arc<ManualClock>, settings: &[(&str, &str)]) -> Self {
+        let (data_dir, url) = (scratch.path("").display().to_string(), scratch.url());
+        let mut all = vec![
+            ("API_PORT", "0"),
+            ("MPS_DATA_DIR", &data_dir),
+            ("DATABASE_URL", &url),
+            ("DB_POOL_MIN", "0"),
+            ("DB_POOL_MAX", "8"),
+            ("DRAIN_SECONDS", "0"),
+            ("JWT_SECRET", JWT_SECRET),
+            ("JWT_EXPIRE_HOURS", "240"),
+        ];
+        all.extend_from_slice(settings);
+        let config = Config::from_environment(&Environment::of(&all)).unwrap();
+        let time: Arc<dyn Clock> = clock.clone();
+        let server = Server::start(&config, time).await.unwrap();
+        let (app, base) = (
+            server.app(),
+            format!("http://{}", server.address().unwrap()),
+        );
+        let (end, ended) = oneshot::channel();
+        tokio::spawn(server.serve(async move {
+            let _ = ended.await;
+        }));
+        Self {
+            app,
+            base,
+            _end: end,
+        }
+    }
+}
+
 /// A fresh idempotency key.
 pub(crate) fn key() -> String {
     Uuid::new_v4().to_string()
@@ -112,30 +152,12 @@ impl Town {
     /// A town with some settings of its own.
     pub(crate) async fn with(on: On, settings: &[(&str, &str)]) -> Self {
         let scratch = Scratch::new(on);
-        let (data_dir, url) = (scratch.path("").display().to_string(), scratch.url());
-        let mut all = vec![
-            ("API_PORT", "0"),
-            ("MPS_DATA_DIR", &data_dir),
-            ("DATABASE_URL", &url),
-            ("DB_POOL_MIN", "0"),
-            ("DB_POOL_MAX", "8"),
-            ("DRAIN_SECONDS", "0"),
-            ("JWT_SECRET", JWT_SECRET),
-            ("JWT_EXPIRE_HOURS", "240"),
-        ];
-        all.extend_from_slice(settings);
-        let config = Config::from_environment(&Environment::of(&all)).unwrap();
         let clock = Arc::new(ManualClock::new(Timestamp::parse(NOON).unwrap()));
-        let time: Arc<dyn Clock> = clock.clone();
-        let server = Server::start(&config, time).await.unwrap();
-        let (app, base) = (
-            server.app(),
-            format!("http://{}", server.address().unwrap()),
-        );
-        let (end, ended) = oneshot::channel();
-        tokio::spawn(server.serve(async move {
-            let _ = ended.await;
-        }));
+        let Neighbour {
+            app,
+            base,
+            _end: end,
+        } = Neighbour::start(&scratch, &clock, settings).await;
         let settlers = Settlers { app: &app };
         let (shop, cashier) = settlers.merchant("SHOP-A").await;
         let (rival, _) = settlers.merchant("SHOP-B").await;
@@ -157,6 +179,11 @@ impl Town {
             scratch,
             _end: end,
         }
+    }
+
+    /// One more server on the town's books; only PostgreSQL has room for one.
+    pub(crate) async fn neighbour(&self, settings: &[(&str, &str)]) -> Neighbour {
+        Neighbour::start(&self.scratch, &self.clock, settings).await
     }
 
     /// A request by nobody.
