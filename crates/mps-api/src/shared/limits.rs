@@ -268,7 +268,7 @@ mod tests {
 
     #[test]
     fn a_client_has_its_requests_and_a_neighbour_its_own() {
-        let limits = limits(2, Duration::from_secs(60));
+        let limits = limits(2, Duration::from_mins(1));
         let (one, other) = (Client::at(Some("192.0.2.1")), Client::at(Some("192.0.2.2")));
         let allowed = |client| limits.count(client).unwrap().allowed;
         assert!(allowed(&one) && allowed(&one));

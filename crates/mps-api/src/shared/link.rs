@@ -23,7 +23,7 @@ const CONNECT: Duration = Duration::from_secs(1);
 /// How long Redis is left alone after a failure.
 const AWAY: Duration = Duration::from_secs(1);
 /// How often a Redis that is there and refuses is spoken of.
-const COMPLAIN_EVERY: Duration = Duration::from_secs(60);
+const COMPLAIN_EVERY: Duration = Duration::from_mins(1);
 
 /// How Redis is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

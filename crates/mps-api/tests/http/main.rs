@@ -17,6 +17,7 @@ mod money;
 mod once;
 mod place;
 mod recharge;
+mod servers;
 mod sessions;
 mod settlers;
 mod shared;

@@ -12,3 +12,4 @@ mod lane;
 mod proof;
 mod schema;
 mod shop;
+mod tls;

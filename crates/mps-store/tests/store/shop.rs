@@ -56,7 +56,8 @@ pub(crate) fn policy() -> Policy {
     }
 }
 
-fn postgres(url: String) -> Database {
+/// A PostgreSQL database as tests use it.
+pub(crate) fn postgres(url: String) -> Database {
     Database::Postgres(PostgresOptions {
         url,
         pool_min: 0,
