@@ -19,9 +19,9 @@ pub struct RedisOptions {
 #[derive(Clone)]
 pub(crate) enum Target {
     /// One server.
-    Single(Box<Client>),
+    Single(Client),
     /// Several nodes that share the keys.
-    Cluster(ClusterClient),
+    Cluster(Box<ClusterClient>),
 }
 
 impl fmt::Debug for RedisOptions {
@@ -64,8 +64,8 @@ pub(super) fn read(read: &mut Reader<'_>) -> Option<RedisOptions> {
         .map(|node| format!("redis://****@{}", node.addr()))
         .collect();
     let target = match nodes.as_slice() {
-        [one] => Client::open(one.clone()).map(|client| Target::Single(Box::new(client))),
-        all => ClusterClient::new(all.to_vec()).map(Target::Cluster),
+        [one] => Client::open(one.clone()).map(Target::Single),
+        all => ClusterClient::new(all.to_vec()).map(|client| Target::Cluster(Box::new(client))),
     };
     let Ok(target) = target else {
         let fix = "one user and one password for all nodes; REDIS_PASSWORD sets it";
