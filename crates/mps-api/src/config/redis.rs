@@ -19,7 +19,7 @@ pub struct RedisOptions {
 #[derive(Clone)]
 pub(crate) enum Target {
     /// One server.
-    Single(Client),
+    Single(Box<Client>),
     /// Several nodes that share the keys.
     Cluster(Box<ClusterClient>),
 }
@@ -64,7 +64,7 @@ pub(super) fn read(read: &mut Reader<'_>) -> Option<RedisOptions> {
         .map(|node| format!("redis://****@{}", node.addr()))
         .collect();
     let target = match nodes.as_slice() {
-        [one] => Client::open(one.clone()).map(Target::Single),
+        [one] => Client::open(one.clone()).map(|client| Target::Single(Box::new(client))),
         all => ClusterClient::new(all.to_vec()).map(|client| Target::Cluster(Box::new(client))),
     };
     let Ok(target) = target else {
