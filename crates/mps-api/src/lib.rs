@@ -10,6 +10,7 @@ pub mod commands;
 pub mod config;
 pub mod fresh;
 pub mod http;
+mod jobs;
 mod logging;
 mod passwords;
 mod picture;

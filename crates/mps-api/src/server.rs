@@ -10,6 +10,7 @@ use tokio::net::TcpListener;
 
 use crate::app::{App, NoPasswords};
 use crate::config::{Config, ConfigError};
+use crate::jobs;
 use crate::routes;
 use crate::shared::Shared;
 
@@ -141,12 +142,14 @@ impl Server {
             tokio::time::sleep(drain).await;
             let _ = stopped.send(());
         };
+        let jobs = tokio::spawn(jobs::run(app.clone()));
         let service = routes.into_make_service_with_connect_info::<SocketAddr>();
         let serving = axum::serve(listener, service).with_graceful_shutdown(drained);
         tokio::select! {
             served = serving => served?,
             () = overdue(finishing) => tracing::warn!("some requests did not finish in time"),
         }
+        jobs.abort();
         app.store().close(CLOSE).await?;
         tracing::info!("stopped");
         Ok(())

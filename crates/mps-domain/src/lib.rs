@@ -19,6 +19,7 @@ pub mod code;
 pub mod decision;
 pub mod idempotency;
 pub mod ids;
+pub mod lease;
 pub mod ledger;
 pub mod level;
 pub mod money;

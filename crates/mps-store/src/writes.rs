@@ -1,6 +1,7 @@
 //! What a batch writes, table by table: the one list of tables, the same for both databases.
 
 use mps_domain::books::{Books, NewPassword, Write};
+use mps_domain::lease::Forget;
 
 use crate::rows::{
     AUDIT, ENTRIES, KEYS, POINTS, Shape, Stored, entry_values, event_values, key_use_values,
@@ -36,6 +37,8 @@ pub(crate) struct Writes {
     pub(crate) tables: Vec<TableWrites>,
     /// To be written after the accounts.
     pub(crate) passwords: Vec<NewPassword>,
+    /// To be removed when all else is written.
+    pub(crate) forgets: Vec<Forget>,
 }
 
 impl Writes {
@@ -80,6 +83,7 @@ impl Writes {
             },
             stored(books.take_totals()),
             stored(books.take_sessions()),
+            stored(books.take_leases()),
             TableWrites {
                 shape: &AUDIT,
                 rows: inserts(books.take_audit().iter().map(event_values).collect()),
@@ -89,6 +93,7 @@ impl Writes {
         Self {
             tables,
             passwords: books.take_passwords(),
+            forgets: books.take_forgets(),
         }
     }
 }

@@ -1,7 +1,8 @@
-//! Card lists in the memory of the only process that writes to the books.
+//! Card lists in the memory of the only server of the books.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use mps_domain::books::Touched;
 use mps_domain::ids::MemberId;
@@ -11,8 +12,10 @@ use crate::shared::CardList;
 
 /// How many lists are remembered before all are forgotten; each costs some 2 KB.
 const REMEMBERED_MAX: usize = 10_000;
+/// How long a list lives: a command at the machine itself writes to the books without telling us.
+const LIFE: Duration = Duration::from_secs(30);
 
-/// The lists. Nothing has to expire: no other process writes to the books.
+/// The lists.
 #[derive(Debug, Default)]
 pub(super) struct CardsInMemory(Mutex<Remembered>);
 
@@ -26,6 +29,7 @@ struct Remembered {
 struct Slot {
     mark: u64,
     list: Option<Arc<CardList>>,
+    since: Instant,
 }
 
 impl CardsInMemory {
@@ -62,7 +66,8 @@ impl CardsInMemory {
     /// The list, or the mark under which to remember it.
     fn look(&self, member: MemberId) -> Result<Arc<CardList>, u64> {
         let mut remembered = self.lock();
-        if let Some(slot) = remembered.members.get(&member) {
+        let slot = remembered.members.get(&member);
+        if let Some(slot) = slot.filter(|slot| slot.since.elapsed() < LIFE) {
             return slot.list.clone().ok_or(slot.mark);
         }
         if remembered.members.len() >= REMEMBERED_MAX {
@@ -70,7 +75,12 @@ impl CardsInMemory {
         }
         remembered.last_mark = remembered.last_mark.wrapping_add(1);
         let mark = remembered.last_mark;
-        remembered.members.insert(member, Slot { mark, list: None });
+        let slot = Slot {
+            mark,
+            list: None,
+            since: Instant::now(),
+        };
+        remembered.members.insert(member, slot);
         Err(mark)
     }
 

@@ -7,6 +7,7 @@ use crate::books::Books;
 use crate::card::{Binding, Card};
 use crate::code::CodeRow;
 use crate::idempotency::{KeyUse, Order};
+use crate::lease::{Forget, Lease};
 use crate::ledger::Posting;
 use crate::numbers::Series;
 use crate::totals::DayTotal;
@@ -50,6 +51,10 @@ pub enum Change {
     Key(KeyUse),
     /// A sum over a day.
     Total(DayTotal),
+    /// A lease.
+    Lease(Lease),
+    /// Rows that nobody needs any more.
+    Forget(Forget),
     /// A password.
     Password(NewPassword),
     /// Ledger entries.
@@ -105,6 +110,8 @@ impl Books {
             Change::Order(row) => self.orders.put(row.id.clone(), row),
             Change::Key(row) => self.keys.put(row.id.clone(), row),
             Change::Total(row) => self.totals.put(row.id, row),
+            Change::Lease(row) => self.leases.put(row.name.clone(), row),
+            Change::Forget(forget) => self.forgets.push(forget),
             Change::Password(password) => self.passwords.push(password),
             Change::Posting(posting) => self.postings.push(posting),
             Change::Points(points) => self.points.push(points),

@@ -24,6 +24,7 @@ use crate::code::{CodeHash, CodeRow};
 use crate::decision::Stop;
 use crate::idempotency::{KeyId, KeyUse, Order, OrderId};
 use crate::ids::{AdminId, CardId, MemberId, MerchantId, SessionId, StaffId, TransactionId};
+use crate::lease::{Forget, Lease};
 use crate::ledger::Posting;
 use crate::level::LevelTable;
 use crate::numbers::Series;
@@ -72,6 +73,8 @@ pub struct Books {
     pub(crate) totals: Table<TotalId, DayTotal>,
     pub(crate) identities: Table<(Provider, String), ExternalIdentity>,
 
+    pub(crate) leases: Table<String, Lease>,
+
     pub(crate) member_by_phone: HashMap<String, Option<MemberId>>,
     pub(crate) member_by_email: HashMap<String, Option<MemberId>>,
     pub(crate) merchant_by_code: HashMap<String, Option<MerchantId>>,
@@ -90,6 +93,7 @@ pub struct Books {
     pub(crate) points: Vec<PointChange>,
     pub(crate) audit: Vec<AuditEvent>,
     pub(crate) passwords: Vec<NewPassword>,
+    pub(crate) forgets: Vec<Forget>,
     pub(crate) touched: Touched,
 }
 
@@ -160,6 +164,8 @@ impl Books {
         /// Whose this external identity is.
         identity, load_identity, take_identities:
             identities[(Provider, String) => ExternalIdentity] by Need::Identity;
+        /// Who does this work.
+        lease, load_lease, take_leases: leases[String => Lease] by Need::Lease;
     }
 
     indexes! {
@@ -270,6 +276,7 @@ impl Books {
             Need::Key(id) => self.keys.has(id),
             Need::Total(id) => self.totals.has(id),
             Need::Identity(id) => self.identities.has(id),
+            Need::Lease(name) => self.leases.has(name),
             Need::MemberByPhone(phone) => self.member_by_phone.contains_key(phone),
             Need::MemberByEmail(email) => self.member_by_email.contains_key(email),
             Need::MerchantByCode(code) => self.merchant_by_code.contains_key(code),
@@ -307,6 +314,11 @@ impl Books {
     /// The passwords that this batch set, in order, to be written after the accounts.
     pub fn take_passwords(&mut self) -> Vec<NewPassword> {
         std::mem::take(&mut self.passwords)
+    }
+
+    /// What this batch has removed, to be removed after all else is written.
+    pub fn take_forgets(&mut self) -> Vec<Forget> {
+        std::mem::take(&mut self.forgets)
     }
 
     /// Whose cards this batch changed.

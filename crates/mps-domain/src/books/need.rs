@@ -34,6 +34,8 @@ pub enum Need {
     Total(TotalId),
     /// An external identity.
     Identity((Provider, String)),
+    /// Who does a piece of work.
+    Lease(String),
     /// Who has a phone number.
     MemberByPhone(String),
     /// Who has an e-mail address.

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod charge;
+mod clean_up;
 mod codes;
 mod freeze;
 mod members;
@@ -20,6 +21,7 @@ pub use accounts::{
     AdminCreated, CreateAdmin, CreateMerchant, CreateStaff, MerchantCreated, StaffCreated,
 };
 pub use charge::{Charge, Charged};
+pub use clean_up::{CleanUp, CleanedUp};
 pub use codes::{CodeChecked, CodeMade, GenerateCode, RevokeCode, ValidCode, ValidateCode};
 pub use freeze::{FreezeCard, UnfreezeCard};
 pub use members::{ActivateMember, CreateMember, MemberCreated, SuspendMember};

@@ -17,6 +17,11 @@ CREATE TABLE mps.leases (
     expires_at TIMESTAMPTZ NOT NULL
 );
 
+-- By these, what has been over for long is found and removed.
+CREATE INDEX payment_codes_by_end ON mps.payment_codes (expires_at);
+CREATE INDEX idempotency_keys_by_age ON mps.idempotency_keys (created_at);
+CREATE INDEX sessions_by_end ON mps.sessions (expires_at);
+
 -- The last batch that each lane of each server committed. A lane whose connection broke between
 -- COMMIT and its answer finds here what became of the batch, and keeps a late one from coming
 -- after all.

@@ -16,3 +16,8 @@ CREATE TABLE leases (
     fence      INTEGER NOT NULL CHECK (fence >= 0),
     expires_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- By these, what has been over for long is found and removed.
+CREATE INDEX payment_codes_by_end ON payment_codes (expires_at);
+CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at);
+CREATE INDEX sessions_by_end ON sessions (expires_at);

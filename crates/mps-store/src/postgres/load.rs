@@ -68,17 +68,18 @@ const fn rank(need: &Need) -> u8 {
         Need::Key(_) => 9,
         Need::Total(_) => 10,
         Need::Identity(_) => 11,
-        Need::MemberByPhone(_) => 12,
-        Need::MemberByEmail(_) => 13,
-        Need::MerchantByCode(_) => 14,
-        Need::StaffByOperator(_) => 15,
-        Need::AdminByName(_) => 16,
-        Need::CardByNo(_) => 17,
-        Need::TransactionByNo(_) => 18,
-        Need::LiveCodeOfCard(_) => 19,
-        Need::Shares(_) => 20,
-        Need::Levels => 21,
-        Need::Numbers(series) => 22 + *series as u8,
+        Need::Lease(_) => 12,
+        Need::MemberByPhone(_) => 13,
+        Need::MemberByEmail(_) => 14,
+        Need::MerchantByCode(_) => 15,
+        Need::StaffByOperator(_) => 16,
+        Need::AdminByName(_) => 17,
+        Need::CardByNo(_) => 18,
+        Need::TransactionByNo(_) => 19,
+        Need::LiveCodeOfCard(_) => 20,
+        Need::Shares(_) => 21,
+        Need::Levels => 22,
+        Need::Numbers(series) => 23 + *series as u8,
     }
 }
 
@@ -249,6 +250,7 @@ fn load(needs: Vec<Need>) -> Option<Load> {
     use mps_domain::card::Card;
     use mps_domain::code::CodeRow;
     use mps_domain::idempotency::Order;
+    use mps_domain::lease::Lease;
     use mps_domain::totals::DayTotal;
     use mps_domain::transaction::Transaction;
 
@@ -318,6 +320,15 @@ fn load(needs: Vec<Need>) -> Option<Load> {
             |id| id.uuid(),
             |r| r.id,
             load_transaction
+        ),
+        Need::Lease(_) => by_key!(
+            needs,
+            Lease,
+            Lease,
+            false,
+            |name| name.as_str(),
+            |r| r.name.clone(),
+            load_lease
         ),
         Need::MemberByPhone(_) => {
             by_text!(

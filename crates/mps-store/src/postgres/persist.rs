@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::postgres::link::Request;
 use crate::postgres::load::transposed;
 use crate::postgres::values::{Parameter, array_of};
-use crate::rows::{Column, Kind, Shape};
+use crate::rows::{Column, Kind, Shape, removals};
 use crate::value::Value;
 use crate::writes::{RowWrite, TableWrites, Writes, password_table};
 
@@ -97,6 +97,12 @@ pub(crate) fn requests(writes: Writes, fence: Fence) -> Vec<Request> {
                 ],
             });
         }
+    }
+    for (sql, parameters) in writes.forgets.iter().flat_map(removals) {
+        requests.push(Request {
+            sql: sql.into(),
+            parameters: parameters.map(Parameter::One).into(),
+        });
     }
     requests
 }

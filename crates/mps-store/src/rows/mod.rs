@@ -4,6 +4,7 @@ mod access;
 mod accounts;
 mod audit;
 mod cards;
+mod leases;
 mod money;
 mod once;
 
@@ -13,6 +14,7 @@ use crate::value::{Row, Value};
 pub(crate) use accounts::account_from;
 pub(crate) use audit::{AUDIT, event_values};
 pub(crate) use cards::share_from;
+pub(crate) use leases::removals;
 pub(crate) use money::{ENTRIES, POINTS, entry_values, level_from, point_values};
 pub(crate) use once::{KEYS, key_use_from, key_use_values, key_values};
 

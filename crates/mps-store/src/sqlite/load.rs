@@ -67,6 +67,10 @@ impl Loader<'_> {
                 let row = self.row(&key)?;
                 books.load_identity(id, row);
             }
+            Need::Lease(name) => {
+                let row = self.row(&[name.as_str().into()])?;
+                books.load_lease(name, row);
+            }
             Need::MemberByPhone(phone) => {
                 let id = self
                     .id(MEMBER_BY_PHONE, &[phone.as_str().into()])?

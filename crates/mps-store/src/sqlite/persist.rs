@@ -8,7 +8,7 @@ use mps_domain::books::{Books, NewPassword};
 
 use crate::error::StoreError;
 use crate::queries::cards::SHARES;
-use crate::rows::{Changed, Shape};
+use crate::rows::{Changed, Shape, removals};
 use crate::sqlite::connection::{Connection, adapted};
 use crate::value::Value;
 use crate::writes::{RowWrite, TableWrites, Writes, password_table};
@@ -60,12 +60,19 @@ pub(crate) struct Persister<'a> {
 impl Persister<'_> {
     /// Writes all changes of the books.
     pub(crate) fn persist(&self, books: &mut Books) -> Result<(), StoreError> {
-        let Writes { tables, passwords } = Writes::take(books);
+        let Writes {
+            tables,
+            passwords,
+            forgets,
+        } = Writes::take(books);
         for table in tables {
             self.table(table)?;
         }
         for password in passwords {
             self.password(&password)?;
+        }
+        for (sql, parameters) in forgets.iter().flat_map(removals) {
+            self.connection.execute(&adapted(sql), &parameters)?;
         }
         for (series, block) in books.number_blocks() {
             let sql = "UPDATE number_series SET next = ?2 WHERE prefix = ?1 AND next <> ?2";

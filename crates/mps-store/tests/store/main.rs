@@ -9,6 +9,7 @@
 
 mod differential;
 mod lane;
+mod leases;
 mod proof;
 mod schema;
 mod shop;

@@ -1,0 +1,66 @@
+//! Removing what has been over for long.
+
+use uuid::Uuid;
+
+use crate::books::{Change, Need};
+use crate::decision::{Asker, Case, Decision, Operation, Stop, unchanged};
+use crate::lease::{Forget, Lease};
+use crate::refusal::RefusalCode;
+
+/// The name of this work among the leases.
+const WORK: &str = "clean_up";
+/// How long a code is kept after it expired: long enough to see in the log why it was refused.
+const CODES_SECS: i64 = 24 * 60 * 60;
+/// How long an idempotency key is kept.
+const KEYS_SECS: i64 = 30 * 24 * 60 * 60;
+/// How long a session is kept after it expired.
+const SESSIONS_SECS: i64 = 7 * 24 * 60 * 60;
+/// How many rows of each kind one commit removes: payments wait for it no longer than for each
+/// other.
+const AT_MOST: i64 = 1000;
+
+/// One step of the work, by one of the servers. It is done by whichever holds the lease.
+#[derive(Debug, Clone, Copy)]
+pub struct CleanUp {
+    /// The server.
+    pub server: Uuid,
+}
+
+/// What became of the step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CleanedUp {
+    /// It was done.
+    Here,
+    /// Another server does the work.
+    Elsewhere,
+}
+
+impl Operation for CleanUp {
+    type Receipt = CleanedUp;
+    const NAME: &'static str = "clean_up";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn foresee(&self, _asker: Asker) -> Vec<Need> {
+        vec![Need::Lease(WORK.to_owned())]
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<CleanedUp>, Stop> {
+        if case.asker != Asker::System {
+            return Err(RefusalCode::PermissionDenied.into());
+        }
+        let current = case.books.lease(&WORK.to_owned())?;
+        let Some(lease) = Lease::taken(current, WORK, self.server, case.now) else {
+            return Ok(unchanged(CleanedUp::Elsewhere));
+        };
+        let forget = Forget {
+            codes_before: case.now.plus_secs(-CODES_SECS),
+            keys_before: case.now.plus_secs(-KEYS_SECS),
+            sessions_before: case.now.plus_secs(-SESSIONS_SECS),
+            at_most: AT_MOST,
+        };
+        Ok(Decision {
+            changes: vec![Change::Lease(lease), Change::Forget(forget)],
+            receipt: CleanedUp::Here,
+        })
+    }
+}

@@ -1,0 +1,57 @@
+//! Leases, and the rows that are removed under one.
+
+use mps_domain::lease::{Forget, Lease};
+
+use crate::error::StoreError;
+use crate::rows::{Shape, Stored, int, text, time, uuid};
+use crate::value::{Row, Value};
+
+impl Stored for Lease {
+    const SHAPE: &'static Shape = &Shape {
+        table: "leases",
+        key: &[text("name")],
+        mutable: &[uuid("owner_id"), int("fence"), time("expires_at")],
+        fixed: &[],
+    };
+
+    fn values(&self) -> Vec<Value> {
+        vec![
+            self.name.as_str().into(),
+            self.owner.into(),
+            self.fence.into(),
+            self.expires_at.into(),
+        ]
+    }
+
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            name: row.get(0)?,
+            owner: row.get(1)?,
+            fence: row.get(2)?,
+            expires_at: row.get(3)?,
+        })
+    }
+}
+
+/// The statements that remove what is to be forgotten, with their parameters. Nothing refers to these
+/// rows.
+pub(crate) fn removals(forget: &Forget) -> [(&'static str, [Value; 2]); 3] {
+    [
+        (
+            "DELETE FROM mps.payment_codes WHERE hash IN \
+             (SELECT hash FROM mps.payment_codes WHERE expires_at < $1 LIMIT $2)",
+            [forget.codes_before.into(), forget.at_most.into()],
+        ),
+        (
+            "DELETE FROM mps.idempotency_keys WHERE (owner_id, operation, key) IN \
+             (SELECT owner_id, operation, key FROM mps.idempotency_keys \
+              WHERE created_at < $1 LIMIT $2)",
+            [forget.keys_before.into(), forget.at_most.into()],
+        ),
+        (
+            "DELETE FROM mps.sessions WHERE id IN \
+             (SELECT id FROM mps.sessions WHERE expires_at < $1 LIMIT $2)",
+            [forget.sessions_before.into(), forget.at_most.into()],
+        ),
+    ]
+}
