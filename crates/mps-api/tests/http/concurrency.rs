@@ -9,14 +9,9 @@ use mps_protocol::answers;
 use mps_protocol::endpoint;
 use serde_json::json;
 
-use crate::support::{Answer, CASHIER, LIN, MANAGER, Town, key};
+use crate::support::{CASHIER, LIN, MANAGER, Town, key, with_status};
 
 const REUSE: (&str, &str) = ("PAYMENT_CODE_REUSE", "true");
-
-fn with_status(answers: &[Answer], status: u16) -> Vec<&Answer> {
-    let answers = answers.iter();
-    answers.filter(|answer| answer.status == status).collect()
-}
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -9,7 +9,7 @@ use mps_protocol::endpoint::{self, Endpoint};
 use mps_testbed::On;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, CASHIER, LIN, MANAGER, Neighbour, Town, Who, key};
+use crate::support::{Answer, CASHIER, LIN, MANAGER, Neighbour, Town, Who, key, with_status};
 
 /// A town with two more servers.
 struct Fleet {
@@ -55,11 +55,6 @@ impl Fleet {
         self.once(turn, CASHIER, &endpoint::CHARGE, key, &body)
             .await
     }
-}
-
-fn with_status(answers: &[Answer], status: u16) -> Vec<&Answer> {
-    let answers = answers.iter();
-    answers.filter(|answer| answer.status == status).collect()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -337,6 +337,12 @@ pub(crate) async fn sell(town: &Town, code: &str, amount: &str, order: &str) -> 
     town.post(CASHIER, &endpoint::CHARGE, &body).await
 }
 
+/// Those of the answers that have a status.
+pub(crate) fn with_status(answers: &[Answer], status: u16) -> Vec<&Answer> {
+    let answers = answers.iter();
+    answers.filter(|answer| answer.status == status).collect()
+}
+
 /// What came back.
 #[derive(Debug, Clone)]
 pub(crate) struct Answer {

@@ -45,13 +45,7 @@ impl Operation for GenerateCode {
     const REFUSALS_ARE_AUDITED: bool = false;
 
     fn foresee(&self, asker: Asker) -> Vec<Need> {
-        let mut needs = vec![Need::Card(self.card_id), Need::LiveCodeOfCard(self.card_id)];
-        if let Asker::Bearer(bearer) = asker
-            && let Account::Member(member) = bearer.account
-        {
-            needs.push(Need::Shares(member));
-        }
-        needs
+        code_of_card_needs(asker, self.card_id)
     }
 
     fn decide(&self, case: &Case<'_>) -> Result<Decision<CodeMade>, Stop> {
@@ -119,13 +113,7 @@ impl Operation for RevokeCode {
     const REFUSALS_ARE_AUDITED: bool = false;
 
     fn foresee(&self, asker: Asker) -> Vec<Need> {
-        let mut needs = vec![Need::Card(self.card_id), Need::LiveCodeOfCard(self.card_id)];
-        if let Asker::Bearer(bearer) = asker
-            && let Account::Member(member) = bearer.account
-        {
-            needs.push(Need::Shares(member));
-        }
-        needs
+        code_of_card_needs(asker, self.card_id)
     }
 
     fn decide(&self, case: &Case<'_>) -> Result<Decision<()>, Stop> {
@@ -215,6 +203,17 @@ impl Operation for ValidateCode {
         let receipt = CodeChecked::Valid(ValidCode { card, sufficient });
         Ok(Decision { changes, receipt })
     }
+}
+
+/// What making and revoking a card's code will ask for.
+fn code_of_card_needs(asker: Asker, card_id: CardId) -> Vec<Need> {
+    let mut needs = vec![Need::Card(card_id), Need::LiveCodeOfCard(card_id)];
+    if let Asker::Bearer(bearer) = asker
+        && let Account::Member(member) = bearer.account
+    {
+        needs.push(Need::Shares(member));
+    }
+    needs
 }
 
 /// The card and the member's role on it.

@@ -155,6 +155,7 @@ impl Lane {
     /// Tries a batch until it is committed, or until it is clear that it cannot be.
     async fn persevere(&mut self, batch: &mut [Member]) -> Result<(), Fate> {
         let mut replays = 0..REPLAYS_MAX;
+        let started = Instant::now();
         loop {
             let error = match self.attempt(batch).await {
                 Ok(()) => return Ok(()),
@@ -177,6 +178,8 @@ impl Lane {
                     }
                     tracing::debug!(%error, "others came in between; playing the batch again");
                 }
+                // It may be there and still unable, with a full disk for one.
+                Fault::Away if started.elapsed() >= PATIENCE => return Err(not_done),
                 Fault::Away => {
                     self.link = None;
                     self.come_back().await.map_err(|_| not_done)?;
