@@ -4,8 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures::future::join_all;
-use mps_domain::ids::TransactionId;
-use mps_domain::operations::{Keys, Refund, Reverse};
+use mps_domain::decision::Asker;
+use mps_domain::ids::{CardId, MemberId, TransactionId};
+use mps_domain::operations::{CreateMember, Keys, Refund, Reverse};
 use mps_domain::{Currency, Money, RefusalCode};
 use mps_store::verify::verify;
 use mps_store::{Access, ExecuteError, Store, StoreError, queries};
@@ -308,4 +309,31 @@ async fn only_a_payment_can_be_reversed(#[values(On::Sqlite, On::Postgres)] on: 
     let reversed = shop.execute(shop.merchant, reverse).await;
     let refused = RefusalCode::OnlyCompletedPaymentRefundable;
     assert!(is_refused(&reversed, refused), "{reversed:?}");
+}
+
+/// A full disk answers much like a database that is away, and never comes back by itself.
+#[tokio::test]
+async fn a_database_that_is_there_but_unable_is_not_tried_for_ever() {
+    let shop = Shop::open(On::Postgres).await;
+    let full = "CREATE FUNCTION mps.no_space() RETURNS trigger LANGUAGE plpgsql AS \
+                $$ BEGIN RAISE EXCEPTION 'no space' USING ERRCODE = '53100'; END $$; \
+                CREATE TRIGGER no_space BEFORE INSERT ON mps.audit_log \
+                FOR EACH STATEMENT EXECUTE FUNCTION mps.no_space()";
+    shop.scratch.execute(full).unwrap();
+    let create = CreateMember {
+        member_id: MemberId::new(shop.id()),
+        card_id: CardId::new(shop.id()),
+        name: "member".to_owned(),
+        phone: None,
+        email: None,
+        password: None,
+        external_identity: None,
+    };
+    let answered = shop.execute(Asker::System, create);
+    let answered = tokio::time::timeout(Duration::from_secs(20), answered).await;
+    let answer = answered.unwrap();
+    assert!(
+        matches!(answer, Err(ExecuteError::NotDone(_))),
+        "{answer:?}"
+    );
 }
