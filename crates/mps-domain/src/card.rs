@@ -1,7 +1,7 @@
 //! Cards, and who may do what on them.
 
 use crate::calendar::Timestamp;
-use crate::ids::{CardId, MemberId};
+use crate::ids::{CardId, MemberId, TransactionId};
 use crate::level::LevelTable;
 use crate::money::Money;
 use crate::rate::DiscountRate;
@@ -108,6 +108,8 @@ pub struct Card {
     pub id: CardId,
     /// Its number, such as `STD00000001`.
     pub card_no: String,
+    /// What its holders call it, if it has a name.
+    pub name: Option<String>,
     /// What it holds.
     pub card_type: CardType,
     /// Its state.
@@ -128,6 +130,10 @@ pub struct Card {
     pub last_entry_at: Option<Timestamp>,
     /// From when on it is refused, if it has an end.
     pub expires_at: Option<Timestamp>,
+    /// The card that took over what was on it, if it was lost.
+    pub replaced_by: Option<CardId>,
+    /// Of a voucher: its last charge.
+    pub last_payment: Option<TransactionId>,
     /// When it was issued.
     pub created_at: Timestamp,
 }
@@ -139,6 +145,7 @@ impl Card {
         Self {
             id,
             card_no,
+            name: None,
             card_type: CardType::Standard,
             status: CardStatus::Active,
             member_id: Some(member_id),
@@ -149,6 +156,8 @@ impl Card {
             fixed_rate: None,
             last_entry_at: None,
             expires_at: None,
+            replaced_by: None,
+            last_payment: None,
             created_at: now,
         }
     }

@@ -17,6 +17,33 @@ text_enum! {
         Merchant => "merchant",
         /// Value that the platform received, by the way it came.
         Clearing => "clearing",
+        /// Value that was there before these books were, taken over from elsewhere.
+        Opening => "opening",
+        /// Value that the platform gave away as vouchers.
+        VoucherIssue => "voucher_issue",
+        /// Value of vouchers that lapsed.
+        Breakage => "breakage",
+        /// Value that was paid out when a card was closed.
+        Payout => "payout",
+    }
+}
+
+text_enum! {
+    /// Why value moved.
+    Cause {
+        /// A transaction, whose id the posting has.
+        Transaction => "transaction",
+        /// The books were taken over from elsewhere, and what is told there does not add up to what
+        /// the card holds.
+        Opening => "opening",
+        /// A voucher was issued.
+        VoucherIssue => "voucher_issue",
+        /// A voucher was closed with value on it.
+        VoucherLapse => "voucher_lapse",
+        /// A card took over what was on a lost one.
+        Replacement => "replacement",
+        /// A card was closed and its value paid out.
+        Payout => "payout",
     }
 }
 
@@ -29,6 +56,14 @@ pub enum LedgerAccount {
     Merchant(MerchantId),
     /// `clearing:<method>`
     Clearing(PaymentMethod),
+    /// `opening`
+    Opening,
+    /// `voucher_issue`
+    VoucherIssue,
+    /// `breakage`
+    Breakage,
+    /// `payout`
+    Payout,
 }
 
 impl LedgerAccount {
@@ -39,6 +74,10 @@ impl LedgerAccount {
             Self::Card(_) => LedgerKind::Card,
             Self::Merchant(_) => LedgerKind::Merchant,
             Self::Clearing(_) => LedgerKind::Clearing,
+            Self::Opening => LedgerKind::Opening,
+            Self::VoucherIssue => LedgerKind::VoucherIssue,
+            Self::Breakage => LedgerKind::Breakage,
+            Self::Payout => LedgerKind::Payout,
         }
     }
 
@@ -48,7 +87,7 @@ impl LedgerAccount {
         match self {
             Self::Card(id) => Some(id.uuid()),
             Self::Merchant(id) => Some(id.uuid()),
-            Self::Clearing(_) => None,
+            _ => None,
         }
     }
 
@@ -71,6 +110,24 @@ pub struct Entry {
     pub amount: Money,
 }
 
+/// What moves value: the id of its posting, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Source {
+    /// A fresh id; of a transaction, its own.
+    pub id: Uuid,
+    /// Why.
+    pub cause: Cause,
+}
+
+impl From<TransactionId> for Source {
+    fn from(transaction: TransactionId) -> Self {
+        Self {
+            id: transaction.uuid(),
+            cause: Cause::Transaction,
+        }
+    }
+}
+
 /// Why entries are no posting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Unbalanced {
@@ -82,21 +139,22 @@ pub enum Unbalanced {
     Overflow(#[from] Overflow),
 }
 
-/// Balanced entries of one transaction. Made only by [`Posting::new`], so that no other can exist.
+/// Balanced entries. Made only by [`Posting::new`], so that no other can exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Posting {
-    transaction_id: TransactionId,
+    id: Uuid,
+    cause: Cause,
     created_at: Timestamp,
     entries: Vec<Entry>,
 }
 
 impl Posting {
-    /// A posting of a transaction.
+    /// A posting.
     ///
     /// # Errors
     /// [`Unbalanced`] when the entries do not add up to zero.
     pub fn new(
-        transaction_id: TransactionId,
+        source: Source,
         created_at: Timestamp,
         entries: Vec<Entry>,
     ) -> Result<Self, Unbalanced> {
@@ -107,16 +165,23 @@ impl Posting {
             return Err(Unbalanced::Sum(sum.minor()));
         }
         Ok(Self {
-            transaction_id,
+            id: source.id,
+            cause: source.cause,
             created_at,
             entries,
         })
     }
 
-    /// The transaction.
+    /// Its id; of a transaction's, the transaction's.
     #[must_use]
-    pub const fn transaction_id(&self) -> TransactionId {
-        self.transaction_id
+    pub const fn id(&self) -> Uuid {
+        self.id
+    }
+
+    /// Why value moved.
+    #[must_use]
+    pub const fn cause(&self) -> Cause {
+        self.cause
     }
 
     /// When it was made.
@@ -144,8 +209,8 @@ mod tests {
         };
         let transaction_id = TransactionId::new(Uuid::nil());
         let now = Timestamp::from_micros(0);
-        let unbalanced = Posting::new(transaction_id, now, vec![entry(1), entry(-2)]);
+        let unbalanced = Posting::new(transaction_id.into(), now, vec![entry(1), entry(-2)]);
         assert_eq!(unbalanced, Err(Unbalanced::Sum(-1)));
-        assert!(Posting::new(transaction_id, now, vec![entry(2), entry(-2)]).is_ok());
+        assert!(Posting::new(transaction_id.into(), now, vec![entry(2), entry(-2)]).is_ok());
     }
 }

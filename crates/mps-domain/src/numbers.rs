@@ -7,22 +7,31 @@ pub enum Series {
     Member,
     /// Standard cards: `STD` + 8 digits.
     StandardCard,
+    /// Corporate cards: `COR` + 8 digits.
+    CorporateCard,
+    /// Vouchers: `VCH` + 8 digits.
+    Voucher,
     /// Payments: `PAY` + 10 digits.
     Payment,
     /// Refunds: `REF` + 10 digits.
     Refund,
     /// Recharges: `RCG` + 10 digits.
     Recharge,
+    /// Recharges taken back: `RCR` + 10 digits.
+    RechargeReversal,
 }
 
 impl Series {
     /// Every series.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 8] = [
         Self::Member,
         Self::StandardCard,
+        Self::CorporateCard,
+        Self::Voucher,
         Self::Payment,
         Self::Refund,
         Self::Recharge,
+        Self::RechargeReversal,
     ];
 
     /// The prefix, which is also the name of the series in the database.
@@ -31,9 +40,12 @@ impl Series {
         match self {
             Self::Member => "M",
             Self::StandardCard => "STD",
+            Self::CorporateCard => "COR",
+            Self::Voucher => "VCH",
             Self::Payment => "PAY",
             Self::Refund => "REF",
             Self::Recharge => "RCG",
+            Self::RechargeReversal => "RCR",
         }
     }
 
@@ -42,9 +54,21 @@ impl Series {
     pub fn format(self, number: i64) -> String {
         let prefix = self.prefix();
         match self {
-            Self::Member | Self::StandardCard => format!("{prefix}{number:08}"),
-            Self::Payment | Self::Refund | Self::Recharge => format!("{prefix}{number:010}"),
+            Self::Member | Self::StandardCard | Self::CorporateCard | Self::Voucher => {
+                format!("{prefix}{number:08}")
+            }
+            Self::Payment | Self::Refund | Self::Recharge | Self::RechargeReversal => {
+                format!("{prefix}{number:010}")
+            }
         }
+    }
+
+    /// The number within a text of this series, if it is one.
+    #[must_use]
+    pub fn number_of(self, text: &str) -> Option<i64> {
+        let digits = text.strip_prefix(self.prefix())?;
+        let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| digits.parse().ok()).flatten()
     }
 }
 
@@ -57,5 +81,8 @@ mod tests {
         assert_eq!(Series::Member.format(7), "M00000007");
         assert_eq!(Series::StandardCard.format(12_345_678), "STD12345678");
         assert_eq!(Series::Payment.format(1), "PAY0000000001");
+        assert_eq!(Series::Payment.number_of("PAY0000000012"), Some(12));
+        assert_eq!(Series::Member.number_of("M+1"), None);
+        assert_eq!(Series::Refund.number_of("PAY0000000012"), None);
     }
 }

@@ -18,6 +18,8 @@ text_enum! {
         Refund => "refund",
         /// Money put on a card.
         Recharge => "recharge",
+        /// A recharge taken back because it was wrong.
+        RechargeReversal => "recharge_reversal",
     }
 }
 
@@ -29,6 +31,7 @@ impl TransactionType {
             Self::Payment => Series::Payment,
             Self::Refund => Series::Refund,
             Self::Recharge => Series::Recharge,
+            Self::RechargeReversal => Series::RechargeReversal,
         }
     }
 }
@@ -40,6 +43,8 @@ text_enum! {
         Completed => "completed",
         /// A payment that was given back in full.
         Refunded => "refunded",
+        /// A recharge that was taken back.
+        Cancelled => "cancelled",
     }
 }
 
@@ -52,6 +57,10 @@ text_enum! {
         Bank => "bank",
         /// The make-believe provider for trying things out.
         Sandbox => "sandbox",
+        /// WeChat Pay.
+        Wechat => "wechat",
+        /// Alipay.
+        Alipay => "alipay",
     }
 }
 
@@ -75,7 +84,7 @@ pub struct Transaction {
     pub merchant_id: Option<MerchantId>,
     /// Who asked for it.
     pub operator: Account,
-    /// Of a refund: the payment.
+    /// Of a refund: the payment; of a recharge's reversal: the recharge.
     pub original_id: Option<TransactionId>,
     /// The price before discount; the amount itself for refunds and recharges.
     pub raw_amount: Money,
@@ -93,6 +102,8 @@ pub struct Transaction {
     pub points_reversed: i64,
     /// Of a refund: what of the payment could still be refunded after it.
     pub remaining_refundable: Option<Money>,
+    /// Of a voucher: what lapsed with a payment, or came back with a refund, beside its amount.
+    pub breakage: Money,
     /// Of a recharge: how the money came.
     pub payment_method: Option<PaymentMethod>,
     /// The order id that the merchant or member gave.
@@ -143,8 +154,8 @@ impl Transaction {
 pub struct PointChange {
     /// The card.
     pub card_id: CardId,
-    /// The transaction that caused it.
-    pub transaction_id: TransactionId,
+    /// The transaction that caused it, if one did.
+    pub transaction_id: Option<TransactionId>,
     /// How the points changed, really.
     pub change: i64,
     /// How the debt changed.
@@ -155,6 +166,8 @@ pub struct PointChange {
     pub balance_after: i64,
     /// What caused it.
     pub reason: PointReason,
+    /// Why, in the words of who did it by hand.
+    pub note: Option<String>,
     /// When.
     pub created_at: Timestamp,
 }
@@ -166,5 +179,11 @@ text_enum! {
         Payment => "payment",
         /// A refund took them back.
         Refund => "refund",
+        /// An administrator gave or took them.
+        Adjustment => "adjustment",
+        /// They were there before these books were.
+        Opening => "opening",
+        /// They moved from a lost card to the one that replaced it.
+        Replacement => "replacement",
     }
 }

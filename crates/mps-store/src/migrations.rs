@@ -20,7 +20,7 @@ macro_rules! migrations {
     };
 }
 
-migrations!["0001_books", "0002_many_servers"];
+migrations!["0001_books", "0002_many_servers", "0003_more_accounts"];
 
 /// The migrations that are missing, given the names of those that were applied.
 ///

@@ -39,24 +39,31 @@ const COUNTS: [(&str, &str); 5] = [
 ];
 
 /// Each rule with a text that gives one row with one text for each row that breaks it.
-const RULES: [(&str, &str); 12] = [
+const RULES: [(&str, &str); 14] = [
     (
         "all entries add up to zero",
         "SELECT 'sum ' || total FROM (SELECT coalesce(sum(amount), 0) AS total \
          FROM mps.ledger_entries) s WHERE total <> 0",
     ),
     (
-        "the entries of each transaction add up to zero",
-        "SELECT coalesce(t.tx_no, 'unknown transaction') FROM (SELECT transaction_id \
-         FROM mps.ledger_entries GROUP BY transaction_id HAVING sum(amount) <> 0) e \
-         LEFT JOIN mps.transactions t ON t.id = e.transaction_id",
+        "the entries of each posting add up to zero",
+        "SELECT coalesce(t.tx_no, e.cause) FROM (SELECT posting_id, min(cause) AS cause \
+         FROM mps.ledger_entries GROUP BY posting_id HAVING sum(amount) <> 0) e \
+         LEFT JOIN mps.transactions t ON t.id = e.posting_id",
+    ),
+    (
+        "entries of transactions belong to transactions",
+        "SELECT DISTINCT 'entries of ' || coalesce(c.card_no, e.account_kind) \
+         FROM mps.ledger_entries e LEFT JOIN mps.transactions t ON t.id = e.posting_id \
+         LEFT JOIN mps.member_cards c ON c.id = e.account_id \
+         WHERE e.cause = 'transaction' AND t.id IS NULL",
     ),
     (
         "each transaction has entries that move its amount on its card",
         "SELECT t.tx_no FROM mps.transactions t LEFT JOIN mps.ledger_entries e \
-         ON e.transaction_id = t.id AND e.account_kind = 'card' AND e.account_id = t.card_id \
-         WHERE e.amount IS NULL OR e.amount <> CASE t.tx_type WHEN 'payment' \
-         THEN -t.final_amount ELSE t.final_amount END",
+         ON e.posting_id = t.id AND e.account_kind = 'card' AND e.account_id = t.card_id \
+         WHERE e.amount IS NULL OR e.amount <> (t.final_amount + t.breakage) \
+         * CASE WHEN t.tx_type IN ('payment', 'recharge_reversal') THEN -1 ELSE 1 END",
     ),
     (
         "the balance of each card is the sum of its entries",
@@ -66,9 +73,15 @@ const RULES: [(&str, &str); 12] = [
          ON e.account_id = c.id WHERE c.balance <> coalesce(e.total, 0)",
     ),
     (
+        "a closed or replaced card holds nothing",
+        "SELECT card_no || ' has ' || balance FROM mps.member_cards \
+         WHERE (status = 'closed' OR replaced_by IS NOT NULL) AND balance <> 0",
+    ),
+    (
         "entries of cards belong to cards",
-        "SELECT DISTINCT t.tx_no FROM mps.ledger_entries e JOIN mps.transactions t \
-         ON t.id = e.transaction_id LEFT JOIN mps.member_cards c ON c.id = e.account_id \
+        "SELECT DISTINCT coalesce(t.tx_no, e.cause) FROM mps.ledger_entries e \
+         LEFT JOIN mps.transactions t ON t.id = e.posting_id \
+         LEFT JOIN mps.member_cards c ON c.id = e.account_id \
          WHERE e.account_kind = 'card' AND c.id IS NULL",
     ),
     (
@@ -104,10 +117,12 @@ const RULES: [(&str, &str); 12] = [
          OR p.member_id <> r.member_id OR p.merchant_id <> r.merchant_id)",
     ),
     (
-        "each member has exactly one standard card in use",
+        "each member has one standard card that is neither closed nor replaced, or had one closed",
         "SELECT m.member_no FROM mps.member_profiles m LEFT JOIN mps.member_cards c \
-         ON c.member_id = m.id AND c.card_type = 'standard' AND c.status NOT IN ('closed', 'lost') \
-         WHERE m.status <> 'deleted' GROUP BY m.member_no HAVING count(c.id) <> 1",
+         ON c.member_id = m.id AND c.card_type = 'standard' \
+         WHERE m.status <> 'deleted' GROUP BY m.member_no \
+         HAVING sum(CASE WHEN c.status = 'closed' OR c.replaced_by IS NOT NULL THEN 0 ELSE 1 END) \
+         <> 1 AND sum(CASE WHEN c.status = 'closed' THEN 1 ELSE 0 END) = 0",
     ),
     (
         "each order id leads to the transaction that carries it",

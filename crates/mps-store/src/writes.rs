@@ -1,11 +1,15 @@
 //! What a batch writes, table by table: the one list of tables, the same for both databases.
 
+use std::borrow::Cow;
+
+use mps_domain::accounts::{Account, PasswordHash};
 use mps_domain::books::{Books, NewPassword, Write};
-use mps_domain::lease::Forget;
+use mps_domain::ids::CardId;
+use mps_domain::numbers::Series;
 
 use crate::rows::{
     AUDIT, ENTRIES, KEYS, POINTS, Shape, Stored, entry_values, event_values, key_use_values,
-    point_values,
+    level_statements, point_values, removals,
 };
 use crate::value::Value;
 
@@ -35,10 +39,12 @@ pub(crate) struct TableWrites {
 pub(crate) struct Writes {
     /// Parents before children; tables of which nothing is written are left out.
     pub(crate) tables: Vec<TableWrites>,
-    /// To be written after the accounts.
-    pub(crate) passwords: Vec<NewPassword>,
-    /// To be removed when all else is written.
-    pub(crate) forgets: Vec<Forget>,
+    /// Shared texts with their parameters, to be run in this order when the tables are written.
+    pub(crate) statements: Vec<(Cow<'static, str>, Vec<Value>)>,
+    /// Whether the levels are among them: nobody else may be deciding by the old ones.
+    pub(crate) levels_change: bool,
+    /// From where on series go on.
+    pub(crate) numbers_from: Vec<(Series, i64)>,
 }
 
 impl Writes {
@@ -84,17 +90,36 @@ impl Writes {
             stored(books.take_totals()),
             stored(books.take_sessions()),
             stored(books.take_leases()),
+            stored(books.take_import_positions()),
             TableWrites {
                 shape: &AUDIT,
                 rows: inserts(books.take_audit().iter().map(event_values).collect()),
             },
         ];
         tables.retain(|table| !table.rows.is_empty());
+        let levels = books.take_levels();
+        let levels_change = levels.is_some();
+        let passwords = books.take_passwords();
+        let binding_passwords = books.take_binding_passwords();
+        let forgets = books.take_forgets();
+        let statements = passwords
+            .iter()
+            .filter_map(password)
+            .chain(binding_passwords.iter().map(binding_password))
+            .chain(forgets.iter().flat_map(removals))
+            .chain(levels.iter().flat_map(level_statements))
+            .collect();
         Self {
             tables,
-            passwords: books.take_passwords(),
-            forgets: books.take_forgets(),
+            statements,
+            levels_change,
+            numbers_from: books.take_numbers_from(),
         }
+    }
+
+    /// Whether there is nothing to write.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.tables.is_empty() && self.statements.is_empty() && self.numbers_from.is_empty()
     }
 }
 
@@ -119,14 +144,28 @@ fn key_of(write: &Write<mps_domain::idempotency::KeyUse>) -> Vec<Value> {
     key_use_values(key)
 }
 
-/// The table that holds an account's password.
-pub(crate) fn password_table(password: &NewPassword) -> Option<&'static str> {
-    use mps_domain::accounts::Account;
-    match password.account {
-        Account::Member(_) => Some("member_profiles"),
-        Account::Merchant(_) => Some("merchants"),
-        Account::Staff { .. } => Some("merchant_staff"),
-        Account::Admin(_) => Some("admins"),
-        Account::System => None,
-    }
+/// Sets an account's password.
+fn password(password: &NewPassword) -> Option<(Cow<'static, str>, Vec<Value>)> {
+    let table = match password.account {
+        Account::Member(_) => "member_profiles",
+        Account::Merchant(_) => "merchants",
+        Account::Staff { .. } => "merchant_staff",
+        Account::Admin(_) => "admins",
+        Account::System => return None,
+    };
+    let sql = format!("UPDATE mps.{table} SET password_hash = $2 WHERE id = $1");
+    let values = vec![
+        password.account.uuid().into(),
+        password.hash.reveal().into(),
+    ];
+    Some((sql.into(), values))
+}
+
+/// Sets or clears the password by which members bind themselves to a card.
+fn binding_password(
+    (card, hash): &(CardId, Option<PasswordHash>),
+) -> (Cow<'static, str>, Vec<Value>) {
+    let sql = "UPDATE mps.member_cards SET binding_password_hash = $2 WHERE id = $1";
+    let hash = hash.as_ref().map(PasswordHash::reveal);
+    (sql.into(), vec![card.uuid().into(), hash.into()])
 }

@@ -1,7 +1,7 @@
 //! What a member's card list is made of, and its form as JSON.
 
 use mps_domain::card::{BindingRole, Card, CardStatus, CardType, CorporateShare};
-use mps_domain::ids::{CardId, MemberId};
+use mps_domain::ids::{CardId, MemberId, TransactionId};
 use mps_domain::level::{Level, LevelTable};
 use mps_domain::{DiscountRate, Money, Timestamp};
 use mps_store::queries::cards::MemberCard;
@@ -116,6 +116,7 @@ impl KeptShare {
 struct KeptCard {
     id: Uuid,
     card_no: String,
+    name: Option<String>,
     card_type: String,
     status: String,
     member: Option<Uuid>,
@@ -126,6 +127,8 @@ struct KeptCard {
     fixed_rate: Option<u16>,
     last_entry_at: Option<i64>,
     expires_at: Option<i64>,
+    replaced_by: Option<Uuid>,
+    last_payment: Option<Uuid>,
     created_at: i64,
     role: String,
     level_name: String,
@@ -142,6 +145,7 @@ impl KeptCard {
         Self {
             id: card.id.uuid(),
             card_no: card.card_no.clone(),
+            name: card.name.clone(),
             card_type: card.card_type.to_string(),
             status: card.status.to_string(),
             member: card.member_id.map(MemberId::uuid),
@@ -152,6 +156,8 @@ impl KeptCard {
             fixed_rate: card.fixed_rate.map(DiscountRate::thousandths),
             last_entry_at: card.last_entry_at.map(Timestamp::micros),
             expires_at: card.expires_at.map(Timestamp::micros),
+            replaced_by: card.replaced_by.map(CardId::uuid),
+            last_payment: card.last_payment.map(TransactionId::uuid),
             created_at: card.created_at.micros(),
             role: role.to_string(),
             level_name: level_name.clone(),
@@ -166,6 +172,7 @@ impl KeptCard {
         let card = Card {
             id: CardId::new(self.id),
             card_no: self.card_no,
+            name: self.name,
             card_type: CardType::from_text(&self.card_type)?,
             status: CardStatus::from_text(&self.status)?,
             member_id: self.member.map(MemberId::new),
@@ -176,6 +183,8 @@ impl KeptCard {
             fixed_rate,
             last_entry_at: self.last_entry_at.map(Timestamp::from_micros),
             expires_at: self.expires_at.map(Timestamp::from_micros),
+            replaced_by: self.replaced_by.map(CardId::new),
+            last_payment: self.last_payment.map(TransactionId::new),
             created_at: Timestamp::from_micros(self.created_at),
         };
         Some(MemberCard {

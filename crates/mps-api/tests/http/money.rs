@@ -36,7 +36,7 @@ async fn a_charge_takes_the_price_at_the_levels_rate_and_gives_points_for_the_wh
     );
     let entries = format!(
         "SELECT account_kind, amount FROM mps.ledger_entries e JOIN mps.transactions t \
-         ON t.id = e.transaction_id WHERE t.tx_no = '{}' ORDER BY account_kind",
+         ON t.id = e.posting_id WHERE t.tx_no = '{}' ORDER BY account_kind",
         payment.tx_no
     );
     assert_eq!(town.rows(&entries), ["card|-28405", "merchant|28405"]);

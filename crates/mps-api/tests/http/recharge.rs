@@ -22,7 +22,7 @@ fn entries(town: &Town, recharged: &answers::Recharged) -> Vec<String> {
     let tx_no = &recharged.transaction.tx_no;
     town.rows(&format!(
         "SELECT account_kind, coalesce(method, ''), amount FROM mps.ledger_entries \
-         WHERE transaction_id = (SELECT id FROM mps.transactions WHERE tx_no = '{tx_no}') \
+         WHERE posting_id = (SELECT id FROM mps.transactions WHERE tx_no = '{tx_no}') \
          ORDER BY account_kind",
     ))
 }

@@ -7,8 +7,10 @@ use crate::books::Books;
 use crate::card::{Binding, Card};
 use crate::code::CodeRow;
 use crate::idempotency::{KeyUse, Order};
+use crate::ids::CardId;
 use crate::lease::{Forget, Lease};
 use crate::ledger::Posting;
+use crate::level::LevelTable;
 use crate::numbers::Series;
 use crate::totals::DayTotal;
 use crate::transaction::{PointChange, Transaction};
@@ -20,6 +22,15 @@ pub struct NewPassword {
     pub account: Account,
     /// The hash.
     pub hash: PasswordHash,
+}
+
+/// How far a list that is kept elsewhere has been taken over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportPosition {
+    /// The list.
+    pub name: String,
+    /// The place of the last one that was taken.
+    pub position: i64,
 }
 
 /// One change of the books: the new state of a row, or a row that is only ever added.
@@ -55,8 +66,16 @@ pub enum Change {
     Lease(Lease),
     /// Rows that nobody needs any more.
     Forget(Forget),
+    /// The table of levels; every card's level follows.
+    Levels(LevelTable),
+    /// The first number of a series that may be given out from now on, unless it is past it.
+    NumbersFrom(Series, i64),
+    /// How far a list has been taken over.
+    ImportPosition(ImportPosition),
     /// A password.
     Password(NewPassword),
+    /// The password by which members bind themselves to a card, or none.
+    BindingPassword(CardId, Option<PasswordHash>),
     /// Ledger entries.
     Posting(Posting),
     /// A change of points.
@@ -112,6 +131,17 @@ impl Books {
             Change::Total(row) => self.totals.put(row.id, row),
             Change::Lease(row) => self.leases.put(row.name.clone(), row),
             Change::Forget(forget) => self.forgets.push(forget),
+            Change::Levels(levels) => {
+                self.touched.everybody = true;
+                self.levels = Some(levels.clone());
+                self.new_levels = Some(levels);
+            }
+            Change::NumbersFrom(series, first) => {
+                self.numbers.remove(&series);
+                self.numbers_from.push((series, first));
+            }
+            Change::ImportPosition(row) => self.import_positions.put(row.name.clone(), row),
+            Change::BindingPassword(card, hash) => self.binding_passwords.push((card, hash)),
             Change::Password(password) => self.passwords.push(password),
             Change::Posting(posting) => self.postings.push(posting),
             Change::Points(points) => self.points.push(points),

@@ -11,12 +11,12 @@ mod table;
 
 use std::collections::{HashMap, HashSet};
 
-pub use change::{Change, NewPassword};
+pub use change::{Change, ImportPosition, NewPassword};
 pub use need::Need;
 pub use table::{Table, Write};
 
 use crate::access::Session;
-use crate::accounts::{Admin, ExternalIdentity, Member, Merchant, Provider, Staff};
+use crate::accounts::{Admin, ExternalIdentity, Member, Merchant, PasswordHash, Provider, Staff};
 use crate::audit::AuditEvent;
 use crate::calendar::Timestamp;
 use crate::card::{Binding, Card, CorporateShare};
@@ -74,6 +74,7 @@ pub struct Books {
     pub(crate) identities: Table<(Provider, String), ExternalIdentity>,
 
     pub(crate) leases: Table<String, Lease>,
+    pub(crate) import_positions: Table<String, ImportPosition>,
 
     pub(crate) member_by_phone: HashMap<String, Option<MemberId>>,
     pub(crate) member_by_email: HashMap<String, Option<MemberId>>,
@@ -93,7 +94,10 @@ pub struct Books {
     pub(crate) points: Vec<PointChange>,
     pub(crate) audit: Vec<AuditEvent>,
     pub(crate) passwords: Vec<NewPassword>,
+    pub(crate) binding_passwords: Vec<(CardId, Option<PasswordHash>)>,
     pub(crate) forgets: Vec<Forget>,
+    pub(crate) new_levels: Option<LevelTable>,
+    pub(crate) numbers_from: Vec<(Series, i64)>,
     pub(crate) touched: Touched,
 }
 
@@ -166,6 +170,9 @@ impl Books {
             identities[(Provider, String) => ExternalIdentity] by Need::Identity;
         /// Who does this work.
         lease, load_lease, take_leases: leases[String => Lease] by Need::Lease;
+        /// How far a list has been taken over.
+        import_position, load_import_position, take_import_positions:
+            import_positions[String => ImportPosition] by Need::ImportPosition;
     }
 
     indexes! {
@@ -277,6 +284,7 @@ impl Books {
             Need::Total(id) => self.totals.has(id),
             Need::Identity(id) => self.identities.has(id),
             Need::Lease(name) => self.leases.has(name),
+            Need::ImportPosition(list) => self.import_positions.has(list),
             Need::MemberByPhone(phone) => self.member_by_phone.contains_key(phone),
             Need::MemberByEmail(email) => self.member_by_email.contains_key(email),
             Need::MerchantByCode(code) => self.merchant_by_code.contains_key(code),
@@ -314,6 +322,21 @@ impl Books {
     /// The passwords that this batch set, in order, to be written after the accounts.
     pub fn take_passwords(&mut self) -> Vec<NewPassword> {
         std::mem::take(&mut self.passwords)
+    }
+
+    /// The binding passwords that this batch set, in order, to be written after the cards.
+    pub fn take_binding_passwords(&mut self) -> Vec<(CardId, Option<PasswordHash>)> {
+        std::mem::take(&mut self.binding_passwords)
+    }
+
+    /// The table of levels, if this batch set it, to be written after the cards, whose levels follow.
+    pub fn take_levels(&mut self) -> Option<LevelTable> {
+        self.new_levels.take()
+    }
+
+    /// From where on series go on, to be written after all else.
+    pub fn take_numbers_from(&mut self) -> Vec<(Series, i64)> {
+        std::mem::take(&mut self.numbers_from)
     }
 
     /// What this batch has removed, to be removed after all else is written.

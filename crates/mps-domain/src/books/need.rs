@@ -36,6 +36,8 @@ pub enum Need {
     Identity((Provider, String)),
     /// Who does a piece of work.
     Lease(String),
+    /// How far a list has been taken over.
+    ImportPosition(String),
     /// Who has a phone number.
     MemberByPhone(String),
     /// Who has an e-mail address.

@@ -10,7 +10,7 @@ use crate::books::Change;
 use crate::card::Card;
 use crate::decision::{Case, Decision, Stop};
 use crate::ids::TransactionId;
-use crate::ledger::{Entry, LedgerAccount, Posting};
+use crate::ledger::{Entry, LedgerAccount, Posting, Source};
 use crate::level::LevelTable;
 use crate::money::Money;
 use crate::numbers::Series;
@@ -59,7 +59,7 @@ impl<'a> Draft<'a> {
     /// [`Stop::Broken`] when a sum overflows.
     pub fn move_money(
         &mut self,
-        transaction_id: TransactionId,
+        source: impl Into<Source>,
         card: &mut Card,
         amount: Money,
         from: LedgerAccount,
@@ -76,7 +76,7 @@ impl<'a> Draft<'a> {
                 amount: amount.negated()?,
             },
         ];
-        let posting = Posting::new(transaction_id, self.case.now, entries)?;
+        let posting = Posting::new(source.into(), self.case.now, entries)?;
         self.changes.push(Change::Posting(posting));
         Ok(())
     }
@@ -105,12 +105,13 @@ impl<'a> Draft<'a> {
         card.set_net_points(net, levels);
         self.changes.push(Change::Points(PointChange {
             card_id: card.id,
-            transaction_id,
+            transaction_id: Some(transaction_id),
             change: card.points.saturating_sub(before),
             debt_change: card.points_debt.saturating_sub(debt_before),
             balance_before: before,
             balance_after: card.points,
             reason,
+            note: None,
             created_at: self.case.now,
         }));
         Ok(())

@@ -136,6 +136,7 @@ impl Operation for Charge {
             refunded_amount: Money::ZERO,
             points_reversed: 0,
             remaining_refundable: None,
+            breakage: Money::ZERO,
             payment_method: None,
             external_order_id: self.keys.external_order_id.clone(),
             tag: self.tag.clone(),

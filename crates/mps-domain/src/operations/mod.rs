@@ -8,6 +8,7 @@ mod charge;
 mod clean_up;
 mod codes;
 mod freeze;
+mod import;
 mod members;
 mod once;
 mod passwords;
@@ -24,6 +25,10 @@ pub use charge::{Charge, Charged};
 pub use clean_up::{CleanUp, CleanedUp};
 pub use codes::{CodeChecked, CodeMade, GenerateCode, RevokeCode, ValidCode, ValidateCode};
 pub use freeze::{FreezeCard, UnfreezeCard};
+pub use import::{
+    ImportCorporateCard, ImportEvents, ImportLevels, ImportMember, ImportMerchant, Imported,
+    ImportedCard, OlderEvent, SkipNumbers,
+};
 pub use members::{ActivateMember, CreateMember, MemberCreated, SuspendMember};
 pub use once::Keys;
 pub use passwords::{ChangePassword, SetMemberPassword, SetMerchantPassword};

@@ -267,6 +267,7 @@ impl Terms<'_> {
             refunded_amount: Money::ZERO,
             points_reversed: 0,
             remaining_refundable: None,
+            breakage: Money::ZERO,
             payment_method: Some(self.method),
             external_order_id: self.keys.external_order_id.clone(),
             tag: None,

@@ -267,6 +267,7 @@ pub(super) fn give_back(
         refunded_amount: Money::ZERO,
         points_reversed: 0,
         remaining_refundable: Some(remaining),
+        breakage: Money::ZERO,
         payment_method: None,
         external_order_id: None,
         tag: terms.tag,

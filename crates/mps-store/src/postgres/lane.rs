@@ -324,7 +324,7 @@ impl Lane {
             .link
             .as_mut()
             .ok_or(Failure::Before(StoreError::Closed))?;
-        if writes.tables.is_empty() && writes.passwords.is_empty() && writes.forgets.is_empty() {
+        if writes.is_empty() {
             return link.run("COMMIT").await.map_err(Failure::Before);
         }
         let batch = self.committed.saturating_add(1);

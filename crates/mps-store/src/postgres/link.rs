@@ -17,7 +17,12 @@ use crate::value::Row;
 pub(crate) const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = '3s'; \
      SET LOCAL idle_in_transaction_session_timeout = '5s'; SET LOCAL enable_seqscan = off; \
      SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; \
-     SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL jit = off";
+     SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL jit = off; \
+     SELECT pg_advisory_xact_lock_shared(5571301)";
+
+/// The lock that every batch shares, since it may decide by the levels, and that a batch which
+/// changes the levels has alone: [`BEGIN`] has it too.
+pub(crate) const DECIDING_BY_LEVELS: i64 = 5_571_301;
 
 /// A statement with its parameters.
 #[derive(Debug, Default)]

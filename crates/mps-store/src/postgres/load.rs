@@ -79,7 +79,8 @@ const fn rank(need: &Need) -> u8 {
         Need::LiveCodeOfCard(_) => 20,
         Need::Shares(_) => 21,
         Need::Levels => 22,
-        Need::Numbers(series) => 23 + *series as u8,
+        Need::ImportPosition(_) => 23,
+        Need::Numbers(series) => 24 + *series as u8,
     }
 }
 
@@ -247,6 +248,7 @@ macro_rules! by_text {
 )]
 fn load(needs: Vec<Need>) -> Option<Load> {
     use mps_domain::accounts::{Admin, ExternalIdentity, Member, Merchant, Staff};
+    use mps_domain::books::ImportPosition;
     use mps_domain::card::Card;
     use mps_domain::code::CodeRow;
     use mps_domain::idempotency::Order;
@@ -329,6 +331,15 @@ fn load(needs: Vec<Need>) -> Option<Load> {
             |name| name.as_str(),
             |r| r.name.clone(),
             load_lease
+        ),
+        Need::ImportPosition(_) => by_key!(
+            needs,
+            ImportPosition,
+            ImportPosition,
+            false,
+            |list| list.as_str(),
+            |r| r.name.clone(),
+            load_import_position
         ),
         Need::MemberByPhone(_) => {
             by_text!(
@@ -599,10 +610,14 @@ const SHARES_OF_MANY: &str = "SELECT b.card_id, b.role, c.status, c.fixed_rate, 
      WHERE b.member_id = ANY($1) AND c.card_type = 'corporate'";
 
 /// How many numbers one value of a series' sequence stands for: the increment in the schema.
-/// Members and cards are few; of the others a lane keeps some in hand.
+/// Members, cards and reversals are few; of the others a lane keeps some in hand.
 pub(crate) const fn block_len(series: Series) -> i64 {
     match series {
-        Series::Member | Series::StandardCard => 1,
+        Series::Member
+        | Series::StandardCard
+        | Series::CorporateCard
+        | Series::Voucher
+        | Series::RechargeReversal => 1,
         Series::Payment | Series::Refund | Series::Recharge => 32,
     }
 }

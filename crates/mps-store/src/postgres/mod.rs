@@ -158,10 +158,9 @@ pub(crate) const SCHEMA_RULES: [SchemaRule; 4] = [
          LEFT JOIN mps.member_profiles p ON p.id = t.member_id \
          LEFT JOIN mps.merchants m ON m.id = t.merchant_id \
          WHERE c.id IS NULL OR p.id IS NULL OR (t.merchant_id IS NOT NULL AND m.id IS NULL) \
-         UNION ALL SELECT 'entry of ' || e.transaction_id FROM mps.ledger_entries e \
-         LEFT JOIN mps.transactions t ON t.id = e.transaction_id WHERE t.id IS NULL \
          UNION ALL SELECT 'points of ' || e.transaction_id FROM mps.point_ledger e \
-         LEFT JOIN mps.transactions t ON t.id = e.transaction_id WHERE t.id IS NULL \
+         LEFT JOIN mps.transactions t ON t.id = e.transaction_id \
+         WHERE e.transaction_id IS NOT NULL AND t.id IS NULL \
          UNION ALL SELECT 'card ' || c.card_no FROM mps.member_cards c \
          LEFT JOIN mps.member_profiles p ON p.id = c.member_id \
          WHERE c.member_id IS NOT NULL AND p.id IS NULL",
@@ -176,7 +175,7 @@ pub(crate) const SCHEMA_RULES: [SchemaRule; 4] = [
         "no number is ahead of its series",
         "SELECT t.tx_no FROM mps.transactions t JOIN pg_sequences s ON s.schemaname = 'mps' \
          AND s.sequencename = 'numbers_' || lower(substr(t.tx_no, 1, 3)) \
-         WHERE CAST(substr(t.tx_no, 4) AS BIGINT) \
+         WHERE CASE WHEN t.tx_no ~ '^[A-Z]{3}[0-9]{1,18}$' THEN CAST(substr(t.tx_no, 4) AS BIGINT) END \
          >= coalesce(s.last_value + s.increment_by, s.start_value)",
     ),
 ];

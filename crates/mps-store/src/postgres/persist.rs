@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 
 use uuid::Uuid;
 
-use crate::postgres::link::Request;
+use crate::postgres::link::{DECIDING_BY_LEVELS, Request};
 use crate::postgres::load::transposed;
 use crate::postgres::values::{Parameter, array_of};
-use crate::rows::{Column, Kind, Shape, removals};
+use crate::rows::{Column, Kind, Shape};
 use crate::value::Value;
-use crate::writes::{RowWrite, TableWrites, Writes, password_table};
+use crate::writes::{RowWrite, TableWrites, Writes};
 
 /// Which batch of which lane this is: what tells afterwards whether it was committed.
 #[derive(Debug, Clone, Copy)]
@@ -87,21 +87,26 @@ pub(crate) fn requests(writes: Writes, fence: Fence) -> Vec<Request> {
         requests.push(update(updates));
     }
     requests.push(insert(inserts, fence));
-    for password in writes.passwords {
-        if let Some(table) = password_table(&password) {
-            requests.push(Request {
-                sql: format!("UPDATE mps.{table} SET password_hash = $2 WHERE id = $1").into(),
-                parameters: vec![
-                    Parameter::One(password.account.uuid().into()),
-                    Parameter::One(password.hash.reveal().into()),
-                ],
-            });
-        }
+    if writes.levels_change {
+        requests.push(Request {
+            sql: format!("SELECT pg_advisory_xact_lock({DECIDING_BY_LEVELS})").into(),
+            parameters: Vec::new(),
+        });
     }
-    for (sql, parameters) in writes.forgets.iter().flat_map(removals) {
+    for (sql, parameters) in writes.statements {
         requests.push(Request {
             sql: sql.into(),
-            parameters: parameters.map(Parameter::One).into(),
+            parameters: parameters.into_iter().map(Parameter::One).collect(),
+        });
+    }
+    for (series, first) in writes.numbers_from {
+        let name = format!("mps.numbers_{}", series.prefix().to_lowercase());
+        requests.push(Request {
+            sql: format!(
+                "SELECT setval('{name}', greatest($1, (SELECT last_value FROM {name}) + 1), false)"
+            )
+            .into(),
+            parameters: vec![Parameter::One(first.into())],
         });
     }
     requests

@@ -20,7 +20,7 @@ pub struct MemberCard {
 }
 
 /// How many columns a card has; others follow.
-const CARD: usize = 13;
+const CARD: usize = 16;
 
 /// All cards that a member is bound to, oldest first.
 #[must_use]

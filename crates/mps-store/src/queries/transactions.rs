@@ -23,7 +23,7 @@ pub struct TransactionView {
 }
 
 /// How many columns a transaction has; others follow.
-const TRANSACTION: usize = 24;
+const TRANSACTION: usize = 25;
 /// Up to how many rows a list's total is counted; beyond, it is "at least so many".
 pub const COUNTED_MAX: i64 = 10_000;
 

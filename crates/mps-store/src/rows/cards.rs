@@ -2,7 +2,7 @@
 
 use mps_domain::card::{Binding, BindingRole, Card, CardStatus, CardType, CorporateShare};
 use mps_domain::code::{CodeEnd, CodeHash, CodeRow};
-use mps_domain::ids::{CardId, MemberId, MerchantId};
+use mps_domain::ids::{CardId, MemberId, MerchantId, TransactionId};
 use mps_domain::{DiscountRate, Money};
 
 use crate::error::StoreError;
@@ -20,13 +20,16 @@ impl Stored for Card {
             int("points_debt"),
             int("level"),
             time("last_entry_at"),
+            time("expires_at"),
+            uuid("replaced_by"),
+            uuid("last_payment_id"),
         ],
         fixed: &[
             text("card_no"),
             text("card_type"),
             uuid("member_id"),
             int("fixed_rate"),
-            time("expires_at"),
+            text("name"),
             time("created_at"),
         ],
     };
@@ -40,11 +43,14 @@ impl Stored for Card {
             self.points_debt.into(),
             self.level.into(),
             self.last_entry_at.into(),
+            self.expires_at.into(),
+            self.replaced_by.map(CardId::uuid).into(),
+            self.last_payment.map(TransactionId::uuid).into(),
             self.card_no.as_str().into(),
             self.card_type.as_str().into(),
             self.member_id.map(MemberId::uuid).into(),
             self.fixed_rate.into(),
-            self.expires_at.into(),
+            self.name.clone().into(),
             self.created_at.into(),
         ]
     }
@@ -58,12 +64,15 @@ impl Stored for Card {
             points_debt: row.get(4)?,
             level: row.get(5)?,
             last_entry_at: row.get(6)?,
-            card_no: row.get(7)?,
-            card_type: row.read(8, |text: String| CardType::from_text(&text))?,
-            member_id: row.get::<Option<_>>(9)?.map(MemberId::new),
-            fixed_rate: row.read_opt(10, DiscountRate::from_thousandths)?,
-            expires_at: row.get(11)?,
-            created_at: row.get(12)?,
+            expires_at: row.get(7)?,
+            replaced_by: row.get::<Option<_>>(8)?.map(CardId::new),
+            last_payment: row.get::<Option<_>>(9)?.map(TransactionId::new),
+            card_no: row.get(10)?,
+            card_type: row.read(11, |text: String| CardType::from_text(&text))?,
+            member_id: row.get::<Option<_>>(12)?.map(MemberId::new),
+            fixed_rate: row.read_opt(13, DiscountRate::from_thousandths)?,
+            name: row.get(14)?,
+            created_at: row.get(15)?,
         })
     }
 }

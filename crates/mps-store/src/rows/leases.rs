@@ -1,10 +1,33 @@
-//! Leases, and the rows that are removed under one.
+//! Leases, the rows that are removed under one, and how far a list was taken over.
 
+use std::borrow::Cow;
+
+use mps_domain::books::ImportPosition;
 use mps_domain::lease::{Forget, Lease};
 
 use crate::error::StoreError;
 use crate::rows::{Shape, Stored, int, text, time, uuid};
 use crate::value::{Row, Value};
+
+impl Stored for ImportPosition {
+    const SHAPE: &'static Shape = &Shape {
+        table: "imports",
+        key: &[text("name")],
+        mutable: &[int("position")],
+        fixed: &[],
+    };
+
+    fn values(&self) -> Vec<Value> {
+        vec![self.name.as_str().into(), self.position.into()]
+    }
+
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            name: row.get(0)?,
+            position: row.get(1)?,
+        })
+    }
+}
 
 impl Stored for Lease {
     const SHAPE: &'static Shape = &Shape {
@@ -35,23 +58,26 @@ impl Stored for Lease {
 
 /// The statements that remove what is to be forgotten, with their parameters. Nothing refers to these
 /// rows.
-pub(crate) fn removals(forget: &Forget) -> [(&'static str, [Value; 2]); 3] {
-    [
+pub(crate) fn removals(forget: &Forget) -> Vec<(Cow<'static, str>, Vec<Value>)> {
+    vec![
         (
             "DELETE FROM mps.payment_codes WHERE hash IN \
-             (SELECT hash FROM mps.payment_codes WHERE expires_at < $1 LIMIT $2)",
-            [forget.codes_before.into(), forget.at_most.into()],
+             (SELECT hash FROM mps.payment_codes WHERE expires_at < $1 LIMIT $2)"
+                .into(),
+            vec![forget.codes_before.into(), forget.at_most.into()],
         ),
         (
             "DELETE FROM mps.idempotency_keys WHERE (owner_id, operation, key) IN \
              (SELECT owner_id, operation, key FROM mps.idempotency_keys \
-              WHERE created_at < $1 LIMIT $2)",
-            [forget.keys_before.into(), forget.at_most.into()],
+              WHERE created_at < $1 LIMIT $2)"
+                .into(),
+            vec![forget.keys_before.into(), forget.at_most.into()],
         ),
         (
             "DELETE FROM mps.sessions WHERE id IN \
-             (SELECT id FROM mps.sessions WHERE expires_at < $1 LIMIT $2)",
-            [forget.sessions_before.into(), forget.at_most.into()],
+             (SELECT id FROM mps.sessions WHERE expires_at < $1 LIMIT $2)"
+                .into(),
+            vec![forget.sessions_before.into(), forget.at_most.into()],
         ),
     ]
 }

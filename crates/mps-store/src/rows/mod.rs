@@ -15,7 +15,7 @@ pub(crate) use accounts::account_from;
 pub(crate) use audit::{AUDIT, event_values};
 pub(crate) use cards::share_from;
 pub(crate) use leases::removals;
-pub(crate) use money::{ENTRIES, POINTS, entry_values, level_from, point_values};
+pub(crate) use money::{ENTRIES, POINTS, entry_values, level_from, level_statements, point_values};
 pub(crate) use once::{KEYS, key_use_from, key_use_values, key_values};
 
 /// What a column holds.

@@ -1,11 +1,13 @@
 //! Transactions, ledger entries, points, levels, sums.
 
+use std::borrow::Cow;
+
 use mps_domain::accounts::AccountKind;
 use mps_domain::calendar::BusinessDay;
 use mps_domain::idempotency::Fingerprint;
 use mps_domain::ids::{CardId, MemberId, MerchantId, TransactionId};
 use mps_domain::ledger::{Entry, Posting};
-use mps_domain::level::Level;
+use mps_domain::level::{Level, LevelTable};
 use mps_domain::totals::{DayTotal, TotalId, TotalKind};
 use mps_domain::transaction::{
     PaymentMethod, PointChange, Transaction, TransactionStatus, TransactionType,
@@ -41,6 +43,7 @@ impl Stored for Transaction {
             int("points"),
             int("level"),
             int("remaining_refundable"),
+            int("breakage"),
             text("payment_method"),
             text("external_order_id"),
             text("tag"),
@@ -70,6 +73,7 @@ impl Stored for Transaction {
             self.points.into(),
             self.level.into(),
             self.remaining_refundable.into(),
+            self.breakage.into(),
             self.payment_method.map(PaymentMethod::as_str).into(),
             self.external_order_id.clone().into(),
             self.tag.clone().into(),
@@ -100,12 +104,13 @@ impl Stored for Transaction {
             points: row.get(15)?,
             level: row.get(16)?,
             remaining_refundable: row.get::<Option<_>>(17)?.map(Money::from_minor),
-            payment_method: row.read_opt(18, |text: String| PaymentMethod::from_text(&text))?,
-            external_order_id: row.get(19)?,
-            tag: row.get(20)?,
-            reason: row.get(21)?,
-            fingerprint: Fingerprint::from_bytes(row.get(22)?),
-            created_at: row.get(23)?,
+            breakage: Money::from_minor(row.get(18)?),
+            payment_method: row.read_opt(19, |text: String| PaymentMethod::from_text(&text))?,
+            external_order_id: row.get(20)?,
+            tag: row.get(21)?,
+            reason: row.get(22)?,
+            fingerprint: Fingerprint::from_bytes(row.get(23)?),
+            created_at: row.get(24)?,
         })
     }
 }
@@ -144,9 +149,10 @@ impl Stored for DayTotal {
 /// The table of ledger entries, to which is only ever added.
 pub(crate) static ENTRIES: Shape = Shape {
     table: "ledger_entries",
-    key: &[uuid("transaction_id"), int("line")],
+    key: &[uuid("posting_id"), int("line")],
     mutable: &[],
     fixed: &[
+        text("cause"),
         text("account_kind"),
         uuid("account_id"),
         text("method"),
@@ -158,8 +164,9 @@ pub(crate) static ENTRIES: Shape = Shape {
 /// The values of all columns of a ledger entry.
 pub(crate) fn entry_values(posting: &Posting, line: i64, entry: &Entry) -> Vec<Value> {
     vec![
-        posting.transaction_id().uuid().into(),
+        posting.id().into(),
         line.into(),
+        posting.cause().as_str().into(),
         entry.account.kind().as_str().into(),
         entry.account.object().into(),
         entry.account.method().map(PaymentMethod::as_str).into(),
@@ -181,6 +188,7 @@ pub(crate) static POINTS: Shape = Shape {
         int("balance_before"),
         int("balance_after"),
         text("reason"),
+        text("note"),
         time("created_at"),
     ],
 };
@@ -189,14 +197,37 @@ pub(crate) static POINTS: Shape = Shape {
 pub(crate) fn point_values(points: &PointChange) -> Vec<Value> {
     vec![
         points.card_id.uuid().into(),
-        points.transaction_id.uuid().into(),
+        points.transaction_id.map(TransactionId::uuid).into(),
         points.change.into(),
         points.debt_change.into(),
         points.balance_before.into(),
         points.balance_after.into(),
         points.reason.as_str().into(),
+        points.note.clone().into(),
         points.created_at.into(),
     ]
+}
+
+/// The statements that set the table of levels, and every card's level by its points.
+pub(crate) fn level_statements(table: &LevelTable) -> Vec<(Cow<'static, str>, Vec<Value>)> {
+    let mut statements = vec![("DELETE FROM mps.membership_levels".into(), Vec::new())];
+    for level in table.levels() {
+        let sql = "INSERT INTO mps.membership_levels (level, name, min_points, rate) \
+                   VALUES ($1, $2, $3, $4)";
+        let values = vec![
+            level.level.into(),
+            level.name.as_str().into(),
+            level.min_points.into(),
+            level.rate.into(),
+        ];
+        statements.push((sql.into(), values));
+    }
+    let follow = "UPDATE mps.member_cards SET level = \
+        (SELECT max(l.level) FROM mps.membership_levels l WHERE l.min_points <= member_cards.points) \
+        WHERE card_type = 'standard' AND level <> \
+        (SELECT max(l.level) FROM mps.membership_levels l WHERE l.min_points <= member_cards.points)";
+    statements.push((follow.into(), Vec::new()));
+    statements
 }
 
 /// A level from `level, name, min_points, rate`.

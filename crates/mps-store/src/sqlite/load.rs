@@ -71,6 +71,10 @@ impl Loader<'_> {
                 let row = self.row(&[name.as_str().into()])?;
                 books.load_lease(name, row);
             }
+            Need::ImportPosition(list) => {
+                let row = self.row(&[list.as_str().into()])?;
+                books.load_import_position(list, row);
+            }
             Need::MemberByPhone(phone) => {
                 let id = self
                     .id(MEMBER_BY_PHONE, &[phone.as_str().into()])?

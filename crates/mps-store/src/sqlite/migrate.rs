@@ -17,16 +17,20 @@ pub(crate) fn migrate(
     connection.script(
         "CREATE TABLE IF NOT EXISTS schema_migrations (name TEXT NOT NULL PRIMARY KEY) STRICT",
     )?;
+    // A table is changed by making it anew, which must not look like deleting what others refer to.
+    // Whether all is still there is looked at in the end.
+    connection.run("PRAGMA foreign_keys = OFF")?;
     connection.run("BEGIN IMMEDIATE")?;
     let migrated =
         apply_missing(connection).and_then(|()| fix_currency(connection, currency, access));
     match migrated {
-        Ok(()) => connection.run("COMMIT"),
+        Ok(()) => connection.run("COMMIT")?,
         Err(error) => {
             connection.run("ROLLBACK")?;
-            Err(error)
+            return Err(error);
         }
     }
+    connection.run("PRAGMA foreign_keys = ON")
 }
 
 fn apply_missing(connection: &Connection) -> Result<(), StoreError> {
@@ -37,6 +41,13 @@ fn apply_missing(connection: &Connection) -> Result<(), StoreError> {
         .collect::<Result<_, _>>()?;
     for migration in missing(&applied)? {
         connection.script(migration.sqlite)?;
+        let broken = connection.rows("SELECT 1 FROM pragma_foreign_key_check LIMIT 1", &[])?;
+        if !broken.is_empty() {
+            let name = migration.name;
+            return Err(StoreError::Corrupt(format!(
+                "{name} left rows that refer to nothing"
+            )));
+        }
         let insert = "INSERT INTO schema_migrations (name) VALUES (?1)";
         connection.execute(insert, &[Value::from(migration.name)])?;
     }

@@ -4,14 +4,13 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use mps_domain::books::{Books, NewPassword};
+use mps_domain::books::Books;
 
 use crate::error::StoreError;
 use crate::queries::cards::SHARES;
-use crate::rows::{Changed, Shape, removals};
+use crate::rows::{Changed, Shape};
 use crate::sqlite::connection::{Connection, adapted};
-use crate::value::Value;
-use crate::writes::{RowWrite, TableWrites, Writes, password_table};
+use crate::writes::{RowWrite, TableWrites, Writes};
 
 /// Which statement on a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -62,22 +61,25 @@ impl Persister<'_> {
     pub(crate) fn persist(&self, books: &mut Books) -> Result<(), StoreError> {
         let Writes {
             tables,
-            passwords,
-            forgets,
+            statements,
+            levels_change: _,
+            numbers_from,
         } = Writes::take(books);
         for table in tables {
             self.table(table)?;
         }
-        for password in passwords {
-            self.password(&password)?;
-        }
-        for (sql, parameters) in forgets.iter().flat_map(removals) {
-            self.connection.execute(&adapted(sql), &parameters)?;
+        for (sql, parameters) in statements {
+            self.connection.execute(&adapted(&sql), &parameters)?;
         }
         for (series, block) in books.number_blocks() {
             let sql = "UPDATE number_series SET next = ?2 WHERE prefix = ?1 AND next <> ?2";
             self.connection
                 .execute(sql, &[series.prefix().into(), block.next.into()])?;
+        }
+        for (series, first) in numbers_from {
+            let sql = "UPDATE number_series SET next = max(next, ?2) WHERE prefix = ?1";
+            self.connection
+                .execute(sql, &[series.prefix().into(), first.into()])?;
         }
         Ok(())
     }
@@ -105,19 +107,6 @@ impl Persister<'_> {
                 }
             }
         }
-        Ok(())
-    }
-
-    fn password(&self, password: &NewPassword) -> Result<(), StoreError> {
-        let Some(table) = password_table(password) else {
-            return Ok(());
-        };
-        let sql = format!("UPDATE {table} SET password_hash = ?2 WHERE id = ?1");
-        let values: [Value; 2] = [
-            password.account.uuid().into(),
-            password.hash.reveal().into(),
-        ];
-        self.connection.execute(&sql, &values)?;
         Ok(())
     }
 }

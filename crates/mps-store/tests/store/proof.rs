@@ -43,7 +43,7 @@ async fn every_kind_of_tampering_is_found_and_named(#[values(On::Sqlite, On::Pos
         ),
         (
             "UPDATE mps.ledger_entries SET amount = amount + 1 WHERE account_kind = 'merchant'",
-            "entries of each transaction add up to zero",
+            "entries of each posting add up to zero",
         ),
         (
             "UPDATE mps.ledger_entries SET amount = 2 * amount",
@@ -63,7 +63,15 @@ async fn every_kind_of_tampering_is_found_and_named(#[values(On::Sqlite, On::Pos
         ),
         (
             "UPDATE mps.member_cards SET status = 'closed'",
-            "each member has exactly one standard card",
+            "a closed or replaced card holds nothing",
+        ),
+        (
+            "UPDATE mps.member_cards SET replaced_by = id",
+            "each member has one standard card",
+        ),
+        (
+            "UPDATE mps.ledger_entries SET posting_id = account_id WHERE account_kind = 'card'",
+            "entries of transactions belong to transactions",
         ),
     ];
     // What the databases have each in their own way.
@@ -116,7 +124,7 @@ async fn the_schema_refuses_what_no_program_may_write(#[values(On::Sqlite, On::P
         "UPDATE mps.transactions SET status = 'refunded'",
         "UPDATE mps.transactions SET tx_no = 'PAY0000000001'",
         "INSERT INTO mps.ledger_entries \
-         SELECT id, 9, 'card', NULL, NULL, 1, created_at FROM mps.transactions",
+         SELECT id, 9, 'transaction', 'card', NULL, NULL, 1, created_at FROM mps.transactions",
         "UPDATE mps.payment_codes SET ended = 'lost'",
         "DELETE FROM mps.member_profiles",
         "UPDATE mps.audit_log SET operation = 'nothing'",

@@ -107,7 +107,10 @@ async fn servers_that_start_at_once_migrate_once() {
         store.unwrap().unwrap();
     }
     let names = scratch.rows("SELECT name FROM mps.schema_migrations ORDER BY name");
-    assert_eq!(names, ["0001_books", "0002_many_servers"]);
+    assert_eq!(
+        names,
+        ["0001_books", "0002_many_servers", "0003_more_accounts"]
+    );
 }
 
 /// Supabase grants what is in `public` to the roles of its Data API; ours is elsewhere and granted

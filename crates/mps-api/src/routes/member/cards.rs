@@ -100,7 +100,7 @@ fn answer(
         id: card.id.uuid(),
         card_no: card.card_no.clone(),
         card_type: card.card_type.to_string(),
-        name: name.to_owned(),
+        name: card.name.clone().unwrap_or_else(|| name.to_owned()),
         balance: Amount::of(card.balance, currency),
         points: card.points,
         level: card.level,

@@ -1,0 +1,67 @@
+//! What was written down elsewhere and has no place of its own here: the older audit.
+
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::operator;
+use crate::audit::AuditEvent;
+use crate::books::{Change, Need};
+use crate::calendar::Timestamp;
+use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+
+/// An event as it was told elsewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OlderEvent {
+    /// Its place in its list, rising.
+    pub position: i64,
+    /// When.
+    pub at: Timestamp,
+    /// The id of its object, if it names one.
+    pub object_id: Option<Uuid>,
+    /// All that is told.
+    pub details: Value,
+}
+
+/// Takes over the next events of a list.
+#[derive(Debug, Clone)]
+pub struct ImportEvents {
+    /// The list.
+    pub list: &'static str,
+    /// The events, in the order of their places.
+    pub events: Vec<OlderEvent>,
+}
+
+impl Operation for ImportEvents {
+    /// How many were new.
+    type Receipt = usize;
+    const NAME: &'static str = "import_events";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<usize>, Stop> {
+        let identity = operator(case)?;
+        let list = self.list.to_owned();
+        case.require([Need::ImportPosition(list.clone())])?;
+        let taken = case.books.import_position(&list)?.map(|at| at.position);
+        let is_new = |event: &&OlderEvent| taken.is_none_or(|taken| event.position > taken);
+        let new: Vec<&OlderEvent> = self.events.iter().filter(is_new).collect();
+        let Some(last) = new.last() else {
+            return Ok(unchanged(0));
+        };
+        let mut draft = Draft::new(case);
+        draft.put(Change::ImportPosition(crate::books::ImportPosition {
+            name: list,
+            position: last.position,
+        }));
+        for event in &new {
+            draft.put(Change::Audit(Box::new(AuditEvent {
+                at: event.at,
+                object: event.object_id.map(|id| ("older", id)),
+                details: event.details.clone(),
+                ..case.event(None)
+            })));
+        }
+        let details = json!({ "list": self.list, "events": new.len() });
+        let object = ("import", Uuid::nil());
+        Ok(draft.finish(Some(&identity), object, details, new.len()))
+    }
+}

@@ -1,0 +1,33 @@
+//! Keeping clear of numbers that were given out elsewhere.
+
+use serde_json::json;
+
+use super::operator;
+use crate::books::Change;
+use crate::decision::{Case, Decision, Draft, Operation, Stop};
+use crate::numbers::Series;
+
+/// Moves series on, so that the next number is not below what is asked for. Never moves one back.
+#[derive(Debug, Clone)]
+pub struct SkipNumbers {
+    /// The series, and the first number that may be given out.
+    pub first_free: Vec<(Series, i64)>,
+}
+
+impl Operation for SkipNumbers {
+    type Receipt = ();
+    const NAME: &'static str = "skip_numbers";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<()>, Stop> {
+        let identity = operator(case)?;
+        let mut draft = Draft::new(case);
+        let mut details = serde_json::Map::new();
+        for (series, first) in &self.first_free {
+            draft.put(Change::NumbersFrom(*series, *first));
+            details.insert(series.prefix().to_owned(), json!(first));
+        }
+        let object = ("import", uuid::Uuid::nil());
+        Ok(draft.finish(Some(&identity), object, details.into(), ()))
+    }
+}

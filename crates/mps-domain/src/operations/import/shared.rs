@@ -1,0 +1,108 @@
+//! Levels, merchants and corporate cards.
+
+use serde_json::json;
+
+use super::{Imported, operator};
+use crate::accounts::{Account, Merchant, PasswordHash};
+use crate::books::{Change, Need, NewPassword};
+use crate::card::Card;
+use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::level::LevelTable;
+use crate::refusal::RefusalCode;
+
+/// Takes over the table of levels.
+#[derive(Debug, Clone)]
+pub struct ImportLevels {
+    /// The levels.
+    pub levels: LevelTable,
+}
+
+impl Operation for ImportLevels {
+    type Receipt = Imported;
+    const NAME: &'static str = "import_levels";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<Imported>, Stop> {
+        let identity = operator(case)?;
+        case.require([Need::Levels])?;
+        if *case.books.levels()? == self.levels {
+            return Ok(unchanged(Imported::Before));
+        }
+        let mut draft = Draft::new(case);
+        draft.put(Change::Levels(self.levels.clone()));
+        let details = json!({ "levels": self.levels.levels().len() });
+        let object = ("levels", uuid::Uuid::nil());
+        Ok(draft.finish(Some(&identity), object, details, Imported::Now))
+    }
+}
+
+/// Takes over a merchant with its password.
+#[derive(Debug, Clone)]
+pub struct ImportMerchant {
+    /// The merchant.
+    pub merchant: Merchant,
+    /// The hash of its password, if it has one.
+    pub password: Option<PasswordHash>,
+}
+
+impl Operation for ImportMerchant {
+    type Receipt = Imported;
+    const NAME: &'static str = "import_merchant";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<Imported>, Stop> {
+        let identity = operator(case)?;
+        let merchant = &self.merchant;
+        case.require([
+            Need::Merchant(merchant.id),
+            Need::MerchantByCode(merchant.code.clone()),
+        ])?;
+        if case.books.merchant(&merchant.id)?.is_some() {
+            return Ok(unchanged(Imported::Before));
+        }
+        if case.books.merchant_by_code(&merchant.code)?.is_some() {
+            return Err(RefusalCode::MerchantCodeAlreadyUsed.of("code").into());
+        }
+        let mut draft = Draft::new(case);
+        draft.put(Change::Merchant(merchant.clone()));
+        if let Some(hash) = self.password.clone() {
+            let account = Account::Merchant(merchant.id);
+            draft.put(Change::Password(NewPassword { account, hash }));
+        }
+        let details = json!({ "code": merchant.code });
+        let object = ("merchant", merchant.id.uuid());
+        Ok(draft.finish(Some(&identity), object, details, Imported::Now))
+    }
+}
+
+/// Takes over a corporate card with its binding password. Who is bound to it comes with the members.
+#[derive(Debug, Clone)]
+pub struct ImportCorporateCard {
+    /// The card, which holds nothing.
+    pub card: Card,
+    /// The hash of the password by which members bind themselves, if it has one.
+    pub binding_password: Option<PasswordHash>,
+}
+
+impl Operation for ImportCorporateCard {
+    type Receipt = Imported;
+    const NAME: &'static str = "import_corporate_card";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<Imported>, Stop> {
+        let identity = operator(case)?;
+        let card = &self.card;
+        case.require([Need::Card(card.id)])?;
+        if case.books.card(&card.id)?.is_some() {
+            return Ok(unchanged(Imported::Before));
+        }
+        let mut draft = Draft::new(case);
+        draft.put(Change::Card(card.clone()));
+        if let Some(hash) = self.binding_password.clone() {
+            draft.put(Change::BindingPassword(card.id, Some(hash)));
+        }
+        let details = json!({ "card_no": card.card_no });
+        let object = ("card", card.id.uuid());
+        Ok(draft.finish(Some(&identity), object, details, Imported::Now))
+    }
+}
