@@ -11,6 +11,7 @@ mod access;
 mod bad_input;
 mod codes;
 mod concurrency;
+mod import;
 mod life;
 mod lists;
 mod money;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use uuid::Uuid;
 
 use crate::postgres::link::{DECIDING_BY_LEVELS, Request};
-use crate::postgres::load::transposed;
+use crate::postgres::load::{block_len, transposed};
 use crate::postgres::values::{Parameter, array_of};
 use crate::rows::{Column, Kind, Shape};
 use crate::value::Value;
@@ -89,7 +89,7 @@ pub(crate) fn requests(writes: Writes, fence: Fence) -> Vec<Request> {
     requests.push(insert(inserts, fence));
     if writes.levels_change {
         requests.push(Request {
-            sql: format!("SELECT pg_advisory_xact_lock({DECIDING_BY_LEVELS})").into(),
+            sql: format!("SELECT 1 FROM pg_advisory_xact_lock({DECIDING_BY_LEVELS})").into(),
             parameters: Vec::new(),
         });
     }
@@ -102,11 +102,11 @@ pub(crate) fn requests(writes: Writes, fence: Fence) -> Vec<Request> {
     for (series, first) in writes.numbers_from {
         let name = format!("mps.numbers_{}", series.prefix().to_lowercase());
         requests.push(Request {
-            sql: format!(
-                "SELECT setval('{name}', greatest($1, (SELECT last_value FROM {name}) + 1), false)"
-            )
-            .into(),
-            parameters: vec![Parameter::One(first.into())],
+            sql: format!("SELECT setval('{name}', greatest($1, (SELECT last_value FROM {name})))")
+                .into(),
+            parameters: vec![Parameter::One(
+                first.saturating_sub(block_len(series)).into(),
+            )],
         });
     }
     requests

@@ -157,6 +157,7 @@ impl Shop {
         let sign_in = SignIn {
             account: Some(account),
             password_is_right: true,
+            upgraded_password: None,
             epoch,
             session,
         };
