@@ -168,10 +168,7 @@ fn update(tables: Vec<(&'static Shape, Vec<Changed>)>) -> Request {
 
 /// A division by zero unless all counts are as expected.
 fn all_there(counts: &[String]) -> String {
-    format!(
-        "1 / (CASE WHEN {} THEN 1 ELSE 0 END)",
-        counts.join(" AND ")
-    )
+    format!("1 / (CASE WHEN {} THEN 1 ELSE 0 END)", counts.join(" AND "))
 }
 
 /// Rows that go, of which each must still be as it was found.
@@ -186,8 +183,7 @@ fn delete(tables: Vec<(&'static Shape, Vec<Vec<Value>>)>) -> Request {
         let keys = shape.key.iter();
         let keys = keys.map(|column| format!("t.{0} = v.{0}", column.name));
         let others = shape.mutable.iter().chain(shape.fixed);
-        let others =
-            others.map(|column| format!("t.{0} IS NOT DISTINCT FROM v.{0}", column.name));
+        let others = others.map(|column| format!("t.{0} IS NOT DISTINCT FROM v.{0}", column.name));
         let same: Vec<String> = keys.chain(others).collect();
         let _ = write!(
             builder.sql,
