@@ -104,7 +104,7 @@ impl JsonSchema for Amount {
         }
         json_schema!({
             "anyOf": [
-                { "type": "number" },
+                { "type": "number", "exclusiveMinimum": 0 },
                 { "type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?$", "maxLength": 62 },
             ],
         })

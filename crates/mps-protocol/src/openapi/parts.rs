@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 /// What stands at the top of the document.
 pub(super) const INTRODUCTION: &str = "JSON over HTTP, UTF-8, snake_case; timestamps RFC 3339 UTC; \
     ids UUID. Amounts are decimal numbers with the currency's decimals; read and write them without \
-    floats (requests may have them as texts). Unknown fields of a request are refused and named. \
+    floats (requests may have them as texts). Integers are written without a decimal point. Unknown fields of a request are refused and named. \
     Every failure has the same body, `ErrorAnswer`, with a stable code; the codes that an operation \
     can give stand with each of its statuses. Unknown paths are 404 `NOT_FOUND`, wrong methods 405 \
     `METHOD_NOT_ALLOWED`.";
