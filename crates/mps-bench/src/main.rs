@@ -7,6 +7,7 @@
 mod charges;
 mod crash;
 mod deeds;
+mod fuzz;
 mod load;
 mod numbers;
 mod server;
@@ -35,6 +36,8 @@ enum Command {
     Charges(charges::Arguments),
     /// Kills the server again and again under load, and checks the books each time
     Crash(crash::Arguments),
+    /// Made-up requests to every operation, held to the OpenAPI document
+    Fuzz(fuzz::Arguments),
     /// Several servers on one PostgreSQL: kills, races, restarts of the database, cut commits
     Servers(servers::Arguments),
 }
@@ -49,6 +52,7 @@ async fn main() -> Result<()> {
     match arguments.command {
         Command::Charges(arguments) => charges::run(&binary, &arguments).await,
         Command::Crash(arguments) => crash::run(&binary, &arguments).await,
+        Command::Fuzz(arguments) => fuzz::run(&binary, &arguments).await,
         Command::Servers(arguments) => servers::run(&binary, &arguments).await,
     }
 }

@@ -1,9 +1,11 @@
 //! Amounts of money on the wire: JSON numbers that never pass through a float.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use mps_domain::money::AmountError;
 use mps_domain::{Currency, Money};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::Error as _;
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -82,6 +84,30 @@ impl Serialize for Amount {
         } else {
             serializer.serialize_str(&self.0)
         }
+    }
+}
+
+/// Answers have numbers; requests may have the same digits as a text, for clients whose numbers are
+/// floats.
+impl JsonSchema for Amount {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Amount".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        if generator.contract().is_serialize() {
+            return json_schema!({ "type": "number" });
+        }
+        json_schema!({
+            "anyOf": [
+                { "type": "number", "exclusiveMinimum": 0 },
+                { "type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?$", "maxLength": 62 },
+            ],
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Bodies of answers.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -7,11 +8,12 @@ use uuid::Uuid;
 use crate::amount::Amount;
 use crate::page::Pagination;
 use crate::requests::Secret;
+use crate::words;
 
 macro_rules! answers {
     ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty),* $(,)? })+) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
         pub struct $name { $($(#[$field_doc])* pub $field: $type,)* }
     )+};
 }
@@ -28,10 +30,12 @@ answers! {
         /// The account's id.
         id: Uuid,
         /// `member`, `merchant` or `admin`.
+        #[schemars(extend("enum" = ["member", "merchant", "admin"]))]
         role: String,
         /// The name.
         name: String,
         /// What the account may do.
+        #[schemars(with = "Vec<words::Permission>")]
         permissions: Vec<String>,
         /// For a member of a merchant's staff: the login name.
         operator: Option<String>,
@@ -86,6 +90,7 @@ answers! {
         /// The number.
         card_no: String,
         /// `standard`, `corporate` or `voucher`.
+        #[schemars(with = "words::CardType")]
         card_type: String,
         /// What it is called.
         name: String,
@@ -102,8 +107,10 @@ answers! {
         /// The best rate of the member's corporate cards; it counts when it beats the level's.
         corporate_discount: Option<Amount>,
         /// The state.
+        #[schemars(with = "words::CardStatus")]
         status: String,
         /// The member's role on it.
+        #[schemars(with = "words::BindingRole")]
         role: String,
         /// When it ends, if it does.
         expires_at: Option<String>,
@@ -136,6 +143,7 @@ answers! {
         /// The number.
         card_no: String,
         /// The type.
+        #[schemars(with = "words::CardType")]
         card_type: String,
         /// What it holds.
         balance: Amount,
@@ -164,8 +172,10 @@ answers! {
         /// How much.
         amount: Amount,
         /// How the money came.
+        #[schemars(with = "words::PaymentMethod")]
         payment_method: String,
         /// The state.
+        #[schemars(with = "words::TransactionStatus")]
         status: String,
         /// When.
         created_at: String,
@@ -198,6 +208,7 @@ answers! {
         /// Points earned.
         points_earned: i64,
         /// The state.
+        #[schemars(with = "words::TransactionStatus")]
         status: String,
         /// When.
         created_at: String,
@@ -208,6 +219,7 @@ answers! {
         /// The card's number.
         card_no: String,
         /// The card's type.
+        #[schemars(with = "words::CardType")]
         card_type: String,
         /// The level whose rate applied.
         member_level: i16,
@@ -236,6 +248,7 @@ answers! {
         /// Points taken back.
         points_reversed: i64,
         /// The state.
+        #[schemars(with = "words::TransactionStatus")]
         status: String,
         /// When.
         created_at: String,
@@ -256,6 +269,7 @@ answers! {
         /// Always true.
         success: bool,
         /// `reversed` when the order had happened, `blocked` when it had not arrived.
+        #[schemars(extend("enum" = ["reversed", "blocked"]))]
         outcome: String,
         /// The refund, when something was left to give back.
         refund: Option<RefundInfo>,
@@ -268,8 +282,10 @@ answers! {
         /// The number.
         tx_no: String,
         /// `payment`, `refund` or `recharge`.
+        #[schemars(with = "words::TransactionType")]
         r#type: String,
         /// `completed`, or `refunded` when all was given back.
+        #[schemars(with = "words::TransactionStatus")]
         status: String,
         /// The card.
         card_id: Uuid,
@@ -292,6 +308,7 @@ answers! {
         /// Of a refund: the payment's number.
         original_tx_no: Option<String>,
         /// Of a recharge: how the money came.
+        #[schemars(with = "Option<words::PaymentMethod>")]
         payment_method: Option<String>,
         /// The order id that came with it.
         external_order_id: Option<String>,
@@ -322,8 +339,10 @@ answers! {
         /// The number.
         card_no: String,
         /// The type.
+        #[schemars(with = "words::CardType")]
         card_type: String,
         /// The state.
+        #[schemars(with = "words::CardStatus")]
         status: String,
     }
 
@@ -346,6 +365,7 @@ answers! {
         /// The number.
         card_no: String,
         /// The state.
+        #[schemars(with = "words::CardStatus")]
         status: String,
     }
 
@@ -370,6 +390,7 @@ answers! {
         /// The e-mail address.
         email: Option<String>,
         /// The state.
+        #[schemars(with = "words::MemberStatus")]
         status: String,
         /// When the member was created.
         created_at: String,
@@ -410,6 +431,7 @@ answers! {
         /// How to reach it.
         contact: Option<String>,
         /// The state.
+        #[schemars(with = "words::AccountStatus")]
         status: String,
         /// When it was created.
         created_at: String,
@@ -430,8 +452,10 @@ answers! {
         /// The name.
         name: String,
         /// `cashier` or `manager`.
+        #[schemars(extend("enum" = ["cashier", "manager"]))]
         role: String,
         /// The state.
+        #[schemars(with = "words::AccountStatus")]
         status: String,
         /// When the account was created.
         created_at: String,
@@ -450,6 +474,7 @@ answers! {
         /// The login name.
         name: String,
         /// The state.
+        #[schemars(with = "words::AccountStatus")]
         status: String,
         /// When the account was created.
         created_at: String,
@@ -464,14 +489,17 @@ answers! {
     /// The state of what the server stands on.
     Services {
         /// `connected` or `disconnected`.
+        #[schemars(extend("enum" = ["connected", "disconnected"]))]
         database: String,
         /// `connected`, `disconnected` or `not_configured`.
+        #[schemars(extend("enum" = ["connected", "disconnected", "not_configured"]))]
         redis: String,
     }
 
     /// `GET /health`
     Health {
         /// `healthy`, `degraded` or `unhealthy`.
+        #[schemars(extend("enum" = ["healthy", "degraded", "unhealthy"]))]
         status: String,
         /// The time of the server.
         timestamp: String,

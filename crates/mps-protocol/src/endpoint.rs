@@ -44,6 +44,8 @@ pub enum Access {
 /// One endpoint.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Endpoint {
+    /// The endpoint's own name; an operation may have several endpoints.
+    pub name: &'static str,
     /// The operation's name in metrics, logs and the audit.
     pub operation: &'static str,
     /// The method.
@@ -90,6 +92,7 @@ macro_rules! endpoints {
         $(
             #[doc = concat!("`", stringify!($method), " ", $path, "`: ", $operation)]
             pub const $name: Endpoint = Endpoint {
+                name: stringify!($name),
                 operation: $operation,
                 method: Method::$method,
                 path: $path,
@@ -153,7 +156,12 @@ endpoints! {
     HEALTH = Get "/health", "health", Public, "nobody's";
     READY = Get "/ready", "ready", Public, "nobody's";
     LIVE = Get "/live", "live", Public, "nobody's";
+    OPENAPI = Get "/openapi.json", "openapi", Public, "nobody's";
+    DOCS = Get "/docs", "docs", Public, "nobody's";
 }
+
+/// What load balancers and operators ask, as often as they like: requests are not counted.
+pub const UNLIMITED: &[&Endpoint] = &[&HEALTH, &READY, &LIVE];
 
 #[cfg(test)]
 mod tests {

@@ -7,8 +7,10 @@ pub mod amount;
 pub mod answers;
 pub mod endpoint;
 pub mod error;
+pub mod openapi;
 pub mod page;
 pub mod requests;
+mod words;
 
 pub use amount::Amount;
 pub use endpoint::{Access, Endpoint, Method};

@@ -2,15 +2,18 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::amount::Amount;
+use crate::words;
 
 /// A text that must not be printed: a password or a payment code.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
+#[schemars(inline)]
 pub struct Secret(String);
 
 impl Secret {
@@ -36,7 +39,7 @@ impl fmt::Debug for Secret {
 macro_rules! requests {
     ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty),* $(,)? })+) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
         #[serde(deny_unknown_fields)]
         pub struct $name {
             $(
@@ -57,6 +60,7 @@ requests! {
     /// `POST /auth/login`
     Login {
         /// `member`, `merchant` or `admin`.
+        #[schemars(extend("enum" = ["member", "merchant", "admin"]))]
         role: String,
         /// Member: number, phone, e-mail or id; merchant: code; administrator: name.
         identifier: String,
@@ -71,6 +75,7 @@ requests! {
         /// The password until now.
         current_password: Secret,
         /// The password from now on, 8 characters or more.
+        #[schemars(length(min = 8, max = 1024))]
         new_password: Secret,
     }
 
@@ -93,6 +98,7 @@ requests! {
         /// The card.
         card_id: Uuid,
         /// Why.
+        #[schemars(length(min = 1, max = 200))]
         reason: Option<String>,
     }
 
@@ -103,8 +109,10 @@ requests! {
         /// How much.
         amount: Amount,
         /// How: at present `sandbox`, where it is switched on.
+        #[schemars(extend("enum" = ["sandbox"]))]
         payment_method: String,
         /// An order id of the client's own.
+        #[schemars(length(min = 1, max = 255))]
         external_order_id: Option<String>,
     }
 
@@ -115,6 +123,7 @@ requests! {
         /// The price before discount.
         amount: Amount,
         /// The order id in the merchant's own books.
+        #[schemars(length(min = 1, max = 255))]
         external_order_id: Option<String>,
         /// Anything to keep with the payment, at most 4 KiB of JSON.
         tag: Option<Map<String, Value>>,
@@ -127,6 +136,7 @@ requests! {
         /// How much of what was paid is given back.
         refund_amount: Amount,
         /// Why.
+        #[schemars(length(min = 1, max = 200))]
         reason: Option<String>,
         /// Anything to keep with the refund, at most 4 KiB of JSON.
         tag: Option<Map<String, Value>>,
@@ -141,6 +151,7 @@ requests! {
         /// How much of what was paid is given back.
         refund_amount: Amount,
         /// Why.
+        #[schemars(length(min = 1, max = 200))]
         reason: String,
         /// Anything to keep with the refund, at most 4 KiB of JSON.
         tag: Option<Map<String, Value>>,
@@ -149,6 +160,7 @@ requests! {
     /// `POST /merchant/reverse`
     Reverse {
         /// The order id of the charge.
+        #[schemars(length(min = 1, max = 255))]
         external_order_id: String,
     }
 
@@ -157,8 +169,10 @@ requests! {
         /// The merchant whose order it is.
         merchant_id: Uuid,
         /// The order id of the charge.
+        #[schemars(length(min = 1, max = 255))]
         external_order_id: String,
         /// Why.
+        #[schemars(length(min = 1, max = 200))]
         reason: String,
     }
 
@@ -169,6 +183,7 @@ requests! {
         /// How much.
         amount: Amount,
         /// `cash`.
+        #[schemars(extend("enum" = ["cash"]))]
         payment_method: String,
     }
 
@@ -179,8 +194,10 @@ requests! {
         /// How much.
         amount: Amount,
         /// `cash` or `bank`.
+        #[schemars(extend("enum" = ["cash", "bank"]))]
         payment_method: String,
         /// Why.
+        #[schemars(length(min = 1, max = 200))]
         reason: String,
     }
 
@@ -195,20 +212,26 @@ requests! {
     /// An identity at another provider.
     ExternalIdentity {
         /// `wechat`, `alipay` or `line`.
+        #[schemars(with = "words::Provider")]
         provider: String,
         /// The id there.
+        #[schemars(length(min = 1, max = 200))]
         external_id: String,
     }
 
     /// `POST /admin/members`
     CreateMember {
         /// The name.
+        #[schemars(length(min = 1, max = 200))]
         name: String,
         /// The phone number, which nobody else has.
+        #[schemars(regex(pattern = r"^[+]?[0-9]{5,20}$"))]
         phone: Option<String>,
         /// The e-mail address, which nobody else has.
+        #[schemars(email, length(max = 254))]
         email: Option<String>,
         /// A temporary password, 8 characters or more.
+        #[schemars(length(min = 8, max = 1024))]
         password: Option<Secret>,
         /// An identity elsewhere, which nobody else has.
         external_identity: Option<ExternalIdentity>,
@@ -219,6 +242,7 @@ requests! {
         /// The member.
         member_id: Uuid,
         /// Why.
+        #[schemars(length(min = 1, max = 200))]
         reason: Option<String>,
     }
 
@@ -227,18 +251,23 @@ requests! {
         /// The member.
         member_id: Uuid,
         /// A temporary password, 8 characters or more.
+        #[schemars(length(min = 8, max = 1024))]
         password: Secret,
     }
 
     /// `POST /admin/merchants`
     CreateMerchant {
         /// The unique code.
+        #[schemars(regex(pattern = r"^[A-Za-z0-9_.-]{1,50}$"))]
         code: String,
         /// The name.
+        #[schemars(length(min = 1, max = 200))]
         name: String,
         /// A temporary password, 8 characters or more.
+        #[schemars(length(min = 8, max = 1024))]
         password: Secret,
         /// How to reach it.
+        #[schemars(length(min = 1, max = 200))]
         contact: Option<String>,
     }
 
@@ -247,26 +276,33 @@ requests! {
         /// The merchant.
         merchant_id: Uuid,
         /// A temporary password, 8 characters or more.
+        #[schemars(length(min = 8, max = 1024))]
         password: Secret,
     }
 
     /// `POST /merchant/staff`
     CreateStaff {
         /// The login name, unique within the merchant.
+        #[schemars(regex(pattern = r"^[A-Za-z0-9_.-]{1,50}$"))]
         operator: String,
         /// The name.
+        #[schemars(length(min = 1, max = 200))]
         name: String,
         /// `cashier` or `manager`.
+        #[schemars(extend("enum" = ["cashier", "manager"]))]
         role: String,
         /// A temporary password, 8 characters or more.
+        #[schemars(length(min = 8, max = 1024))]
         password: Secret,
     }
 
     /// `POST /admin/admins`
     CreateAdmin {
         /// The login name, unique.
+        #[schemars(regex(pattern = r"^[A-Za-z0-9_.-]{1,50}$"))]
         name: String,
         /// A temporary password, 8 characters or more.
+        #[schemars(length(min = 8, max = 1024))]
         password: Secret,
     }
 
@@ -279,10 +315,13 @@ requests! {
         /// Of this card.
         card_id: Option<Uuid>,
         /// `payment`, `refund` or `recharge`.
+        #[schemars(with = "Option<words::TransactionType>")]
         r#type: Option<String>,
         /// How many rows, 1 to 100.
+        #[schemars(range(min = 1, max = 100))]
         limit: Option<u16>,
         /// How many rows to pass over.
+        #[schemars(range(min = 0))]
         offset: Option<i64>,
         /// Where to go on, from the page before.
         cursor: Option<String>,

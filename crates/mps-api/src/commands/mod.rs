@@ -18,6 +18,7 @@ use clap::{Parser, Subcommand};
 use mps_domain::Operation;
 use mps_domain::audit::Origin;
 use mps_domain::decision::{Asker, Command as DomainCommand};
+use mps_protocol::openapi;
 use mps_store::{Access, ExecuteError, Store, SystemClock};
 use uuid::Uuid;
 
@@ -50,6 +51,8 @@ enum Command {
     Healthcheck,
     /// Make a secret for `JWT_SECRET`
     GenSecret,
+    /// Print the OpenAPI document of the HTTP interface
+    Openapi,
     /// Look at the configuration
     Config {
         #[command(subcommand)]
@@ -83,6 +86,9 @@ fn run(command: &Command) -> Result<ExitCode, Failure> {
     if let Command::GenSecret = command {
         return print(&crate::config::generate_secret()?);
     }
+    if let Command::Openapi = command {
+        return print(openapi::text().trim_end());
+    }
     let config = Config::from_environment(&Environment::of_process()?)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(config.workers)
@@ -99,7 +105,7 @@ fn run(command: &Command) -> Result<ExitCode, Failure> {
         Command::Config {
             command: ConfigCommand::Check,
         } => config_check::run(&config),
-        Command::GenSecret => Ok(ExitCode::SUCCESS),
+        Command::GenSecret | Command::Openapi => Ok(ExitCode::SUCCESS),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::header::{CACHE_CONTROL, RETRY_AFTER, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{CACHE_CONTROL, RETRY_AFTER, WWW_AUTHENTICATE, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -109,6 +109,10 @@ fn render(app: &App, context: &RequestContext, error: &ApiError, before: &Respon
             .entry(name)
             .or_insert_with(|| value.clone());
     }
+    if status == StatusCode::UNAUTHORIZED {
+        let challenge = HeaderValue::from_static(challenge(error.code));
+        response.headers_mut().insert(WWW_AUTHENTICATE, challenge);
+    }
     if matches!(
         status,
         StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS
@@ -119,6 +123,16 @@ fn render(app: &App, context: &RequestContext, error: &ApiError, before: &Respon
             .or_insert(HeaderValue::from_static(COME_AGAIN_SECS));
     }
     response
+}
+
+/// How to sign in (RFC 6750, section 3).
+const fn challenge(code: ErrorCode) -> &'static str {
+    match code {
+        ErrorCode::TokenInvalid | ErrorCode::TokenExpired | ErrorCode::SessionRevoked => {
+            "Bearer error=\"invalid_token\""
+        }
+        _ => "Bearer",
+    }
 }
 
 /// Each error is logged once, here: faults of the server loudly, refusals for who looks for them.

@@ -7,18 +7,11 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, on};
 use mps_protocol::ErrorCode;
-use mps_protocol::endpoint::{self, Access, Endpoint, Method};
+use mps_protocol::endpoint::{Access, Endpoint, Method, UNLIMITED};
 
 use crate::app::App;
 use crate::http::{ApiError, Caller, RequestContext};
 use crate::shared::{Client, Verdict};
-
-/// What load balancers and operators ask, as often as they like.
-const UNLIMITED: [&str; 3] = [
-    endpoint::HEALTH.path,
-    endpoint::READY.path,
-    endpoint::LIVE.path,
-];
 
 /// A router whose routes come from the table of endpoints.
 pub(crate) type Doors = Router<App>;
@@ -68,7 +61,7 @@ async fn guard(
         Ok(Some(caller)) => Client::Session(caller.session.id),
         Ok(None) | Err(_) => address,
     };
-    let verdict = if UNLIMITED.contains(&endpoint.path) {
+    let verdict = if UNLIMITED.contains(&endpoint) {
         None
     } else {
         app.limits().count(&client)

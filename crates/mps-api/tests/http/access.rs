@@ -96,6 +96,8 @@ fn sample(endpoint: &Endpoint) -> Option<Value> {
         (&e::HEALTH, Value::Null),
         (&e::READY, Value::Null),
         (&e::LIVE, Value::Null),
+        (&e::OPENAPI, Value::Null),
+        (&e::DOCS, Value::Null),
     ];
     let mut samples = samples.into_iter();
     samples

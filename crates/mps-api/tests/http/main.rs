@@ -12,6 +12,7 @@ mod bad_input;
 mod codes;
 mod concurrency;
 mod import;
+mod contract;
 mod life;
 mod lists;
 mod money;

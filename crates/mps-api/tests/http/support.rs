@@ -24,6 +24,7 @@ use serde_json::{Value, json};
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
+use crate::contract;
 use crate::settlers::Settlers;
 
 /// Everybody's password.
@@ -354,12 +355,17 @@ pub(crate) struct Answer {
 impl Answer {
     /// The answer to a request.
     pub(crate) async fn to(request: RequestBuilder) -> Self {
-        let response = request.send().await.unwrap();
-        Self {
+        let (client, request) = request.build_split();
+        let request = request.unwrap();
+        let (method, path) = (request.method().clone(), request.url().path().to_owned());
+        let response = client.execute(request).await.unwrap();
+        let answer = Self {
             status: response.status().as_u16(),
             headers: response.headers().clone(),
             body: response.bytes().await.unwrap().to_vec(),
-        }
+        };
+        contract::check(&method, &path, answer.status, &answer.headers, &answer.body);
+        answer
     }
 
     /// The body as a text.

@@ -1,7 +1,9 @@
-//! What operators and load balancers ask.
+//! What operators, load balancers and readers of the documents ask.
 
+mod docs;
 mod health;
 mod live;
+mod openapi;
 mod ready;
 
 use mps_protocol::endpoint;
@@ -14,4 +16,6 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
         .endpoint(app, &endpoint::HEALTH, health::handle)
         .endpoint(app, &endpoint::READY, ready::handle)
         .endpoint(app, &endpoint::LIVE, live::handle)
+        .endpoint(app, &endpoint::OPENAPI, openapi::handle)
+        .endpoint(app, &endpoint::DOCS, docs::handle)
 }

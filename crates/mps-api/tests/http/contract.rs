@@ -1,0 +1,101 @@
+//! The OpenAPI document, held against every answer that any test gets.
+
+use std::sync::LazyLock;
+
+use mps_protocol::openapi;
+use mps_testbed::On;
+use reqwest::Method;
+use reqwest::header::HeaderMap;
+use rstest::rstest;
+use serde_json::Value;
+
+use crate::support::{Answer, Town};
+
+static DOCUMENT: LazyLock<Value> = LazyLock::new(openapi::document);
+
+/// The operation of a request, if the document has one.
+fn operation(method: &Method, path: &str) -> Option<(&'static str, &'static Value)> {
+    let fits = |template: &str| {
+        let (template, path) = (template.split('/'), path.split('/'));
+        template.clone().count() == path.clone().count()
+            && template
+                .zip(path)
+                .all(|(part, given)| part == given || (part.starts_with('{') && !given.is_empty()))
+    };
+    let paths = DOCUMENT["paths"].as_object().unwrap();
+    let mut candidates: Vec<_> = paths.iter().filter(|(path, _)| fits(path)).collect();
+    // A path that is spelled out comes before one with names in it.
+    candidates.sort_by_key(|(path, _)| path.matches('{').count());
+    let method = if method == Method::HEAD {
+        "get"
+    } else {
+        &method.as_str().to_lowercase()
+    };
+    let (path, methods) = candidates.first()?;
+    Some((path.as_str(), methods.get(method)?))
+}
+
+/// Holds an answer to what the document declares for its operation: the status, the error's code,
+/// and the headers that must be there.
+#[track_caller]
+pub(crate) fn check(method: &Method, path: &str, status: u16, headers: &HeaderMap, body: &[u8]) {
+    let Some((template, operation)) = operation(method, path) else {
+        assert!([404, 405].contains(&status), "{method} {path}: {status}");
+        return;
+    };
+    let text = String::from_utf8_lossy(body);
+    let what = format!("{method} {template}: {status}: {text}");
+    let response = &operation["responses"][status.to_string()];
+    assert!(response.is_object(), "the document does not declare {what}");
+    let media_type = headers["content-type"].to_str().unwrap();
+    let media_type = media_type.split(';').next().unwrap();
+    let declared = &response["content"][media_type];
+    assert!(
+        declared.is_object(),
+        "the document has no {media_type} in {what}"
+    );
+    let codes = declared.pointer("/schema/allOf/1/properties/error/properties/code/enum");
+    if let Some(codes) = codes {
+        let error: Value = serde_json::from_slice(body).unwrap();
+        let code = &error["error"]["code"];
+        let codes = codes.as_array().unwrap();
+        assert!(codes.contains(code), "the document does not declare {what}");
+    }
+    for (name, header) in response["headers"].as_object().unwrap() {
+        let header = header["$ref"].as_str().unwrap().trim_start_matches('#');
+        if DOCUMENT.pointer(header).unwrap()["required"] == true {
+            assert!(headers.contains_key(name.as_str()), "no {name} in {what}");
+        }
+    }
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_document_and_its_page_are_served(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let town = Town::on(on).await;
+    let get = async |path: &str| Answer::to(town.http.get(format!("{}{path}", town.base))).await;
+    let document = get("/openapi.json").await;
+    assert_eq!(document.header("content-type"), "application/json");
+    assert_eq!(document.read::<Value>(), *DOCUMENT);
+
+    let page = get("/docs").await;
+    assert_eq!(page.status, 200);
+    assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
+    let policy = page.header("content-security-policy");
+    assert!(
+        policy.starts_with("default-src 'none'; style-src 'sha256-"),
+        "{policy}"
+    );
+    let text = page.text();
+    for path in DOCUMENT["paths"].as_object().unwrap().keys() {
+        assert!(text.contains(&format!("<code>{path}</code>")), "{path}");
+    }
+    for foreign in ["<script", "http://", "https://", "style=", "onclick"] {
+        assert!(!text.contains(foreign), "{foreign}");
+    }
+    let broken = text.match_indices("href=\"#").find(|(at, _)| {
+        let id = text[at + "href=\"#".len()..].split('"').next().unwrap();
+        !text.contains(&format!("id=\"{id}\""))
+    });
+    assert_eq!(broken, None, "a link leads nowhere");
+}

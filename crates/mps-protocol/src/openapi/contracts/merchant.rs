@@ -1,0 +1,60 @@
+//! What merchants and their staff do.
+
+use crate::endpoint as e;
+use crate::error::ErrorCode::{
+    CardExpired, CardNotActive, CardNotFound, CorporateCardCannotPay, InsufficientBalance,
+    InvalidPrice, InvalidRechargeAmount, InvalidRefundAmount, LimitExceeded, MemberNotActive,
+    OnlyCompletedPaymentRefundable, OrderNotFound, OrderReversed, OriginalTxNotFound,
+    PasswordTooShort, QrExpiredOrInvalid, RefundExceedsRemaining, ReverseTooLate,
+    UnsupportedCardTypeForRecharge,
+};
+use crate::openapi::Contract;
+use crate::{answers as a, requests as r};
+
+pub(super) fn contracts() -> Vec<Contract> {
+    vec![
+        Contract::new::<a::Charged>(&e::CHARGE, "Charge a scanned payment code")
+            .takes::<r::Charge>()
+            .once()
+            .refuses(&[
+                InvalidPrice,
+                QrExpiredOrInvalid,
+                InsufficientBalance,
+                CardNotActive,
+                CardExpired,
+                MemberNotActive,
+                CorporateCardCannotPay,
+                OrderReversed,
+            ]),
+        Contract::new::<a::Refunded>(&e::REFUND, "Refund a payment, or a part of it")
+            .takes::<r::Refund>()
+            .once()
+            .refuses(&[
+                InvalidRefundAmount,
+                OriginalTxNotFound,
+                OnlyCompletedPaymentRefundable,
+                RefundExceedsRemaining,
+            ]),
+        Contract::new::<a::Reversed>(&e::REVERSE, "Undo an order, or block it")
+            .takes::<r::Reverse>()
+            .replays()
+            .refuses(&[OnlyCompletedPaymentRefundable, ReverseTooLate]),
+        Contract::new::<a::OneTransaction>(&e::ORDER, "What became of an order")
+            .refuses(&[OrderNotFound]),
+        Contract::new::<a::Recharged>(&e::MERCHANT_RECHARGE, "Recharge a card for cash")
+            .takes::<r::MerchantRecharge>()
+            .once()
+            .refuses(&[
+                InvalidRechargeAmount,
+                CardNotFound,
+                CardNotActive,
+                CardExpired,
+                MemberNotActive,
+                UnsupportedCardTypeForRecharge,
+                LimitExceeded,
+            ]),
+        Contract::new::<a::StaffCreated>(&e::CREATE_STAFF, "Add to the own staff")
+            .takes::<r::CreateStaff>()
+            .refuses(&[PasswordTooShort]),
+    ]
+}

@@ -1,0 +1,23 @@
+//! What operators, load balancers and readers of these documents ask.
+
+use serde_json::{Map, Value};
+
+use crate::answers as a;
+use crate::endpoint as e;
+use crate::openapi::Contract;
+
+pub(super) fn contracts() -> Vec<Contract> {
+    vec![
+        Contract::new::<a::Health>(&e::HEALTH, "How the server is, for people and dashboards")
+            .or_unavailable()
+            .without_books(),
+        Contract::new::<a::Ready>(&e::READY, "Whether this instance should get traffic")
+            .or_unavailable()
+            .without_books(),
+        Contract::new::<a::Success>(&e::LIVE, "Whether the process answers").without_books(),
+        Contract::new::<Map<String, Value>>(&e::OPENAPI, "This document").without_books(),
+        Contract::new::<a::Success>(&e::DOCS, "This document as a page")
+            .gives_text("text/html")
+            .without_books(),
+    ]
+}

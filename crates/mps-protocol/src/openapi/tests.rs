@@ -1,0 +1,84 @@
+//! That the document says everything, once, and says what the committed one says.
+
+use super::*;
+use crate::endpoint::ALL;
+
+#[test]
+fn every_endpoint_has_one_contract() {
+    let contracts = all();
+    for endpoint in ALL {
+        let about = contracts
+            .iter()
+            .filter(|contract| contract.endpoint == *endpoint);
+        let place = "one entry in src/openapi/contracts";
+        assert_eq!(about.count(), 1, "{} needs {place}", endpoint.name);
+    }
+    assert_eq!(contracts.len(), ALL.len());
+}
+
+#[test]
+fn requests_and_answers_have_names_of_their_own() {
+    let mut schemas = Schemas::new();
+    for contract in all() {
+        operation::of(&contract, &mut schemas);
+    }
+    assert_eq!(
+        schemas.clash(),
+        None,
+        "a request and an answer have one name"
+    );
+}
+
+#[test]
+fn every_reference_leads_somewhere() {
+    fn visit(value: &Value, document: &Value) {
+        match value {
+            Value::Object(fields) => {
+                if let Some(Value::String(reference)) = fields.get("$ref") {
+                    let pointer = reference.strip_prefix('#').unwrap();
+                    assert!(document.pointer(pointer).is_some(), "{reference}");
+                }
+                fields.values().for_each(|value| visit(value, document));
+            }
+            Value::Array(items) => items.iter().for_each(|value| visit(value, document)),
+            _ => {}
+        }
+    }
+    let document = document();
+    visit(&document, &document);
+}
+
+#[test]
+fn requests_refuse_unknown_fields_and_all_fields_are_described() {
+    let document = document();
+    let requests = document["paths"].as_object().unwrap().values();
+    let requests = requests
+        .flat_map(|path| path.as_object().unwrap().values())
+        .filter_map(|operation| {
+            let body = operation.pointer("/requestBody/content/application~1json/schema/$ref")?;
+            body.as_str()?.strip_prefix('#')
+        });
+    for request in requests {
+        let schema = document.pointer(request).unwrap();
+        assert_eq!(schema["additionalProperties"], false, "{request}");
+    }
+    for (name, schema) in document["components"]["schemas"].as_object().unwrap() {
+        for (field, property) in schema["properties"].as_object().unwrap() {
+            assert!(property["description"].is_string(), "{name}.{field}");
+        }
+    }
+}
+
+/// With `MPS_WRITE_OPENAPI=1` it writes the document instead.
+#[test]
+fn the_committed_document_is_this_one() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/openapi.json");
+    if std::env::var_os("MPS_WRITE_OPENAPI").is_some() {
+        std::fs::write(path, text()).unwrap();
+    }
+    let committed = std::fs::read_to_string(path).unwrap();
+    assert!(
+        committed == text(),
+        "docs/openapi.json is old: run `make openapi`"
+    );
+}

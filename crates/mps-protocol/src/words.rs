@@ -1,0 +1,54 @@
+//! Texts that come from an enumeration of the domain, for the schemas: `#[schemars(with = "…")]` on
+//! a field that is a text lists the values that it may have.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident: $($path:ident)::+;)+) => {$(
+        $(#[$doc])*
+        pub(crate) enum $name {}
+
+        impl JsonSchema for $name {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                let texts: Vec<&str> = mps_domain::$($path)::+::ALL
+                    .iter()
+                    .map(|value| value.as_str())
+                    .collect();
+                json_schema!({ "type": "string", "enum": texts })
+            }
+        }
+    )+};
+}
+
+words! {
+    /// The state of an account of a merchant, its staff or an administrator.
+    AccountStatus: accounts::AccountStatus;
+    /// What a member may do with a card.
+    BindingRole: card::BindingRole;
+    /// The state of a card.
+    CardStatus: card::CardStatus;
+    /// The type of a card.
+    CardType: card::CardType;
+    /// The state of a member.
+    MemberStatus: accounts::MemberStatus;
+    /// How the money of a recharge came.
+    PaymentMethod: transaction::PaymentMethod;
+    /// What an account may do.
+    Permission: access::Permission;
+    /// Where else a member is known.
+    Provider: accounts::Provider;
+    /// What became of a transaction.
+    TransactionStatus: transaction::TransactionStatus;
+    /// What a transaction is.
+    TransactionType: transaction::TransactionType;
+}
