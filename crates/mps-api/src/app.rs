@@ -12,7 +12,7 @@ use crate::fresh;
 use crate::http::{ApiError, Caller, RequestContext};
 use crate::passwords::Passwords;
 use crate::sessions::Sessions;
-use crate::shared::{Cards, Limits, Shared, State};
+use crate::shared::{Attempts, Cards, Limits, Shared, State};
 use crate::tokens::Tokens;
 
 /// Why the server could not be put together.
@@ -92,6 +92,11 @@ impl App {
 
     pub(crate) fn sessions(&self) -> &Sessions {
         &self.0.sessions
+    }
+
+    /// How often somebody may be wrong.
+    pub(crate) fn attempts(&self) -> &Attempts {
+        self.0.shared.attempts()
     }
 
     /// What is remembered of card lists.

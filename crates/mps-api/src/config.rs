@@ -60,6 +60,8 @@ pub struct Config {
     pub redis: Option<RedisOptions>,
     /// `RATE_LIMIT_REQUESTS` and `RATE_LIMIT_WINDOW`
     pub rate_limit: RateLimit,
+    /// How many sign-ins of one address may fail in a minute (`LOGIN_RATE_LIMIT`); 0 means no limit.
+    pub login_rate_limit: u64,
     /// `STORE_BATCH_MAX`
     pub batch_max: usize,
     /// `STORE_QUEUE_MAX`
@@ -168,6 +170,7 @@ impl Config {
             database,
             redis: redis::read(&mut read),
             rate_limit: rate_limit::read(&mut read, app_env),
+            login_rate_limit: rate_limit::read_login(&mut read, app_env),
             batch_max: read.between("STORE_BATCH_MAX", 256, 1, 4096),
             queue_max: read.between("STORE_QUEUE_MAX", 4096, 1, 1_000_000),
             jwt_secret,
@@ -244,7 +247,7 @@ impl Config {
         ];
         all.extend(database::describe_connections(&self.database));
         all.extend(redis::describe(self.redis.as_ref()));
-        all.extend(rate_limit::describe(self.rate_limit));
+        all.extend(rate_limit::describe(self.rate_limit, self.login_rate_limit));
         all
     }
 

@@ -1,11 +1,14 @@
 //! From the domain's words to the wire's.
 
+use axum::Json;
 use mps_domain::access::{Identity, Session};
+use mps_domain::accounts::{Admin, Merchant, Staff};
+use mps_domain::card::Card;
 use mps_domain::ids::MerchantId;
-use mps_domain::operations::{Charged, Recharged, Refunded};
+use mps_domain::operations::{Bound, Charged, Recharged, Refunded};
 use mps_domain::transaction::{PaymentMethod, Transaction};
 use mps_domain::{Currency, DiscountRate, Permission};
-use mps_protocol::{Amount, answers};
+use mps_protocol::{Amount, Language, Notice, answers};
 use mps_store::queries::transactions::TransactionView;
 
 use crate::http::ApiError;
@@ -155,10 +158,70 @@ pub(crate) fn member(member: &mps_domain::accounts::Member) -> answers::Member {
     }
 }
 
-pub(crate) fn card_state(card: &mps_domain::card::Card) -> answers::CardState {
+pub(crate) fn card_state(card: &Card, currency: Currency) -> answers::CardState {
     answers::CardState {
         id: card.id.uuid(),
         card_no: card.card_no.clone(),
+        card_type: card.card_type.to_string(),
         status: card.status.to_string(),
+        balance: Amount::of(card.balance, currency),
+        expires_at: card.expires_at.map(|end| end.to_string()),
+    }
+}
+
+/// A card after something was done with it, and what that was.
+pub(crate) fn card_changed(
+    card: &Card,
+    currency: Currency,
+    notice: Notice,
+    language: Language,
+) -> Json<answers::CardChanged> {
+    Json(answers::CardChanged {
+        card: card_state(card, currency),
+        message: notice.message(language).to_owned(),
+    })
+}
+
+pub(crate) fn bound(bound: &Bound) -> Json<answers::BindingChanged> {
+    let Bound { binding, card } = bound;
+    Json(answers::BindingChanged {
+        binding: answers::Binding {
+            card_id: card.id.uuid(),
+            card_no: card.card_no.clone(),
+            member_id: binding.member_id.uuid(),
+            role: binding.role.to_string(),
+            created_at: binding.created_at.to_string(),
+        },
+    })
+}
+
+pub(crate) fn merchant(merchant: Merchant) -> answers::Merchant {
+    answers::Merchant {
+        merchant_id: merchant.id.uuid(),
+        code: merchant.code,
+        name: merchant.name,
+        contact: merchant.contact,
+        status: merchant.status.to_string(),
+        created_at: merchant.created_at.to_string(),
+    }
+}
+
+pub(crate) fn staff(staff: Staff) -> answers::Staff {
+    answers::Staff {
+        id: staff.id.uuid(),
+        operator: staff.operator,
+        name: staff.name,
+        role: staff.role.to_string(),
+        status: staff.status.to_string(),
+        created_at: staff.created_at.to_string(),
+    }
+}
+
+pub(crate) fn admin(admin: Admin) -> answers::Admin {
+    answers::Admin {
+        id: admin.id.uuid(),
+        name: admin.name,
+        status: admin.status.to_string(),
+        created_at: admin.created_at.to_string(),
     }
 }

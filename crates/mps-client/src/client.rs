@@ -219,6 +219,8 @@ impl Client {
         let mut request = match outgoing.endpoint.method {
             Method::Get => self.http.get(url),
             Method::Post => self.http.post(url),
+            Method::Put => self.http.put(url),
+            Method::Patch => self.http.patch(url),
             Method::Delete => self.http.delete(url),
         };
         request = request.header(ACCEPT_LANGUAGE, &self.options.language);

@@ -364,12 +364,161 @@ answers! {
         id: Uuid,
         /// The number.
         card_no: String,
+        /// The type.
+        #[schemars(with = "words::CardType")]
+        card_type: String,
         /// The state.
         #[schemars(with = "words::CardStatus")]
         status: String,
+        /// What it holds.
+        balance: Amount,
+        /// When it ends, if it does.
+        expires_at: Option<String>,
     }
 
-    /// `POST /member/cards/freeze`, `/admin/cards/freeze`, `/admin/cards/unfreeze`
+    /// `POST /admin/cards/replace`
+    CardReplaced {
+        /// The lost card.
+        card: CardState,
+        /// The card that took over what was on it.
+        new_card: CardState,
+        /// What was done, for people.
+        message: String,
+    }
+
+    /// `POST /admin/cards/payout`
+    CardPaidOut {
+        /// The card.
+        card: CardState,
+        /// What was paid out.
+        amount: Amount,
+        /// What was done, for people.
+        message: String,
+    }
+
+    /// A member's role on a shared card.
+    Binding {
+        /// The card.
+        card_id: Uuid,
+        /// The card's number.
+        card_no: String,
+        /// The member.
+        member_id: Uuid,
+        /// The role.
+        #[schemars(with = "words::BindingRole")]
+        role: String,
+        /// Since when.
+        created_at: String,
+    }
+
+    /// Binding a member to a card, and unbinding: the role that is, or was.
+    BindingChanged {
+        /// The role.
+        binding: Binding,
+    }
+
+    /// How points changed by hand.
+    PointsAdjustment {
+        /// The card.
+        card_id: Uuid,
+        /// The card's number.
+        card_no: String,
+        /// Points before.
+        points_before: i64,
+        /// Points after.
+        points_after: i64,
+        /// How they changed, really.
+        delta_points: i64,
+        /// The level before.
+        level_before: i16,
+        /// The level after.
+        level_after: i16,
+    }
+
+    /// `POST /admin/points/adjust`
+    PointsAdjusted {
+        /// What became of them.
+        adjustment: PointsAdjustment,
+    }
+
+    /// `PATCH /member/profile`, `PATCH /admin/members/{id}`
+    MemberUpdated {
+        /// The member as it is now.
+        member: Member,
+    }
+
+    /// `POST /admin/members/identities`
+    IdentityBound {
+        /// The member.
+        member_id: Uuid,
+        /// Who issued the identity.
+        #[schemars(with = "words::Provider")]
+        provider: String,
+        /// The id there.
+        external_id: String,
+    }
+
+    /// `POST /admin/merchants/suspend` and `/activate`
+    MerchantChanged {
+        /// The merchant as it is now.
+        merchant: Merchant,
+        /// What was done, for people.
+        message: String,
+    }
+
+    /// `PATCH /admin/merchants/{id}`
+    MerchantUpdated {
+        /// The merchant as it is now.
+        merchant: Merchant,
+    }
+
+    /// `PATCH /merchant/staff/{id}`
+    StaffUpdated {
+        /// The member of the staff as it is now.
+        staff: Staff,
+    }
+
+    /// `PATCH /admin/admins/{id}`
+    AdminUpdated {
+        /// The administrator as it is now.
+        admin: Admin,
+    }
+
+    /// A level of the table.
+    LevelSet {
+        /// 0, 1, 2, …
+        level: i16,
+        /// What members call it.
+        name: String,
+        /// The first number of points that has it.
+        min_points: i64,
+        /// Its rate.
+        discount_rate: Amount,
+    }
+
+    /// `PUT /admin/levels`
+    LevelsSet {
+        /// All levels, lowest first.
+        levels: Vec<LevelSet>,
+    }
+
+    /// What ending live codes did.
+    BatchResult {
+        /// How many cards had a live code, which is over now.
+        affected_cards: i64,
+        /// The life that was asked for, if one was.
+        ttl_seconds: Option<i64>,
+        /// When.
+        executed_at: String,
+    }
+
+    /// `POST /admin/qr/batch-rotate`
+    BatchRotated {
+        /// What it did.
+        result: BatchResult,
+    }
+
+    /// `POST /member/cards/freeze`, and what administrators do with a card
     CardChanged {
         /// The card.
         card: CardState,

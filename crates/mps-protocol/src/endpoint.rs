@@ -14,6 +14,10 @@ pub enum Method {
     Get,
     /// Does.
     Post,
+    /// Sets.
+    Put,
+    /// Changes in part.
+    Patch,
     /// Ends.
     Delete,
 }
@@ -23,6 +27,8 @@ impl fmt::Display for Method {
         formatter.write_str(match self {
             Self::Get => "GET",
             Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
             Self::Delete => "DELETE",
         })
     }
@@ -59,18 +65,27 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
-    /// The path with its one `{name}` filled in, escaped.
+    /// The path with all its `{name}`s filled in with one value, escaped.
     #[must_use]
     pub fn path_with(&self, value: &str) -> String {
-        let escaped = escape(value);
-        match (self.path.find('{'), self.path.find('}')) {
-            (Some(start), Some(end)) => {
-                let (before, rest) = self.path.split_at(start);
-                let after = rest.get(end.saturating_sub(start).saturating_add(1)..);
-                format!("{before}{escaped}{}", after.unwrap_or_default())
+        self.path_with_all(&[value])
+    }
+
+    /// The path with its `{name}`s filled in, escaped: each with the next value, or with the last.
+    #[must_use]
+    pub fn path_with_all(&self, values: &[&str]) -> String {
+        let mut values = values.iter().copied();
+        let mut value = "";
+        let parts = self.path.split('/').map(|part| {
+            if part.starts_with('{') {
+                value = values.next().unwrap_or(value);
+                escape(value)
+            } else {
+                part.to_owned()
             }
-            _ => self.path.to_owned(),
-        }
+        });
+        let parts: Vec<String> = parts.collect();
+        parts.join("/")
     }
 }
 
@@ -129,11 +144,20 @@ endpoints! {
     MEMBER_TRANSACTIONS = Get "/member/transactions", "get_member_transactions", may(P::MemberReadTransactions), "own transactions";
     MEMBER_FREEZE = Post "/member/cards/freeze", "freeze_card", may(P::MemberManageProfile), "own card; another's is CARD_NOT_FOUND";
 
+    BIND_CARD = Post "/member/bind-card", "bind_member_to_card", may(P::MemberBindCard), "shared cards whose binding password the member knows";
+    UNBIND_CARD = Post "/member/unbind-card", "unbind_member_from_card", may(P::MemberUnbindCard), "own binding; a card that the member is not bound to is CARD_NOT_FOUND";
+    SHARE_CARD = Post "/member/cards/{id}/bindings", "bind_member_to_card", may(P::MemberBindCard), "shared cards that the member owns or manages; others are CARD_NOT_FOUND";
+    UNSHARE_CARD = Delete "/member/cards/{id}/bindings/{member_id}", "unbind_member_from_card", may(P::MemberBindCard), "shared cards that the member owns or manages; others are CARD_NOT_FOUND";
+    BINDING_PASSWORD = Put "/member/cards/{id}/binding-password", "set_card_binding_password", may(P::MemberBindCard), "shared cards that the member owns; others are CARD_NOT_FOUND";
+    UPDATE_PROFILE = Patch "/member/profile", "update_member_profile", may(P::MemberManageProfile), "own profile";
+
     CHARGE = Post "/merchant/charge", "merchant_charge_by_qr", may(P::MerchantCharge), "own merchant";
     REFUND = Post "/merchant/refund", "merchant_refund_tx", may(P::MerchantRefund), "own merchant's payments; another's is ORIGINAL_TX_NOT_FOUND";
     REVERSE = Post "/merchant/reverse", "merchant_reverse_order", may(P::MerchantReverse), "own merchant's orders; a cashier's own of 15 minutes, a manager's of 24 hours";
     ORDER = Get "/merchant/orders/{external_order_id}", "get_order", may(P::MerchantReadTransactions), "own merchant's orders; another's is ORDER_NOT_FOUND";
     MERCHANT_RECHARGE = Post "/merchant/recharge", "merchant_recharge_card", may(P::MerchantRechargeCash), "any member's standard card, against the own till";
+    MERCHANT_RECHARGE_CANCEL = Post "/merchant/recharge/cancel", "cancel_recharge", may(P::MerchantRechargeCash), "own merchant's recharges; another's is TX_NOT_FOUND";
+    UPDATE_STAFF = Patch "/merchant/staff/{id}", "update_staff", may(P::MerchantManageStaff), "own merchant's staff; another's is STAFF_NOT_FOUND";
     CREATE_STAFF = Post "/merchant/staff", "create_staff", may(P::MerchantManageStaff), "own merchant";
 
     CREATE_MEMBER = Post "/admin/members", "create_member_profile", may(P::AdminCreateMember), "all";
@@ -146,6 +170,25 @@ endpoints! {
     END_SESSION = Delete "/admin/sessions/{id}", "end_session", may(P::AdminManageAdmins), "all";
     FREEZE_CARD = Post "/admin/cards/freeze", "freeze_card", may(P::AdminManageCards), "all";
     UNFREEZE_CARD = Post "/admin/cards/unfreeze", "unfreeze_card", may(P::AdminManageCards), "all";
+    CREATE_CORPORATE_CARD = Post "/admin/cards/corporate", "create_corporate_card", may(P::AdminManageCards), "all";
+    CREATE_VOUCHER = Post "/admin/cards/voucher", "create_voucher_card", may(P::AdminManageCards), "all";
+    MARK_CARD_LOST = Post "/admin/cards/lost", "mark_card_lost", may(P::AdminManageCards), "all";
+    REPLACE_CARD = Post "/admin/cards/replace", "replace_card", may(P::AdminManageCards), "all";
+    CLOSE_CARD = Post "/admin/cards/close", "close_card", may(P::AdminManageCards), "all";
+    PAY_OUT_CARD = Post "/admin/cards/payout", "pay_out_card", may(P::AdminManageCards), "all";
+    ADMIN_BINDING_PASSWORD = Post "/admin/cards/binding-password", "set_card_binding_password", may(P::AdminManageCards), "all";
+    ADMIN_BIND = Post "/admin/cards/bindings", "bind_member_to_card", may(P::AdminManageCards), "all";
+    ADMIN_UNBIND = Delete "/admin/cards/{id}/bindings/{member_id}", "unbind_member_from_card", may(P::AdminManageCards), "all";
+    ADJUST_POINTS = Post "/admin/points/adjust", "update_points_and_level", may(P::AdminAdjustPoints), "all";
+    SET_LEVELS = Put "/admin/levels", "set_levels", may(P::AdminManageLevels), "all";
+    UPDATE_MEMBER = Patch "/admin/members/{id}", "update_member_profile", may(P::AdminCreateMember), "all";
+    BIND_IDENTITY = Post "/admin/members/identities", "bind_external_identity", may(P::AdminCreateMember), "all";
+    UPDATE_MERCHANT = Patch "/admin/merchants/{id}", "update_merchant", may(P::AdminManageMerchants), "all";
+    SUSPEND_MERCHANT = Post "/admin/merchants/suspend", "admin_suspend_merchant", may(P::AdminManageMerchants), "all";
+    ACTIVATE_MERCHANT = Post "/admin/merchants/activate", "admin_activate_merchant", may(P::AdminManageMerchants), "all";
+    UPDATE_ADMIN = Patch "/admin/admins/{id}", "update_admin", may(P::AdminManageAdmins), "all but oneself";
+    BATCH_ROTATE = Post "/admin/qr/batch-rotate", "cron_rotate_qr_tokens", may(P::AdminBatchOperations), "all";
+    ADMIN_RECHARGE_CANCEL = Post "/admin/recharge/cancel", "cancel_recharge", may(P::AdminRecharge), "all";
     ADMIN_RECHARGE = Post "/admin/recharge", "admin_recharge_card", may(P::AdminRecharge), "all";
     ADMIN_REFUND = Post "/admin/refund", "merchant_refund_tx", may(P::AdminRefund), "payments of the named merchant";
     ADMIN_REVERSE = Post "/admin/reverse", "merchant_reverse_order", may(P::AdminRefund), "orders of the named merchant";
@@ -173,6 +216,10 @@ mod tests {
         assert_eq!(
             TRANSACTION.path_with("PAY0000000001"),
             "/common/transactions/PAY0000000001"
+        );
+        assert_eq!(
+            UNSHARE_CARD.path_with_all(&["a", "b"]),
+            "/member/cards/a/bindings/b"
         );
     }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -56,6 +56,11 @@ fn is_absent<T: Serialize>(value: &T) -> bool {
     serde_json::to_value(value).is_ok_and(|value| value.is_null())
 }
 
+/// A field that is there, though it may be `null`; an absent one is `None`.
+fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<String>>, D::Error> {
+    Option::deserialize(deserializer).map(Some)
+}
+
 requests! {
     /// `POST /auth/login`
     Login {
@@ -100,6 +105,216 @@ requests! {
         /// Why.
         #[schemars(length(min = 1, max = 200))]
         reason: Option<String>,
+    }
+
+    /// `POST /admin/cards/payout`
+    PayOutCard {
+        /// The card.
+        card_id: Uuid,
+        /// Why.
+        #[schemars(length(min = 1, max = 200))]
+        reason: String,
+    }
+
+    /// `POST /admin/cards/corporate`
+    CreateCorporateCard {
+        /// What it is called.
+        #[schemars(length(min = 1, max = 200))]
+        name: Option<String>,
+        /// Its rate, 0.100 to 1.000: 0.800 means that 80 % is paid.
+        discount_rate: Amount,
+        /// Its end: an instant, or the last business day on which it counts.
+        expires_at: Option<String>,
+        /// Its first owner.
+        owner_member_id: Option<Uuid>,
+        /// The password by which members bind themselves, 8 characters or more.
+        #[schemars(length(min = 8, max = 1024))]
+        binding_password: Option<Secret>,
+    }
+
+    /// `POST /admin/cards/voucher`
+    CreateVoucher {
+        /// Whose it is.
+        member_id: Uuid,
+        /// What it is worth.
+        amount: Amount,
+        /// Its end: an instant, or the last business day on which it counts.
+        expires_at: String,
+        /// What it is called.
+        #[schemars(length(min = 1, max = 200))]
+        name: Option<String>,
+    }
+
+    /// `POST /admin/cards/binding-password`
+    AdminBindingPassword {
+        /// The shared card.
+        card_id: Uuid,
+        /// The password by which members bind themselves, 8 characters or more; `null` for none.
+        #[schemars(length(min = 8, max = 1024))]
+        binding_password: Option<Secret>,
+    }
+
+    /// `PUT /member/cards/{id}/binding-password`
+    BindingPassword {
+        /// The password by which members bind themselves, 8 characters or more; `null` for none.
+        #[schemars(length(min = 8, max = 1024))]
+        binding_password: Option<Secret>,
+    }
+
+    /// `POST /admin/cards/bindings`
+    AdminBind {
+        /// The shared card.
+        card_id: Uuid,
+        /// Who gets the role.
+        member_id: Uuid,
+        /// The role.
+        #[schemars(with = "words::BindingRole")]
+        role: String,
+    }
+
+    /// `POST /member/cards/{id}/bindings`
+    ShareCard {
+        /// The number of the member who gets the role.
+        member_no: String,
+        /// The role, below the own; an owner gives any.
+        #[schemars(with = "words::BindingRole")]
+        role: String,
+    }
+
+    /// `POST /member/bind-card`
+    BindCard {
+        /// The card, by its id or by its number.
+        card_id: Option<Uuid>,
+        /// The card's number.
+        card_no: Option<String>,
+        /// The card's binding password.
+        binding_password: Secret,
+    }
+
+    /// `POST /member/unbind-card`
+    UnbindCard {
+        /// The card, by its id or by its number.
+        card_id: Option<Uuid>,
+        /// The card's number.
+        card_no: Option<String>,
+    }
+
+    /// `POST /admin/points/adjust`
+    AdjustPoints {
+        /// The card.
+        card_id: Uuid,
+        /// How many points, negative to take.
+        delta_points: i64,
+        /// Why.
+        #[schemars(length(min = 1, max = 200))]
+        reason: String,
+    }
+
+    /// `POST /merchant/recharge/cancel`, `/admin/recharge/cancel`
+    CancelRecharge {
+        /// The number of the recharge.
+        tx_no: String,
+        /// Why.
+        #[schemars(length(min = 1, max = 200))]
+        reason: String,
+    }
+
+    /// `PATCH /member/profile`, `PATCH /admin/members/{id}`: a field that is absent stays.
+    UpdateMember {
+        /// The name.
+        #[schemars(length(min = 1, max = 200))]
+        name: Option<String>,
+        /// The phone number; `null` clears it.
+        #[serde(default, deserialize_with = "present")]
+        phone: Option<Option<String>>,
+        /// The e-mail address; `null` clears it.
+        #[serde(default, deserialize_with = "present")]
+        email: Option<Option<String>>,
+    }
+
+    /// `POST /admin/members/identities`
+    BindIdentity {
+        /// The member.
+        member_id: Uuid,
+        /// `wechat`, `alipay` or `line`.
+        #[schemars(with = "words::Provider")]
+        provider: String,
+        /// The id there; it takes the place of one that the member had there.
+        #[schemars(length(min = 1, max = 200))]
+        external_id: String,
+    }
+
+    /// `PATCH /admin/merchants/{id}`: a field that is absent stays.
+    UpdateMerchant {
+        /// The name.
+        #[schemars(length(min = 1, max = 200))]
+        name: Option<String>,
+        /// How to reach it; `null` clears it.
+        #[serde(default, deserialize_with = "present")]
+        contact: Option<Option<String>>,
+    }
+
+    /// `POST /admin/merchants/suspend` and `/activate`
+    MerchantWithReason {
+        /// The merchant.
+        merchant_id: Uuid,
+        /// Why.
+        #[schemars(length(min = 1, max = 200))]
+        reason: Option<String>,
+    }
+
+    /// `PATCH /merchant/staff/{id}`: a field that is absent stays.
+    UpdateStaff {
+        /// The name.
+        #[schemars(length(min = 1, max = 200))]
+        name: Option<String>,
+        /// `cashier` or `manager`.
+        #[schemars(extend("enum" = ["cashier", "manager", null]))]
+        role: Option<String>,
+        /// The state.
+        #[schemars(extend("enum" = ["active", "inactive", null]))]
+        status: Option<String>,
+        /// A temporary password, 8 characters or more.
+        #[schemars(length(min = 8, max = 1024))]
+        password: Option<Secret>,
+    }
+
+    /// `PATCH /admin/admins/{id}`: a field that is absent stays.
+    UpdateAdmin {
+        /// The state.
+        #[schemars(extend("enum" = ["active", "inactive", null]))]
+        status: Option<String>,
+        /// A temporary password, 8 characters or more.
+        #[schemars(length(min = 8, max = 1024))]
+        password: Option<Secret>,
+    }
+
+    /// A level.
+    Level {
+        /// 0, 1, 2, … without gaps.
+        level: i16,
+        /// What members call it.
+        #[schemars(length(min = 1, max = 200))]
+        name: String,
+        /// The first number of points that has it; 0 for level 0.
+        min_points: i64,
+        /// Its rate, 0.100 to 1.000.
+        discount_rate: Amount,
+    }
+
+    /// `PUT /admin/levels`
+    SetLevels {
+        /// All levels, lowest first.
+        levels: Vec<Level>,
+    }
+
+    /// `POST /admin/qr/batch-rotate`
+    BatchRotate {
+        /// Echoed in the answer: the life that members' next codes will be asked to have.
+        ttl_seconds: Option<i64>,
+        /// Only the codes of cards of this type.
+        #[schemars(with = "Option<words::CardType>")]
+        card_type: Option<String>,
     }
 
     /// `POST /member/recharge`

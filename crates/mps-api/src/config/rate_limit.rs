@@ -26,9 +26,20 @@ pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv) -> RateLimit {
     }
 }
 
+/// Failed sign-ins a minute for a client address (`LOGIN_RATE_LIMIT`); 0 means no limit.
+pub(super) fn read_login(read: &mut Reader<'_>, app_env: AppEnv) -> u64 {
+    let per_minute = read.between("LOGIN_RATE_LIMIT", 5, 0, 1_000_000);
+    if per_minute == 0 && app_env == AppEnv::Production {
+        let fix = "production needs a limit: 1 or more; without the variable it is 5";
+        read.mistake("LOGIN_RATE_LIMIT", fix);
+    }
+    per_minute
+}
+
 /// What is in force.
-pub(super) fn describe(limit: RateLimit) -> [(&'static str, String); 2] {
+pub(super) fn describe(limit: RateLimit, login: u64) -> [(&'static str, String); 3] {
     [
+        ("LOGIN_RATE_LIMIT", login.to_string()),
         ("RATE_LIMIT_REQUESTS", limit.requests.to_string()),
         ("RATE_LIMIT_WINDOW", limit.window.as_secs().to_string()),
     ]

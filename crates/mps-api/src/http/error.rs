@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use axum::http::header::RETRY_AFTER;
 use axum::response::{IntoResponse, Response};
 use mps_domain::{Currency, Money, Refusal, RefusalCode};
 use mps_protocol::{Amount, ErrorCode, ErrorDetails};
@@ -15,6 +16,8 @@ pub(crate) struct ApiError {
     pub(crate) details: ErrorDetails,
     /// For the log alone.
     pub(crate) log_reason: Option<String>,
+    /// After how many seconds it may be tried again, where that is known.
+    pub(crate) retry_after: Option<u64>,
 }
 
 impl From<ErrorCode> for ApiError {
@@ -23,6 +26,7 @@ impl From<ErrorCode> for ApiError {
             code,
             details: ErrorDetails::default(),
             log_reason: None,
+            retry_after: None,
         }
     }
 }
@@ -37,6 +41,7 @@ impl From<Refusal> for ApiError {
                 suggestion: refusal.suggestion,
             },
             log_reason: refusal.log_reason.map(str::to_owned),
+            retry_after: None,
         }
     }
 }
@@ -68,6 +73,7 @@ impl ApiError {
             code,
             details,
             log_reason: None,
+            retry_after: None,
         }
     }
 
@@ -109,6 +115,9 @@ impl IntoResponse for ApiError {
         let mut response = Response::default();
         let status = self.code.status().try_into();
         *response.status_mut() = status.unwrap_or(axum::http::StatusCode::INTERNAL_SERVER_ERROR);
+        if let Some(seconds) = self.retry_after {
+            response.headers_mut().insert(RETRY_AFTER, seconds.into());
+        }
         response.extensions_mut().insert(self);
         response
     }

@@ -34,6 +34,8 @@ impl Guarded for Doors {
         let method = match endpoint.method {
             Method::Get => MethodFilter::GET,
             Method::Post => MethodFilter::POST,
+            Method::Put => MethodFilter::PUT,
+            Method::Patch => MethodFilter::PATCH,
             Method::Delete => MethodFilter::DELETE,
         };
         let guard = from_fn_with_state((app.clone(), endpoint), guard);

@@ -4,6 +4,7 @@ mod body;
 mod caller;
 mod context;
 mod error;
+pub(crate) mod fields;
 mod finish;
 mod guard;
 mod keys;

@@ -35,6 +35,8 @@ pub(crate) enum Client {
     Address(IpAddr),
     /// Those of which not even that is known.
     Unknown,
+    /// Failures of a kind, by a name of their own.
+    Named(String),
 }
 
 impl Client {
@@ -57,6 +59,7 @@ impl fmt::Display for Client {
             Self::Session(id) => write!(formatter, "session:{id}"),
             Self::Address(address) => write!(formatter, "address:{address}"),
             Self::Unknown => formatter.write_str("unknown"),
+            Self::Named(name) => formatter.write_str(name),
         }
     }
 }
@@ -92,7 +95,7 @@ pub(crate) struct Verdict {
     limit: RateLimit,
     left: u64,
     /// When the window ends, in seconds.
-    ends_in: u64,
+    pub(crate) ends_in: u64,
     /// Whether the request may be carried out.
     pub(crate) allowed: bool,
 }
@@ -104,6 +107,20 @@ impl Limits {
             link,
             windows: Mutex::default(),
         }))
+    }
+
+    /// Whether another request would be allowed, without counting one.
+    pub(crate) fn look(&self, client: &Client) -> Option<Verdict> {
+        let limit = self.0.limit;
+        if limit.requests == 0 {
+            return None;
+        }
+        let now = Instant::now();
+        let windows = self.0.lock();
+        let window = windows.get(client).filter(|window| window.ends > now);
+        let total = window.map_or(0, |window| window.total);
+        let ends_in = window.map_or(limit.window, |window| window.ends - now);
+        Some(Verdict::of(limit, total, ends_in, total < limit.requests))
     }
 
     /// Counts a request, unless there is no limit. One that is refused does not count.
@@ -146,15 +163,8 @@ impl Limits {
                 tokio::spawn(exchange);
             }
         }
-        let ends_in = window.ends.saturating_duration_since(now).as_millis();
-        Some(Verdict {
-            limit: *limit,
-            left: limit.requests.saturating_sub(window.total),
-            ends_in: u64::try_from(ends_in.div_ceil(1000))
-                .unwrap_or(u64::MAX)
-                .max(1),
-            allowed,
-        })
+        let ends_in = window.ends.saturating_duration_since(now);
+        Some(Verdict::of(*limit, window.total, ends_in, allowed))
     }
 }
 
@@ -234,6 +244,16 @@ impl Inner {
 }
 
 impl Verdict {
+    fn of(limit: RateLimit, total: u64, ends_in: Duration, allowed: bool) -> Self {
+        let seconds = ends_in.as_millis().div_ceil(1000);
+        Self {
+            limit,
+            left: limit.requests.saturating_sub(total),
+            ends_in: u64::try_from(seconds).unwrap_or(u64::MAX).max(1),
+            allowed,
+        }
+    }
+
     /// Says in an answer how many requests are left.
     pub(crate) fn write(&self, headers: &mut HeaderMap) {
         let Self {

@@ -3,6 +3,7 @@
 //! Redis is never the only home of anything: without it, or while it is away, everything comes from
 //! the books, and limits hold per process.
 
+mod attempts;
 mod card_list;
 mod cards;
 mod cards_in_memory;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 
 use mps_store::Database;
 
+pub(crate) use attempts::Attempts;
 pub(crate) use card_list::CardList;
 pub(crate) use cards::Cards;
 pub(crate) use limits::{Client, Limits, Verdict};
@@ -27,6 +29,7 @@ pub(crate) struct Shared {
     link: Option<Link>,
     cards: Arc<Cards>,
     limits: Limits,
+    attempts: Attempts,
 }
 
 impl Shared {
@@ -44,6 +47,7 @@ impl Shared {
             (None, Database::Postgres(_)) => Cards::nowhere(),
         };
         Self {
+            attempts: Attempts::new(config.login_rate_limit, link.as_ref()),
             limits: Limits::new(config.rate_limit, link.clone()),
             cards: Arc::new(cards),
             link,
@@ -58,6 +62,11 @@ impl Shared {
     /// How often a client may ask.
     pub(crate) fn limits(&self) -> &Limits {
         &self.limits
+    }
+
+    /// How often somebody may be wrong.
+    pub(crate) fn attempts(&self) -> &Attempts {
+        &self.attempts
     }
 
     /// How Redis is.

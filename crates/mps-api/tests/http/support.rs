@@ -116,6 +116,7 @@ impl Neighbour {
             ("DB_POOL_MIN", "0"),
             ("DB_POOL_MAX", "8"),
             ("DRAIN_SECONDS", "0"),
+            ("LOGIN_RATE_LIMIT", "0"),
             ("JWT_SECRET", JWT_SECRET),
             ("JWT_EXPIRE_HOURS", "240"),
         ];
@@ -193,6 +194,8 @@ impl Town {
         match method {
             Method::Get => self.http.get(url),
             Method::Post => self.http.post(url),
+            Method::Put => self.http.put(url),
+            Method::Patch => self.http.patch(url),
             Method::Delete => self.http.delete(url),
         }
     }
@@ -235,6 +238,24 @@ impl Town {
     pub(crate) async fn post(&self, who: Who, endpoint: &Endpoint, body: &Value) -> Answer {
         let request = self.request_by(who, Method::Post, endpoint.path).await;
         Answer::to(request.json(body)).await
+    }
+
+    /// Does something to what the path names.
+    pub(crate) async fn send(
+        &self,
+        who: Who,
+        endpoint: &Endpoint,
+        ids: &[&str],
+        body: &Value,
+    ) -> Answer {
+        let path = endpoint.path_with_all(ids);
+        let request = self.request_by(who, endpoint.method, &path).await;
+        let request = if body.is_null() {
+            request
+        } else {
+            request.json(body)
+        };
+        Answer::to(request).await
     }
 
     /// Does something once.

@@ -1,7 +1,9 @@
 //! What operations change.
 
 use crate::access::Session;
-use crate::accounts::{Account, Admin, ExternalIdentity, Member, Merchant, PasswordHash, Staff};
+use crate::accounts::{
+    Account, Admin, ExternalIdentity, Member, Merchant, PasswordHash, Provider, Staff,
+};
 use crate::audit::AuditEvent;
 use crate::books::Books;
 use crate::card::{Binding, BindingRole, Card, CorporateShare};
@@ -48,6 +50,8 @@ pub enum Change {
     Admin(Admin),
     /// An external identity.
     Identity(ExternalIdentity),
+    /// A member is not known by this identity any more.
+    Unidentify((Provider, String)),
     /// A card.
     Card(Card),
     /// A member's role on a card.
@@ -113,7 +117,16 @@ impl Books {
                 self.admin_by_name.insert(row.name.clone(), Some(row.id));
                 self.admins.put(row.id, row);
             }
+            Change::Unidentify(id) => {
+                if let Some(row) = self.identities.get(&id).flatten() {
+                    let had = (row.member_id, row.provider);
+                    self.identity_of.insert(had, None);
+                }
+                self.identities.remove(id);
+            }
             Change::Identity(row) => {
+                let has = (row.member_id, row.provider);
+                self.identity_of.insert(has, Some(row.external_id.clone()));
                 self.identities
                     .put((row.provider, row.external_id.clone()), row);
             }

@@ -86,6 +86,7 @@ pub struct Books {
     pub(crate) live_code_of_card: HashMap<CardId, Option<CodeHash>>,
 
     pub(crate) bindings: Table<(MemberId, CardId), Binding>,
+    pub(crate) identity_of: HashMap<(MemberId, Provider), Option<String>>,
     pub(crate) owners: HashMap<CardId, HashSet<MemberId>>,
     pub(crate) shares: HashMap<MemberId, Vec<CorporateShare>>,
     pub(crate) levels: Option<LevelTable>,
@@ -218,6 +219,20 @@ impl Books {
         self.shares.entry(member).or_insert(shares);
     }
 
+    /// Who a member is at a provider.
+    ///
+    /// # Errors
+    /// [`Stop::Missing`] when it has not been loaded.
+    pub fn identity_of(&self, key: (MemberId, Provider)) -> Result<Option<&str>, Stop> {
+        let known = self.identity_of.get(&key).map(Option::as_deref);
+        known.ok_or_else(|| Stop::Missing(vec![Need::IdentityOf(key)]))
+    }
+
+    /// Takes who a member is at a provider.
+    pub fn load_identity_of(&mut self, key: (MemberId, Provider), external_id: Option<String>) {
+        self.identity_of.entry(key).or_insert(external_id);
+    }
+
     /// The owners of a shared card.
     ///
     /// # Errors
@@ -312,6 +327,7 @@ impl Books {
             Need::TransactionByNo(number) => self.transaction_by_no.contains_key(number),
             Need::LiveCodeOfCard(card) => self.live_code_of_card.contains_key(card),
             Need::Binding(key) => self.bindings.has(key),
+            Need::IdentityOf(key) => self.identity_of.contains_key(key),
             Need::Owners(card) => self.owners.contains_key(card),
             Need::Shares(member) => self.shares.contains_key(member),
             Need::Levels => self.levels.is_some(),

@@ -38,6 +38,8 @@ pub enum Need {
     Lease(String),
     /// The role of a member on a card.
     Binding((MemberId, CardId)),
+    /// Who a member is at a provider.
+    IdentityOf((MemberId, Provider)),
     /// The owners of a shared card.
     Owners(CardId),
     /// How far a list has been taken over.

@@ -261,3 +261,37 @@ fn end_live_code(
     draft.put(Change::Code(code));
     Ok(true)
 }
+
+/// An administrator ends live codes: a bounded step of ending all of a kind.
+#[derive(Debug, Clone)]
+pub struct RevokeCodes {
+    /// The codes.
+    pub codes: Vec<CodeHash>,
+}
+
+impl Operation for RevokeCodes {
+    /// How many were live.
+    type Receipt = i64;
+    const NAME: &'static str = "cron_rotate_qr_tokens";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<i64>, Stop> {
+        let identity = case.authorize(Permission::AdminBatchOperations)?;
+        case.require(self.codes.iter().copied().map(Need::Code))?;
+        let mut draft = Draft::new(case);
+        let mut ended = 0_i64;
+        for hash in &self.codes {
+            if let Some(code) = case.books.code(hash)?.filter(|code| code.ended.is_none()) {
+                let mut code = code.clone();
+                code.ended = Some(CodeEnd::Revoked);
+                draft.put(Change::Code(code));
+                ended = ended.saturating_add(1);
+            }
+        }
+        if ended == 0 {
+            return Ok(unchanged(0));
+        }
+        let object = ("codes", uuid::Uuid::nil());
+        Ok(draft.finish(Some(&identity), object, json!({ "ended": ended }), ended))
+    }
+}

@@ -8,7 +8,9 @@ mod cards;
 mod charge;
 mod clean_up;
 mod codes;
+mod edit;
 mod import;
+mod levels;
 mod members;
 mod once;
 mod passwords;
@@ -29,11 +31,18 @@ pub use cards::{
 };
 pub use charge::{Charge, Charged};
 pub use clean_up::{CleanUp, CleanedUp};
-pub use codes::{CodeChecked, CodeMade, GenerateCode, RevokeCode, ValidCode, ValidateCode};
+pub use codes::{
+    CodeChecked, CodeMade, GenerateCode, RevokeCode, RevokeCodes, ValidCode, ValidateCode,
+};
+pub use edit::{
+    ActivateMerchant, BindExternalIdentity, SuspendMerchant, UpdateAdmin, UpdateMember,
+    UpdateMerchant, UpdateStaff,
+};
 pub use import::{
     ImportCorporateCard, ImportEvents, ImportLevels, ImportMember, ImportMerchant, Imported,
     ImportedCard, OlderEvent, SkipNumbers,
 };
+pub use levels::SetLevels;
 pub use members::{ActivateMember, CreateMember, MemberCreated, SuspendMember};
 pub use once::Keys;
 pub use passwords::{ChangePassword, SetMemberPassword, SetMerchantPassword};

@@ -149,7 +149,10 @@ impl Operation for AdminRecharge {
 
     fn decide(&self, case: &Case<'_>) -> Result<Decision<Recharged>, Stop> {
         let identity = case.authorize(Permission::AdminRecharge)?;
-        if self.payment_method == PaymentMethod::Sandbox {
+        if !matches!(
+            self.payment_method,
+            PaymentMethod::Cash | PaymentMethod::Bank
+        ) {
             return Err(RefusalCode::ValidationFailed
                 .of("payment_method")
                 .suggest("cash or bank")

@@ -82,7 +82,8 @@ const fn rank(need: &Need) -> u8 {
         Need::ImportPosition(_) => 23,
         Need::Binding(_) => 24,
         Need::Owners(_) => 25,
-        Need::Numbers(series) => 26 + *series as u8,
+        Need::IdentityOf(_) => 26,
+        Need::Numbers(series) => 27 + *series as u8,
     }
 }
 
@@ -557,6 +558,36 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 each!(needs, Need::Binding(id) => {
                     let row = found.remove(&id);
                     books.load_binding(id, row);
+                });
+            },
+        }),
+        Need::IdentityOf(_) => Some(Load {
+            request: lookup(
+                "t.member_id, t.provider, t.external_id",
+                "member_external_identities",
+                &[
+                    Column {
+                        name: "member_id",
+                        kind: Kind::Uuid,
+                    },
+                    Column {
+                        name: "provider",
+                        kind: Kind::Text,
+                    },
+                ],
+                keys!(needs, Need::IdentityOf((member, provider)) => [
+                    member.uuid().into(), provider.as_str().into()
+                ]),
+                "",
+            ),
+            needs,
+            take: |books, needs, rows| {
+                let mut found: HashMap<(MemberId, String), String> = by(&rows, |row| {
+                    Ok(((MemberId::new(row.get(0)?), row.get(1)?), row.get(2)?))
+                })?;
+                each!(needs, Need::IdentityOf((member, provider)) => {
+                    let id = found.remove(&(member, provider.as_str().to_owned()));
+                    books.load_identity_of((member, provider), id);
                 });
             },
         }),

@@ -141,3 +141,10 @@ pub fn book_totals() -> Query<BookTotals> {
         })
     })
 }
+
+/// The member with this number.
+#[must_use]
+pub fn member_of_no(member_no: &str) -> Query<MemberId> {
+    let sql = "SELECT id FROM mps.member_profiles WHERE member_no = $1";
+    Query::new(sql, [member_no.into()], |row| row.get(0).map(MemberId::new))
+}

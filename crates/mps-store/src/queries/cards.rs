@@ -1,7 +1,10 @@
 //! Cards as their members see them.
 
-use mps_domain::card::{BindingRole, Card, CorporateShare};
-use mps_domain::ids::MemberId;
+use mps_domain::Timestamp;
+use mps_domain::accounts::PasswordHash;
+use mps_domain::card::{BindingRole, Card, CardType, CorporateShare};
+use mps_domain::code::CodeHash;
+use mps_domain::ids::{CardId, MemberId};
 
 use crate::error::StoreError;
 use crate::query::Query;
@@ -64,3 +67,48 @@ pub fn levels() -> Query<mps_domain::level::Level> {
 /// The text of [`levels`], which charges load too.
 pub(crate) const LEVELS: &str =
     "SELECT level, name, min_points, rate FROM mps.membership_levels ORDER BY level";
+
+/// What a member who wants to bind themselves to a card has to get past.
+#[derive(Debug)]
+pub struct BindingLock {
+    /// The card.
+    pub card_id: CardId,
+    /// The hash of its binding password, if it has one.
+    pub password: Option<PasswordHash>,
+}
+
+fn lock(row: &Row) -> Result<BindingLock, StoreError> {
+    let hash: Option<String> = row.get(1)?;
+    Ok(BindingLock {
+        card_id: CardId::new(row.get(0)?),
+        password: hash.map(PasswordHash::new),
+    })
+}
+
+/// The lock of the card with this id.
+#[must_use]
+pub fn binding_lock(card: CardId) -> Query<BindingLock> {
+    let sql = "SELECT id, binding_password_hash FROM mps.member_cards WHERE id = $1";
+    Query::new(sql, [card.uuid().into()], lock)
+}
+
+/// The lock of the card with this number.
+#[must_use]
+pub fn binding_lock_of_no(card_no: &str) -> Query<BindingLock> {
+    let sql = "SELECT id, binding_password_hash FROM mps.member_cards WHERE card_no = $1";
+    Query::new(sql, [card_no.into()], lock)
+}
+
+/// Some of the codes that are live, of cards of a type or of all, and were made by `until`.
+#[must_use]
+pub fn live_codes(card_type: Option<CardType>, until: Timestamp, at_most: i64) -> Query<CodeHash> {
+    let sql = "SELECT q.hash FROM mps.payment_codes q JOIN mps.member_cards c ON c.id = q.card_id \
+               WHERE q.ended IS NULL AND q.expires_at > $1 AND q.created_at <= $1 \
+               AND ($2 = '' OR c.card_type = $2) LIMIT $3";
+    let card_type = card_type.map_or("", CardType::as_str);
+    Query::new(
+        sql,
+        [until.into(), card_type.into(), at_most.into()],
+        |row| row.get(0).map(CodeHash::from_bytes),
+    )
+}

@@ -24,6 +24,8 @@ const CARD_BY_NO: &str = "SELECT id FROM member_cards WHERE card_no = ?1";
 const TRANSACTION_BY_NO: &str = "SELECT id FROM transactions WHERE tx_no = ?1";
 const LIVE_CODE_OF_CARD: &str =
     "SELECT hash FROM payment_codes WHERE card_id = ?1 AND ended IS NULL";
+const IDENTITY_OF: &str = "SELECT external_id FROM member_external_identities \
+                           WHERE member_id = ?1 AND provider = ?2";
 const OWNERS: &str = "SELECT member_id FROM card_bindings WHERE card_id = ?1 AND role = 'owner'";
 const NEXT_NUMBER: &str = "SELECT next FROM number_series WHERE prefix = ?1";
 
@@ -75,6 +77,10 @@ impl Loader<'_> {
             Need::Binding(id) => {
                 let row = self.row(&[id.0.uuid().into(), id.1.uuid().into()])?;
                 books.load_binding(id, row);
+            }
+            Need::IdentityOf(key) => {
+                let values = [key.0.uuid().into(), key.1.as_str().into()];
+                books.load_identity_of(key, self.id(IDENTITY_OF, &values)?);
             }
             Need::Owners(card) => {
                 let rows = self

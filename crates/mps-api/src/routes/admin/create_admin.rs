@@ -8,6 +8,7 @@ use mps_protocol::{answers, requests};
 
 use crate::app::App;
 use crate::http::{ApiError, Body, Caller};
+use crate::render;
 
 pub(super) async fn handle(
     State(app): State<App>,
@@ -21,11 +22,6 @@ pub(super) async fn handle(
     };
     let admin = app.execute(&caller, operation).await?;
     Ok(Json(answers::AdminCreated {
-        admin: answers::Admin {
-            id: admin.id.uuid(),
-            name: admin.name,
-            status: admin.status.to_string(),
-            created_at: admin.created_at.to_string(),
-        },
+        admin: render::admin(admin),
     }))
 }

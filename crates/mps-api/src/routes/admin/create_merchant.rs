@@ -8,6 +8,7 @@ use mps_protocol::{answers, requests};
 
 use crate::app::App;
 use crate::http::{ApiError, Body, Caller};
+use crate::render;
 
 pub(super) async fn handle(
     State(app): State<App>,
@@ -23,13 +24,6 @@ pub(super) async fn handle(
     };
     let merchant = app.execute(&caller, operation).await?;
     Ok(Json(answers::MerchantCreated {
-        merchant: answers::Merchant {
-            merchant_id: merchant.id.uuid(),
-            code: merchant.code,
-            name: merchant.name,
-            contact: merchant.contact,
-            status: merchant.status.to_string(),
-            created_at: merchant.created_at.to_string(),
-        },
+        merchant: render::merchant(merchant),
     }))
 }

@@ -1,23 +1,41 @@
 //! What administrators do.
 
 mod activate_member;
+mod activate_merchant;
+mod adjust_points;
+mod batch_rotate;
+mod bind;
+mod bind_identity;
+mod binding_password;
+mod close_card;
 mod create_admin;
+mod create_corporate_card;
 mod create_member;
 mod create_merchant;
+mod create_voucher;
 mod end_session;
+mod mark_card_lost;
 mod member_password;
 mod merchant_password;
+mod pay_out_card;
 mod recharge;
 mod refund;
+mod replace_card;
 mod reverse;
+mod set_levels;
 mod suspend_member;
+mod suspend_merchant;
 mod unfreeze_card;
+mod update_admin;
+mod update_member;
+mod update_merchant;
 
 use mps_protocol::endpoint;
 
 use crate::app::App;
 use crate::http::{Doors, Guarded};
-use crate::routes::member::freeze;
+use crate::routes::member::{freeze, unshare};
+use crate::routes::merchant::recharge_cancel;
 
 pub(super) fn routes(doors: Doors, app: &App) -> Doors {
     doors
@@ -34,4 +52,35 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
         .endpoint(app, &endpoint::ADMIN_RECHARGE, recharge::handle)
         .endpoint(app, &endpoint::ADMIN_REFUND, refund::handle)
         .endpoint(app, &endpoint::ADMIN_REVERSE, reverse::handle)
+        .endpoint(
+            app,
+            &endpoint::CREATE_CORPORATE_CARD,
+            create_corporate_card::handle,
+        )
+        .endpoint(app, &endpoint::CREATE_VOUCHER, create_voucher::handle)
+        .endpoint(app, &endpoint::MARK_CARD_LOST, mark_card_lost::handle)
+        .endpoint(app, &endpoint::REPLACE_CARD, replace_card::handle)
+        .endpoint(app, &endpoint::CLOSE_CARD, close_card::handle)
+        .endpoint(app, &endpoint::PAY_OUT_CARD, pay_out_card::handle)
+        .endpoint(
+            app,
+            &endpoint::ADMIN_BINDING_PASSWORD,
+            binding_password::handle,
+        )
+        .endpoint(app, &endpoint::ADMIN_BIND, bind::handle)
+        .endpoint(app, &endpoint::ADMIN_UNBIND, unshare::handle)
+        .endpoint(app, &endpoint::ADJUST_POINTS, adjust_points::handle)
+        .endpoint(app, &endpoint::SET_LEVELS, set_levels::handle)
+        .endpoint(app, &endpoint::UPDATE_MEMBER, update_member::handle)
+        .endpoint(app, &endpoint::BIND_IDENTITY, bind_identity::handle)
+        .endpoint(app, &endpoint::UPDATE_MERCHANT, update_merchant::handle)
+        .endpoint(app, &endpoint::SUSPEND_MERCHANT, suspend_merchant::handle)
+        .endpoint(app, &endpoint::ACTIVATE_MERCHANT, activate_merchant::handle)
+        .endpoint(app, &endpoint::UPDATE_ADMIN, update_admin::handle)
+        .endpoint(app, &endpoint::BATCH_ROTATE, batch_rotate::handle)
+        .endpoint(
+            app,
+            &endpoint::ADMIN_RECHARGE_CANCEL,
+            recharge_cancel::handle,
+        )
 }

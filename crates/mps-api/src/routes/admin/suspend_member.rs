@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use mps_domain::ids::MemberId;
 use mps_domain::operations::SuspendMember;
-use mps_protocol::{answers, requests};
+use mps_protocol::{Notice, answers, requests};
 
 use crate::app::App;
 use crate::http::{ApiError, Body, Caller};
@@ -25,7 +25,9 @@ pub(super) async fn handle(
             },
         )
         .await?;
-    let message = "會員已停用".to_owned();
+    let message = Notice::MemberSuspended
+        .message(caller.context.language)
+        .to_owned();
     Ok(Json(answers::MemberChanged {
         member: render::member(&member),
         message,

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use mps_domain::ids::CardId;
 use mps_domain::operations::UnfreezeCard;
-use mps_protocol::{answers, requests};
+use mps_protocol::{Notice, answers, requests};
 
 use crate::app::App;
 use crate::http::{ApiError, Body, Caller};
@@ -20,9 +20,11 @@ pub(super) async fn handle(
         reason: request.reason,
     };
     let card = app.execute(&caller, operation).await?;
-    let message = "卡片已解凍".to_owned();
-    Ok(Json(answers::CardChanged {
-        card: render::card_state(&card),
-        message,
-    }))
+    let (currency, language) = (app.policy().currency, caller.context.language);
+    Ok(render::card_changed(
+        &card,
+        currency,
+        Notice::CardUnfrozen,
+        language,
+    ))
 }

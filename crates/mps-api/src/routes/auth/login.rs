@@ -11,18 +11,25 @@ use mps_store::queries::accounts::{self, Login};
 use super::{fresh_session, signed_in};
 use crate::app::App;
 use crate::http::{ApiError, Body, RequestContext};
+use crate::shared::Client;
 
 pub(super) async fn handle(
     State(app): State<App>,
     context: RequestContext,
     Body(request): Body<requests::Login>,
 ) -> Result<Json<answers::SignedIn>, ApiError> {
+    let address = Client::at(context.address.as_deref());
+    let operator = request.operator.as_deref().unwrap_or_default();
+    let name = format!("{}:{}:{operator}", request.role, request.identifier);
+    let attempt = app.attempts().sign_in(&name.to_lowercase(), &address)?;
     let login = app.fetch_one(account(&request)?).await?;
     let (account, epoch, hash) = login.map_or((None, 0, None), |login| {
         (Some(login.account), login.epoch, login.password)
     });
     let passwords = app.passwords();
     let password_is_right = passwords.is_right(&request.password, hash.clone()).await?;
+    app.attempts()
+        .judge(attempt, account, &address, password_is_right)?;
     let upgraded_password = if password_is_right {
         passwords.upgraded(&request.password, hash.as_ref()).await?
     } else {
@@ -36,6 +43,7 @@ pub(super) async fn handle(
         session: fresh_session(&app)?,
     };
     let receipt = app.execute_as(Asker::Nobody, &context, operation).await?;
+    app.attempts().signed_in(receipt.identity.account, &address);
     Ok(Json(signed_in(&app, &receipt.session, &receipt.identity)?))
 }
 

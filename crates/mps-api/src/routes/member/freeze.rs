@@ -5,7 +5,7 @@ use axum::Json;
 use axum::extract::State;
 use mps_domain::ids::CardId;
 use mps_domain::operations::FreezeCard;
-use mps_protocol::{answers, requests};
+use mps_protocol::{Notice, answers, requests};
 
 use crate::app::App;
 use crate::http::{ApiError, Body, Caller};
@@ -21,9 +21,11 @@ pub(in crate::routes) async fn handle(
         reason: request.reason,
     };
     let card = app.execute(&caller, operation).await?;
-    let message = "卡片已凍結".to_owned();
-    Ok(Json(answers::CardChanged {
-        card: render::card_state(&card),
-        message,
-    }))
+    let (currency, language) = (app.policy().currency, caller.context.language);
+    Ok(render::card_changed(
+        &card,
+        currency,
+        Notice::CardFrozen,
+        language,
+    ))
 }

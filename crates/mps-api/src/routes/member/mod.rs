@@ -1,16 +1,23 @@
 //! What members do.
 
+mod bind_card;
+mod binding_password;
 mod cards;
 pub(super) mod freeze;
 mod qr_generate;
 mod qr_revoke;
 mod recharge;
+mod share;
 mod transactions;
+mod unbind_card;
+pub(super) mod unshare;
+mod update_profile;
 
-use mps_protocol::endpoint;
+use mps_domain::ids::CardId;
+use mps_protocol::{ErrorCode, endpoint};
 
 use crate::app::App;
-use crate::http::{Doors, Guarded};
+use crate::http::{ApiError, Doors, Guarded};
 
 pub(super) fn routes(doors: Doors, app: &App) -> Doors {
     doors
@@ -20,4 +27,26 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
         .endpoint(app, &endpoint::MEMBER_RECHARGE, recharge::handle)
         .endpoint(app, &endpoint::MEMBER_TRANSACTIONS, transactions::handle)
         .endpoint(app, &endpoint::MEMBER_FREEZE, freeze::handle)
+        .endpoint(app, &endpoint::BIND_CARD, bind_card::handle)
+        .endpoint(app, &endpoint::UNBIND_CARD, unbind_card::handle)
+        .endpoint(app, &endpoint::SHARE_CARD, share::handle)
+        .endpoint(app, &endpoint::UNSHARE_CARD, unshare::handle)
+        .endpoint(app, &endpoint::BINDING_PASSWORD, binding_password::handle)
+        .endpoint(app, &endpoint::UPDATE_PROFILE, update_profile::handle)
+}
+
+/// How a request names a card.
+enum CardName<'a> {
+    Id(CardId),
+    No(&'a str),
+}
+
+/// The one of two fields that names a card.
+fn named_card(id: Option<CardId>, no: Option<&str>) -> Result<CardName<'_>, ApiError> {
+    match (id, no) {
+        (Some(id), None) => Ok(CardName::Id(id)),
+        (None, Some(no)) => Ok(CardName::No(no)),
+        _ => Err(ApiError::of(ErrorCode::ValidationFailed, "card_id")
+            .suggest("card_id or card_no, one of them")),
+    }
 }

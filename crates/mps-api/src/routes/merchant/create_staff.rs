@@ -9,6 +9,7 @@ use mps_protocol::{ErrorCode, answers, requests};
 
 use crate::app::App;
 use crate::http::{ApiError, Body, Caller};
+use crate::render;
 
 pub(super) async fn handle(
     State(app): State<App>,
@@ -28,13 +29,6 @@ pub(super) async fn handle(
     };
     let staff = app.execute(&caller, operation).await?;
     Ok(Json(answers::StaffCreated {
-        staff: answers::Staff {
-            id: staff.id.uuid(),
-            operator: staff.operator,
-            name: staff.name,
-            role: staff.role.to_string(),
-            status: staff.status.to_string(),
-            created_at: staff.created_at.to_string(),
-        },
+        staff: render::staff(staff),
     }))
 }

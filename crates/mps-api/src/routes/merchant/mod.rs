@@ -4,8 +4,10 @@ mod charge;
 mod create_staff;
 mod order;
 mod recharge;
+pub(super) mod recharge_cancel;
 mod refund;
 mod reverse;
+mod update_staff;
 
 use mps_domain::operations::{Outcome, Reversed};
 use mps_protocol::{answers, endpoint};
@@ -22,6 +24,12 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
         .endpoint(app, &endpoint::ORDER, order::handle)
         .endpoint(app, &endpoint::MERCHANT_RECHARGE, recharge::handle)
         .endpoint(app, &endpoint::CREATE_STAFF, create_staff::handle)
+        .endpoint(app, &endpoint::UPDATE_STAFF, update_staff::handle)
+        .endpoint(
+            app,
+            &endpoint::MERCHANT_RECHARGE_CANCEL,
+            recharge_cancel::handle,
+        )
 }
 
 /// What became of a reversed order; the same for merchants and administrators.

@@ -132,9 +132,8 @@ impl Operation for Unbind {
     fn decide(&self, case: &Case<'_>) -> Result<Decision<Bound>, Stop> {
         let identity = case.identify()?;
         let own_id = identity.member().ok();
-        let member_id = match self.member_id.or(own_id) {
-            Some(member_id) => member_id,
-            None => return Err(RefusalCode::PermissionDenied.into()),
+        let Some(member_id) = self.member_id.or(own_id) else {
+            return Err(RefusalCode::PermissionDenied.into());
         };
         let is_own = own_id == Some(member_id);
         let (card, own) = if is_own {

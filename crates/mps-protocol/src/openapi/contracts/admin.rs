@@ -2,11 +2,13 @@
 
 use crate::endpoint as e;
 use crate::error::ErrorCode::{
-    CardExpired, CardNotActive, CardNotFound, EmailAlreadyUsed, ExternalIdAlreadyBound,
-    InvalidRechargeAmount, InvalidRefundAmount, InvalidStateTransition, LimitExceeded,
-    MemberNotActive, MemberNotFound, MerchantCodeAlreadyUsed, MerchantNotFound, NotFound,
-    OnlyCompletedPaymentRefundable, OriginalTxNotFound, PasswordTooShort, PhoneAlreadyUsed,
-    RefundExceedsRemaining, ReverseTooLate, UnsupportedCardTypeForRecharge,
+    CannotRemoveLastOwner, CardAlreadyBound, CardExpired, CardNotActive, CardNotFound,
+    CardTypeNotShareable, EmailAlreadyUsed, ExternalIdAlreadyBound, InsufficientBalance,
+    InvalidRechargeAmount, InvalidRefundAmount, InvalidStateTransition, LevelsInvalid,
+    LimitExceeded, MemberNotActive, MemberNotFound, MerchantCodeAlreadyUsed, MerchantNotFound,
+    NotFound, OnlyCompletedPaymentRefundable, OriginalTxNotFound, PasswordTooShort,
+    PhoneAlreadyUsed, RefundExceedsRemaining, ReverseTooLate, TxNotFound,
+    UnsupportedCardTypeForPoints, UnsupportedCardTypeForRecharge,
 };
 use crate::openapi::Contract;
 use crate::{answers as a, requests as r};
@@ -14,7 +16,100 @@ use crate::{answers as a, requests as r};
 pub(super) fn contracts() -> Vec<Contract> {
     let mut contracts = accounts();
     contracts.extend(cards_and_money());
+    contracts.extend(issuing());
+    contracts.extend(editing());
     contracts
+}
+
+fn issuing() -> Vec<Contract> {
+    vec![
+        Contract::new::<a::CardChanged>(&e::CREATE_CORPORATE_CARD, "Issue a corporate card")
+            .takes::<r::CreateCorporateCard>()
+            .refuses(&[MemberNotFound, PasswordTooShort]),
+        Contract::new::<a::CardChanged>(&e::CREATE_VOUCHER, "Issue a voucher")
+            .takes::<r::CreateVoucher>()
+            .refuses(&[MemberNotFound, InvalidRechargeAmount, LimitExceeded]),
+        Contract::new::<a::CardChanged>(&e::MARK_CARD_LOST, "Mark a card as lost")
+            .takes::<r::CardWithReason>()
+            .refuses(&[CardNotFound, InvalidStateTransition]),
+        Contract::new::<a::CardReplaced>(&e::REPLACE_CARD, "Replace a lost card")
+            .takes::<r::CardWithReason>()
+            .refuses(&[CardNotFound, InvalidStateTransition]),
+        Contract::new::<a::CardChanged>(&e::CLOSE_CARD, "Close an empty card or a voucher")
+            .takes::<r::CardWithReason>()
+            .refuses(&[CardNotFound, InvalidStateTransition]),
+        Contract::new::<a::CardPaidOut>(&e::PAY_OUT_CARD, "Book that a balance was paid out")
+            .takes::<r::PayOutCard>()
+            .refuses(&[CardNotFound, InvalidStateTransition, InsufficientBalance]),
+        Contract::new::<a::CardChanged>(
+            &e::ADMIN_BINDING_PASSWORD,
+            "Set or clear a shared card's binding password",
+        )
+        .takes::<r::AdminBindingPassword>()
+        .refuses(&[CardNotFound, CardTypeNotShareable, PasswordTooShort]),
+        Contract::new::<a::BindingChanged>(&e::ADMIN_BIND, "Give a member a role on a shared card")
+            .takes::<r::AdminBind>()
+            .refuses(&[
+                CardNotFound,
+                CardTypeNotShareable,
+                CardNotActive,
+                MemberNotFound,
+                CardAlreadyBound,
+                CannotRemoveLastOwner,
+            ]),
+        Contract::new::<a::BindingChanged>(&e::ADMIN_UNBIND, "Take a role on a shared card away")
+            .refuses(&[
+                CardNotFound,
+                CardTypeNotShareable,
+                MemberNotFound,
+                CannotRemoveLastOwner,
+            ]),
+        Contract::new::<a::PointsAdjusted>(&e::ADJUST_POINTS, "Give or take points")
+            .takes::<r::AdjustPoints>()
+            .refuses(&[CardNotFound, CardNotActive, UnsupportedCardTypeForPoints]),
+        Contract::new::<a::Recharged>(&e::ADMIN_RECHARGE_CANCEL, "Take a wrong recharge back")
+            .takes::<r::CancelRecharge>()
+            .once()
+            .refuses(&[
+                TxNotFound,
+                InvalidStateTransition,
+                InsufficientBalance,
+                CardNotActive,
+            ]),
+        Contract::new::<a::BatchRotated>(&e::BATCH_ROTATE, "End all live payment codes of a kind")
+            .takes::<r::BatchRotate>(),
+    ]
+}
+
+fn editing() -> Vec<Contract> {
+    vec![
+        Contract::new::<a::LevelsSet>(&e::SET_LEVELS, "Set the table of levels")
+            .takes::<r::SetLevels>()
+            .refuses(&[LevelsInvalid]),
+        Contract::new::<a::MemberUpdated>(&e::UPDATE_MEMBER, "Change a member's profile")
+            .takes::<r::UpdateMember>()
+            .refuses(&[
+                MemberNotFound,
+                MemberNotActive,
+                PhoneAlreadyUsed,
+                EmailAlreadyUsed,
+            ]),
+        Contract::new::<a::IdentityBound>(&e::BIND_IDENTITY, "Say who a member is elsewhere")
+            .takes::<r::BindIdentity>()
+            .refuses(&[MemberNotFound, ExternalIdAlreadyBound]),
+        Contract::new::<a::MerchantUpdated>(&e::UPDATE_MERCHANT, "Change a merchant's profile")
+            .takes::<r::UpdateMerchant>()
+            .refuses(&[MerchantNotFound]),
+        Contract::new::<a::MerchantChanged>(&e::SUSPEND_MERCHANT, "Suspend a merchant")
+            .takes::<r::MerchantWithReason>()
+            .refuses(&[MerchantNotFound, InvalidStateTransition]),
+        Contract::new::<a::MerchantChanged>(&e::ACTIVATE_MERCHANT, "Activate a suspended merchant")
+            .takes::<r::MerchantWithReason>()
+            .refuses(&[MerchantNotFound, InvalidStateTransition]),
+        Contract::new::<a::AdminUpdated>(&e::UPDATE_ADMIN, "Change another administrator")
+            .takes::<r::UpdateAdmin>()
+            .refuses(&[NotFound, PasswordTooShort]),
+    ]
 }
 
 fn accounts() -> Vec<Contract> {
@@ -78,6 +173,7 @@ fn cards_and_money() -> Vec<Contract> {
                 OriginalTxNotFound,
                 OnlyCompletedPaymentRefundable,
                 RefundExceedsRemaining,
+                CardNotActive,
             ]),
         Contract::new::<a::Reversed>(&e::ADMIN_REVERSE, "Undo a merchant's order, or block it")
             .takes::<r::AdminReverse>()
@@ -86,6 +182,7 @@ fn cards_and_money() -> Vec<Contract> {
                 MerchantNotFound,
                 OnlyCompletedPaymentRefundable,
                 ReverseTooLate,
+                CardNotActive,
             ]),
     ]
 }

@@ -2,7 +2,8 @@
 
 use crate::endpoint as e;
 use crate::error::ErrorCode::{
-    InvalidCredentials, MemberNotActive, MerchantNotActive, PasswordTooShort, PermissionDenied,
+    AccountLocked, InvalidCredentials, MemberNotActive, MerchantNotActive, PasswordTooShort,
+    PermissionDenied,
 };
 use crate::openapi::Contract;
 use crate::{answers as a, requests as r};
@@ -16,6 +17,7 @@ pub(super) fn contracts() -> Vec<Contract> {
                 PermissionDenied,
                 MemberNotActive,
                 MerchantNotActive,
+                AccountLocked,
             ]),
         Contract::new::<a::Success>(&e::LOGOUT, "End the own session"),
         Contract::new::<a::Success>(&e::LOGOUT_ALL, "End all own sessions and payment codes"),

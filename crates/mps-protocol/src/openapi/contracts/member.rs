@@ -2,8 +2,10 @@
 
 use crate::endpoint as e;
 use crate::error::ErrorCode::{
-    CardExpired, CardNotActive, CardNotFound, CorporateCardCannotPay, InvalidRechargeAmount,
-    InvalidStateTransition, LimitExceeded, MemberNotActive, UnsupportedCardTypeForRecharge,
+    BindingRefused, CannotRemoveLastOwner, CardAlreadyBound, CardExpired, CardNotActive,
+    CardNotFound, CardTypeNotShareable, CorporateCardCannotPay, EmailAlreadyUsed,
+    InvalidRechargeAmount, InvalidStateTransition, LimitExceeded, MemberNotActive, MemberNotFound,
+    PasswordTooShort, PhoneAlreadyUsed, UnsupportedCardTypeForRecharge,
 };
 use crate::openapi::Contract;
 use crate::{answers as a, requests as r};
@@ -40,5 +42,42 @@ pub(super) fn contracts() -> Vec<Contract> {
         Contract::new::<a::CardChanged>(&e::MEMBER_FREEZE, "Report an own card lost")
             .takes::<r::CardWithReason>()
             .refuses(&[CardNotFound, InvalidStateTransition]),
+        Contract::new::<a::BindingChanged>(&e::BIND_CARD, "Bind oneself to a shared card")
+            .takes::<r::BindCard>()
+            .refuses(&[BindingRefused, CardAlreadyBound, CardNotActive, CardExpired]),
+        Contract::new::<a::BindingChanged>(&e::UNBIND_CARD, "Leave a shared card")
+            .takes::<r::UnbindCard>()
+            .refuses(&[
+                CardNotFound,
+                CardTypeNotShareable,
+                MemberNotFound,
+                CannotRemoveLastOwner,
+            ]),
+        Contract::new::<a::BindingChanged>(&e::SHARE_CARD, "Give a member a role on a shared card")
+            .takes::<r::ShareCard>()
+            .refuses(&[
+                CardNotFound,
+                CardTypeNotShareable,
+                CardNotActive,
+                MemberNotFound,
+                CardAlreadyBound,
+                CannotRemoveLastOwner,
+            ]),
+        Contract::new::<a::BindingChanged>(&e::UNSHARE_CARD, "Take a role on a shared card away")
+            .refuses(&[
+                CardNotFound,
+                CardTypeNotShareable,
+                MemberNotFound,
+                CannotRemoveLastOwner,
+            ]),
+        Contract::new::<a::CardChanged>(
+            &e::BINDING_PASSWORD,
+            "Set or clear a shared card's binding password",
+        )
+        .takes::<r::BindingPassword>()
+        .refuses(&[CardNotFound, CardTypeNotShareable, PasswordTooShort]),
+        Contract::new::<a::MemberUpdated>(&e::UPDATE_PROFILE, "Change the own profile")
+            .takes::<r::UpdateMember>()
+            .refuses(&[MemberNotActive, PhoneAlreadyUsed, EmailAlreadyUsed]),
     ]
 }

@@ -3,10 +3,10 @@
 use crate::endpoint as e;
 use crate::error::ErrorCode::{
     CardExpired, CardNotActive, CardNotFound, CorporateCardCannotPay, InsufficientBalance,
-    InvalidPrice, InvalidRechargeAmount, InvalidRefundAmount, LimitExceeded, MemberNotActive,
-    OnlyCompletedPaymentRefundable, OrderNotFound, OrderReversed, OriginalTxNotFound,
-    PasswordTooShort, QrExpiredOrInvalid, RefundExceedsRemaining, ReverseTooLate,
-    UnsupportedCardTypeForRecharge,
+    InvalidPrice, InvalidRechargeAmount, InvalidRefundAmount, InvalidStateTransition,
+    LimitExceeded, MemberNotActive, OnlyCompletedPaymentRefundable, OrderNotFound, OrderReversed,
+    OriginalTxNotFound, PasswordTooShort, QrExpiredOrInvalid, RefundExceedsRemaining,
+    ReverseTooLate, StaffNotFound, TxNotFound, UnsupportedCardTypeForRecharge,
 };
 use crate::openapi::Contract;
 use crate::{answers as a, requests as r};
@@ -34,11 +34,16 @@ pub(super) fn contracts() -> Vec<Contract> {
                 OriginalTxNotFound,
                 OnlyCompletedPaymentRefundable,
                 RefundExceedsRemaining,
+                CardNotActive,
             ]),
         Contract::new::<a::Reversed>(&e::REVERSE, "Undo an order, or block it")
             .takes::<r::Reverse>()
             .replays()
-            .refuses(&[OnlyCompletedPaymentRefundable, ReverseTooLate]),
+            .refuses(&[
+                OnlyCompletedPaymentRefundable,
+                ReverseTooLate,
+                CardNotActive,
+            ]),
         Contract::new::<a::OneTransaction>(&e::ORDER, "What became of an order")
             .refuses(&[OrderNotFound]),
         Contract::new::<a::Recharged>(&e::MERCHANT_RECHARGE, "Recharge a card for cash")
@@ -56,5 +61,17 @@ pub(super) fn contracts() -> Vec<Contract> {
         Contract::new::<a::StaffCreated>(&e::CREATE_STAFF, "Add to the own staff")
             .takes::<r::CreateStaff>()
             .refuses(&[PasswordTooShort]),
+        Contract::new::<a::StaffUpdated>(&e::UPDATE_STAFF, "Change somebody on the own staff")
+            .takes::<r::UpdateStaff>()
+            .refuses(&[StaffNotFound, PasswordTooShort]),
+        Contract::new::<a::Recharged>(&e::MERCHANT_RECHARGE_CANCEL, "Take a wrong recharge back")
+            .takes::<r::CancelRecharge>()
+            .once()
+            .refuses(&[
+                TxNotFound,
+                InvalidStateTransition,
+                InsufficientBalance,
+                CardNotActive,
+            ]),
     ]
 }

@@ -1,0 +1,34 @@
+//! `POST /admin/points/adjust`
+
+use crate::app::App;
+use crate::http::{ApiError, Body, Caller};
+use axum::Json;
+use axum::extract::State;
+use mps_domain::ids::CardId;
+use mps_domain::operations::AdjustPoints;
+use mps_protocol::{answers, requests};
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    caller: Caller,
+    Body(request): Body<requests::AdjustPoints>,
+) -> Result<Json<answers::PointsAdjusted>, ApiError> {
+    let operation = AdjustPoints {
+        card_id: CardId::new(request.card_id),
+        delta_points: request.delta_points,
+        reason: request.reason,
+    };
+    let adjusted = app.execute(&caller, operation).await?;
+    let (before, after) = (adjusted.points_before, adjusted.points_after);
+    Ok(Json(answers::PointsAdjusted {
+        adjustment: answers::PointsAdjustment {
+            card_id: request.card_id,
+            card_no: adjusted.card_no,
+            points_before: before,
+            points_after: after,
+            delta_points: after.saturating_sub(before),
+            level_before: adjusted.level_before,
+            level_after: adjusted.level_after,
+        },
+    }))
+}

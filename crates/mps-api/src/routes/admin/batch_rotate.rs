@@ -1,0 +1,43 @@
+//! `POST /admin/qr/batch-rotate`
+
+use crate::app::App;
+use crate::http::{ApiError, Body, Caller, fields};
+use axum::Json;
+use axum::extract::State;
+use mps_domain::card::CardType;
+use mps_domain::operations::RevokeCodes;
+use mps_protocol::{answers, requests};
+use mps_store::queries::cards;
+
+/// How many codes one commit ends.
+const AT_ONCE: i64 = 500;
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    caller: Caller,
+    Body(request): Body<requests::BatchRotate>,
+) -> Result<Json<answers::BatchRotated>, ApiError> {
+    let types = "standard, corporate or voucher";
+    let card_type = |text: &str| fields::word("card_type", text, CardType::from_text, types);
+    let card_type = request.card_type.as_deref().map(card_type).transpose()?;
+    let began = app.now();
+    let mut affected_cards = 0_i64;
+    loop {
+        // Codes that are made meanwhile stay: their members have just seen them.
+        let codes = app
+            .fetch(cards::live_codes(card_type, began, AT_ONCE))
+            .await?;
+        if codes.is_empty() {
+            break;
+        }
+        let ended = app.execute(&caller, RevokeCodes { codes }).await?;
+        affected_cards = affected_cards.saturating_add(ended);
+    }
+    Ok(Json(answers::BatchRotated {
+        result: answers::BatchResult {
+            affected_cards,
+            ttl_seconds: request.ttl_seconds,
+            executed_at: began.to_string(),
+        },
+    }))
+}

@@ -1,0 +1,31 @@
+//! `POST /admin/cards/binding-password`
+
+use crate::app::App;
+use crate::http::{ApiError, Body, Caller};
+use crate::render;
+use axum::Json;
+use axum::extract::State;
+use mps_domain::ids::CardId;
+use mps_domain::operations::SetBindingPassword;
+use mps_protocol::{Notice, answers, requests};
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    caller: Caller,
+    Body(request): Body<requests::AdminBindingPassword>,
+) -> Result<Json<answers::CardChanged>, ApiError> {
+    let card_id = CardId::new(request.card_id);
+    let password = match &request.binding_password {
+        Some(password) => Some(app.passwords().hash("binding_password", password).await?),
+        None => None,
+    };
+    let notice = if password.is_some() {
+        Notice::BindingPasswordSet
+    } else {
+        Notice::BindingPasswordCleared
+    };
+    let operation = SetBindingPassword { card_id, password };
+    let card = app.execute(&caller, operation).await?;
+    let (currency, language) = (app.policy().currency, caller.context.language);
+    Ok(render::card_changed(&card, currency, notice, language))
+}

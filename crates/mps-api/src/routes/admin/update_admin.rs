@@ -1,0 +1,40 @@
+//! `PATCH /admin/admins/{id}`
+
+use crate::app::App;
+use crate::http::{ApiError, Body, Caller, fields};
+use crate::render;
+use axum::Json;
+use axum::extract::{Path, State};
+use mps_domain::accounts::AccountStatus;
+use mps_domain::ids::AdminId;
+use mps_domain::operations::UpdateAdmin;
+use mps_protocol::{answers, requests};
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<String>,
+    Body(request): Body<requests::UpdateAdmin>,
+) -> Result<Json<answers::AdminUpdated>, ApiError> {
+    let password = match &request.password {
+        Some(password) => Some(app.passwords().hash("password", password).await?),
+        None => None,
+    };
+    let status = |text: &str| {
+        fields::word(
+            "status",
+            text,
+            AccountStatus::from_text,
+            "active or inactive",
+        )
+    };
+    let operation = UpdateAdmin {
+        admin_id: AdminId::new(fields::id("id", &id)?),
+        status: request.status.as_deref().map(status).transpose()?,
+        password,
+    };
+    let admin = app.execute_ending_sessions(&caller, operation).await?;
+    Ok(Json(answers::AdminUpdated {
+        admin: render::admin(admin),
+    }))
+}

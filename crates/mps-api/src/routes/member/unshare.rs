@@ -1,0 +1,23 @@
+//! `DELETE /member/cards/{id}/bindings/{member_id}` and the same for administrators: whose role it
+//! may be, the operation decides by who asks.
+
+use crate::app::App;
+use crate::http::{ApiError, Caller, fields};
+use crate::render;
+use axum::Json;
+use axum::extract::{Path, State};
+use mps_domain::ids::{CardId, MemberId};
+use mps_domain::operations::Unbind;
+use mps_protocol::answers;
+
+pub(in crate::routes) async fn handle(
+    State(app): State<App>,
+    caller: Caller,
+    Path((id, member_id)): Path<(String, String)>,
+) -> Result<Json<answers::BindingChanged>, ApiError> {
+    let operation = Unbind {
+        card_id: CardId::new(fields::id("id", &id)?),
+        member_id: Some(MemberId::new(fields::id("member_id", &member_id)?)),
+    };
+    Ok(render::bound(&app.execute(&caller, operation).await?))
+}

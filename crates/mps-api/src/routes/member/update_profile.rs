@@ -1,0 +1,26 @@
+//! `PATCH /member/profile`
+
+use crate::app::App;
+use crate::http::{ApiError, Body, Caller};
+use crate::render;
+use axum::Json;
+use axum::extract::State;
+use mps_domain::operations::UpdateMember;
+use mps_protocol::{answers, requests};
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    caller: Caller,
+    Body(request): Body<requests::UpdateMember>,
+) -> Result<Json<answers::MemberUpdated>, ApiError> {
+    let operation = UpdateMember {
+        member_id: None,
+        name: request.name,
+        phone: request.phone,
+        email: request.email,
+    };
+    let member = app.execute(&caller, operation).await?;
+    Ok(Json(answers::MemberUpdated {
+        member: render::member(&member),
+    }))
+}

@@ -1,0 +1,33 @@
+//! `POST /merchant/recharge/cancel` and `POST /admin/recharge/cancel`: whose recharge it may be, the
+//! operation decides by who asks.
+
+use crate::app::App;
+use crate::http::{ApiError, Body, Caller, IdempotencyKey, replayable};
+use crate::render;
+use axum::extract::State;
+use axum::response::Response;
+use mps_domain::ids::TransactionId;
+use mps_domain::operations::{CancelRecharge, Keys};
+use mps_protocol::requests;
+
+pub(in crate::routes) async fn handle(
+    State(app): State<App>,
+    caller: Caller,
+    IdempotencyKey(idempotency_key): IdempotencyKey,
+    Body(request): Body<requests::CancelRecharge>,
+) -> Result<Response, ApiError> {
+    let operation = CancelRecharge {
+        transaction_id: TransactionId::new(app.fresh_id()?),
+        tx_no: request.tx_no,
+        reason: request.reason,
+        keys: Keys {
+            idempotency_key,
+            external_order_id: None,
+        },
+    };
+    let cancelled = app.execute(&caller, operation).await?;
+    Ok(replayable(
+        render::recharged(&cancelled, app.policy().currency),
+        cancelled.replayed,
+    ))
+}

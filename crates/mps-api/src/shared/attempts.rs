@@ -1,0 +1,167 @@
+//! How often somebody may be wrong: at signing in, and at guessing a binding password.
+//!
+//! Only failures count, and unknown names count like known ones, so that the answers do not tell
+//! which there are. Counts are shared by way of Redis, like those of requests.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use mps_domain::accounts::Account;
+use mps_domain::ids::{CardId, MemberId};
+use mps_protocol::ErrorCode;
+
+use crate::config::RateLimit;
+use crate::http::ApiError;
+use crate::shared::{Client, Limits, Link};
+
+const QUARTER: Duration = Duration::from_mins(15);
+/// How many addresses that an account signed in from are remembered before all are forgotten.
+const REMEMBERED_MAX: usize = 100_000;
+
+const fn limit(requests: u64, window: Duration) -> RateLimit {
+    RateLimit { requests, window }
+}
+
+/// The counts of failures. Cheap to clone.
+#[derive(Debug, Clone)]
+pub(crate) struct Attempts(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    sign_ins_of_address: Limits,
+    sign_ins_of_pair: Limits,
+    sign_ins_of_account: Limits,
+    guesses_of_member: Limits,
+    guesses_of_card: Limits,
+    /// From where an account signed in with success.
+    known: Mutex<HashMap<(Account, Client), ()>>,
+}
+
+/// A sign-in under way: who tries what from where.
+#[derive(Debug, Clone)]
+pub(crate) struct SignInAttempt {
+    address: Client,
+    pair: Client,
+    account: Client,
+    /// Refused whatever comes, unless the password is right and the address is known.
+    locked: Option<ApiError>,
+}
+
+impl Attempts {
+    /// `per_minute` failed sign-ins a minute for an address; 0 switches the limits off.
+    pub(super) fn new(per_minute: u64, link: Option<&Link>) -> Self {
+        let limits = |requests, window| Limits::new(limit(requests, window), link.cloned());
+        let on = |requests| if per_minute == 0 { 0 } else { requests };
+        Self(Arc::new(Inner {
+            sign_ins_of_address: limits(per_minute, Duration::from_mins(1)),
+            sign_ins_of_pair: limits(on(5), QUARTER),
+            sign_ins_of_account: limits(on(50), QUARTER),
+            guesses_of_member: limits(on(5), QUARTER),
+            guesses_of_card: limits(on(20), QUARTER),
+            known: Mutex::default(),
+        }))
+    }
+
+    /// Begins a sign-in under a name (`role:identifier:operator`) from an address.
+    pub(crate) fn sign_in(&self, name: &str, address: &Client) -> Result<SignInAttempt, ApiError> {
+        let inner = &self.0;
+        let of_address = Client::Named(format!("sign-in:{address}"));
+        check(
+            &inner.sign_ins_of_address,
+            &of_address,
+            ErrorCode::RateLimited,
+        )?;
+        let pair = Client::Named(format!("sign-in:{name}:{address}"));
+        let account = Client::Named(format!("sign-in:{name}"));
+        let locked =
+            check(&inner.sign_ins_of_pair, &pair, ErrorCode::AccountLocked).and_then(|()| {
+                check(
+                    &inner.sign_ins_of_account,
+                    &account,
+                    ErrorCode::AccountLocked,
+                )
+            });
+        Ok(SignInAttempt {
+            address: of_address,
+            pair,
+            account,
+            locked: locked.err(),
+        })
+    }
+
+    /// What the password was decides how it goes on: a wrong one counts, and where the account is
+    /// locked only a right one from an address that the account signed in from before goes on.
+    pub(crate) fn judge(
+        &self,
+        attempt: SignInAttempt,
+        account: Option<Account>,
+        address: &Client,
+        is_right: bool,
+    ) -> Result<(), ApiError> {
+        let inner = &self.0;
+        if !is_right {
+            inner.sign_ins_of_address.count(&attempt.address);
+            inner.sign_ins_of_pair.count(&attempt.pair);
+            inner.sign_ins_of_account.count(&attempt.account);
+        }
+        let known = inner.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_known = account
+            .is_some_and(|account| is_right && known.contains_key(&(account, address.clone())));
+        match attempt.locked {
+            Some(error) if !is_known => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    /// Remembers from where an account signed in.
+    pub(crate) fn signed_in(&self, account: Account, address: &Client) {
+        let mut known = self.0.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= REMEMBERED_MAX {
+            known.clear();
+        }
+        known.insert((account, address.clone()), ());
+    }
+
+    /// Begins a member's guess at a card's binding password.
+    pub(crate) fn guess_binding(
+        &self,
+        member: MemberId,
+        card: Option<CardId>,
+    ) -> Result<(), ApiError> {
+        let of_member = Client::Named(format!("guess:member:{member}"));
+        check(
+            &self.0.guesses_of_member,
+            &of_member,
+            ErrorCode::RateLimited,
+        )?;
+        match card {
+            Some(card) => {
+                let of_card = Client::Named(format!("guess:card:{card}"));
+                check(&self.0.guesses_of_card, &of_card, ErrorCode::RateLimited)
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Counts a guess that was wrong.
+    pub(crate) fn guessed_wrong(&self, member: MemberId, card: Option<CardId>) {
+        let of_member = Client::Named(format!("guess:member:{member}"));
+        self.0.guesses_of_member.count(&of_member);
+        if let Some(card) = card {
+            let of_card = Client::Named(format!("guess:card:{card}"));
+            self.0.guesses_of_card.count(&of_card);
+        }
+    }
+}
+
+/// That there is room for another failure.
+fn check(limits: &Limits, client: &Client, code: ErrorCode) -> Result<(), ApiError> {
+    match limits.look(client) {
+        Some(verdict) if !verdict.allowed => Err(ApiError {
+            retry_after: Some(verdict.ends_in),
+            ..code.into()
+        }),
+        _ => Ok(()),
+    }
+}

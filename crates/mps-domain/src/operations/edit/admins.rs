@@ -1,0 +1,65 @@
+//! Administrators.
+
+use serde_json::json;
+
+use super::ended;
+use crate::access::Permission;
+use crate::accounts::{Account, AccountStatus, Admin, PasswordHash};
+use crate::books::{Change, Need, NewPassword};
+use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::ids::AdminId;
+use crate::refusal::RefusalCode;
+
+/// Changes another administrator. What is `None` stays. Since nobody changes themselves, the last one
+/// cannot be stopped.
+#[derive(Debug, Clone)]
+pub struct UpdateAdmin {
+    /// Who.
+    pub admin_id: AdminId,
+    /// The state.
+    pub status: Option<AccountStatus>,
+    /// The hash of a temporary password.
+    pub password: Option<PasswordHash>,
+}
+
+impl Operation for UpdateAdmin {
+    type Receipt = Admin;
+    const NAME: &'static str = "update_admin";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<Admin>, Stop> {
+        let identity = case.authorize(Permission::AdminManageAdmins)?;
+        case.require([Need::Admin(self.admin_id)])?;
+        let before = case.books.admin(&self.admin_id)?;
+        let before = before.ok_or_else(|| RefusalCode::NotFound.of("id"))?;
+        let account = Account::Admin(self.admin_id);
+        if identity.account == account {
+            return Err(RefusalCode::PermissionDenied
+                .of("id")
+                .suggest("another administrator does it")
+                .into());
+        }
+        let mut admin = before.clone();
+        admin.status = self.status.unwrap_or(admin.status);
+        if admin.status != before.status || self.password.is_some() {
+            let temporary = before.credential.temporary || self.password.is_some();
+            admin.credential = ended(before.credential, temporary);
+        }
+        if admin == *before {
+            return Ok(unchanged(admin));
+        }
+        let mut draft = Draft::new(case);
+        draft.put(Change::Admin(admin.clone()));
+        let mut details = json!({
+            "before": before.status.as_str(), "after": admin.status.as_str(),
+        });
+        if let Some(hash) = self.password.clone() {
+            if let Some(details) = details.as_object_mut() {
+                details.insert("password".to_owned(), json!("changed"));
+            }
+            draft.put(Change::Password(NewPassword { account, hash }));
+        }
+        let object = ("admin", self.admin_id.uuid());
+        Ok(draft.finish(Some(&identity), object, details, admin))
+    }
+}

@@ -1,0 +1,171 @@
+//! A member's profile and identities elsewhere.
+
+use serde_json::json;
+
+use crate::access::{Permission, Role};
+use crate::accounts::{ExternalIdentity, Member, MemberStatus, Provider};
+use crate::books::{Change, Need};
+use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::ids::MemberId;
+use crate::operations::valid;
+use crate::refusal::RefusalCode;
+
+/// Changes a member's profile: the own one, or any by an administrator. What is `None` stays.
+#[derive(Debug, Clone)]
+pub struct UpdateMember {
+    /// Whose; the asker's own when it is `None`.
+    pub member_id: Option<MemberId>,
+    /// The name.
+    pub name: Option<String>,
+    /// The phone number; `Some(None)` clears it.
+    pub phone: Option<Option<String>>,
+    /// The e-mail address; `Some(None)` clears it.
+    pub email: Option<Option<String>>,
+}
+
+/// Says who a member is elsewhere. An identity that the member had there gives way.
+#[derive(Debug, Clone)]
+pub struct BindExternalIdentity {
+    /// The member.
+    pub member_id: MemberId,
+    /// Who issued the identity.
+    pub provider: Provider,
+    /// The id there.
+    pub external_id: String,
+}
+
+impl Operation for UpdateMember {
+    type Receipt = Member;
+    const NAME: &'static str = "update_member_profile";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<Member>, Stop> {
+        let identity = case.identify()?;
+        let member_id = match self.member_id {
+            None => {
+                identity.require(Permission::MemberManageProfile)?;
+                identity.member()?
+            }
+            Some(member_id) => {
+                identity.require(Permission::AdminCreateMember)?;
+                member_id
+            }
+        };
+        let name = self.name.as_deref().map(|text| valid::text("name", text));
+        let name = name.transpose()?;
+        let phone = field(&self.phone, |text| valid::phone("phone", text))?;
+        let email = field(&self.email, |text| valid::email("email", text))?;
+        let wanted_phone = phone.clone().flatten();
+        let wanted_email = email.clone().flatten();
+        let needs = [
+            wanted_phone.clone().map(Need::MemberByPhone),
+            wanted_email.clone().map(Need::MemberByEmail),
+        ];
+        let needs = needs.into_iter().flatten();
+        case.require(std::iter::once(Need::Member(member_id)).chain(needs))?;
+        let before = case.books.member(&member_id)?;
+        let before = before.ok_or_else(|| RefusalCode::MemberNotFound.of("id"))?;
+        if before.status == MemberStatus::Deleted {
+            return Err(RefusalCode::MemberNotActive.into());
+        }
+        if let Some(phone) = &wanted_phone
+            && case
+                .books
+                .member_by_phone(phone)?
+                .is_some_and(|id| id != member_id)
+        {
+            return Err(RefusalCode::PhoneAlreadyUsed.of("phone").into());
+        }
+        if let Some(email) = &wanted_email
+            && case
+                .books
+                .member_by_email(email)?
+                .is_some_and(|id| id != member_id)
+        {
+            return Err(RefusalCode::EmailAlreadyUsed.of("email").into());
+        }
+        let mut member = before.clone();
+        let mut changed = Vec::new();
+        if let Some(name) = name {
+            changed.push("name");
+            member.name = name;
+        }
+        if let Some(phone) = phone {
+            changed.push("phone");
+            member.phone = phone;
+        }
+        if let Some(email) = email {
+            changed.push("email");
+            member.email = email;
+        }
+        if member == *before {
+            return Ok(unchanged(member));
+        }
+        let mut draft = Draft::new(case);
+        draft.put(Change::Member(member.clone()));
+        // What it was and is now is personal; that it changed is enough.
+        let details = json!({ "changed": changed });
+        let object = ("member", member_id.uuid());
+        Ok(draft.finish(Some(&identity), object, details, member))
+    }
+}
+
+fn field<E>(
+    value: &Option<Option<String>>,
+    check: impl Fn(&str) -> Result<String, E>,
+) -> Result<Option<Option<String>>, E> {
+    match value {
+        None => Ok(None),
+        Some(None) => Ok(Some(None)),
+        Some(Some(text)) => check(text).map(|text| Some(Some(text))),
+    }
+}
+
+impl Operation for BindExternalIdentity {
+    type Receipt = ExternalIdentity;
+    const NAME: &'static str = "bind_external_identity";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<ExternalIdentity>, Stop> {
+        let identity = case.identify()?;
+        identity.require(if identity.role == Role::Member {
+            Permission::MemberManageProfile
+        } else {
+            Permission::AdminCreateMember
+        })?;
+        let external_id = valid::text("external_id", &self.external_id)?;
+        let id = (self.provider, external_id.clone());
+        let had = (self.member_id, self.provider);
+        case.require([
+            Need::Member(self.member_id),
+            Need::Identity(id.clone()),
+            Need::IdentityOf(had),
+        ])?;
+        if case.books.member(&self.member_id)?.is_none() {
+            return Err(RefusalCode::MemberNotFound.of("member_id").into());
+        }
+        if let Some(known) = case.books.identity(&id)? {
+            return if known.member_id == self.member_id {
+                Ok(unchanged(known.clone()))
+            } else {
+                Err(RefusalCode::ExternalIdAlreadyBound.of("external_id").into())
+            };
+        }
+        let mut draft = Draft::new(case);
+        let before = case.books.identity_of(had)?.map(str::to_owned);
+        if let Some(before) = &before {
+            let before = (self.provider, before.clone());
+            case.require([Need::Identity(before.clone())])?;
+            draft.put(Change::Unidentify(before));
+        }
+        let made = ExternalIdentity {
+            provider: self.provider,
+            external_id,
+            member_id: self.member_id,
+        };
+        draft.put(Change::Identity(made.clone()));
+        let details = json!({ "provider": self.provider.as_str(), "replaced": before.is_some() });
+        let object = ("member", self.member_id.uuid());
+        Ok(draft.finish(Some(&identity), object, details, made))
+    }
+}

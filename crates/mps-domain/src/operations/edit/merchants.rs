@@ -1,0 +1,126 @@
+//! A merchant's profile and state.
+
+use serde_json::json;
+
+use super::ended;
+use crate::access::Permission;
+use crate::accounts::{AccountStatus, Merchant};
+use crate::books::{Change, Need};
+use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::ids::MerchantId;
+use crate::operations::valid;
+use crate::refusal::RefusalCode;
+
+/// Changes what is known of a merchant. What is `None` stays.
+#[derive(Debug, Clone)]
+pub struct UpdateMerchant {
+    /// The merchant.
+    pub merchant_id: MerchantId,
+    /// The name.
+    pub name: Option<String>,
+    /// How to reach it; `Some(None)` clears it.
+    pub contact: Option<Option<String>>,
+}
+
+/// Stops a merchant and all of its staff: sessions end at once.
+#[derive(Debug, Clone)]
+pub struct SuspendMerchant {
+    /// The merchant.
+    pub merchant_id: MerchantId,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// Lets a merchant that was stopped work again.
+#[derive(Debug, Clone)]
+pub struct ActivateMerchant {
+    /// The merchant.
+    pub merchant_id: MerchantId,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+impl Operation for UpdateMerchant {
+    type Receipt = Merchant;
+    const NAME: &'static str = "update_merchant";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<Merchant>, Stop> {
+        let identity = case.authorize(Permission::AdminManageMerchants)?;
+        let before = any_merchant(case, self.merchant_id)?;
+        let mut merchant = before.clone();
+        if let Some(name) = &self.name {
+            merchant.name = valid::text("name", name)?;
+        }
+        if let Some(contact) = &self.contact {
+            merchant.contact = valid::optional("contact", contact.as_deref())?;
+        }
+        if merchant == before {
+            return Ok(unchanged(merchant));
+        }
+        let mut draft = Draft::new(case);
+        draft.put(Change::Merchant(merchant.clone()));
+        let details = json!({
+            "before": { "name": before.name, "contact": before.contact },
+            "after": { "name": merchant.name, "contact": merchant.contact },
+        });
+        let object = ("merchant", merchant.id.uuid());
+        Ok(draft.finish(Some(&identity), object, details, merchant))
+    }
+}
+
+impl Operation for SuspendMerchant {
+    type Receipt = Merchant;
+    const NAME: &'static str = "admin_suspend_merchant";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<Merchant>, Stop> {
+        let to = AccountStatus::Inactive;
+        change(case, self.merchant_id, to, self.reason.as_deref())
+    }
+}
+
+impl Operation for ActivateMerchant {
+    type Receipt = Merchant;
+    const NAME: &'static str = "admin_activate_merchant";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<Merchant>, Stop> {
+        let to = AccountStatus::Active;
+        change(case, self.merchant_id, to, self.reason.as_deref())
+    }
+}
+
+fn any_merchant(case: &Case<'_>, id: MerchantId) -> Result<Merchant, Stop> {
+    case.require([Need::Merchant(id)])?;
+    let merchant = case.books.merchant(&id)?.cloned();
+    Ok(merchant.ok_or_else(|| RefusalCode::MerchantNotFound.of("merchant_id"))?)
+}
+
+fn change(
+    case: &Case<'_>,
+    merchant_id: MerchantId,
+    to: AccountStatus,
+    reason: Option<&str>,
+) -> Result<Decision<Merchant>, Stop> {
+    let identity = case.authorize(Permission::AdminManageMerchants)?;
+    let reason = valid::optional("reason", reason)?;
+    let mut merchant = any_merchant(case, merchant_id)?;
+    let before = merchant.status;
+    if before == to {
+        return Err(RefusalCode::InvalidStateTransition
+            .of("merchant_id")
+            .suggest(format!("the merchant is {before}"))
+            .into());
+    }
+    merchant.status = to;
+    if to == AccountStatus::Inactive {
+        let temporary = merchant.credential.temporary;
+        merchant.credential = ended(merchant.credential, temporary);
+    }
+    let mut draft = Draft::new(case);
+    draft.put(Change::Merchant(merchant.clone()));
+    let details = json!({ "before": before.as_str(), "after": to.as_str(), "reason": reason });
+    let object = ("merchant", merchant_id.uuid());
+    Ok(draft.finish(Some(&identity), object, details, merchant))
+}
