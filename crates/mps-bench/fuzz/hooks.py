@@ -205,10 +205,6 @@ def frozen_card():
     return card
 
 
-def found_again():
-    return LOSER.usable_card()
-
-
 def session_to_end():
     LEAVER.token = None
     sessions = LEAVER.do("GET", "/auth/sessions")["sessions"]
@@ -253,7 +249,7 @@ def login():
 SPECIAL = {
     "login": login,
     "password": lambda: {"current_password": LEAVER.login["password"], "new_password": word()},
-    "member_freeze": lambda: {"card_id": found_again()},
+    "member_freeze": lambda: {"card_id": LOSER.usable_card()},
     "order": lambda: {"external_order_id": order()},
     "reverse": lambda: {"external_order_id": order()},
     "admin_reverse": lambda: {"external_order_id": order()},
