@@ -34,7 +34,8 @@ target/debug/mps-bench crash --kills 12 --trace
 
 echo
 echo "several servers on one PostgreSQL, short form (make servers-test is the long one):"
-target/debug/mps-bench servers --kill-seconds 8 --races 60 --cuts 20 --restarts 1
+target/debug/mps-bench servers --kill-seconds 8 --races 60 --cuts 20 --restarts 1 \
+    --redis-seconds 2
 
 echo
 echo "made-up requests to every operation, short form (make fuzz-api is the long one):"

@@ -237,6 +237,10 @@ impl Config {
                 "CASH_RECHARGE_DAILY_LIMIT",
                 money(policy.cash_recharge_daily_limit),
             ),
+            (
+                "VOUCHER_REFUND_GRACE",
+                (policy.voucher_refund_grace_secs / (24 * 60 * 60)).to_string(),
+            ),
         ];
         all.extend(database::describe_connections(&self.database));
         all.extend(redis::describe(self.redis.as_ref()));
@@ -290,6 +294,8 @@ fn policy(read: &mut Reader<'_>) -> Policy {
     let recharge_max = money("RECHARGE_MAX", 5000, 0);
     let card_balance_max = money("CARD_BALANCE_MAX", 10_000, 0);
     let cash_recharge_daily_limit = money("CASH_RECHARGE_DAILY_LIMIT", 5000, 0);
+    let grace_days: i64 = read.between("VOUCHER_REFUND_GRACE", 30, 0, 3650);
+    let voucher_refund_grace_secs = grace_days.saturating_mul(24 * 60 * 60);
     if recharge_min > recharge_max {
         read.mistake("RECHARGE_MIN", "not more than RECHARGE_MAX");
     }
@@ -312,6 +318,7 @@ fn policy(read: &mut Reader<'_>) -> Policy {
         recharge_max,
         card_balance_max,
         cash_recharge_daily_limit,
+        voucher_refund_grace_secs,
         sandbox: read.flag("PAYMENT_SANDBOX"),
     }
 }

@@ -53,17 +53,33 @@ impl Passwords {
             return Ok(false);
         }
         let password = password.clone();
+        let nobodys = Arc::clone(&self.nobodys);
         self.run(move || {
-            let parsed = ParsedHash::new(hash.reveal());
-            let right = parsed.is_ok_and(|parsed| {
-                let argon2 = Argon2::default();
-                argon2
-                    .verify_password(password.reveal().as_bytes(), &parsed)
-                    .is_ok()
-            });
+            let text = password.reveal();
+            let right = if is_older(&hash) {
+                // The same work besides, so that the time does not tell whose hash is of which kind.
+                let _ = is_argon2_right(text, &nobodys);
+                bcrypt::verify(text, hash.reveal()).unwrap_or(false)
+            } else {
+                is_argon2_right(text, &hash)
+            };
             Ok(right && known)
         })
         .await
+    }
+
+    /// The hash to keep from now on of a password that was right, when the one that it was compared
+    /// with is of an older kind.
+    pub(crate) async fn upgraded(
+        &self,
+        password: &Secret,
+        hash: Option<&PasswordHash>,
+    ) -> Result<Option<PasswordHash>, ApiError> {
+        if !hash.is_some_and(is_older) {
+            return Ok(None);
+        }
+        let password = password.clone();
+        self.run(move || hash_of(password.reveal()).map(Some)).await
     }
 
     /// The hash of a new password from the field `field`.
@@ -82,8 +98,7 @@ impl Passwords {
                 .suggest(format!("at most {LONGEST} bytes")));
         }
         let password = password.clone();
-        self.run(move || hash(password.reveal()).map_err(ApiError::internal))
-            .await
+        self.run(move || hash_of(password.reveal())).await
     }
 
     async fn run<T: Send + 'static>(
@@ -106,6 +121,23 @@ impl Passwords {
             .await
             .map_err(ApiError::internal)?
     }
+}
+
+/// Whether a hash was made by an older MPS: bcrypt's begin with `$2`.
+fn is_older(hash: &PasswordHash) -> bool {
+    hash.reveal().starts_with("$2")
+}
+
+fn is_argon2_right(password: &str, hash: &PasswordHash) -> bool {
+    ParsedHash::new(hash.reveal()).is_ok_and(|parsed| {
+        Argon2::default()
+            .verify_password(password.as_bytes(), &parsed)
+            .is_ok()
+    })
+}
+
+fn hash_of(password: &str) -> Result<PasswordHash, ApiError> {
+    hash(password).map_err(ApiError::internal)
 }
 
 /// The Argon2id hash of a password, with a fresh salt, as a PHC string.

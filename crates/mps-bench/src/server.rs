@@ -142,6 +142,12 @@ impl Launch {
 }
 
 impl Server {
+    /// The port that it listens on.
+    pub(crate) fn port(&self) -> Result<u16> {
+        let port = self.base_url.rsplit(':').next().unwrap_or_default();
+        port.parse().context("an address without a port")
+    }
+
     /// A client that does not ask again by itself.
     pub(crate) fn client(&self) -> Result<Client> {
         let options = ClientOptions {

@@ -5,8 +5,10 @@
 
 mod cuts;
 mod kills;
+mod lease;
 mod load;
 mod races;
+mod redis;
 mod restarts;
 
 use std::path::Path;
@@ -35,6 +37,9 @@ pub(crate) struct Arguments {
     /// How often the connection is cut between COMMIT and its answer
     #[arg(long, default_value_t = 500)]
     cuts: usize,
+    /// For how many seconds clients go on in each of the states of Redis
+    #[arg(long, default_value_t = 10)]
+    redis_seconds: u64,
 }
 
 pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
@@ -43,7 +48,10 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
     kills::run(&town("kills")?, arguments.kill_seconds).await?;
     races::run(&town("races")?, arguments.races).await?;
     cuts::run(&town("cuts")?, arguments.cuts).await?;
-    restarts::run(&town("restarts")?, arguments.restarts).await
+    restarts::run(&town("restarts")?, arguments.restarts).await?;
+    let seconds = std::time::Duration::from_secs(arguments.redis_seconds);
+    redis::run(&town("redis")?, seconds).await?;
+    lease::run(&town("lease")?).await
 }
 
 /// Servers on one set of books.

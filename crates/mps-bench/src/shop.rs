@@ -7,7 +7,7 @@ use anyhow::{Context, Result, anyhow};
 use mps_api::fresh;
 use mps_api::{Config, config::Environment, server::store_options};
 use mps_domain::access::Bearer;
-use mps_domain::accounts::Account;
+use mps_domain::accounts::{Account, PasswordHash};
 use mps_domain::audit::Origin;
 use mps_domain::decision::{Asker, Command};
 use mps_domain::ids::{CardId, MemberId, MerchantId, SessionId, TransactionId};
@@ -26,7 +26,7 @@ use crate::server::Server;
 const AT_ONCE: usize = 256;
 
 const MERCHANT: &str = "BENCH";
-/// The merchant's password: it protects nothing.
+/// The merchant's and the members' password: it protects nothing.
 const PASSWORD: &str = "bench-password";
 
 /// A shop.
@@ -41,6 +41,7 @@ pub(crate) struct Shop {
 pub(crate) struct ChargedCard {
     pub(crate) code: String,
     pub(crate) card_no: String,
+    pub(crate) member_no: String,
 }
 
 /// Makes a shop in a database: `charged` cards with money and a reusable code each, and `others` with
@@ -54,13 +55,14 @@ pub(crate) async fn make(database_url: &str, charged: usize, others: usize) -> R
     let config = Config::from_environment(&environment)?;
     let options = store_options(&config, Access::Serve, Arc::new(SystemClock));
     let store = Arc::new(Store::open(options).await?);
+    let password = mps_api::hash_password(PASSWORD).map_err(|error| anyhow!("{error}"))?;
     let merchant_id = MerchantId::new(id(&store)?);
     let merchant = CreateMerchant {
         merchant_id,
         code: MERCHANT.to_owned(),
         name: "bench".to_owned(),
         contact: None,
-        password: mps_api::hash_password(PASSWORD).map_err(|error| anyhow!("{error}"))?,
+        password: password.clone(),
     };
     execute(&store, Asker::System, merchant).await?;
 
@@ -73,7 +75,8 @@ pub(crate) async fn make(database_url: &str, charged: usize, others: usize) -> R
             cards.extend(card??);
         }
         let store = Arc::clone(&store);
-        tasks.spawn(async move { member(&store, number < charged).await });
+        let password = password.clone();
+        tasks.spawn(async move { member(&store, number < charged, password).await });
     }
     while let Some(card) = tasks.join_next().await {
         cards.extend(card??);
@@ -89,9 +92,18 @@ pub(crate) async fn make(database_url: &str, charged: usize, others: usize) -> R
 
 /// Signs in as the merchant, whose own account has a manager's rights; gives the token.
 pub(crate) async fn sign_in(server: &Server) -> Result<String> {
+    sign_in_as(server, "merchant", MERCHANT).await
+}
+
+/// Signs in as a member; gives the token.
+pub(crate) async fn sign_in_member(server: &Server, member_no: &str) -> Result<String> {
+    sign_in_as(server, "member", member_no).await
+}
+
+async fn sign_in_as(server: &Server, role: &str, identifier: &str) -> Result<String> {
     let login = Login {
-        role: "merchant".to_owned(),
-        identifier: MERCHANT.to_owned(),
+        role: role.to_owned(),
+        identifier: identifier.to_owned(),
         operator: None,
         password: Secret::new(PASSWORD),
     };
@@ -105,7 +117,11 @@ pub(crate) async fn sign_in(server: &Server) -> Result<String> {
 }
 
 /// A member with a live code; the card, if it is to be charged.
-async fn member(store: &Store, charged: bool) -> Result<Option<ChargedCard>> {
+async fn member(
+    store: &Store,
+    charged: bool,
+    password: PasswordHash,
+) -> Result<Option<ChargedCard>> {
     let (member_id, card_id) = (MemberId::new(id(store)?), CardId::new(id(store)?));
     let create = CreateMember {
         member_id,
@@ -113,7 +129,7 @@ async fn member(store: &Store, charged: bool) -> Result<Option<ChargedCard>> {
         name: "bench".to_owned(),
         phone: None,
         email: None,
-        password: None,
+        password: Some(password),
         external_identity: None,
     };
     let created = execute(store, Asker::System, create).await?;
@@ -140,6 +156,7 @@ async fn member(store: &Store, charged: bool) -> Result<Option<ChargedCard>> {
     let sign_in = SignIn {
         account: Some(account),
         password_is_right: true,
+        upgraded_password: None,
         epoch: 0,
         session,
     };
@@ -160,6 +177,7 @@ async fn member(store: &Store, charged: bool) -> Result<Option<ChargedCard>> {
     Ok(charged.then(|| ChargedCard {
         code: code.reveal().to_owned(),
         card_no: created.card.card_no,
+        member_no: created.member.member_no,
     }))
 }
 

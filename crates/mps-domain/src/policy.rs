@@ -47,6 +47,8 @@ pub struct Policy {
     pub card_balance_max: Money,
     /// The most cash that one member of a merchant's staff may take for recharges in a day.
     pub cash_recharge_daily_limit: Money,
+    /// How long a voucher lives on when its charge is refunded after its end, in seconds.
+    pub voucher_refund_grace_secs: i64,
     /// Members may recharge through the make-believe provider.
     pub sandbox: bool,
 }

@@ -18,6 +18,8 @@ text_enum! {
         InvalidRefundAmount => "INVALID_REFUND_AMOUNT",
         /// The amount of a recharge is out of bounds.
         InvalidRechargeAmount => "INVALID_RECHARGE_AMOUNT",
+        /// Unknown card, a card without a binding password, or the wrong one.
+        BindingRefused => "BINDING_REFUSED",
         /// Unknown account or wrong password.
         InvalidCredentials => "INVALID_CREDENTIALS",
         /// The token is over its time.
@@ -38,6 +40,8 @@ text_enum! {
         StaffNotFound => "STAFF_NOT_FOUND",
         /// No such payment to refund, or another merchant's.
         OriginalTxNotFound => "ORIGINAL_TX_NOT_FOUND",
+        /// No such transaction.
+        TxNotFound => "TX_NOT_FOUND",
         /// No such thing, where no other code is meant.
         NotFound => "NOT_FOUND",
         /// The card is frozen, lost, closed, …
@@ -52,6 +56,14 @@ text_enum! {
         CorporateCardCannotPay => "CORPORATE_CARD_CANNOT_PAY",
         /// Only standard cards are recharged.
         UnsupportedCardTypeForRecharge => "UNSUPPORTED_CARD_TYPE_FOR_RECHARGE",
+        /// Only standard cards have points.
+        UnsupportedCardTypeForPoints => "UNSUPPORTED_CARD_TYPE_FOR_POINTS",
+        /// Only corporate cards are shared.
+        CardTypeNotShareable => "CARD_TYPE_NOT_SHAREABLE",
+        /// The member has a role on the card already.
+        CardAlreadyBound => "CARD_ALREADY_BOUND",
+        /// A shared card keeps an owner.
+        CannotRemoveLastOwner => "CANNOT_REMOVE_LAST_OWNER",
         /// Only completed payments are refunded.
         OnlyCompletedPaymentRefundable => "ONLY_COMPLETED_PAYMENT_REFUNDABLE",
         /// More than the payment has left.
@@ -70,6 +82,8 @@ text_enum! {
         ReverseTooLate => "REVERSE_TOO_LATE",
         /// The object's state does not allow the operation.
         InvalidStateTransition => "INVALID_STATE_TRANSITION",
+        /// Levels that leave points without a level, or give them two.
+        LevelsInvalid => "LEVELS_INVALID",
         /// A sum over time or a ceiling would be passed.
         LimitExceeded => "LIMIT_EXCEEDED",
         /// The key, or key and order together, belong to a different request.

@@ -101,6 +101,7 @@ error_codes! {
     InvalidPrice = "INVALID_PRICE", 400, "無效的金額", "无效的金额", "The amount is not valid";
     InvalidRefundAmount = "INVALID_REFUND_AMOUNT", 400, "無效的退款金額", "无效的退款金额", "The refund amount is not valid";
     InvalidRechargeAmount = "INVALID_RECHARGE_AMOUNT", 400, "無效的充值金額", "无效的充值金额", "The recharge amount is not valid";
+    BindingRefused = "BINDING_REFUSED", 400, "卡號或綁定密碼錯誤", "卡号或绑定密码错误", "Wrong card number or binding password";
     PasswordTooShort = "PASSWORD_TOO_SHORT", 400, "密碼長度不足", "密码长度不足", "The password is too short";
     InvalidCredentials = "INVALID_CREDENTIALS", 401, "帳號或密碼錯誤", "账号或密码错误", "Unknown account or wrong password";
     TokenMissing = "TOKEN_MISSING", 401, "請重新登入", "请重新登录", "Please sign in";
@@ -124,6 +125,11 @@ error_codes! {
     MerchantNotActive = "MERCHANT_NOT_ACTIVE", 409, "商戶已停用", "商户已停用", "The merchant is not active";
     CorporateCardCannotPay = "CORPORATE_CARD_CANNOT_PAY", 409, "企業卡不能直接支付", "企业卡不能直接支付", "A corporate card cannot pay";
     UnsupportedCardTypeForRecharge = "UNSUPPORTED_CARD_TYPE_FOR_RECHARGE", 409, "此卡片類型不支持充值", "此卡片类型不支持充值", "Cards of this type cannot be recharged";
+    UnsupportedCardTypeForPoints = "UNSUPPORTED_CARD_TYPE_FOR_POINTS", 409, "此卡片類型不支持積分", "此卡片类型不支持积分", "Cards of this type have no points";
+    CardTypeNotShareable = "CARD_TYPE_NOT_SHAREABLE", 409, "此卡片類型不支持共享", "此卡片类型不支持共享", "Cards of this type cannot be shared";
+    CardAlreadyBound = "CARD_ALREADY_BOUND", 409, "已綁定此卡片", "已绑定此卡片", "The member is bound to this card already";
+    CannotRemoveLastOwner = "CANNOT_REMOVE_LAST_OWNER", 409, "不能移除最後一個擁有者", "不能移除最后一个拥有者", "The last owner cannot be removed";
+    LevelsInvalid = "LEVELS_INVALID", 409, "等級設定有誤", "等级设置有误", "The levels are not valid";
     OnlyCompletedPaymentRefundable = "ONLY_COMPLETED_PAYMENT_REFUNDABLE", 409, "只能退款已完成的支付交易", "只能退款已完成的支付交易", "Only completed payments can be refunded";
     RefundExceedsRemaining = "REFUND_EXCEEDS_REMAINING", 409, "退款金額超過可退金額", "退款金额超过可退金额", "The refund is more than what is left of the payment";
     ExternalIdAlreadyBound = "EXTERNAL_ID_ALREADY_BOUND", 409, "外部身份已被其他會員綁定", "外部身份已被其他会员绑定", "This identity belongs to another member";

@@ -12,6 +12,7 @@ mod job;
 mod last_time;
 mod listener;
 mod migrations;
+pub mod older;
 mod options;
 mod postgres;
 pub mod queries;

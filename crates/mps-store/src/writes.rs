@@ -25,6 +25,8 @@ pub(crate) enum RowWrite {
         /// The state to be written.
         after: Vec<Value>,
     },
+    /// The database has it, and is to have it no more.
+    Delete(Vec<Value>),
 }
 
 /// What is written to one table, in the order in which it came about.
@@ -65,13 +67,7 @@ impl Writes {
             stored(books.take_members()),
             stored(books.take_identities()),
             stored(books.take_cards()),
-            stored(
-                books
-                    .take_bindings()
-                    .into_iter()
-                    .map(Write::Insert)
-                    .collect(),
-            ),
+            stored(books.take_bindings()),
             stored(books.take_codes()),
             stored(books.take_transactions()),
             TableWrites {
@@ -131,6 +127,7 @@ fn stored<T: Stored>(writes: Vec<Write<T>>) -> TableWrites {
             let (before, after) = (before.values(), after.values());
             (before != after).then_some(RowWrite::Update { before, after })
         }
+        Write::Delete(row) => Some(RowWrite::Delete(row.values())),
     });
     TableWrites {
         shape: T::SHAPE,
@@ -140,7 +137,7 @@ fn stored<T: Stored>(writes: Vec<Write<T>>) -> TableWrites {
 
 /// A key's use is only ever added.
 fn key_of(write: &Write<mps_domain::idempotency::KeyUse>) -> Vec<Value> {
-    let (Write::Insert(key) | Write::Update { after: key, .. }) = write;
+    let (Write::Insert(key) | Write::Update { after: key, .. } | Write::Delete(key)) = write;
     key_use_values(key)
 }
 

@@ -3,6 +3,7 @@
 mod config_check;
 mod create_admin;
 mod healthcheck;
+mod import;
 mod migrate;
 mod seed_demo;
 mod serve;
@@ -44,6 +45,8 @@ enum Command {
     SeedDemo(seed_demo::Arguments),
     /// Recompute every balance and point total, and list what is wrong
     Verify(verify::Arguments),
+    /// Take over a database of the older generation of MPS
+    Import(import::Arguments),
     /// Ask the server of this configuration whether it is ready
     Healthcheck,
     /// Make a secret for `JWT_SECRET`
@@ -97,6 +100,7 @@ fn run(command: &Command) -> Result<ExitCode, Failure> {
         Command::CreateAdmin(arguments) => runtime.block_on(create_admin::run(&config, arguments)),
         Command::SeedDemo(arguments) => runtime.block_on(seed_demo::run(&config, arguments)),
         Command::Verify(arguments) => runtime.block_on(verify::run(&config, arguments)),
+        Command::Import(arguments) => runtime.block_on(import::run(&config, arguments)),
         Command::Healthcheck => runtime.block_on(healthcheck::run(&config)),
         Command::Config {
             command: ConfigCommand::Check,

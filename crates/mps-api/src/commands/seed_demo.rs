@@ -228,6 +228,7 @@ impl Seeder<'_> {
         let operation = SignIn {
             account: Some(account),
             password_is_right: true,
+            upgraded_password: None,
             epoch: 0,
             session,
         };

@@ -11,6 +11,7 @@ mod access;
 mod bad_input;
 mod codes;
 mod concurrency;
+mod import;
 mod contract;
 mod life;
 mod lists;

@@ -155,6 +155,7 @@ impl Settlers<'_> {
         let operation = SignIn {
             account: Some(account),
             password_is_right: true,
+            upgraded_password: None,
             epoch: 0,
             session,
         };

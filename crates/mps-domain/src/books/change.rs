@@ -4,10 +4,10 @@ use crate::access::Session;
 use crate::accounts::{Account, Admin, ExternalIdentity, Member, Merchant, PasswordHash, Staff};
 use crate::audit::AuditEvent;
 use crate::books::Books;
-use crate::card::{Binding, Card};
+use crate::card::{Binding, BindingRole, Card, CorporateShare};
 use crate::code::CodeRow;
 use crate::idempotency::{KeyUse, Order};
-use crate::ids::CardId;
+use crate::ids::{CardId, MemberId};
 use crate::lease::{Forget, Lease};
 use crate::ledger::Posting;
 use crate::level::LevelTable;
@@ -50,8 +50,10 @@ pub enum Change {
     Identity(ExternalIdentity),
     /// A card.
     Card(Card),
-    /// A member's role on a new card.
+    /// A member's role on a card.
     Binding(Binding),
+    /// A member has no role on a card any more.
+    Unbind(MemberId, CardId),
     /// A payment code.
     Code(CodeRow),
     /// A transaction.
@@ -116,10 +118,8 @@ impl Books {
                     .put((row.provider, row.external_id.clone()), row);
             }
             Change::Card(row) => self.apply_card(row),
-            Change::Binding(row) => {
-                self.touched.members.insert(row.member_id);
-                self.bindings.push(row);
-            }
+            Change::Binding(row) => self.apply_binding(row),
+            Change::Unbind(member, card) => self.apply_unbind(member, card),
             Change::Code(row) => self.apply_code(row),
             Change::Transaction(row) => {
                 self.transaction_by_no
@@ -156,6 +156,43 @@ impl Books {
                 }
             }
         }
+    }
+
+    fn apply_binding(&mut self, row: Binding) {
+        self.touched.members.insert(row.member_id);
+        if let Some(owners) = self.owners.get_mut(&row.card_id) {
+            if row.role == BindingRole::Owner {
+                owners.insert(row.member_id);
+            } else {
+                owners.remove(&row.member_id);
+            }
+        }
+        let card = self.cards.get(&row.card_id).flatten();
+        if let Some(shares) = self.shares.get_mut(&row.member_id)
+            && let Some(card) = card
+            && let Some(rate) = card.fixed_rate
+        {
+            shares.retain(|share| share.card_id != row.card_id);
+            shares.push(CorporateShare {
+                card_id: row.card_id,
+                role: row.role,
+                status: card.status,
+                rate,
+                expires_at: card.expires_at,
+            });
+        }
+        self.bindings.put((row.member_id, row.card_id), row);
+    }
+
+    fn apply_unbind(&mut self, member: MemberId, card: CardId) {
+        self.touched.members.insert(member);
+        if let Some(owners) = self.owners.get_mut(&card) {
+            owners.remove(&member);
+        }
+        if let Some(shares) = self.shares.get_mut(&member) {
+            shares.retain(|share| share.card_id != card);
+        }
+        self.bindings.remove((member, card));
     }
 
     fn apply_card(&mut self, row: Card) {

@@ -85,11 +85,12 @@ pub struct Books {
     pub(crate) transaction_by_no: HashMap<String, Option<TransactionId>>,
     pub(crate) live_code_of_card: HashMap<CardId, Option<CodeHash>>,
 
+    pub(crate) bindings: Table<(MemberId, CardId), Binding>,
+    pub(crate) owners: HashMap<CardId, HashSet<MemberId>>,
     pub(crate) shares: HashMap<MemberId, Vec<CorporateShare>>,
     pub(crate) levels: Option<LevelTable>,
     pub(crate) numbers: HashMap<Series, Vec<NumberBlock>>,
 
-    pub(crate) bindings: Vec<Binding>,
     pub(crate) postings: Vec<Posting>,
     pub(crate) points: Vec<PointChange>,
     pub(crate) audit: Vec<AuditEvent>,
@@ -170,6 +171,9 @@ impl Books {
             identities[(Provider, String) => ExternalIdentity] by Need::Identity;
         /// Who does this work.
         lease, load_lease, take_leases: leases[String => Lease] by Need::Lease;
+        /// The role of this member on this card.
+        binding, load_binding, take_bindings:
+            bindings[(MemberId, CardId) => Binding] by Need::Binding;
         /// How far a list has been taken over.
         import_position, load_import_position, take_import_positions:
             import_positions[String => ImportPosition] by Need::ImportPosition;
@@ -212,6 +216,20 @@ impl Books {
     /// Takes the corporate cards of a member.
     pub fn load_shares(&mut self, member: MemberId, shares: Vec<CorporateShare>) {
         self.shares.entry(member).or_insert(shares);
+    }
+
+    /// The owners of a shared card.
+    ///
+    /// # Errors
+    /// [`Stop::Missing`] when they have not been loaded.
+    pub fn owners(&self, card: CardId) -> Result<&HashSet<MemberId>, Stop> {
+        let owners = self.owners.get(&card);
+        owners.ok_or_else(|| Stop::Missing(vec![Need::Owners(card)]))
+    }
+
+    /// Takes the owners of a card.
+    pub fn load_owners(&mut self, card: CardId, owners: HashSet<MemberId>) {
+        self.owners.entry(card).or_insert(owners);
     }
 
     /// The levels.
@@ -293,15 +311,12 @@ impl Books {
             Need::CardByNo(number) => self.card_by_no.contains_key(number),
             Need::TransactionByNo(number) => self.transaction_by_no.contains_key(number),
             Need::LiveCodeOfCard(card) => self.live_code_of_card.contains_key(card),
+            Need::Binding(key) => self.bindings.has(key),
+            Need::Owners(card) => self.owners.contains_key(card),
             Need::Shares(member) => self.shares.contains_key(member),
             Need::Levels => self.levels.is_some(),
             Need::Numbers(series) => self.number(*series, 0).is_ok(),
         }
-    }
-
-    /// The bindings that this batch added, in order, to be written after the cards.
-    pub fn take_bindings(&mut self) -> Vec<Binding> {
-        std::mem::take(&mut self.bindings)
     }
 
     /// The postings of this batch, in order, to be written.

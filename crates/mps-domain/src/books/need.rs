@@ -36,6 +36,10 @@ pub enum Need {
     Identity((Provider, String)),
     /// Who does a piece of work.
     Lease(String),
+    /// The role of a member on a card.
+    Binding((MemberId, CardId)),
+    /// The owners of a shared card.
+    Owners(CardId),
     /// How far a list has been taken over.
     ImportPosition(String),
     /// Who has a phone number.

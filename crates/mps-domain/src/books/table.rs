@@ -31,6 +31,8 @@ pub enum Write<V> {
         /// The state to be written.
         after: V,
     },
+    /// The database has it, and is to have it no more.
+    Delete(V),
 }
 
 impl<K, V> Default for Table<K, V> {
@@ -83,21 +85,33 @@ impl<K: Eq + Hash + Clone, V> Table<K, V> {
         }
     }
 
+    /// Takes a row that was loaded away.
+    pub fn remove(&mut self, key: K) {
+        let Some(slot) = self.slots.get_mut(&key) else {
+            return;
+        };
+        let before = slot.row.take();
+        if !slot.changed {
+            slot.changed = true;
+            slot.stored = before;
+            self.changed.push(key);
+        }
+    }
+
     /// The changed rows, in the order of their first change. The table is empty afterwards.
     pub fn take_writes(&mut self) -> Vec<Write<V>> {
         let mut writes = Vec::with_capacity(self.changed.len());
         for key in std::mem::take(&mut self.changed) {
-            if let Some(Slot {
-                row: Some(after),
-                stored,
-                ..
-            }) = self.slots.remove(&key)
-            {
-                writes.push(match stored {
-                    Some(before) => Write::Update { before, after },
-                    None => Write::Insert(after),
-                });
-            }
+            let Some(Slot { row, stored, .. }) = self.slots.remove(&key) else {
+                continue;
+            };
+            writes.extend(match (stored, row) {
+                (Some(before), Some(after)) => Some(Write::Update { before, after }),
+                (None, Some(after)) => Some(Write::Insert(after)),
+                (Some(before), None) => Some(Write::Delete(before)),
+                // It came and went within the batch.
+                (None, None) => None,
+            });
         }
         self.slots.clear();
         writes
@@ -130,5 +144,24 @@ mod tests {
                 Write::Insert(3)
             ]
         );
+    }
+
+    #[test]
+    fn what_is_removed_is_deleted_if_the_database_has_it() {
+        let mut table = Table::default();
+        table.load("stored", Some(1));
+        table.put("stored", 2);
+        table.remove("stored");
+        table.put("new", 3);
+        table.remove("new");
+        table.load("back", Some(4));
+        table.remove("back");
+        table.put("back", 5);
+        assert_eq!(table.get(&"stored"), Some(None));
+        let back = Write::Update {
+            before: 4,
+            after: 5,
+        };
+        assert_eq!(table.take_writes(), vec![Write::Delete(1), back]);
     }
 }

@@ -64,21 +64,90 @@ impl<'a> Draft<'a> {
         amount: Money,
         from: LedgerAccount,
     ) -> Result<(), Stop> {
+        self.move_money_of_several(source, card, amount, &[(from, amount)])
+    }
+
+    /// Moves `amount` (negative: away) to a card from several accounts at once: what each of them
+    /// gives adds up to it.
+    ///
+    /// # Errors
+    /// [`Stop::Broken`] when a sum overflows, or when it is another.
+    pub fn move_money_of_several(
+        &mut self,
+        source: impl Into<Source>,
+        card: &mut Card,
+        amount: Money,
+        given: &[(LedgerAccount, Money)],
+    ) -> Result<(), Stop> {
         card.balance = card.balance.plus(amount)?;
         card.last_entry_at = Some(self.case.now);
-        let entries = vec![
-            Entry {
-                account: LedgerAccount::Card(card.id),
-                amount,
-            },
-            Entry {
-                account: from,
+        let mut entries = vec![Entry {
+            account: LedgerAccount::Card(card.id),
+            amount,
+        }];
+        for (account, amount) in given.iter().filter(|(_, amount)| *amount != Money::ZERO) {
+            entries.push(Entry {
+                account: *account,
                 amount: amount.negated()?,
-            },
-        ];
+            });
+        }
         let posting = Posting::new(source.into(), self.case.now, entries)?;
         self.changes.push(Change::Posting(posting));
         Ok(())
+    }
+
+    /// Moves the whole balance of a card to another.
+    ///
+    /// # Errors
+    /// [`Stop::Broken`] when a sum overflows.
+    pub fn move_between(
+        &mut self,
+        source: impl Into<Source>,
+        from: &mut Card,
+        to: &mut Card,
+    ) -> Result<(), Stop> {
+        let amount = from.balance;
+        if amount == Money::ZERO {
+            return Ok(());
+        }
+        from.balance = Money::ZERO;
+        from.last_entry_at = Some(self.case.now);
+        self.move_money(source, to, amount, LedgerAccount::Card(from.id))
+    }
+
+    /// Moves all points and all debt of a card to another, and with them the level.
+    ///
+    /// # Errors
+    /// [`Stop::Broken`] when a sum overflows.
+    pub fn move_all_points(
+        &mut self,
+        from: &mut Card,
+        to: &mut Card,
+        levels: &LevelTable,
+    ) -> Result<(), Stop> {
+        let net = from.net_points()?;
+        if net != 0 {
+            let reason = PointReason::Replacement;
+            let taken = net.checked_neg().ok_or(crate::money::Overflow)?;
+            self.change_points(from, taken, (None, reason, None), levels)?;
+            self.change_points(to, net, (None, reason, None), levels)?;
+        }
+        Ok(())
+    }
+
+    /// Adds points (negative: takes them) by hand.
+    ///
+    /// # Errors
+    /// [`Stop::Broken`] when a sum overflows.
+    pub fn adjust_points(
+        &mut self,
+        card: &mut Card,
+        points: i64,
+        note: String,
+        levels: &LevelTable,
+    ) -> Result<(), Stop> {
+        let origin = (None, PointReason::Adjustment, Some(note));
+        self.change_points(card, points, origin, levels)
     }
 
     /// Adds points (negative: takes them), in the ledger and on the card; the level follows. New
@@ -97,6 +166,16 @@ impl<'a> Draft<'a> {
         if points == 0 {
             return Ok(());
         }
+        self.change_points(card, points, (Some(transaction_id), reason, None), levels)
+    }
+
+    fn change_points(
+        &mut self,
+        card: &mut Card,
+        points: i64,
+        (transaction_id, reason, note): (Option<TransactionId>, PointReason, Option<String>),
+        levels: &LevelTable,
+    ) -> Result<(), Stop> {
         let (before, debt_before) = (card.points, card.points_debt);
         let net = card
             .net_points()?
@@ -105,13 +184,13 @@ impl<'a> Draft<'a> {
         card.set_net_points(net, levels);
         self.changes.push(Change::Points(PointChange {
             card_id: card.id,
-            transaction_id: Some(transaction_id),
+            transaction_id,
             change: card.points.saturating_sub(before),
             debt_change: card.points_debt.saturating_sub(debt_before),
             balance_before: before,
             balance_after: card.points,
             reason,
-            note: None,
+            note,
             created_at: self.case.now,
         }));
         Ok(())

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::access::Permission;
 use crate::accounts::{Member, MemberStatus};
 use crate::books::{Change, Need};
-use crate::card::{Card, CardType, best_corporate_rate};
+use crate::card::{Card, CardStatus, CardType, best_corporate_rate};
 use crate::code::{CodeEnd, CodeFault, CodeHash, CodeRow};
 use crate::decision::{Asker, Case, Decision, Draft, Operation, Stop};
 use crate::idempotency::{Fingerprint, Owner};
@@ -136,7 +136,10 @@ impl Operation for Charge {
             refunded_amount: Money::ZERO,
             points_reversed: 0,
             remaining_refundable: None,
-            breakage: Money::ZERO,
+            breakage: match card.card_type {
+                CardType::Voucher => card.balance.minus(price.to_pay)?,
+                CardType::Standard | CardType::Corporate => Money::ZERO,
+            },
             payment_method: None,
             external_order_id: self.keys.external_order_id.clone(),
             tag: self.tag.clone(),
@@ -145,8 +148,7 @@ impl Operation for Charge {
             created_at: case.now,
         };
         draft.transaction(&transaction);
-        let from = LedgerAccount::Merchant(merchant);
-        draft.move_money(transaction.id, &mut card, price.to_pay.negated()?, from)?;
+        pay(&mut draft, &transaction, &mut card, merchant)?;
         let levels = case.books.levels()?;
         draft.move_points(
             transaction.id,
@@ -271,6 +273,29 @@ pub(super) fn price(
         rate,
         points: points.ok_or(Overflow)?,
     })
+}
+
+/// Moves the money of a payment. A voucher pays once: what is left on it lapses.
+fn pay(
+    draft: &mut Draft<'_>,
+    payment: &Transaction,
+    card: &mut Card,
+    merchant: MerchantId,
+) -> Result<(), Stop> {
+    let given = [
+        (
+            LedgerAccount::Merchant(merchant),
+            payment.final_amount.negated()?,
+        ),
+        (LedgerAccount::Breakage, payment.breakage.negated()?),
+    ];
+    let taken = payment.final_amount.plus(payment.breakage)?.negated()?;
+    draft.move_money_of_several(payment.id, card, taken, &given)?;
+    if card.card_type == CardType::Voucher {
+        card.status = CardStatus::Used;
+        card.last_payment = Some(payment.id);
+    }
+    Ok(())
 }
 
 /// The code after a charge by this merchant, if that changes it.

@@ -198,9 +198,7 @@ fn change(
     reason: Option<&str>,
 ) -> Result<Decision<Member>, Stop> {
     let identity = case.authorize(Permission::AdminSuspendMember)?;
-    let reason = reason
-        .map(|reason| valid::text("reason", reason))
-        .transpose()?;
+    let reason = valid::optional("reason", reason)?;
     case.require([Need::Member(member_id)])?;
     let not_found = || RefusalCode::MemberNotFound.of("member_id");
     let mut member = case

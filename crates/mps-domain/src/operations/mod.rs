@@ -4,15 +4,17 @@
 //! request, keys and order ids, then the state of the books) and drafts the changes.
 
 mod accounts;
+mod cards;
 mod charge;
 mod clean_up;
 mod codes;
-mod freeze;
 mod import;
 mod members;
 mod once;
 mod passwords;
+mod points;
 mod recharge;
+mod recharge_cancel;
 mod refund;
 mod reverse;
 mod sessions;
@@ -21,10 +23,13 @@ mod valid;
 pub use accounts::{
     AdminCreated, CreateAdmin, CreateMerchant, CreateStaff, MerchantCreated, StaffCreated,
 };
+pub use cards::{
+    BindMember, Bound, CloseCard, CreateCorporateCard, CreateVoucher, FreezeCard, MarkLost, PayOut,
+    ReplaceCard, Replaced, SelfBind, SetBindingPassword, Unbind, UnfreezeCard,
+};
 pub use charge::{Charge, Charged};
 pub use clean_up::{CleanUp, CleanedUp};
 pub use codes::{CodeChecked, CodeMade, GenerateCode, RevokeCode, ValidCode, ValidateCode};
-pub use freeze::{FreezeCard, UnfreezeCard};
 pub use import::{
     ImportCorporateCard, ImportEvents, ImportLevels, ImportMember, ImportMerchant, Imported,
     ImportedCard, OlderEvent, SkipNumbers,
@@ -32,7 +37,9 @@ pub use import::{
 pub use members::{ActivateMember, CreateMember, MemberCreated, SuspendMember};
 pub use once::Keys;
 pub use passwords::{ChangePassword, SetMemberPassword, SetMerchantPassword};
+pub use points::{AdjustPoints, PointsAdjusted};
 pub use recharge::{AdminRecharge, MemberRecharge, MerchantRecharge, Recharged};
+pub use recharge_cancel::CancelRecharge;
 pub use refund::{Refund, Refunded};
 pub use reverse::{Outcome, Reverse, Reversed};
 pub use sessions::{EndSession, FreshSession, SignIn, SignOut, SignOutEverywhere, SignedIn};

@@ -4,12 +4,14 @@ use serde_json::json;
 
 use crate::access::{Identity, Permission};
 use crate::books::{Change, Need};
+use crate::card::{Card, CardStatus, CardType};
 use crate::decision::{Asker, Case, Decision, Draft, Operation, Stop};
 use crate::idempotency::{Fingerprint, Owner};
 use crate::ids::{MerchantId, TransactionId};
 use crate::ledger::LedgerAccount;
 use crate::money::Money;
 use crate::numbers::Series;
+use crate::operations::cards::successor;
 use crate::operations::once::Keys;
 use crate::operations::valid;
 use crate::policy::RefundPoints;
@@ -85,11 +87,7 @@ impl Operation for Refund {
         self.amount.check_nameable().map_err(|error| {
             RefusalCode::InvalidRefundAmount.of_amount("refund_amount", error, currency)
         })?;
-        let reason = self
-            .reason
-            .as_deref()
-            .map(|reason| valid::text("reason", reason))
-            .transpose()?;
+        let reason = valid::optional("reason", self.reason.as_deref())?;
         self.keys.require_one()?;
 
         let owner = Owner::of(identity.account);
@@ -218,10 +216,13 @@ pub(super) fn give_back(
     terms: Terms,
 ) -> Result<Transaction, Stop> {
     let merchant = case.referred(payment.merchant_id, "merchant")?;
-    case.require([Need::Card(payment.card_id)])?;
-    let mut card = case
-        .referred(case.books.card(&payment.card_id)?, "card")?
-        .clone();
+    let mut card = successor(case, payment.card_id)?;
+    if card.status == CardStatus::Closed {
+        return Err(RefusalCode::CardNotActive
+            .of("card_id")
+            .suggest("the card is closed: give the money back in cash")
+            .into());
+    }
     let level = card.level;
 
     let mut payment = payment.clone();
@@ -239,8 +240,17 @@ pub(super) fn give_back(
         }
     };
 
-    let from = LedgerAccount::Merchant(merchant);
-    draft.move_money(terms.transaction_id, &mut card, terms.amount, from)?;
+    let breakage = if card.card_type == CardType::Voucher {
+        revive(case, &mut card, &payment)
+    } else {
+        Money::ZERO
+    };
+    let given = [
+        (LedgerAccount::Merchant(merchant), terms.amount),
+        (LedgerAccount::Breakage, breakage),
+    ];
+    let amount = terms.amount.plus(breakage)?;
+    draft.move_money_of_several(terms.transaction_id, &mut card, amount, &given)?;
     let levels = case.books.levels()?;
     draft.move_points(
         terms.transaction_id,
@@ -267,7 +277,7 @@ pub(super) fn give_back(
         refunded_amount: Money::ZERO,
         points_reversed: 0,
         remaining_refundable: Some(remaining),
-        breakage: Money::ZERO,
+        breakage,
         payment_method: None,
         external_order_id: None,
         tag: terms.tag,
@@ -279,6 +289,28 @@ pub(super) fn give_back(
     draft.transaction(&refund);
     draft.put(Change::Card(card));
     Ok(refund)
+}
+
+/// Makes a voucher good for another charge of what comes back to it, for some time after its end
+/// too. Gives what of the payment's breakage comes back: all of it when the payment is whole again
+/// and nothing was charged since, else nothing.
+fn revive(case: &Case<'_>, card: &mut Card, payment: &Transaction) -> Money {
+    if card.status == CardStatus::Used {
+        card.status = CardStatus::Active;
+    }
+    let grace = case.now.plus_secs(case.policy.voucher_refund_grace_secs);
+    if card.expires_at.is_some_and(|end| end <= case.now) {
+        card.expires_at = Some(grace);
+        if card.status == CardStatus::Expired {
+            card.status = CardStatus::Active;
+        }
+    }
+    let is_whole = payment.status == TransactionStatus::Refunded;
+    if is_whole && card.last_payment == Some(payment.id) {
+        payment.breakage
+    } else {
+        Money::ZERO
+    }
 }
 
 /// What the audit says of a refund.

@@ -74,11 +74,7 @@ impl Operation for Reverse {
     fn decide(&self, case: &Case<'_>) -> Result<Decision<Reversed>, Stop> {
         let (identity, merchant) =
             acting_merchant(case, self.on_behalf_of, Permission::MerchantReverse)?;
-        let reason = self
-            .reason
-            .as_deref()
-            .map(|reason| valid::text("reason", reason))
-            .transpose()?;
+        let reason = valid::optional("reason", self.reason.as_deref())?;
         let id = self.order_id(merchant);
         case.require([
             Need::Order(id.clone()),

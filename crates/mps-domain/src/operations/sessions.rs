@@ -4,8 +4,8 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::access::{Credential, Identity, Permission, Session};
-use crate::accounts::Account;
-use crate::books::{Change, Need};
+use crate::accounts::{Account, PasswordHash};
+use crate::books::{Change, Need, NewPassword};
 use crate::decision::AccountFacts;
 use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
 use crate::ids::SessionId;
@@ -44,6 +44,8 @@ pub struct SignIn {
     pub account: Option<Account>,
     /// Whether the password is right.
     pub password_is_right: bool,
+    /// The same password's hash of today's kind, when the one that is kept is of an older one.
+    pub upgraded_password: Option<PasswordHash>,
     /// The access epoch that the compared hash was read with: if the account's is another by now,
     /// the password was changed in between.
     pub epoch: i64,
@@ -96,6 +98,9 @@ impl Operation for SignIn {
         };
         let mut draft = Draft::new(case);
         draft.put(Change::Session(session.clone()));
+        if let Some(hash) = self.upgraded_password.clone() {
+            draft.put(Change::Password(NewPassword { account, hash }));
+        }
         let object = (account.kind().as_str(), account.uuid());
         let event_of = identity.clone();
         let receipt = SignedIn { session, identity };

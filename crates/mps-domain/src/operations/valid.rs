@@ -21,6 +21,14 @@ pub(super) fn text(field: &'static str, value: &str) -> Result<String, Refusal> 
     Ok(value.to_owned())
 }
 
+/// A text for people that may be left out.
+pub(super) fn optional(
+    field: &'static str,
+    value: Option<&str>,
+) -> Result<Option<String>, Refusal> {
+    value.map(|value| text(field, value)).transpose()
+}
+
 /// A login name or code: 1 to 50 of letters, digits, `_`, `-` and `.`.
 pub(super) fn login(field: &'static str, value: &str) -> Result<String, Refusal> {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');

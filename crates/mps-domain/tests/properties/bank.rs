@@ -102,6 +102,7 @@ impl Bank {
             recharge_max: Money::from_minor(1_000_000),
             card_balance_max: Money::from_minor(2_000_000),
             cash_recharge_daily_limit: Money::from_minor(2_000_000),
+            voucher_refund_grace_secs: 30 * 24 * 60 * 60,
             sandbox: false,
         };
         let now = Timestamp::from_micros(1_000_000_000_000);

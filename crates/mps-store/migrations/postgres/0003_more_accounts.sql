@@ -4,7 +4,8 @@ ALTER TABLE mps.member_cards ADD COLUMN name TEXT;
 -- By this, members bind themselves to a shared card.
 ALTER TABLE mps.member_cards ADD COLUMN binding_password_hash TEXT;
 -- The card that took over what was on a lost one.
-ALTER TABLE mps.member_cards ADD COLUMN replaced_by UUID REFERENCES mps.member_cards (id);
+ALTER TABLE mps.member_cards ADD COLUMN replaced_by UUID REFERENCES mps.member_cards (id)
+    DEFERRABLE INITIALLY DEFERRED;
 -- A voucher's last charge: what lapsed with it comes back only while there was none since.
 ALTER TABLE mps.member_cards ADD COLUMN last_payment_id UUID REFERENCES mps.transactions (id)
     DEFERRABLE INITIALLY DEFERRED;

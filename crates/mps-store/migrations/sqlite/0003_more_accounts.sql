@@ -6,9 +6,11 @@ ALTER TABLE member_cards ADD COLUMN name TEXT;
 -- By this, members bind themselves to a shared card.
 ALTER TABLE member_cards ADD COLUMN binding_password_hash TEXT;
 -- The card that took over what was on a lost one.
-ALTER TABLE member_cards ADD COLUMN replaced_by BLOB REFERENCES member_cards (id);
+ALTER TABLE member_cards ADD COLUMN replaced_by BLOB REFERENCES member_cards (id)
+    DEFERRABLE INITIALLY DEFERRED;
 -- A voucher's last charge: what lapsed with it comes back only while there was none since.
-ALTER TABLE member_cards ADD COLUMN last_payment_id BLOB REFERENCES transactions (id);
+ALTER TABLE member_cards ADD COLUMN last_payment_id BLOB REFERENCES transactions (id)
+    DEFERRABLE INITIALLY DEFERRED;
 
 DROP INDEX member_cards_one_standard;
 CREATE UNIQUE INDEX member_cards_one_standard ON member_cards (member_id)

@@ -1,6 +1,6 @@
 //! Loading what a batch needs: one statement for each kind of thing, all sent at once.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::Arc;
 
@@ -80,7 +80,9 @@ const fn rank(need: &Need) -> u8 {
         Need::Shares(_) => 21,
         Need::Levels => 22,
         Need::ImportPosition(_) => 23,
-        Need::Numbers(series) => 24 + *series as u8,
+        Need::Binding(_) => 24,
+        Need::Owners(_) => 25,
+        Need::Numbers(series) => 26 + *series as u8,
     }
 }
 
@@ -249,7 +251,7 @@ macro_rules! by_text {
 fn load(needs: Vec<Need>) -> Option<Load> {
     use mps_domain::accounts::{Admin, ExternalIdentity, Member, Merchant, Staff};
     use mps_domain::books::ImportPosition;
-    use mps_domain::card::Card;
+    use mps_domain::card::{Binding, Card};
     use mps_domain::code::CodeRow;
     use mps_domain::idempotency::Order;
     use mps_domain::lease::Lease;
@@ -537,6 +539,48 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 each!(needs, Need::LiveCodeOfCard(card) => {
                     let hash = found.remove(&card);
                     books.load_live_code_of_card(card, hash);
+                });
+            },
+        }),
+        Need::Binding(_) => Some(Load {
+            request: rows_of(
+                Binding::SHAPE,
+                keys!(needs, Need::Binding((member, card)) => [
+                    member.uuid().into(), card.uuid().into()
+                ]),
+                false,
+            ),
+            needs,
+            take: |books, needs, rows| {
+                let mut found: HashMap<(MemberId, CardId), Binding> =
+                    stored(&rows, |row: &Binding| (row.member_id, row.card_id))?;
+                each!(needs, Need::Binding(id) => {
+                    let row = found.remove(&id);
+                    books.load_binding(id, row);
+                });
+            },
+        }),
+        Need::Owners(_) => Some(Load {
+            request: lookup(
+                "t.card_id, t.member_id",
+                "card_bindings",
+                &[Column {
+                    name: "card_id",
+                    kind: Kind::Uuid,
+                }],
+                keys!(needs, Need::Owners(card) => [card.uuid().into()]),
+                " AND t.role = 'owner'",
+            ),
+            needs,
+            take: |books, needs, rows| {
+                let mut found: HashMap<CardId, HashSet<MemberId>> = HashMap::new();
+                for row in &rows {
+                    let owners = found.entry(CardId::new(row.get(0)?)).or_default();
+                    owners.insert(MemberId::new(row.get(1)?));
+                }
+                each!(needs, Need::Owners(card) => {
+                    let owners = found.remove(&card).unwrap_or_default();
+                    books.load_owners(card, owners);
                 });
             },
         }),

@@ -27,8 +27,9 @@ use crate::last_time::{NEWEST, last_time};
 use crate::options::{Access, PostgresOptions, StoreOptions};
 use crate::postgres::dispatch::{Dispatcher, Waiting};
 use crate::postgres::lane::Lane;
+pub(crate) use crate::postgres::link::{Link, Request};
 use crate::postgres::reads::Reads;
-use crate::postgres::server::Server;
+pub(crate) use crate::postgres::server::Server;
 use crate::value::{Row, Value};
 
 /// An open PostgreSQL database.

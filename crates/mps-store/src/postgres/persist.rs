@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use uuid::Uuid;
 
 use crate::postgres::link::{DECIDING_BY_LEVELS, Request};
-use crate::postgres::load::transposed;
+use crate::postgres::load::{block_len, transposed};
 use crate::postgres::values::{Parameter, array_of};
 use crate::rows::{Column, Kind, Shape};
 use crate::value::Value;
@@ -66,17 +66,21 @@ impl Builder {
 /// Each fails with a division by zero (see [`is_stale`](super::faults::is_stale)) when a row is no
 /// longer as the batch found it, or when the lane has lost the right to commit this batch.
 pub(crate) fn requests(writes: Writes, fence: Fence) -> Vec<Request> {
-    let (mut updates, mut inserts) = (Vec::new(), Vec::new());
+    let (mut updates, mut deletes, mut inserts) = (Vec::new(), Vec::new(), Vec::new());
     for TableWrites { shape, rows } in writes.tables {
-        let (mut changed, mut new) = (Vec::new(), Vec::new());
+        let (mut changed, mut gone, mut new) = (Vec::new(), Vec::new(), Vec::new());
         for row in rows {
             match row {
                 RowWrite::Insert(values) => new.push(values),
                 RowWrite::Update { before, after } => changed.push((before, after)),
+                RowWrite::Delete(before) => gone.push(before),
             }
         }
         if !changed.is_empty() {
             updates.push((shape, changed));
+        }
+        if !gone.is_empty() {
+            deletes.push((shape, gone));
         }
         if !new.is_empty() {
             inserts.push((shape, new));
@@ -86,10 +90,13 @@ pub(crate) fn requests(writes: Writes, fence: Fence) -> Vec<Request> {
     if !updates.is_empty() {
         requests.push(update(updates));
     }
+    if !deletes.is_empty() {
+        requests.push(delete(deletes));
+    }
     requests.push(insert(inserts, fence));
     if writes.levels_change {
         requests.push(Request {
-            sql: format!("SELECT pg_advisory_xact_lock({DECIDING_BY_LEVELS})").into(),
+            sql: format!("SELECT 1 FROM pg_advisory_xact_lock({DECIDING_BY_LEVELS})").into(),
             parameters: Vec::new(),
         });
     }
@@ -102,11 +109,11 @@ pub(crate) fn requests(writes: Writes, fence: Fence) -> Vec<Request> {
     for (series, first) in writes.numbers_from {
         let name = format!("mps.numbers_{}", series.prefix().to_lowercase());
         requests.push(Request {
-            sql: format!(
-                "SELECT setval('{name}', greatest($1, (SELECT last_value FROM {name}) + 1), false)"
-            )
-            .into(),
-            parameters: vec![Parameter::One(first.into())],
+            sql: format!("SELECT setval('{name}', greatest($1, (SELECT last_value FROM {name})))")
+                .into(),
+            parameters: vec![Parameter::One(
+                first.saturating_sub(block_len(series)).into(),
+            )],
         });
     }
     requests
@@ -156,8 +163,39 @@ fn update(tables: Vec<(&'static Shape, Vec<Changed>)>) -> Request {
         let expected = builder.bind(Parameter::One(expected.into()));
         counts.push(format!("(SELECT count(*) FROM u{number}) = ${expected}"));
     }
-    let all_there = format!("1 / (CASE WHEN {} THEN 1 ELSE 0 END)", counts.join(" AND "));
-    builder.finish(&all_there)
+    builder.finish(&all_there(&counts))
+}
+
+/// A division by zero unless all counts are as expected.
+fn all_there(counts: &[String]) -> String {
+    format!("1 / (CASE WHEN {} THEN 1 ELSE 0 END)", counts.join(" AND "))
+}
+
+/// Rows that go, of which each must still be as it was found.
+fn delete(tables: Vec<(&'static Shape, Vec<Vec<Value>>)>) -> Request {
+    let mut builder = Builder::default();
+    let mut counts = Vec::new();
+    for (number, (shape, rows)) in tables.into_iter().enumerate() {
+        let expected = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+        builder.part();
+        let set = builder.unnest(shape.columns().map(|column| column.kind), rows);
+        let names: Vec<&str> = shape.columns().map(|column| column.name).collect();
+        let keys = shape.key.iter();
+        let keys = keys.map(|column| format!("t.{0} = v.{0}", column.name));
+        let others = shape.mutable.iter().chain(shape.fixed);
+        let others = others.map(|column| format!("t.{0} IS NOT DISTINCT FROM v.{0}", column.name));
+        let same: Vec<String> = keys.chain(others).collect();
+        let _ = write!(
+            builder.sql,
+            "d{number} AS (DELETE FROM mps.{} t USING {set} AS v({}) WHERE {} RETURNING 1)",
+            shape.table,
+            names.join(", "),
+            same.join(" AND ")
+        );
+        let expected = builder.bind(Parameter::One(expected.into()));
+        counts.push(format!("(SELECT count(*) FROM d{number}) = ${expected}"));
+    }
+    builder.finish(&all_there(&counts))
 }
 
 /// New rows, and the mark of this batch.

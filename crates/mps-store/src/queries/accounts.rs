@@ -1,5 +1,6 @@
 //! Accounts, for signing in.
 
+use mps_domain::Money;
 use mps_domain::accounts::{Account, PasswordHash};
 use mps_domain::ids::{AdminId, MemberId, MerchantId, StaffId};
 use uuid::Uuid;
@@ -113,4 +114,30 @@ pub fn any() -> Query<i64> {
         [],
         |row| row.get(0),
     )
+}
+
+/// What all books hold: members, value on cards, points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct BookTotals {
+    /// How many members there are.
+    pub members: i64,
+    /// What all cards hold.
+    pub balance: Money,
+    /// The points of all cards.
+    pub points: i64,
+}
+
+/// The [`BookTotals`]. Reads all cards.
+#[must_use]
+pub fn book_totals() -> Query<BookTotals> {
+    let sql = "SELECT (SELECT count(*) FROM mps.member_profiles), \
+         CAST(coalesce(sum(balance), 0) AS BIGINT), CAST(coalesce(sum(points), 0) AS BIGINT) \
+         FROM mps.member_cards";
+    Query::new(sql, [], |row| {
+        Ok(BookTotals {
+            members: row.get(0)?,
+            balance: Money::from_minor(row.get(1)?),
+            points: row.get(2)?,
+        })
+    })
 }

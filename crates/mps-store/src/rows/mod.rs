@@ -130,6 +130,12 @@ impl Shape {
         )
     }
 
+    /// `DELETE` by key.
+    pub(crate) fn delete(&self) -> String {
+        let key = Self::equals(self.key.iter(), 1, " AND ");
+        format!("DELETE FROM mps.{} WHERE {key}", self.table)
+    }
+
     /// Which columns differ between two states of a row, given the values of all columns: a bit
     /// for each column, the first one lowest. Only mutable ones can.
     pub(crate) fn changed(&self, before: &[Value], after: &[Value]) -> Changed {

@@ -24,6 +24,7 @@ const CARD_BY_NO: &str = "SELECT id FROM member_cards WHERE card_no = ?1";
 const TRANSACTION_BY_NO: &str = "SELECT id FROM transactions WHERE tx_no = ?1";
 const LIVE_CODE_OF_CARD: &str =
     "SELECT hash FROM payment_codes WHERE card_id = ?1 AND ended IS NULL";
+const OWNERS: &str = "SELECT member_id FROM card_bindings WHERE card_id = ?1 AND role = 'owner'";
 const NEXT_NUMBER: &str = "SELECT next FROM number_series WHERE prefix = ?1";
 
 /// What loading reads from.
@@ -70,6 +71,17 @@ impl Loader<'_> {
             Need::Lease(name) => {
                 let row = self.row(&[name.as_str().into()])?;
                 books.load_lease(name, row);
+            }
+            Need::Binding(id) => {
+                let row = self.row(&[id.0.uuid().into(), id.1.uuid().into()])?;
+                books.load_binding(id, row);
+            }
+            Need::Owners(card) => {
+                let rows = self
+                    .connection
+                    .adapted_rows(OWNERS, &[card.uuid().into()])?;
+                let owners = rows.iter().map(|row| row.get(0).map(MemberId::new));
+                books.load_owners(card, owners.collect::<Result<_, _>>()?);
             }
             Need::ImportPosition(list) => {
                 let row = self.row(&[list.as_str().into()])?;

@@ -18,6 +18,7 @@ enum Statement {
     Select,
     Insert,
     Update(Changed),
+    Delete,
 }
 
 /// The texts of the statements, each made when it is first needed.
@@ -90,6 +91,11 @@ impl Persister<'_> {
                 RowWrite::Insert(values) => {
                     let insert = self.texts.text(shape, Statement::Insert, || shape.insert());
                     self.connection.execute(&insert, &values)?;
+                }
+                RowWrite::Delete(mut values) => {
+                    let delete = self.texts.text(shape, Statement::Delete, || shape.delete());
+                    values.truncate(shape.key.len());
+                    self.connection.execute(&delete, &values)?;
                 }
                 RowWrite::Update { before, mut after } => {
                     // Columns that stay are left out: what an index is made of must not be

@@ -70,7 +70,7 @@ async fn every_kind_of_tampering_is_found_and_named(#[values(On::Sqlite, On::Pos
             "each member has one standard card",
         ),
         (
-            "UPDATE mps.ledger_entries SET posting_id = account_id WHERE account_kind = 'card'",
+            "UPDATE mps.ledger_entries SET posting_id = account_id WHERE account_kind = 'card' AND amount < 0",
             "entries of transactions belong to transactions",
         ),
     ];

@@ -52,6 +52,7 @@ pub(crate) fn policy() -> Policy {
         recharge_max: Money::from_minor(500_000),
         card_balance_max: Money::from_minor(1_000_000),
         cash_recharge_daily_limit: Money::from_minor(500_000),
+        voucher_refund_grace_secs: 30 * 24 * 60 * 60,
         sandbox: false,
     }
 }
@@ -157,6 +158,7 @@ impl Shop {
         let sign_in = SignIn {
             account: Some(account),
             password_is_right: true,
+            upgraded_password: None,
             epoch,
             session,
         };

@@ -21,10 +21,17 @@ pub(super) async fn handle(
     let (account, epoch, hash) = login.map_or((None, 0, None), |login| {
         (Some(login.account), login.epoch, login.password)
     });
-    let password_is_right = app.passwords().is_right(&request.password, hash).await?;
+    let passwords = app.passwords();
+    let password_is_right = passwords.is_right(&request.password, hash.clone()).await?;
+    let upgraded_password = if password_is_right {
+        passwords.upgraded(&request.password, hash.as_ref()).await?
+    } else {
+        None
+    };
     let operation = SignIn {
         account,
         password_is_right,
+        upgraded_password,
         epoch,
         session: fresh_session(&app)?,
     };

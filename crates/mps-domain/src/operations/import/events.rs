@@ -44,13 +44,13 @@ impl Operation for ImportEvents {
         let taken = case.books.import_position(&list)?.map(|at| at.position);
         let is_new = |event: &&OlderEvent| taken.is_none_or(|taken| event.position > taken);
         let new: Vec<&OlderEvent> = self.events.iter().filter(is_new).collect();
-        let Some(last) = new.last() else {
+        let Some(newest) = new.last() else {
             return Ok(unchanged(0));
         };
         let mut draft = Draft::new(case);
         draft.put(Change::ImportPosition(crate::books::ImportPosition {
             name: list,
-            position: last.position,
+            position: newest.position,
         }));
         for event in &new {
             draft.put(Change::Audit(Box::new(AuditEvent {

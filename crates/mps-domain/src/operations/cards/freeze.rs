@@ -2,8 +2,9 @@
 
 use serde_json::json;
 
+use super::any_card;
 use crate::access::{Identity, Permission, Role};
-use crate::books::{Change, Need};
+use crate::books::Change;
 use crate::card::{Card, CardRight, CardStatus, allows};
 use crate::decision::{Case, Decision, Draft, Operation, Stop};
 use crate::ids::CardId;
@@ -79,12 +80,6 @@ impl Operation for UnfreezeCard {
     }
 }
 
-fn any_card(case: &Case<'_>, card_id: CardId) -> Result<Card, Stop> {
-    case.require([Need::Card(card_id)])?;
-    let card = case.books.card(&card_id)?.cloned();
-    Ok(card.ok_or_else(|| RefusalCode::CardNotFound.of("card_id"))?)
-}
-
 fn change(
     case: &Case<'_>,
     identity: &Identity,
@@ -93,9 +88,7 @@ fn change(
     to: CardStatus,
     reason: Option<&str>,
 ) -> Result<Decision<Card>, Stop> {
-    let reason = reason
-        .map(|reason| valid::text("reason", reason))
-        .transpose()?;
+    let reason = valid::optional("reason", reason)?;
     if card.status != from {
         return Err(RefusalCode::InvalidStateTransition
             .of("card_id")

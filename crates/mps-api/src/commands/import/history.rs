@@ -1,0 +1,325 @@
+//! The history of cards: transactions and changes of points that are taken over as they were told,
+//! and those that cannot be.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use mps_domain::accounts::Account;
+use mps_domain::card::{Card, CardType};
+use mps_domain::idempotency::Fingerprint;
+use mps_domain::ids::{MerchantId, TransactionId};
+use mps_domain::transaction::{
+    PaymentMethod, PointChange, PointReason, Transaction, TransactionStatus, TransactionType,
+};
+use mps_domain::{Currency, DiscountRate, Money};
+use mps_store::older::{OlderBooks, OlderPoints, OlderTransaction};
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+use super::plan::Notes;
+use super::read;
+
+/// What is told of all cards, by the card that it becomes the history of.
+pub(super) struct History {
+    transactions: HashMap<Uuid, Vec<OlderTransaction>>,
+    points: HashMap<Uuid, Vec<OlderPoints>>,
+    merchants: HashSet<Uuid>,
+    /// Order ids that were taken, for a merchant's second use of one leads nowhere.
+    orders: HashSet<(Uuid, String)>,
+    currency: Currency,
+    /// How many transactions are left out, by the reason.
+    left_out: BTreeMap<&'static str, usize>,
+}
+
+/// What is told of one card.
+#[derive(Default)]
+pub(super) struct Told {
+    pub(super) transactions: Vec<Transaction>,
+    pub(super) points: Vec<PointChange>,
+}
+
+impl History {
+    pub(super) fn of(
+        older: &OlderBooks,
+        becomes: &HashMap<Uuid, Uuid>,
+        currency: Currency,
+        notes: &mut Notes,
+    ) -> Result<Self, String> {
+        let mut history = Self {
+            transactions: HashMap::new(),
+            points: HashMap::new(),
+            merchants: older.merchants.iter().map(|merchant| merchant.id).collect(),
+            orders: HashSet::new(),
+            currency,
+            left_out: BTreeMap::new(),
+        };
+        for transaction in &older.transactions {
+            if let Some(card) = becomes.get(&transaction.card_id) {
+                let of_card = history.transactions.entry(*card).or_default();
+                of_card.push(transaction.clone());
+            }
+        }
+        for points in &older.points {
+            if let Some(card) = becomes.get(&points.card_id) {
+                history
+                    .points
+                    .entry(*card)
+                    .or_default()
+                    .push(points.clone());
+            }
+        }
+        history.unsettled(older, notes)?;
+        Ok(history)
+    }
+
+    /// Says what the older system has not settled yet: nothing of it is settled here.
+    fn unsettled(&self, older: &OlderBooks, notes: &mut Notes) -> Result<(), String> {
+        for merchant in &older.merchants {
+            let id = merchant.id.to_string();
+            let ends = older.settlements.iter().filter(|settlement| {
+                settlement.get("merchant_id").and_then(Value::as_str) == Some(&id)
+                    && settlement.get("status").and_then(Value::as_str) != Some("failed")
+            });
+            let ends = ends.filter_map(|settlement| settlement.get("period_end")?.as_str());
+            let last = ends.max().map(read::time).transpose()?;
+            let mut open = 0_i64;
+            for transaction in &older.transactions {
+                let counts = matches!(transaction.status.as_str(), "completed" | "refunded")
+                    && transaction.merchant_id == Some(merchant.id);
+                if !counts || Some(read::time(&transaction.created_at)?) < last {
+                    continue;
+                }
+                let amount = read::money(&transaction.final_amount, self.currency)?.minor();
+                open = match transaction.tx_type.as_str() {
+                    "payment" => open.saturating_add(amount),
+                    "refund" => open.saturating_sub(amount),
+                    _ => open,
+                };
+            }
+            if open != 0 {
+                let amount = self.currency.format(Money::from_minor(open));
+                let code = merchant.code.as_deref().unwrap_or(&merchant.name);
+                let text = format!(
+                    "{amount} of payments less refunds since its last settlement: settle it by the \
+                     older system's books, since these settle only what is made here"
+                );
+                notes.differs("merchant", code, text);
+            }
+        }
+        Ok(())
+    }
+
+    /// The history that becomes this card's.
+    pub(super) fn take(&mut self, card: &Card, notes: &mut Notes) -> Result<Told, String> {
+        let id = card.id.uuid();
+        let mut older = self.transactions.remove(&id).unwrap_or_default();
+        // A refund stands behind its payment, whatever the times say.
+        older.sort_by_key(|transaction| transaction.tx_type == "refund");
+        let mut told = Told::default();
+        let mut place: HashMap<Uuid, usize> = HashMap::new();
+        for transaction in older {
+            let made = match self.transaction(&transaction, card, &told, &place) {
+                Ok(made) => made,
+                Err(reason) => {
+                    let count = self.left_out.entry(reason).or_default();
+                    *count = count.saturating_add(1);
+                    continue;
+                }
+            };
+            if let Some(original) = made.original_id {
+                let payment = place.get(&original.uuid()).copied();
+                if let Some(payment) = payment.and_then(|at| told.transactions.get_mut(at)) {
+                    payment.refunded_amount = payment
+                        .refunded_amount
+                        .plus(made.final_amount)
+                        .map_err(|e| e.to_string())?;
+                    if payment.refunded_amount == payment.final_amount {
+                        payment.status = TransactionStatus::Refunded;
+                    }
+                }
+            }
+            place.insert(transaction.id, told.transactions.len());
+            told.transactions.push(made);
+        }
+        let points = self.points.remove(&id).unwrap_or_default();
+        told.points = points_of(&points, card, &mut told.transactions, &place)?;
+        if told.points.is_empty() && !points.is_empty() && card.card_type == CardType::Standard {
+            let text = "its changes of points do not add up; they become one opening entry";
+            notes.differs("points", &card.card_no, text);
+        }
+        Ok(told)
+    }
+
+    /// A transaction as it is kept here, or why it cannot be.
+    fn transaction(
+        &mut self,
+        older: &OlderTransaction,
+        card: &Card,
+        told: &Told,
+        place: &HashMap<Uuid, usize>,
+    ) -> Result<Transaction, &'static str> {
+        if !matches!(older.status.as_str(), "completed" | "refunded") {
+            return Err("never came about; kept in the audit");
+        }
+        let tx_type = match older.tx_type.as_str() {
+            "payment" => TransactionType::Payment,
+            "refund" => TransactionType::Refund,
+            "recharge" => TransactionType::Recharge,
+            _ => return Err("of a type that is not known here"),
+        };
+        let amount = |text: &str| read::money(text, self.currency);
+        let raw_amount = amount(&older.raw_amount).map_err(|_| "amount that cannot be read")?;
+        let final_amount = amount(&older.final_amount).map_err(|_| "amount that cannot be read")?;
+        if !final_amount.is_positive() || final_amount > raw_amount {
+            return Err("moved nothing, or more than its price");
+        }
+        let merchant = older.merchant_id.filter(|id| self.merchants.contains(id));
+        let original = match (tx_type, older.original_tx_id) {
+            (TransactionType::Refund, None) => return Err("a refund of no payment"),
+            (TransactionType::Refund, Some(original)) => Some(original),
+            _ => None,
+        };
+        if let Some(original) = original {
+            let payment = place
+                .get(&original)
+                .and_then(|at| told.transactions.get(*at));
+            let fits = payment.is_some_and(|payment| {
+                payment.tx_type == TransactionType::Payment
+                    && payment.merchant_id.map(MerchantId::uuid) == merchant
+                    && payment.remaining().is_ok_and(|left| final_amount <= left)
+            });
+            if !fits {
+                return Err("a refund that does not fit its payment");
+            }
+        }
+        let rate = read::rate(&older.discount_applied).unwrap_or(DiscountRate::FULL);
+        let is_payment = tx_type == TransactionType::Payment;
+        let external_order_id = older.external_order_id.clone().filter(|order| {
+            is_payment && merchant.is_some_and(|m| self.orders.insert((m, order.clone())))
+        });
+        Ok(Transaction {
+            id: TransactionId::new(older.id),
+            tx_no: older.tx_no.clone(),
+            tx_type,
+            status: TransactionStatus::Completed,
+            card_id: card.id,
+            member_id: card.member_id.ok_or("of a card without a member")?,
+            merchant_id: merchant.map(MerchantId::new),
+            operator: merchant.map_or(Account::System, |id| Account::Merchant(MerchantId::new(id))),
+            original_id: original.map(TransactionId::new),
+            raw_amount: if is_payment { raw_amount } else { final_amount },
+            final_amount,
+            rate: if is_payment { rate } else { DiscountRate::FULL },
+            points: 0,
+            level: 0,
+            refunded_amount: Money::ZERO,
+            points_reversed: 0,
+            remaining_refundable: None,
+            breakage: Money::ZERO,
+            payment_method: (tx_type == TransactionType::Recharge)
+                .then(|| method(older.payment_method.as_deref())),
+            tag: tag(older, external_order_id.is_some()),
+            external_order_id,
+            reason: older.reason.clone(),
+            fingerprint: Fingerprint::of("import", &[&older.tx_no]),
+            created_at: read::time(&older.created_at).map_err(|_| "time that cannot be read")?,
+        })
+    }
+
+    /// Says what was left out.
+    pub(super) fn report(&self, notes: &mut Notes) {
+        for (reason, count) in &self.left_out {
+            let text = format!("{reason}; balances hold what they moved as opening balance");
+            notes.differs("transactions", &count.to_string(), text);
+        }
+    }
+}
+
+fn method(text: Option<&str>) -> PaymentMethod {
+    // What was called "balance" is the older system's word for no particular way.
+    text.and_then(PaymentMethod::from_text)
+        .unwrap_or(PaymentMethod::Cash)
+}
+
+/// What the merchant wanted to remember, and an order id that is no order's here.
+fn tag(older: &OlderTransaction, has_order: bool) -> Option<String> {
+    let mut tag = match &older.tag {
+        Some(Value::Object(tag)) => tag.clone(),
+        Some(Value::Null) | None => Map::new(),
+        Some(other) => Map::from_iter([("value".to_owned(), other.clone())]),
+    };
+    if let Some(order) = older.external_order_id.as_ref().filter(|_| !has_order) {
+        tag.insert("older_external_order_id".to_owned(), json!(order));
+    }
+    (!tag.is_empty()).then(|| Value::Object(tag).to_string())
+}
+
+/// The changes of points of a card, and with them the points of its transactions. None when they do
+/// not go together.
+fn points_of(
+    older: &[OlderPoints],
+    card: &Card,
+    transactions: &mut [Transaction],
+    place: &HashMap<Uuid, usize>,
+) -> Result<Vec<PointChange>, String> {
+    if card.card_type != CardType::Standard {
+        return Ok(Vec::new());
+    }
+    let mut changes = Vec::new();
+    let mut balance = 0_i64;
+    for row in older {
+        let after = balance.saturating_add(row.change);
+        if after < 0 {
+            return Ok(Vec::new());
+        }
+        let transaction = row.tx_id.and_then(|id| place.get(&id)).copied();
+        let transaction = transaction.and_then(|at| transactions.get(at));
+        let reason = match transaction.map(|transaction| transaction.tx_type) {
+            Some(TransactionType::Payment) => PointReason::Payment,
+            Some(TransactionType::Refund) => PointReason::Refund,
+            _ => PointReason::Adjustment,
+        };
+        let caused = reason != PointReason::Adjustment;
+        changes.push(PointChange {
+            card_id: card.id,
+            transaction_id: transaction.filter(|_| caused).map(|tx| tx.id),
+            change: row.change,
+            debt_change: 0,
+            balance_before: balance,
+            balance_after: after,
+            reason,
+            note: row.reason.clone(),
+            created_at: read::time(&row.created_at)?,
+        });
+        balance = after;
+    }
+    let mut gained: HashMap<Uuid, i64> = HashMap::new();
+    for change in &changes {
+        if let Some(id) = change.transaction_id {
+            let sum = gained.entry(id.uuid()).or_default();
+            *sum = sum.saturating_add(change.change);
+        }
+    }
+    let mut reversed: HashMap<Uuid, i64> = HashMap::new();
+    for transaction in transactions.iter_mut() {
+        transaction.points = gained
+            .get(&transaction.id.uuid())
+            .copied()
+            .unwrap_or_default();
+        if let Some(original) = transaction.original_id {
+            let sum = reversed.entry(original.uuid()).or_default();
+            *sum = sum.saturating_sub(transaction.points);
+        }
+    }
+    // A refund that gave points, or took more than there were, has no place in these rules.
+    if reversed.values().any(|points| *points < 0) {
+        for transaction in transactions.iter_mut() {
+            transaction.points = 0;
+        }
+        return Ok(Vec::new());
+    }
+    for transaction in transactions.iter_mut() {
+        let id = transaction.id.uuid();
+        transaction.points_reversed = reversed.get(&id).copied().unwrap_or_default();
+    }
+    Ok(changes)
+}

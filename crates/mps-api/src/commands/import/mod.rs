@@ -1,0 +1,235 @@
+//! `mps-api import`: taking over a database of the older generation.
+
+mod history;
+mod plan;
+mod read;
+
+use std::fmt::Write as _;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Args;
+use futures::{StreamExt, TryStreamExt, stream};
+use mps_domain::decision::Asker;
+use mps_domain::operations::{Imported, SkipNumbers};
+use mps_domain::{Currency, Money, Operation};
+use mps_store::queries::accounts::{self, BookTotals};
+use mps_store::{Access, Database, PostgresOptions, PreparedStatements, Store, SystemClock, older};
+
+use self::plan::{Difference, Plan, Totals};
+use super::{CLOSE, Failure, execute, fresh, print};
+use crate::config::Config;
+use crate::server::store_options;
+
+/// How many commands are under way at once: as many as fill a commit.
+const AT_ONCE: usize = 256;
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// The older database: `postgres://user:password@host:5432/database`
+    #[arg(long, env = "IMPORT_DATABASE_URL", hide_env_values = true)]
+    from: String,
+    /// Take it over; without this, only say what would become of it
+    #[arg(long)]
+    apply: bool,
+}
+
+pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let source = source(config, &arguments.from);
+    let older = older::read(&source).await?;
+    // Beside a server that is serving, numbers could be given out twice: on SQLite its lock says so.
+    let access = if arguments.apply {
+        Access::Serve
+    } else {
+        Access::Command
+    };
+    let store = Store::open(store_options(config, access, Arc::new(SystemClock))).await?;
+    let currency = config.policy.currency;
+    let mut id = || fresh(&store).map_err(|error| error.to_string());
+    let plan = plan::plan(&older, currency, store.clock().now(), &mut id)?;
+    print(&report(&plan, currency))?;
+    let code = if !plan.obstacles.is_empty() {
+        print("nothing was taken over: put right what stands in the way first")?;
+        ExitCode::FAILURE
+    } else if arguments.apply {
+        carry_out(&store, plan, currency).await?
+    } else {
+        print("nothing was taken over yet: stop the servers, then run this with --apply")?
+    };
+    store.close(CLOSE).await?;
+    Ok(code)
+}
+
+/// The server of the older database, spoken to as its URL says.
+fn source(config: &Config, url: &str) -> PostgresOptions {
+    let options = match &config.database {
+        Database::Postgres(options) => options.clone(),
+        Database::Sqlite(_) => PostgresOptions {
+            url: String::new(),
+            pool_min: 0,
+            pool_max: 1,
+            command_timeout: std::time::Duration::from_hours(1),
+            prepared: PreparedStatements::Auto,
+            lanes: 1,
+        },
+    };
+    PostgresOptions {
+        url: url.to_owned(),
+        prepared: PreparedStatements::Off,
+        ..options
+    }
+}
+
+/// What is there, what becomes of it, and what will not be as it was.
+fn report(plan: &Plan, currency: Currency) -> String {
+    let Totals {
+        members,
+        balance,
+        points,
+    } = plan.totals;
+    let told: usize = plan
+        .members
+        .iter()
+        .flat_map(|member| &member.cards)
+        .map(|card| card.history.len())
+        .sum();
+    let events: usize = plan.events.iter().map(|some| some.events.len()).sum();
+    let mut text = format!(
+        "older database: {members} members, {} on cards, {points} points\n\
+         to be taken over: {} merchants, {} corporate cards, {told} transactions, {events} events \
+         for the audit\n",
+        currency.format(balance),
+        plan.merchants.len(),
+        plan.corporate.len(),
+    );
+    text.push_str(
+        "sign-ins of administrators and of merchants' staff were kept elsewhere: create them here\n",
+    );
+    let mut lines = |title: &str, differences: &[Difference]| {
+        let _ = writeln!(text, "{title}: {}", differences.len());
+        for Difference {
+            kind,
+            subject,
+            text: what,
+        } in differences
+        {
+            let _ = writeln!(text, "  {kind} {subject}: {what}");
+        }
+    };
+    lines("differences", &plan.differences);
+    lines("in the way", &plan.obstacles);
+    text.truncate(text.trim_end().len());
+    text
+}
+
+/// How often something was taken over, and how often it had been before.
+#[derive(Default)]
+struct Tally {
+    now: usize,
+    before: usize,
+}
+
+impl Tally {
+    fn of(all: &[Imported]) -> Self {
+        let now = all.iter().filter(|each| **each == Imported::Now).count();
+        Self {
+            now,
+            before: all.len().saturating_sub(now),
+        }
+    }
+}
+
+impl std::fmt::Display for Tally {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            formatter,
+            "{} taken over, {} were there",
+            self.now, self.before
+        )
+    }
+}
+
+async fn carry_out(store: &Store, plan: Plan, currency: Currency) -> Result<ExitCode, Failure> {
+    let before = totals(store).await?;
+    let first_free = plan.first_free;
+    execute(store, Asker::System, SkipNumbers { first_free }).await?;
+    execute(store, Asker::System, plan.levels).await?;
+    let merchants = all(store, plan.merchants).await?;
+    let corporate = all(store, plan.corporate).await?;
+    let held: Vec<(Money, i64)> = plan
+        .members
+        .iter()
+        .map(|member| {
+            let cards = member.cards.iter().map(|card| &card.card);
+            let balance = cards.clone().map(|card| card.balance.minor()).sum();
+            (
+                Money::from_minor(balance),
+                cards.map(|card| card.points).sum(),
+            )
+        })
+        .collect();
+    let members = all(store, plan.members).await?;
+    let mut events = 0_usize;
+    for some in plan.events {
+        // One after the other: how far the list was taken is remembered by its last.
+        events = events.saturating_add(execute(store, Asker::System, some).await?);
+    }
+    print(&format!(
+        "merchants: {}\ncorporate cards: {}\nmembers: {}\nevents: {events} taken over",
+        Tally::of(&merchants),
+        Tally::of(&corporate),
+        Tally::of(&members),
+    ))?;
+
+    let after = totals(store).await?;
+    let new = members
+        .iter()
+        .zip(&held)
+        .filter(|(imported, _)| **imported == Imported::Now);
+    let (mut balance, mut points) = (before.balance, before.points);
+    for (_, (more, more_points)) in new {
+        balance = balance.plus(*more)?;
+        points = points.saturating_add(*more_points);
+    }
+    print(&format!(
+        "these books: {} members, {} on cards, {} points",
+        after.members,
+        currency.format(after.balance),
+        after.points
+    ))?;
+    let mut is_sound = true;
+    if (balance, points) != (after.balance, after.points) {
+        is_sound = false;
+        let expected = currency.format(balance);
+        print(&format!(
+            "these should be {expected} on cards and {points} points"
+        ))?;
+    }
+    let report = mps_store::verify::verify(store).await?;
+    for fault in &report.faults {
+        is_sound = false;
+        print(&format!("verify: {fault}"))?;
+    }
+    if is_sound {
+        print("verify: the books are sound")
+    } else {
+        Ok(ExitCode::FAILURE)
+    }
+}
+
+async fn totals(store: &Store) -> Result<BookTotals, Failure> {
+    let totals = store.fetch_one(accounts::book_totals()).await?;
+    Ok(totals.unwrap_or_default())
+}
+
+/// Carries operations out, many at once; gives what became of each, in their order.
+async fn all<O: Operation<Receipt = Imported>>(
+    store: &Store,
+    operations: Vec<O>,
+) -> Result<Vec<Imported>, Failure> {
+    stream::iter(operations)
+        .map(|operation| execute(store, Asker::System, operation))
+        .buffered(AT_ONCE)
+        .try_collect()
+        .await
+}

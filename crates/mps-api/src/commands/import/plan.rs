@@ -1,0 +1,620 @@
+//! What of older books becomes what of these. Reads nothing and writes nothing.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use mps_domain::access::Credential;
+use mps_domain::accounts::{AccountStatus, Member, MemberStatus, Merchant, PasswordHash, Provider};
+use mps_domain::card::{Binding, BindingRole, Card, CardStatus, CardType};
+use mps_domain::ids::{CardId, MemberId, MerchantId};
+use mps_domain::level::{Level, LevelTable};
+use mps_domain::numbers::Series;
+use mps_domain::operations::{
+    ImportCorporateCard, ImportEvents, ImportLevels, ImportMember, ImportMerchant, ImportedCard,
+    OlderEvent,
+};
+use mps_domain::{Currency, Money, Timestamp};
+use mps_store::older::{OlderBooks, OlderCard, OlderMember};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::history::History;
+use super::read;
+
+/// How many events one command takes over.
+const EVENTS_AT_ONCE: usize = 500;
+/// How far beyond the highest number taken over a series goes on.
+const GAP: i64 = 1000;
+
+/// Something that does not become exactly what it was, and what is done about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Difference {
+    /// What kind of thing.
+    pub(super) kind: &'static str,
+    /// Which one.
+    pub(super) subject: String,
+    /// What is done.
+    pub(super) text: String,
+}
+
+/// What is to be carried out, in this order.
+#[derive(Debug)]
+pub(super) struct Plan {
+    pub(super) levels: ImportLevels,
+    pub(super) merchants: Vec<ImportMerchant>,
+    pub(super) corporate: Vec<ImportCorporateCard>,
+    pub(super) members: Vec<ImportMember>,
+    pub(super) events: Vec<ImportEvents>,
+    pub(super) first_free: Vec<(Series, i64)>,
+    pub(super) differences: Vec<Difference>,
+    /// What must be put right in the older books first.
+    pub(super) obstacles: Vec<Difference>,
+    /// The sums of the older books.
+    pub(super) totals: Totals,
+}
+
+/// What must be the same on both sides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Totals {
+    pub(super) members: usize,
+    pub(super) balance: Money,
+    pub(super) points: i64,
+}
+
+/// Notes while a plan is made.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    differences: Vec<Difference>,
+    obstacles: Vec<Difference>,
+}
+
+impl Notes {
+    pub(super) fn differs(&mut self, kind: &'static str, subject: &str, text: impl Into<String>) {
+        self.differences.push(Difference {
+            kind,
+            subject: subject.to_owned(),
+            text: text.into(),
+        });
+    }
+
+    fn blocks(&mut self, kind: &'static str, subject: &str, text: impl Into<String>) {
+        self.obstacles.push(Difference {
+            kind,
+            subject: subject.to_owned(),
+            text: text.into(),
+        });
+    }
+}
+
+/// Makes the plan. `fresh` gives ids for what has none.
+///
+/// # Errors
+/// A value that cannot be read, with its place.
+pub(super) fn plan(
+    older: &OlderBooks,
+    currency: Currency,
+    now: Timestamp,
+    fresh: &mut dyn FnMut() -> Result<Uuid, String>,
+) -> Result<Plan, String> {
+    let mut notes = Notes::default();
+    let totals = totals(older, currency)?;
+    let levels = levels(older)?;
+    let merchants = merchants(older, &mut notes)?;
+    let mut highest = highest(older);
+    let events = events(older)?;
+    let owners = Owners::of(older, &mut notes);
+    let corporate = corporate(older, currency, &mut notes)?;
+    let mut history = History::of(older, &owners.becomes, currency, &mut notes)?;
+    let mut fresh = Fresh {
+        id: fresh,
+        last_card: highest.entry(Series::StandardCard).or_default(),
+    };
+    let members = members(
+        older,
+        currency,
+        now,
+        &owners,
+        &mut history,
+        &mut notes,
+        &mut fresh,
+    )?;
+    history.report(&mut notes);
+    let beyond = |(series, number): (Series, i64)| (series, number.saturating_add(GAP));
+    let first_free = highest.into_iter().map(beyond).collect();
+    Ok(Plan {
+        levels,
+        merchants,
+        corporate,
+        members,
+        events,
+        first_free,
+        differences: notes.differences,
+        obstacles: notes.obstacles,
+        totals,
+    })
+}
+
+fn totals(older: &OlderBooks, currency: Currency) -> Result<Totals, String> {
+    let mut totals = Totals {
+        members: older.members.len(),
+        ..Totals::default()
+    };
+    for card in &older.cards {
+        let balance = read::money(&card.balance, currency)?;
+        totals.balance = totals.balance.plus(balance).map_err(|e| e.to_string())?;
+        totals.points = totals.points.saturating_add(card.points);
+    }
+    Ok(totals)
+}
+
+fn levels(older: &OlderBooks) -> Result<ImportLevels, String> {
+    let active = older
+        .levels
+        .iter()
+        .filter(|level| level.is_active != Some(false));
+    let levels: Result<Vec<Level>, String> = active
+        .map(|level| {
+            Ok(Level {
+                level: level.level,
+                name: level.name.clone(),
+                min_points: level.min_points,
+                rate: read::rate(&level.discount)?,
+            })
+        })
+        .collect();
+    let levels = LevelTable::new(levels?).map_err(|invalid| {
+        format!("membership_levels: {invalid}; put them right in the older database first")
+    })?;
+    Ok(ImportLevels { levels })
+}
+
+fn merchants(older: &OlderBooks, notes: &mut Notes) -> Result<Vec<ImportMerchant>, String> {
+    let each = older.merchants.iter().map(|merchant| {
+        let code = merchant.code.clone().unwrap_or_else(|| {
+            let code = format!("M-{}", merchant.id.simple());
+            notes.differs(
+                "merchant",
+                &merchant.name,
+                format!("had no code and gets {code}"),
+            );
+            code
+        });
+        let status = AccountStatus::from_text(&merchant.status).unwrap_or_else(|| {
+            let text = format!("is {:?} and becomes inactive", merchant.status);
+            notes.differs("merchant", &code, text);
+            AccountStatus::Inactive
+        });
+        Ok(ImportMerchant {
+            merchant: Merchant {
+                id: MerchantId::new(merchant.id),
+                code,
+                name: merchant.name.clone(),
+                contact: merchant.contact.clone(),
+                status,
+                credential: Credential {
+                    temporary: false,
+                    epoch: 0,
+                },
+                created_at: read::time(&merchant.created_at)?,
+            },
+            password: merchant.password_hash.clone().map(PasswordHash::new),
+        })
+    });
+    each.collect()
+}
+
+/// Where ids and numbers for what has none come from.
+struct Fresh<'a> {
+    id: &'a mut dyn FnMut() -> Result<Uuid, String>,
+    last_card: &'a mut i64,
+}
+
+/// The highest number of each series.
+fn highest(older: &OlderBooks) -> BTreeMap<Series, i64> {
+    let members = older.members.iter().map(|member| member.member_no.as_str());
+    let cards = older.cards.iter().map(|card| card.card_no.as_str());
+    let transactions = older.transactions.iter().map(|tx| tx.tx_no.as_str());
+    let mut highest: BTreeMap<Series, i64> = BTreeMap::new();
+    for text in members.chain(cards).chain(transactions) {
+        for series in Series::ALL {
+            if let Some(number) = series.number_of(text) {
+                let so_far = highest.entry(series).or_default();
+                *so_far = number.max(*so_far);
+            }
+        }
+    }
+    highest
+}
+
+/// The older audit, and what has no place of its own here: settlements, and transactions that never
+/// came about.
+fn events(older: &OlderBooks) -> Result<Vec<ImportEvents>, String> {
+    let mut commands = Vec::new();
+    let unfinished = older
+        .transactions
+        .iter()
+        .filter(|tx| !matches!(tx.status.as_str(), "completed" | "refunded"))
+        .map(|tx| {
+            json!({
+                "tx_no": tx.tx_no, "tx_type": tx.tx_type, "status": tx.status,
+                "final_amount": tx.final_amount, "created_at": tx.created_at, "id": tx.id,
+            })
+        });
+    let lists: [(&'static str, &str, Vec<Value>); 3] = [
+        ("audit.event_log", "happened_at", older.events.clone()),
+        ("settlements", "created_at", older.settlements.clone()),
+        ("transactions", "created_at", unfinished.collect()),
+    ];
+    for (list, time, rows) in lists {
+        let each = (1..).zip(rows).map(|(place, details)| {
+            let text = details
+                .get(time)
+                .and_then(Value::as_str)
+                .unwrap_or_default();
+            let id = details.get("object_id").or_else(|| details.get("id"));
+            Ok(OlderEvent {
+                position: place,
+                at: read::time(text)?,
+                object_id: id.and_then(Value::as_str).and_then(|id| id.parse().ok()),
+                details,
+            })
+        });
+        let events: Vec<OlderEvent> = each.collect::<Result<_, String>>()?;
+        commands.extend(events.chunks(EVENTS_AT_ONCE).map(|events| ImportEvents {
+            list,
+            events: events.to_vec(),
+        }));
+    }
+    Ok(commands)
+}
+
+/// Whose each card is, and which card takes over what is on it.
+struct Owners {
+    /// The member of each card that holds value.
+    of_card: HashMap<Uuid, Uuid>,
+    /// The standard card of each member that has one.
+    standard: HashMap<Uuid, Uuid>,
+    /// For each card that holds value, the card whose history its transactions become.
+    becomes: HashMap<Uuid, Uuid>,
+}
+
+/// How good a card is as its member's standard card: the one with the lowest rank is it.
+fn rank(card: &OlderCard) -> (u8, u8) {
+    let of_type = u8::from(card.card_type != "standard");
+    let of_status = match card.status.as_str() {
+        "active" => 0,
+        "inactive" | "suspended" => 1,
+        "closed" => 3,
+        _ => 2,
+    };
+    (of_type, of_status)
+}
+
+impl Owners {
+    fn of(older: &OlderBooks, notes: &mut Notes) -> Self {
+        let known: HashSet<Uuid> = older.members.iter().map(|member| member.id).collect();
+        let bound = older
+            .bindings
+            .iter()
+            .filter(|binding| binding.role == "owner");
+        let bound: HashMap<Uuid, Uuid> = bound
+            .rev()
+            .map(|binding| (binding.card_id, binding.member_id))
+            .collect();
+        let mut owners = Self {
+            of_card: HashMap::new(),
+            standard: HashMap::new(),
+            becomes: HashMap::new(),
+        };
+        let mut best: HashMap<Uuid, &OlderCard> = HashMap::new();
+        for card in &older.cards {
+            let owner = card
+                .owner_member_id
+                .or_else(|| bound.get(&card.id).copied());
+            let Some(owner) = owner.filter(|owner| known.contains(owner)) else {
+                continue;
+            };
+            owners.of_card.insert(card.id, owner);
+            if matches!(card.card_type.as_str(), "standard" | "prepaid") {
+                let chosen = best.entry(owner).or_insert(card);
+                if rank(card) < rank(chosen) {
+                    *chosen = card;
+                }
+            }
+        }
+        owners.standard = best
+            .iter()
+            .map(|(member, card)| (*member, card.id))
+            .collect();
+        for card in &older.cards {
+            let owner = owners.of_card.get(&card.id);
+            let standard = owner.and_then(|owner| owners.standard.get(owner)).copied();
+            let own_card = card.card_type == "voucher" && owner.is_some();
+            let becomes = if own_card { Some(card.id) } else { standard };
+            let holds = card.balance.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
+            match becomes {
+                Some(becomes) => {
+                    if becomes != card.id && card.card_type != "corporate" {
+                        let text = "a second card with value: its balance, points and history move \
+                                    to the member's standard card";
+                        notes.differs("card", &card.card_no, text);
+                    }
+                    owners.becomes.insert(card.id, becomes);
+                }
+                None if holds || card.points != 0 => {
+                    let text =
+                        "holds value and belongs to no member; give it an owner, or empty it";
+                    notes.blocks("card", &card.card_no, text);
+                }
+                None => {}
+            }
+        }
+        owners
+    }
+}
+
+fn corporate(
+    older: &OlderBooks,
+    currency: Currency,
+    notes: &mut Notes,
+) -> Result<Vec<ImportCorporateCard>, String> {
+    let mut cards = Vec::new();
+    for card in older
+        .cards
+        .iter()
+        .filter(|card| card.card_type == "corporate")
+    {
+        let fixed_rate = if let Some(text) = &card.fixed_discount {
+            read::rate(text)?
+        } else {
+            notes.differs("card", &card.card_no, "had no rate and gives none: 1.000");
+            mps_domain::DiscountRate::FULL
+        };
+        if read::money(&card.balance, currency)? != Money::ZERO || card.points != 0 {
+            let text = format!(
+                "a corporate card holds nothing here: {} and {} points move to its owner's standard \
+                 card",
+                card.balance, card.points
+            );
+            notes.differs("card", &card.card_no, text);
+        }
+        cards.push(ImportCorporateCard {
+            card: Card {
+                card_type: CardType::Corporate,
+                member_id: None,
+                fixed_rate: Some(fixed_rate),
+                ..empty_card(card, notes)?
+            },
+            binding_password: card.binding_password_hash.clone().map(PasswordHash::new),
+        });
+    }
+    Ok(cards)
+}
+
+/// A card with nothing on it.
+fn empty_card(card: &OlderCard, notes: &mut Notes) -> Result<Card, String> {
+    let status = CardStatus::from_text(&card.status).unwrap_or_else(|| {
+        let text = format!("is {:?} and becomes suspended", card.status);
+        notes.differs("card", &card.card_no, text);
+        CardStatus::Suspended
+    });
+    let member = MemberId::new(Uuid::nil());
+    let number = card.card_no.clone();
+    let created_at = read::time(&card.created_at)?;
+    Ok(Card {
+        name: card.name.clone(),
+        status,
+        expires_at: card.expires_at.as_deref().map(read::time).transpose()?,
+        ..Card::new_standard(CardId::new(card.id), number, member, created_at)
+    })
+}
+
+fn members(
+    older: &OlderBooks,
+    currency: Currency,
+    now: Timestamp,
+    owners: &Owners,
+    history: &mut History,
+    notes: &mut Notes,
+    fresh: &mut Fresh<'_>,
+) -> Result<Vec<ImportMember>, String> {
+    let mut held: HashMap<Uuid, (Money, i64)> = HashMap::new();
+    for card in &older.cards {
+        if let Some(becomes) = owners.becomes.get(&card.id) {
+            let (balance, points) = held.entry(*becomes).or_default();
+            let more = read::money(&card.balance, currency)?;
+            *balance = balance.plus(more).map_err(|e| e.to_string())?;
+            // Vouchers have no points here.
+            let owner = owners.of_card.get(&card.id);
+            let standard = owner.and_then(|owner| owners.standard.get(owner));
+            match standard {
+                Some(standard) if standard != becomes => {
+                    held.entry(*standard).or_default().1 += card.points;
+                }
+                _ => *points = points.saturating_add(card.points),
+            }
+        }
+    }
+    let mut cards_of: HashMap<Uuid, Vec<&OlderCard>> = HashMap::new();
+    for card in &older.cards {
+        let stays = owners.becomes.get(&card.id) == Some(&card.id);
+        if let (true, Some(owner)) = (stays, owners.of_card.get(&card.id)) {
+            cards_of.entry(*owner).or_default().push(card);
+        }
+    }
+    let mut bindings = bindings(older, owners, notes)?;
+    let mut identities: HashMap<Uuid, Vec<(Provider, String)>> = HashMap::new();
+    for identity in &older.identities {
+        let Some(provider) = Provider::from_text(&identity.provider) else {
+            let text = "is of a provider that is not known here; it stays behind";
+            notes.differs("identity", &identity.provider, text);
+            continue;
+        };
+        let own = identities.entry(identity.member_id).or_default();
+        own.push((provider, identity.external_id.clone()));
+    }
+
+    let mut members = Vec::new();
+    for member in &older.members {
+        let id = MemberId::new(member.id);
+        let mut own_bindings = bindings.remove(&member.id).unwrap_or_default();
+        let mut cards = Vec::new();
+        let older_cards = cards_of.remove(&member.id).unwrap_or_default();
+        if !owners.standard.contains_key(&member.id) {
+            *fresh.last_card = fresh.last_card.saturating_add(1);
+            let number = Series::StandardCard.format(*fresh.last_card);
+            let text = format!("has no standard card and gets {number}");
+            notes.differs("member", &member.member_no, text);
+            let card = Card::new_standard(CardId::new((fresh.id)()?), number, id, now);
+            own_bindings.push(owner_of(&card, id));
+            cards.push(ImportedCard {
+                card,
+                history: Vec::new(),
+                points: Vec::new(),
+                opening_id: (fresh.id)()?,
+            });
+        }
+        for card in older_cards {
+            let (balance, points) = held.get(&card.id).copied().unwrap_or_default();
+            let card_type = if card.card_type == "voucher" {
+                CardType::Voucher
+            } else {
+                CardType::Standard
+            };
+            let mut new = Card {
+                card_type,
+                member_id: Some(id),
+                balance,
+                points,
+                ..empty_card(card, notes)?
+            };
+            if card_type == CardType::Voucher && points != 0 {
+                let text = format!("a voucher has no points here: its {points} points lapse");
+                notes.differs("card", &card.card_no, text);
+                new.points = 0;
+            }
+            if new.status == CardStatus::Closed && balance != Money::ZERO {
+                notes.differs(
+                    "card",
+                    &card.card_no,
+                    "is closed with value on it; it becomes frozen",
+                );
+                new.status = CardStatus::Inactive;
+            }
+            own_bindings.push(owner_of(&new, id));
+            let told = history.take(&new, notes)?;
+            cards.push(ImportedCard {
+                history: told.transactions,
+                points: told.points,
+                opening_id: (fresh.id)()?,
+                card: new,
+            });
+        }
+        members.push(ImportMember {
+            member: self::member(member, &cards, now, notes)?,
+            password: member.password_hash.clone().map(PasswordHash::new),
+            identities: identities.remove(&member.id).unwrap_or_default(),
+            cards,
+            bindings: own_bindings,
+        });
+    }
+    Ok(members)
+}
+
+fn owner_of(card: &Card, member_id: MemberId) -> Binding {
+    Binding {
+        card_id: card.id,
+        member_id,
+        role: BindingRole::Owner,
+        created_at: card.created_at,
+    }
+}
+
+fn member(
+    member: &OlderMember,
+    cards: &[ImportedCard],
+    now: Timestamp,
+    notes: &mut Notes,
+) -> Result<Member, String> {
+    let mut status = MemberStatus::from_text(&member.status).unwrap_or(MemberStatus::Suspended);
+    let holds = cards.iter().any(|card| card.card.balance != Money::ZERO);
+    if status == MemberStatus::Deleted && holds {
+        let text = "is deleted with value on a card; becomes suspended until that is paid out";
+        notes.differs("member", &member.member_no, text);
+        status = MemberStatus::Suspended;
+    }
+    Ok(Member {
+        id: MemberId::new(member.id),
+        member_no: member.member_no.clone(),
+        name: member.name.clone(),
+        phone: member.phone.clone().filter(|text| !text.is_empty()),
+        email: member
+            .email
+            .as_deref()
+            .map(str::to_lowercase)
+            .filter(|text| !text.is_empty()),
+        status,
+        credential: Credential {
+            temporary: false,
+            epoch: 0,
+        },
+        created_at: read::time(&member.created_at)?.min(now),
+    })
+}
+
+/// Roles on corporate cards, by member. On the others there is only the owner here.
+fn bindings(
+    older: &OlderBooks,
+    owners: &Owners,
+    notes: &mut Notes,
+) -> Result<HashMap<Uuid, Vec<Binding>>, String> {
+    let of_id: HashMap<Uuid, &OlderCard> = older.cards.iter().map(|card| (card.id, card)).collect();
+    let mut roles: BTreeMap<(Uuid, Uuid), Binding> = BTreeMap::new();
+    for binding in &older.bindings {
+        let Some(card) = of_id.get(&binding.card_id) else {
+            continue;
+        };
+        if card.card_type != "corporate" {
+            if owners.of_card.get(&card.id) != Some(&binding.member_id) {
+                let text = format!(
+                    "was shared as {:?}; here only its owner has rights on it",
+                    binding.role
+                );
+                notes.differs("binding", &card.card_no, text);
+            }
+            continue;
+        }
+        let role = match binding.role.as_str() {
+            "admin" => BindingRole::Manager,
+            other => BindingRole::from_text(other).unwrap_or(BindingRole::Viewer),
+        };
+        let made = Binding {
+            card_id: CardId::new(card.id),
+            member_id: MemberId::new(binding.member_id),
+            role,
+            created_at: read::time(&binding.created_at)?,
+        };
+        roles.insert((binding.member_id, card.id), made);
+    }
+    // Whom the card names as its owner is one.
+    for card in older
+        .cards
+        .iter()
+        .filter(|card| card.card_type == "corporate")
+    {
+        if let Some(owner) = owners.of_card.get(&card.id) {
+            let made = Binding {
+                card_id: CardId::new(card.id),
+                member_id: MemberId::new(*owner),
+                role: BindingRole::Owner,
+                created_at: read::time(&card.created_at)?,
+            };
+            let role = roles.entry((*owner, card.id)).or_insert(made);
+            role.role = BindingRole::Owner;
+        }
+    }
+    let mut of_member: HashMap<Uuid, Vec<Binding>> = HashMap::new();
+    for ((member, _), binding) in roles {
+        of_member.entry(member).or_default().push(binding);
+    }
+    Ok(of_member)
+}

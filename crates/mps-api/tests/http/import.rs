@@ -1,0 +1,150 @@
+//! Taking over a database of the older generation.
+
+use mps_protocol::answers;
+use mps_testbed::{On, Postgres};
+use rstest::rstest;
+use serde_json::json;
+
+use crate::place::Place;
+use crate::support::{Answer, key};
+
+const PASSWORD: &str = "an older password";
+
+/// An older database, and the setting that names it.
+fn older() -> (String, String) {
+    let name = Postgres::shared().create_database();
+    Postgres::shared().psql(&name, include_str!("older.sql"));
+    let url = Postgres::shared().url(&name);
+    (name, url)
+}
+
+#[rstest]
+#[tokio::test]
+async fn an_older_database_is_taken_over_once_and_whole(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let (_, url) = older();
+    let place = Place::on(on);
+    let from = [("IMPORT_DATABASE_URL", url.as_str())];
+
+    let dry = place.run(&["import"], &from);
+    assert_eq!(dry.code(), 0, "{dry:?}");
+    let members = "SELECT member_no FROM mps.member_profiles ORDER BY member_no";
+    assert!(place.scratch.rows(members).is_empty());
+    for line in [
+        "older database: 3 members, 923.45 on cards, 249 points",
+        "member M00000017: has no standard card and gets STD00000003",
+        "card PPD00000003: a second card with value",
+        "card COR00000004: a corporate card holds nothing here: 7.00 and 0 points move",
+        "binding STD00000001: was shared as \"viewer\"",
+        "identity facebook:",
+        "merchant SHOP001: -105.00 of payments less refunds since its last settlement",
+        "transactions 1: a refund of no payment",
+        "transactions 1: never came about",
+        "in the way: 0",
+    ] {
+        assert!(dry.out().contains(line), "{line}: {}", dry.out());
+    }
+
+    let first = place.run(&["import", "--apply"], &from);
+    assert_eq!(first.code(), 0, "{first:?}");
+    for line in [
+        "members: 3 taken over, 0 were there",
+        "events: 4 taken over",
+        "these books: 3 members, 923.45 on cards, 249 points",
+        "verify: the books are sound",
+    ] {
+        assert!(first.out().contains(line), "{line}: {}", first.out());
+    }
+    let cards =
+        "SELECT card_no, status, balance, points, level FROM mps.member_cards ORDER BY card_no";
+    let expected = [
+        "COR00000004|active|0|0|0",
+        "STD00000001|active|82295|199|1",
+        "STD00000002|active|7050|50|0",
+        "STD00000003|active|0|0|0",
+        "VCH00000005|active|3000|0|0",
+    ];
+    assert_eq!(place.scratch.rows(cards), expected);
+    // History that adds up is told as it was; the rest is opening balance.
+    let causes = "SELECT cause, amount FROM mps.ledger_entries WHERE account_kind = 'card' \
+                  ORDER BY cause, amount";
+    let expected = [
+        "opening|700",
+        "opening|3000",
+        "opening|7050",
+        "transaction|-28405",
+        "transaction|10000",
+        "transaction|100000",
+    ];
+    assert_eq!(place.scratch.rows(causes), expected);
+
+    let again = place.run(&["import", "--apply"], &from);
+    assert_eq!(again.code(), 0, "{again:?}");
+    assert!(
+        again.out().contains("members: 0 taken over, 3 were there")
+            && again.out().contains("events: 0 taken over")
+            && again
+                .out()
+                .contains("these books: 3 members, 923.45 on cards, 249 points"),
+        "{}",
+        again.out()
+    );
+}
+
+#[rstest]
+#[tokio::test]
+async fn members_and_merchants_go_on_with_their_old_passwords(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let (_, url) = older();
+    let place = Place::on(on);
+    let from = [("IMPORT_DATABASE_URL", url.as_str())];
+    let imported = place.run(&["import", "--apply"], &from);
+    assert_eq!(imported.code(), 0, "{imported:?}");
+    let hashes = "SELECT substr(password_hash, 1, 4) FROM mps.member_profiles \
+                  WHERE password_hash IS NOT NULL";
+    assert_eq!(place.scratch.rows(hashes), ["$2a$"]);
+
+    let served = place.serve(&[]).await;
+    let wrong = json!({ "role": "member", "identifier": "M00000001", "password": "not it" });
+    Answer::to(served.post("/auth/login", &wrong))
+        .await
+        .refused(401, "INVALID_CREDENTIALS");
+    for _ in 0..2 {
+        // The second time it is compared with a hash of today's kind.
+        let body =
+            json!({ "role": "member", "identifier": "lin@example.com", "password": PASSWORD });
+        let token = served.sign_in(&body).await;
+        let cards = served
+            .http
+            .get(served.url("/member/cards"))
+            .bearer_auth(token);
+        let cards: answers::Cards = Answer::to(cards).await.read();
+        assert_eq!(cards.summary.total_balance.as_str(), "852.95");
+        assert_eq!(place.scratch.rows(hashes), ["$arg"]);
+    }
+
+    // What was paid there is refunded here, and is found by its order.
+    let body = json!({
+        "role": "merchant", "identifier": "SHOP001", "password": "the shop's password",
+    });
+    let shop = served.sign_in(&body).await;
+    let order = served
+        .http
+        .get(served.url("/merchant/orders/till-1"))
+        .bearer_auth(&shop);
+    let order = Answer::to(order).await;
+    assert!(order.text().contains("PAY0000000002"), "{}", order.text());
+    let body = json!({ "original_tx_no": "PAY0000000002", "refund_amount": "184.05" });
+    let refund = served
+        .post("/merchant/refund", &body)
+        .header("Idempotency-Key", key())
+        .bearer_auth(&shop);
+    let refunded: answers::Refunded = Answer::to(refund).await.read();
+    assert_eq!(refunded.refund.refund_tx_no, "REF0000001005");
+    assert_eq!(refunded.remaining_refundable.as_str(), "0.00");
+    drop(served);
+    let verified = place.run(&["verify"], &[]);
+    assert_eq!(verified.code(), 0, "{verified:?}");
+}

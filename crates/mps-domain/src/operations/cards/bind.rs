@@ -1,0 +1,227 @@
+//! Who has which role on a shared card.
+
+use serde_json::json;
+
+use super::{check_member, check_shareable, shared_card};
+use crate::access::{Identity, Permission, Role};
+use crate::books::{Change, Need};
+use crate::card::{Binding, BindingRole, Card, CardRight, CardStatus, allows};
+use crate::decision::{Case, Decision, Draft, Operation, Stop};
+use crate::ids::{CardId, MemberId};
+use crate::operations::codes::card_of_member;
+use crate::refusal::RefusalCode;
+
+/// Gives a member a role on a shared card: an administrator any, an owner or manager of the card one
+/// below their own. A role that the member has already is changed by administrators and owners.
+#[derive(Debug, Clone)]
+pub struct BindMember {
+    /// The card.
+    pub card_id: CardId,
+    /// Who gets the role.
+    pub member_id: MemberId,
+    /// The role.
+    pub role: BindingRole,
+}
+
+/// A member binds themselves by the card's password, always as `member`.
+#[derive(Debug, Clone)]
+pub struct SelfBind {
+    /// The card that the number or id names, if it names one.
+    pub card_id: Option<CardId>,
+    /// Whether the card has a binding password and it is this one.
+    pub password_is_right: bool,
+}
+
+/// Takes a member's role on a shared card away: their own, one below the asker's, or by an
+/// administrator.
+#[derive(Debug, Clone)]
+pub struct Unbind {
+    /// The card.
+    pub card_id: CardId,
+    /// Whose role; the asker's own when it is `None`.
+    pub member_id: Option<MemberId>,
+}
+
+/// A role on a card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bound {
+    /// The role.
+    pub binding: Binding,
+    /// The card.
+    pub card: Card,
+}
+
+impl Operation for BindMember {
+    type Receipt = Bound;
+    const NAME: &'static str = "bind_member_to_card";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<Bound>, Stop> {
+        let identity = case.identify()?;
+        let (card, own) = acting(case, &identity, self.card_id)?;
+        if own.is_some_and(|own| self.role >= own && own != BindingRole::Owner) {
+            return Err(RefusalCode::PermissionDenied.of("role").into());
+        }
+        check_member(case, self.member_id)?;
+        let needs = needs(self.card_id, self.member_id);
+        case.require(needs)?;
+        let before = case
+            .books
+            .binding(&(self.member_id, self.card_id))?
+            .cloned();
+        if let Some(before) = &before {
+            let may_change = own.is_none_or(|own| own == BindingRole::Owner);
+            if before.role == self.role || !may_change {
+                return Err(RefusalCode::CardAlreadyBound.of("member_id").into());
+            }
+            check_owner_stays(case, before)?;
+        }
+        let binding = Binding {
+            card_id: self.card_id,
+            member_id: self.member_id,
+            role: self.role,
+            created_at: before.as_ref().map_or(case.now, |before| before.created_at),
+        };
+        bind(
+            case,
+            &identity,
+            card,
+            binding,
+            before.map(|before| before.role),
+        )
+    }
+}
+
+impl Operation for SelfBind {
+    type Receipt = Bound;
+    const NAME: &'static str = "bind_member_to_card";
+    const REFUSALS_ARE_AUDITED: bool = true;
+
+    fn object(&self) -> Option<(&'static str, uuid::Uuid)> {
+        self.card_id.map(|card| ("card", card.uuid()))
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<Bound>, Stop> {
+        let identity = case.authorize(Permission::MemberBindCard)?;
+        let member_id = identity.member()?;
+        let refused = || Stop::from(RefusalCode::BindingRefused);
+        let card_id = self.card_id.filter(|_| self.password_is_right);
+        let card_id = card_id.ok_or_else(refused)?;
+        case.require(needs(card_id, member_id))?;
+        let card = case.books.card(&card_id)?.ok_or_else(refused)?.clone();
+        check_shareable(&card).map_err(|_| refused())?;
+        if case.books.binding(&(member_id, card_id))?.is_some() {
+            return Err(RefusalCode::CardAlreadyBound.into());
+        }
+        card.check_usable(case.now)?;
+        let binding = Binding {
+            card_id,
+            member_id,
+            role: BindingRole::Member,
+            created_at: case.now,
+        };
+        bind(case, &identity, card, binding, None)
+    }
+}
+
+impl Operation for Unbind {
+    type Receipt = Bound;
+    const NAME: &'static str = "unbind_member_from_card";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<Bound>, Stop> {
+        let identity = case.identify()?;
+        let own_id = identity.member().ok();
+        let member_id = match self.member_id.or(own_id) {
+            Some(member_id) => member_id,
+            None => return Err(RefusalCode::PermissionDenied.into()),
+        };
+        let is_own = own_id == Some(member_id);
+        let (card, own) = if is_own {
+            identity.require(Permission::MemberUnbindCard)?;
+            let (card, role) = card_of_member(case, self.card_id, member_id)?;
+            check_shareable(&card)?;
+            (card, Some(role))
+        } else {
+            acting(case, &identity, self.card_id)?
+        };
+        case.require(needs(self.card_id, member_id))?;
+        let binding = case.books.binding(&(member_id, self.card_id))?.cloned();
+        let binding = binding.ok_or_else(|| RefusalCode::MemberNotFound.of("member_id"))?;
+        let is_below = |own: BindingRole| binding.role < own || own == BindingRole::Owner;
+        if !is_own && own.is_some_and(|own| !is_below(own)) {
+            return Err(RefusalCode::PermissionDenied.of("member_id").into());
+        }
+        check_owner_stays(case, &binding)?;
+        let mut draft = Draft::new(case);
+        draft.put(Change::Unbind(member_id, self.card_id));
+        let details = json!({
+            "card_no": card.card_no, "member_id": member_id.uuid(), "before": binding.role.as_str(),
+        });
+        let object = ("card", self.card_id.uuid());
+        let receipt = Bound { binding, card };
+        Ok(draft.finish(Some(&identity), object, details, receipt))
+    }
+}
+
+/// What a change of a member's role on a card needs. The card itself is among it: it is locked, so
+/// that two owners cannot remove each other at once.
+fn needs(card_id: CardId, member_id: MemberId) -> [Need; 4] {
+    [
+        Need::Card(card_id),
+        Need::Owners(card_id),
+        Need::Binding((member_id, card_id)),
+        Need::Shares(member_id),
+    ]
+}
+
+/// The card, and the role that the asker acts by; `None` for an administrator.
+fn acting(
+    case: &Case<'_>,
+    identity: &Identity,
+    card_id: CardId,
+) -> Result<(Card, Option<BindingRole>), Stop> {
+    if identity.role != Role::Member {
+        identity.require(Permission::AdminManageCards)?;
+        return Ok((shared_card(case, card_id)?, None));
+    }
+    identity.require(Permission::MemberBindCard)?;
+    let (card, role) = card_of_member(case, card_id, identity.member()?)?;
+    check_shareable(&card)?;
+    if !allows(card.card_type, role, CardRight::ManageBindings) {
+        return Err(RefusalCode::PermissionDenied.into());
+    }
+    Ok((card, Some(role)))
+}
+
+/// That the card keeps an owner when this role goes.
+fn check_owner_stays(case: &Case<'_>, binding: &Binding) -> Result<(), Stop> {
+    let owners = case.books.owners(binding.card_id)?;
+    if binding.role == BindingRole::Owner && owners.len() <= 1 {
+        return Err(RefusalCode::CannotRemoveLastOwner.into());
+    }
+    Ok(())
+}
+
+fn bind(
+    case: &Case<'_>,
+    identity: &Identity,
+    card: Card,
+    binding: Binding,
+    before: Option<BindingRole>,
+) -> Result<Decision<Bound>, Stop> {
+    if card.status == CardStatus::Closed {
+        return Err(RefusalCode::CardNotActive.into());
+    }
+    let mut draft = Draft::new(case);
+    draft.put(Change::Binding(binding.clone()));
+    let details = json!({
+        "card_no": card.card_no,
+        "member_id": binding.member_id.uuid(),
+        "before": before.map(BindingRole::as_str),
+        "after": binding.role.as_str(),
+    });
+    let object = ("card", card.id.uuid());
+    let receipt = Bound { binding, card };
+    Ok(draft.finish(Some(identity), object, details, receipt))
+}

@@ -1,0 +1,155 @@
+//! A card that is lost for good, and the one that takes its place.
+
+use serde_json::json;
+use uuid::Uuid;
+
+use super::any_card;
+use crate::access::Permission;
+use crate::books::{Change, Need};
+use crate::card::{Binding, BindingRole, Card, CardStatus, CardType};
+use crate::decision::{Case, Decision, Draft, Operation, Stop};
+use crate::ids::CardId;
+use crate::ledger::{Cause, Source};
+use crate::numbers::Series;
+use crate::operations::valid;
+use crate::refusal::RefusalCode;
+
+/// Marks a card as lost: it never pays again, and only replacing it goes on from there.
+#[derive(Debug, Clone)]
+pub struct MarkLost {
+    /// The card.
+    pub card_id: CardId,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// Issues a card that takes over everything that is on a lost one: balance, points, level, debts,
+/// and the refunds to come.
+#[derive(Debug, Clone)]
+pub struct ReplaceCard {
+    /// The lost card.
+    pub card_id: CardId,
+    /// A fresh id for the new one.
+    pub new_card_id: CardId,
+    /// A fresh id for the posting of the balance.
+    pub posting_id: Uuid,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// A lost card and the one that took its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replaced {
+    /// The lost card.
+    pub old: Card,
+    /// The new one.
+    pub new: Card,
+}
+
+impl Operation for MarkLost {
+    type Receipt = Card;
+    const NAME: &'static str = "mark_card_lost";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<Card>, Stop> {
+        let identity = case.authorize(Permission::AdminManageCards)?;
+        let reason = valid::optional("reason", self.reason.as_deref())?;
+        let mut card = any_card(case, self.card_id)?;
+        let may_be_lost = matches!(
+            card.status,
+            CardStatus::Active | CardStatus::Inactive | CardStatus::Suspended
+        );
+        if !may_be_lost || card.card_type == CardType::Corporate {
+            let suggestion = match card.card_type {
+                CardType::Corporate => {
+                    "a corporate card holds nothing that could be lost".to_owned()
+                }
+                CardType::Standard | CardType::Voucher => format!("the card is {}", card.status),
+            };
+            return Err(RefusalCode::InvalidStateTransition
+                .of("card_id")
+                .suggest(suggestion)
+                .into());
+        }
+        let before = std::mem::replace(&mut card.status, CardStatus::Lost);
+        let mut draft = Draft::new(case);
+        draft.put(Change::Card(card.clone()));
+        let details = json!({ "before": before.as_str(), "after": "lost", "reason": reason });
+        let object = ("card", card.id.uuid());
+        Ok(draft.finish(Some(&identity), object, details, card))
+    }
+}
+
+impl Operation for ReplaceCard {
+    type Receipt = Replaced;
+    const NAME: &'static str = "replace_card";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<Replaced>, Stop> {
+        let identity = case.authorize(Permission::AdminManageCards)?;
+        let reason = valid::optional("reason", self.reason.as_deref())?;
+        let mut old = any_card(case, self.card_id)?;
+        if old.status != CardStatus::Lost || old.replaced_by.is_some() {
+            let suggestion = if old.replaced_by.is_some() {
+                "the card has been replaced already".to_owned()
+            } else {
+                format!(
+                    "the card is {}; POST /admin/cards/lost comes first",
+                    old.status
+                )
+            };
+            return Err(RefusalCode::InvalidStateTransition
+                .of("card_id")
+                .suggest(suggestion)
+                .into());
+        }
+        let member_id = case.referred(old.member_id, "member")?;
+        let series = match old.card_type {
+            CardType::Voucher => Series::Voucher,
+            CardType::Standard | CardType::Corporate => Series::StandardCard,
+        };
+        case.require([
+            Need::Levels,
+            Need::Numbers(series),
+            Need::Binding((member_id, old.id)),
+        ])?;
+        let levels = case.books.levels()?;
+
+        let mut draft = Draft::new(case);
+        let mut new = Card {
+            name: old.name.clone(),
+            card_type: old.card_type,
+            expires_at: old.expires_at,
+            last_payment: old.last_payment,
+            ..Card::new_standard(self.new_card_id, draft.number(series)?, member_id, case.now)
+        };
+        let source = Source {
+            id: self.posting_id,
+            cause: Cause::Replacement,
+        };
+        draft.move_between(source, &mut old, &mut new)?;
+        draft.move_all_points(&mut old, &mut new, levels)?;
+        old.replaced_by = Some(new.id);
+        // The old card first: only one of them may be the member's standard card.
+        draft.put(Change::Card(old.clone()));
+        draft.put(Change::Card(new.clone()));
+        if case.books.binding(&(member_id, old.id))?.is_some() {
+            draft.put(Change::Unbind(member_id, old.id));
+        }
+        draft.put(Change::Binding(Binding {
+            card_id: new.id,
+            member_id,
+            role: BindingRole::Owner,
+            created_at: case.now,
+        }));
+        let details = json!({
+            "card_no": old.card_no,
+            "replaced_by": new.card_no,
+            "balance": new.balance.minor(),
+            "points": new.points,
+            "reason": reason,
+        });
+        let object = ("card", old.id.uuid());
+        Ok(draft.finish(Some(&identity), object, details, Replaced { old, new }))
+    }
+}

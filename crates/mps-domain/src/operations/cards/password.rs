@@ -1,0 +1,54 @@
+//! The password by which members bind themselves to a shared card.
+
+use serde_json::json;
+
+use super::{check_shareable, shared_card};
+use crate::access::{Permission, Role};
+use crate::accounts::PasswordHash;
+use crate::books::Change;
+use crate::card::{Card, CardRight, allows};
+use crate::decision::{Case, Decision, Draft, Operation, Stop};
+use crate::ids::CardId;
+use crate::operations::codes::card_of_member;
+use crate::refusal::RefusalCode;
+
+/// Sets or clears the binding password: an owner of the card, or an administrator.
+#[derive(Debug, Clone)]
+pub struct SetBindingPassword {
+    /// The card.
+    pub card_id: CardId,
+    /// The hash; without one nobody binds themselves.
+    pub password: Option<PasswordHash>,
+}
+
+impl Operation for SetBindingPassword {
+    type Receipt = Card;
+    const NAME: &'static str = "set_card_binding_password";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<Card>, Stop> {
+        let identity = case.identify()?;
+        let card = if identity.role == Role::Member {
+            identity.require(Permission::MemberBindCard)?;
+            let (card, role) = card_of_member(case, self.card_id, identity.member()?)?;
+            check_shareable(&card)?;
+            if !allows(card.card_type, role, CardRight::SetBindingPassword) {
+                return Err(RefusalCode::PermissionDenied.into());
+            }
+            card
+        } else {
+            identity.require(Permission::AdminManageCards)?;
+            shared_card(case, self.card_id)?
+        };
+        let mut draft = Draft::new(case);
+        draft.put(Change::BindingPassword(card.id, self.password.clone()));
+        let word = if self.password.is_some() {
+            "changed"
+        } else {
+            "cleared"
+        };
+        let details = json!({ "card_no": card.card_no, "binding_password": word });
+        let object = ("card", card.id.uuid());
+        Ok(draft.finish(Some(&identity), object, details, card))
+    }
+}
