@@ -73,6 +73,7 @@ fn cards_and_money() -> Vec<Contract> {
             .takes::<r::AdminRefund>()
             .once()
             .refuses(&[
+                CardNotActive,
                 InvalidRefundAmount,
                 MerchantNotFound,
                 OriginalTxNotFound,
@@ -83,6 +84,7 @@ fn cards_and_money() -> Vec<Contract> {
             .takes::<r::AdminReverse>()
             .replays()
             .refuses(&[
+                CardNotActive,
                 MerchantNotFound,
                 OnlyCompletedPaymentRefundable,
                 ReverseTooLate,

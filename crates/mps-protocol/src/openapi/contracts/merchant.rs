@@ -30,6 +30,7 @@ pub(super) fn contracts() -> Vec<Contract> {
             .takes::<r::Refund>()
             .once()
             .refuses(&[
+                CardNotActive,
                 InvalidRefundAmount,
                 OriginalTxNotFound,
                 OnlyCompletedPaymentRefundable,
@@ -38,7 +39,11 @@ pub(super) fn contracts() -> Vec<Contract> {
         Contract::new::<a::Reversed>(&e::REVERSE, "Undo an order, or block it")
             .takes::<r::Reverse>()
             .replays()
-            .refuses(&[OnlyCompletedPaymentRefundable, ReverseTooLate]),
+            .refuses(&[
+                CardNotActive,
+                OnlyCompletedPaymentRefundable,
+                ReverseTooLate,
+            ]),
         Contract::new::<a::OneTransaction>(&e::ORDER, "What became of an order")
             .refuses(&[OrderNotFound]),
         Contract::new::<a::Recharged>(&e::MERCHANT_RECHARGE, "Recharge a card for cash")
