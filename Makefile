@@ -1,7 +1,8 @@
 # What there is to do: make run, make test; and the long ones: make bench, make bench-postgres,
-# make crash-test, make differential-test, make servers-test.
+# make crash-test, make differential-test, make servers-test, make fuzz-api. After a change of the
+# HTTP interface: make openapi.
 
-.PHONY: run test lint bench bench-postgres crash-test differential-test servers-test
+.PHONY: run test lint openapi bench bench-postgres crash-test differential-test servers-test fuzz-api
 
 # Set-up, build, demo data, the main job once, then the server stays up. Needs Rust and a C compiler.
 run:
@@ -15,6 +16,11 @@ test: lint
 lint:
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked -- --deny warnings
+
+# Writes docs/openapi.json anew, which a test compares with the code.
+openapi:
+	cargo run --quiet --locked -p mps-api -- openapi > docs/openapi.json.new
+	mv docs/openapi.json.new docs/openapi.json
 
 # Charges a second, next to the ceiling of HTTP alone. Takes some five minutes.
 bench:
@@ -44,3 +50,10 @@ bench-postgres:
 	@scripts/install-test-tools.sh
 	cargo build --release --locked -p mps-api -p mps-bench
 	target/release/mps-bench charges --database postgres
+
+# Made-up requests to every operation, held to the OpenAPI document. Takes some ten minutes.
+fuzz-api:
+	@scripts/install-test-tools.sh
+	cargo build --locked -p mps-api -p mps-bench
+	target/debug/mps-bench fuzz --examples 200
+	target/debug/mps-bench fuzz --examples 500 --database postgres

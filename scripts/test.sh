@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# All tests: those of the crates, the HTTP contract through a pooler, short forms of the crash test and
-# of what may happen to several servers, and what `make run` does.
+# All tests: those of the crates, the HTTP contract through a pooler, short forms of the crash test, of
+# what may happen to several servers and of the made-up requests, and what `make run` does.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -36,6 +36,11 @@ echo
 echo "several servers on one PostgreSQL, short form (make servers-test is the long one):"
 target/debug/mps-bench servers --kill-seconds 8 --races 60 --cuts 20 --restarts 1 \
     --redis-seconds 2
+
+echo
+echo "made-up requests to every operation, short form (make fuzz-api is the long one):"
+target/debug/mps-bench fuzz --examples 20
+target/debug/mps-bench fuzz --examples 20 --database postgres
 
 echo
 echo "make run, without staying up:"

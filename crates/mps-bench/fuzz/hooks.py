@@ -12,7 +12,6 @@ by their names (FIELDS). One that wants something made ready first has a functio
 
 import atexit
 import collections
-import itertools
 import json
 import os
 import random
@@ -103,10 +102,28 @@ class Member(Account):
         self.token, self.login["password"] = None, own
 
     def usable_card(self):
-        cards = self.do("GET", "/member/cards")["cards"]
-        if any(card["id"] == self.card_id and card["status"] != "active" for card in cards):
-            self.repair()
+        """The id of a card that may be used: her own, put right; what replaced it; or another's."""
+        if self.has_card():
+            return self.card_id
+        self.repair()
+        if not self.has_card():
+            self.begin_anew()
         return self.card_id
+
+    def has_card(self):
+        cards = self.do("GET", "/member/cards")["cards"]
+        cards = [card for card in cards if (card["card_type"], card["status"]) == ("standard", "active")]
+        if cards and self.card_id not in (card["id"] for card in cards):
+            self.card_id, self.card_no = cards[0]["id"], cards[0]["card_no"]
+        return bool(cards)
+
+    def begin_anew(self):
+        """Becomes another member: what was done to this one cannot be undone."""
+        made = ADMIN.do("POST", "/admin/members", {"name": "fuzz"})
+        card, member = made["default_card"], made["member"]
+        self.member_id, self.login["identifier"] = member["member_id"], member["member_no"]
+        self.card_id, self.card_no = card["card_id"], card["card_no"]
+        self.set_password()
 
 
 def word(length=12):
@@ -130,12 +147,13 @@ def once(make):
     return kept
 
 
-PAID = itertools.count()
+PAID = collections.Counter()
 
 
 def rich_payer():
     """Puts money on the payer's card again, long before it can be used up."""
-    if next(PAID) % 40 == 0:
+    PAID[PAYER.card_id] += 1
+    if PAID[PAYER.card_id] % 40 == 1:
         ADMIN.do("POST", "/admin/recharge", {
             "card_id": PAYER.card_id, "amount": 5000, "payment_method": "bank", "reason": "fuzz",
         })
@@ -205,10 +223,6 @@ def frozen_card():
     return card
 
 
-def found_again():
-    return LOSER.usable_card()
-
-
 def session_to_end():
     LEAVER.token = None
     sessions = LEAVER.do("GET", "/auth/sessions")["sessions"]
@@ -253,7 +267,7 @@ def login():
 SPECIAL = {
     "login": login,
     "password": lambda: {"current_password": LEAVER.login["password"], "new_password": word()},
-    "member_freeze": lambda: {"card_id": found_again()},
+    "member_freeze": lambda: {"card_id": LOSER.usable_card()},
     "order": lambda: {"external_order_id": order()},
     "reverse": lambda: {"external_order_id": order()},
     "admin_reverse": lambda: {"external_order_id": order()},

@@ -71,6 +71,7 @@ impl Launch {
             .env("CASH_RECHARGE_DAILY_LIMIT", "9999999999.99")
             .env("CARD_BALANCE_MAX", "9999999999.99")
             .env("RATE_LIMIT_REQUESTS", "0")
+            .env("LOGIN_RATE_LIMIT", "0")
             .env("LOG_LEVEL", "WARN")
             .env("DRAIN_SECONDS", "0")
             .envs(self.settings.iter().map(|(name, value)| (*name, value)))

@@ -33,7 +33,7 @@ pub(crate) fn page(document: &Value) -> String {
                 nav { (contents(document, &operations, schemas)) }
                 main {
                     h1 { (title) " " small { (text(document, "/info/version")) } }
-                    p { (text(document, "/info/description")) }
+                    p { (prose(text(document, "/info/description"))) }
                     p { a href="/openapi.json" { "The OpenAPI document" } }
                     @for tag in tags(document) {
                         h2 { (text(tag, "/name")) }

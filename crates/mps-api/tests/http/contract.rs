@@ -99,3 +99,17 @@ async fn the_document_and_its_page_are_served(#[values(On::Sqlite, On::Postgres)
     });
     assert_eq!(broken, None, "a link leads nowhere");
 }
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_is_not_signed_in_is_told_how(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let town = Town::on(on).await;
+    let request = || town.http.get(format!("{}/auth/me", town.base));
+    let nobody = Answer::to(request()).await;
+    nobody.refused(401, "TOKEN_MISSING");
+    assert_eq!(nobody.header("www-authenticate"), "Bearer");
+    let forger = Answer::to(request().bearer_auth("no.token.atall")).await;
+    forger.refused(401, "TOKEN_INVALID");
+    let challenge = forger.header("www-authenticate");
+    assert_eq!(challenge, "Bearer error=\"invalid_token\"");
+}

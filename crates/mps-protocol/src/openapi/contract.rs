@@ -30,6 +30,28 @@ pub(super) enum Success {
     Text(&'static str),
 }
 
+/// Whether the same request may come twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Repeats {
+    /// It is done again, or refused.
+    Anew,
+    /// The answer says when it repeats an earlier one.
+    Replays,
+    /// So it does, and the request may have an `Idempotency-Key` to be known by.
+    Keyed,
+}
+
+/// What is answered while the database is away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum WithoutBooks {
+    /// An error.
+    Refuses,
+    /// What it answers otherwise, with 503.
+    Reports,
+    /// What it answers otherwise.
+    Works,
+}
+
 /// An endpoint in full: what it takes, what it gives, and how it refuses.
 ///
 /// What follows from the table of endpoints (who may call it, whether it writes) and from the kind of
@@ -43,10 +65,8 @@ pub struct Contract {
     pub(super) query: Option<Type>,
     pub(super) success: Success,
     pub(super) pictures: &'static [&'static str],
-    pub(super) keyed: bool,
-    pub(super) replays: bool,
-    pub(super) unavailable: bool,
-    pub(super) without_books: bool,
+    pub(super) repeats: Repeats,
+    pub(super) without_books: WithoutBooks,
     refusals: Vec<ErrorCode>,
 }
 
@@ -63,10 +83,8 @@ impl Contract {
             query: None,
             success: Success::Json(SchemaGenerator::subschema_for::<Answer>),
             pictures: &[],
-            keyed: false,
-            replays: false,
-            unavailable: false,
-            without_books: false,
+            repeats: Repeats::Anew,
+            without_books: WithoutBooks::Refuses,
             refusals: Vec::new(),
         }
     }
@@ -104,29 +122,29 @@ impl Contract {
 
     /// Moves value once: takes an `Idempotency-Key`, and says when it repeats an earlier answer.
     pub(super) fn once(mut self) -> Self {
-        self.keyed = true;
-        self.replays().refuses(&[
+        self.repeats = Repeats::Keyed;
+        self.refuses(&[
             ErrorCode::ValidationFailed,
             ErrorCode::IdempotencyKeyRequired,
             ErrorCode::IdempotencyKeyReused,
         ])
     }
 
-    /// Says when it repeats an earlier answer.
+    /// Says when it repeats an earlier answer, which it knows without a key.
     pub(super) fn replays(mut self) -> Self {
-        self.replays = true;
+        self.repeats = Repeats::Replays;
         self
     }
 
-    /// Gives its own type with 503 too.
-    pub(super) fn or_unavailable(mut self) -> Self {
-        self.unavailable = true;
+    /// Says with its own body and 503 that the database is away.
+    pub(super) fn reports(mut self) -> Self {
+        self.without_books = WithoutBooks::Reports;
         self
     }
 
     /// Does not need the database.
-    pub(super) fn without_books(mut self) -> Self {
-        self.without_books = true;
+    pub(super) fn works_without_books(mut self) -> Self {
+        self.without_books = WithoutBooks::Works;
         self
     }
 
@@ -179,7 +197,7 @@ impl Contract {
         if self.query.is_some() || self.path_parameters().next().is_some() {
             codes.push(E::ValidationFailed);
         }
-        if !self.without_books {
+        if self.without_books == WithoutBooks::Refuses {
             codes.push(E::ServiceUnavailable);
             if self.endpoint.method != Method::Get {
                 codes.push(E::ResultUnknown);

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::contract::{Contract, Request, Success};
+use super::contract::{Contract, Repeats, Request, Success, WithoutBooks};
 use super::parts;
 use super::schemas::Schemas;
 use crate::endpoint::Access;
@@ -64,7 +64,7 @@ fn parameters(contract: &Contract, schemas: &mut Schemas) -> Vec<Value> {
     if let Some(query) = contract.query {
         parameters.extend(query_parameters(&schemas.request(query)));
     }
-    if contract.keyed {
+    if contract.repeats == Repeats::Keyed {
         parameters.push(json!({ "$ref": "#/components/parameters/IdempotencyKey" }));
     }
     parameters.push(json!({ "$ref": "#/components/parameters/AcceptLanguage" }));
@@ -129,7 +129,7 @@ fn responses(contract: &Contract, schemas: &mut Schemas) -> Value {
         Success::Json(body) => json!({ "application/json": { "schema": schemas.answer(body) } }),
         Success::Text(media_type) => json!({ media_type: { "schema": { "type": "string" } } }),
     };
-    if contract.unavailable {
+    if contract.without_books == WithoutBooks::Reports {
         let unavailable = json!({
             "description": "It is not; the body says why.",
             "headers": headers(contract, 200),
@@ -178,7 +178,9 @@ fn headers(contract: &Contract, status: u16) -> Value {
         ]);
     }
     match status {
-        200 if contract.replays => names.push(("Idempotent-Replayed", "IdempotentReplayed")),
+        200 if contract.repeats != Repeats::Anew => {
+            names.push(("Idempotent-Replayed", "IdempotentReplayed"));
+        }
         401 => names.push(("WWW-Authenticate", "WWWAuthenticate")),
         429 | 503 => names.push(("Retry-After", "RetryAfter")),
         _ => {}

@@ -168,6 +168,7 @@ fn cards_and_money() -> Vec<Contract> {
             .takes::<r::AdminRefund>()
             .once()
             .refuses(&[
+                CardNotActive,
                 InvalidRefundAmount,
                 MerchantNotFound,
                 OriginalTxNotFound,
@@ -179,6 +180,7 @@ fn cards_and_money() -> Vec<Contract> {
             .takes::<r::AdminReverse>()
             .replays()
             .refuses(&[
+                CardNotActive,
                 MerchantNotFound,
                 OnlyCompletedPaymentRefundable,
                 ReverseTooLate,

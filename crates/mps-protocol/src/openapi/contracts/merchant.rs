@@ -30,6 +30,7 @@ pub(super) fn contracts() -> Vec<Contract> {
             .takes::<r::Refund>()
             .once()
             .refuses(&[
+                CardNotActive,
                 InvalidRefundAmount,
                 OriginalTxNotFound,
                 OnlyCompletedPaymentRefundable,

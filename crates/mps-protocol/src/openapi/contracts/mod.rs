@@ -11,7 +11,7 @@ mod system;
 use super::contract::Contract;
 use crate::endpoint::Endpoint;
 
-/// Every endpoint's contract, in the order of the table of endpoints.
+/// Every endpoint's contract.
 #[must_use]
 pub fn all() -> Vec<Contract> {
     let mut all = Vec::new();

@@ -9,15 +9,12 @@ use crate::openapi::Contract;
 pub(super) fn contracts() -> Vec<Contract> {
     vec![
         Contract::new::<a::Health>(&e::HEALTH, "How the server is, for people and dashboards")
-            .or_unavailable()
-            .without_books(),
-        Contract::new::<a::Ready>(&e::READY, "Whether this instance should get traffic")
-            .or_unavailable()
-            .without_books(),
-        Contract::new::<a::Success>(&e::LIVE, "Whether the process answers").without_books(),
-        Contract::new::<Map<String, Value>>(&e::OPENAPI, "This document").without_books(),
+            .reports(),
+        Contract::new::<a::Ready>(&e::READY, "Whether this instance should get traffic").reports(),
+        Contract::new::<a::Success>(&e::LIVE, "Whether the process answers").works_without_books(),
+        Contract::new::<Map<String, Value>>(&e::OPENAPI, "This document").works_without_books(),
         Contract::new::<a::Success>(&e::DOCS, "This document as a page")
             .gives_text("text/html")
-            .without_books(),
+            .works_without_books(),
     ]
 }
