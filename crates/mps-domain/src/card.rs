@@ -1,6 +1,6 @@
 //! Cards, and who may do what on them.
 
-use crate::calendar::Timestamp;
+use crate::calendar::{BusinessDay, Timestamp};
 use crate::ids::{CardId, MemberId, TransactionId};
 use crate::level::LevelTable;
 use crate::money::Money;
@@ -130,6 +130,10 @@ pub struct Card {
     pub last_entry_at: Option<Timestamp>,
     /// From when on it is refused, if it has an end.
     pub expires_at: Option<Timestamp>,
+    /// The business day that `spent` is of.
+    pub spent_day: Option<BusinessDay>,
+    /// What it paid on that day, whatever was given back since.
+    pub spent: Money,
     /// The card that took over what was on it, if it was lost.
     pub replaced_by: Option<CardId>,
     /// Of a voucher: its last charge.
@@ -156,6 +160,8 @@ impl Card {
             fixed_rate: None,
             last_entry_at: None,
             expires_at: None,
+            spent_day: None,
+            spent: Money::ZERO,
             replaced_by: None,
             last_payment: None,
             created_at: now,

@@ -22,6 +22,7 @@ pub mod ids;
 pub mod lease;
 pub mod ledger;
 pub mod level;
+pub mod limits;
 pub mod money;
 pub mod numbers;
 pub mod operations;

@@ -11,6 +11,12 @@ text_enum! {
     TotalKind {
         /// Cash taken for recharges by one member of the staff.
         CashRecharge => "cash_recharge",
+        /// What a merchant with a limit was paid.
+        MerchantCharge => "merchant_charge",
+        /// What a merchant with a limit gave back.
+        MerchantRefund => "merchant_refund",
+        /// What one account of a merchant gave back.
+        StaffRefund => "staff_refund",
     }
 }
 

@@ -502,6 +502,23 @@ answers! {
         levels: Vec<LevelSet>,
     }
 
+    /// A limit in force.
+    LimitInForce {
+        /// What is limited.
+        #[schemars(with = "words::LimitKind")]
+        kind: String,
+        /// The merchant or the account of its staff; `null` for all who have none of their own.
+        object_id: Option<Uuid>,
+        /// How much; `null` for no limit.
+        amount: Option<Amount>,
+    }
+
+    /// `GET` and `PUT /admin/limits`, `GET` and `PUT /merchant/limits`
+    Limits {
+        /// All limits, those for all first.
+        limits: Vec<LimitInForce>,
+    }
+
     /// What ending live codes did.
     BatchResult {
         /// How many cards had a live code, which is over now.

@@ -308,6 +308,24 @@ requests! {
         levels: Vec<Level>,
     }
 
+    /// A limit.
+    Limit {
+        /// What is limited.
+        #[schemars(with = "words::LimitKind")]
+        kind: String,
+        /// The merchant or the account of its staff; without it, all who have none of their own.
+        object_id: Option<Uuid>,
+        /// How much; `null` for no limit.
+        amount: Option<Amount>,
+    }
+
+    /// `PUT /admin/limits`, `PUT /merchant/limits`
+    SetLimits {
+        /// The limits to set; others stay.
+        #[schemars(length(max = 100))]
+        limits: Vec<Limit>,
+    }
+
     /// `POST /admin/qr/batch-rotate`
     BatchRotate {
         /// Echoed in the answer: the life that members' next codes will be asked to have.

@@ -39,6 +39,8 @@ words! {
     CardStatus: card::CardStatus;
     /// The type of a card.
     CardType: card::CardType;
+    /// What is limited.
+    LimitKind: limits::LimitKind;
     /// The state of a member.
     MemberStatus: accounts::MemberStatus;
     /// How the money of a recharge came.

@@ -85,6 +85,7 @@ impl Writes {
             },
             stored(books.take_totals()),
             stored(books.take_sessions()),
+            stored(books.take_limits()),
             stored(books.take_leases()),
             stored(books.take_import_positions()),
             TableWrites {

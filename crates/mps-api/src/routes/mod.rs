@@ -4,6 +4,7 @@
 mod admin;
 mod auth;
 mod common;
+mod limits;
 mod member;
 mod merchant;
 mod system;

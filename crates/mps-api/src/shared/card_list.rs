@@ -1,5 +1,6 @@
 //! What a member's card list is made of, and its form as JSON.
 
+use mps_domain::calendar::BusinessDay;
 use mps_domain::card::{BindingRole, Card, CardStatus, CardType, CorporateShare};
 use mps_domain::ids::{CardId, MemberId, TransactionId};
 use mps_domain::level::{Level, LevelTable};
@@ -127,6 +128,8 @@ struct KeptCard {
     fixed_rate: Option<u16>,
     last_entry_at: Option<i64>,
     expires_at: Option<i64>,
+    spent_day: Option<i32>,
+    spent: i64,
     replaced_by: Option<Uuid>,
     last_payment: Option<Uuid>,
     created_at: i64,
@@ -156,6 +159,8 @@ impl KeptCard {
             fixed_rate: card.fixed_rate.map(DiscountRate::thousandths),
             last_entry_at: card.last_entry_at.map(Timestamp::micros),
             expires_at: card.expires_at.map(Timestamp::micros),
+            spent_day: card.spent_day.map(BusinessDay::days),
+            spent: card.spent.minor(),
             replaced_by: card.replaced_by.map(CardId::uuid),
             last_payment: card.last_payment.map(TransactionId::uuid),
             created_at: card.created_at.micros(),
@@ -183,6 +188,8 @@ impl KeptCard {
             fixed_rate,
             last_entry_at: self.last_entry_at.map(Timestamp::from_micros),
             expires_at: self.expires_at.map(Timestamp::from_micros),
+            spent_day: self.spent_day.map(BusinessDay::from_days),
+            spent: Money::from_minor(self.spent),
             replaced_by: self.replaced_by.map(CardId::new),
             last_payment: self.last_payment.map(TransactionId::new),
             created_at: Timestamp::from_micros(self.created_at),

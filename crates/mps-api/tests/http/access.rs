@@ -133,6 +133,10 @@ fn sample(endpoint: &Endpoint) -> Option<Value> {
             &e::ADJUST_POINTS,
             json!({ "card_id": NOBODY, "delta_points": 1, "reason": "x" }),
         ),
+        (&e::LIMITS, Value::Null),
+        (&e::SET_LIMITS, json!({ "limits": [] })),
+        (&e::MERCHANT_LIMITS, Value::Null),
+        (&e::SET_MERCHANT_LIMITS, json!({ "limits": [] })),
         (&e::SET_LEVELS, json!({ "levels": [] })),
         (&e::UPDATE_MEMBER, json!({})),
         (

@@ -15,6 +15,7 @@ mod contract;
 mod edits;
 mod import;
 mod life;
+mod limits;
 mod lists;
 mod money;
 mod once;

@@ -29,7 +29,7 @@ async fn paths_and_methods_that_do_not_exist_are_refused_in_the_same_form(
     }
     for endpoint in endpoint::ALL {
         let url = format!("{}{}", town.base, endpoint.path_with("x"));
-        let answer = Answer::to(town.http.patch(url)).await;
+        let answer = Answer::to(town.http.request(reqwest::Method::TRACE, url)).await;
         answer.refused(405, "METHOD_NOT_ALLOWED");
         let allowed = answer.header("allow").to_owned();
         assert!(

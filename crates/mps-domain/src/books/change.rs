@@ -13,6 +13,7 @@ use crate::ids::{CardId, MemberId};
 use crate::lease::{Forget, Lease};
 use crate::ledger::Posting;
 use crate::level::LevelTable;
+use crate::limits::Limit;
 use crate::numbers::Series;
 use crate::totals::DayTotal;
 use crate::transaction::{PointChange, Transaction};
@@ -72,6 +73,8 @@ pub enum Change {
     Lease(Lease),
     /// Rows that nobody needs any more.
     Forget(Forget),
+    /// A limit.
+    Limit(Limit),
     /// The table of levels; every card's level follows.
     Levels(LevelTable),
     /// The first number of a series that may be given out from now on, unless it is past it.
@@ -144,6 +147,7 @@ impl Books {
             Change::Total(row) => self.totals.put(row.id, row),
             Change::Lease(row) => self.leases.put(row.name.clone(), row),
             Change::Forget(forget) => self.forgets.push(forget),
+            Change::Limit(row) => self.limits.put(row.id, row),
             Change::Levels(levels) => {
                 self.touched.everybody = true;
                 self.levels = Some(levels.clone());

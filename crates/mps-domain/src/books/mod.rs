@@ -27,6 +27,7 @@ use crate::ids::{AdminId, CardId, MemberId, MerchantId, SessionId, StaffId, Tran
 use crate::lease::{Forget, Lease};
 use crate::ledger::Posting;
 use crate::level::LevelTable;
+use crate::limits::{Limit, LimitId};
 use crate::numbers::Series;
 use crate::totals::{DayTotal, TotalId};
 use crate::transaction::{PointChange, Transaction};
@@ -74,6 +75,7 @@ pub struct Books {
     pub(crate) identities: Table<(Provider, String), ExternalIdentity>,
 
     pub(crate) leases: Table<String, Lease>,
+    pub(crate) limits: Table<LimitId, Limit>,
     pub(crate) import_positions: Table<String, ImportPosition>,
 
     pub(crate) member_by_phone: HashMap<String, Option<MemberId>>,
@@ -172,6 +174,8 @@ impl Books {
             identities[(Provider, String) => ExternalIdentity] by Need::Identity;
         /// Who does this work.
         lease, load_lease, take_leases: leases[String => Lease] by Need::Lease;
+        /// The limit of this kind and object.
+        limit, load_limit, take_limits: limits[LimitId => Limit] by Need::Limit;
         /// The role of this member on this card.
         binding, load_binding, take_bindings:
             bindings[(MemberId, CardId) => Binding] by Need::Binding;
@@ -317,6 +321,7 @@ impl Books {
             Need::Total(id) => self.totals.has(id),
             Need::Identity(id) => self.identities.has(id),
             Need::Lease(name) => self.leases.has(name),
+            Need::Limit(id) => self.limits.has(id),
             Need::ImportPosition(list) => self.import_positions.has(list),
             Need::MemberByPhone(phone) => self.member_by_phone.contains_key(phone),
             Need::MemberByEmail(email) => self.member_by_email.contains_key(email),

@@ -4,6 +4,7 @@ use crate::accounts::Provider;
 use crate::code::CodeHash;
 use crate::idempotency::{KeyId, OrderId};
 use crate::ids::{AdminId, CardId, MemberId, MerchantId, SessionId, StaffId, TransactionId};
+use crate::limits::LimitId;
 use crate::numbers::Series;
 use crate::totals::TotalId;
 
@@ -42,6 +43,8 @@ pub enum Need {
     IdentityOf((MemberId, Provider)),
     /// The owners of a shared card.
     Owners(CardId),
+    /// A limit.
+    Limit(LimitId),
     /// How far a list has been taken over.
     ImportPosition(String),
     /// Who has a phone number.

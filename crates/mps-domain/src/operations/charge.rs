@@ -13,6 +13,7 @@ use crate::ids::{MerchantId, TransactionId};
 use crate::ledger::LedgerAccount;
 use crate::money::{Money, Overflow};
 use crate::numbers::Series;
+use crate::operations::limits::{charge_needs, count_charge};
 use crate::operations::once::Keys;
 use crate::policy::{PointsBasis, Policy};
 use crate::rate::DiscountRate;
@@ -70,6 +71,11 @@ impl Operation for Charge {
             Need::Levels,
             Need::Numbers(Series::Payment),
         ]);
+        if let Asker::Bearer(bearer) = asker
+            && let Some(merchant) = bearer.account.merchant()
+        {
+            needs.extend(charge_needs(merchant));
+        }
         needs
     }
 
@@ -113,11 +119,13 @@ impl Operation for Charge {
         }
 
         let price = price(case, &card, &member, self.amount)?;
+        case.require(charge_needs(merchant))?;
+        let mut draft = Draft::new(case);
+        count_charge(case, &mut draft, &mut card, merchant, price.to_pay)?;
         if card.balance < price.to_pay {
             return Err(RefusalCode::InsufficientBalance.into());
         }
 
-        let mut draft = Draft::new(case);
         let transaction = Transaction {
             id: self.transaction_id,
             tx_no: draft.number(Series::Payment)?,

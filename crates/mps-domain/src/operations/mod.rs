@@ -11,6 +11,7 @@ mod codes;
 mod edit;
 mod import;
 mod levels;
+mod limits;
 mod members;
 mod once;
 mod passwords;
@@ -43,6 +44,7 @@ pub use import::{
     ImportedCard, OlderEvent, SkipNumbers,
 };
 pub use levels::SetLevels;
+pub use limits::SetLimits;
 pub use members::{ActivateMember, CreateMember, MemberCreated, SuspendMember};
 pub use once::Keys;
 pub use passwords::{ChangePassword, SetMemberPassword, SetMerchantPassword};

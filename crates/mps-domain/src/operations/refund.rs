@@ -12,6 +12,7 @@ use crate::ledger::LedgerAccount;
 use crate::money::Money;
 use crate::numbers::Series;
 use crate::operations::cards::successor;
+use crate::operations::limits::count_refund;
 use crate::operations::once::Keys;
 use crate::operations::valid;
 use crate::policy::RefundPoints;
@@ -240,6 +241,7 @@ pub(super) fn give_back(
         }
     };
 
+    count_refund(case, draft, identity, merchant, terms.amount)?;
     let breakage = if card.card_type == CardType::Voucher {
         revive(case, &mut card, &payment)
     } else {

@@ -83,7 +83,8 @@ const fn rank(need: &Need) -> u8 {
         Need::Binding(_) => 24,
         Need::Owners(_) => 25,
         Need::IdentityOf(_) => 26,
-        Need::Numbers(series) => 27 + *series as u8,
+        Need::Limit(_) => 27,
+        Need::Numbers(series) => 28 + *series as u8,
     }
 }
 
@@ -256,6 +257,7 @@ fn load(needs: Vec<Need>) -> Option<Load> {
     use mps_domain::code::CodeRow;
     use mps_domain::idempotency::Order;
     use mps_domain::lease::Lease;
+    use mps_domain::limits::Limit;
     use mps_domain::totals::DayTotal;
     use mps_domain::transaction::Transaction;
 
@@ -540,6 +542,21 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 each!(needs, Need::LiveCodeOfCard(card) => {
                     let hash = found.remove(&card);
                     books.load_live_code_of_card(card, hash);
+                });
+            },
+        }),
+        Need::Limit(_) => Some(Load {
+            request: rows_of(
+                Limit::SHAPE,
+                keys!(needs, Need::Limit(id) => [id.kind.as_str().into(), id.object.into()]),
+                false,
+            ),
+            needs,
+            take: |books, needs, rows| {
+                let mut found = stored(&rows, |limit: &Limit| limit.id)?;
+                each!(needs, Need::Limit(id) => {
+                    let limit = found.remove(&id);
+                    books.load_limit(id, limit);
                 });
             },
         }),

@@ -23,7 +23,7 @@ pub struct MemberCard {
 }
 
 /// How many columns a card has; others follow.
-const CARD: usize = 16;
+const CARD: usize = 18;
 
 /// All cards that a member is bound to, oldest first.
 #[must_use]

@@ -2,5 +2,6 @@
 
 pub mod accounts;
 pub mod cards;
+pub mod limits;
 pub mod sessions;
 pub mod transactions;

@@ -1,5 +1,6 @@
 //! Cards, bindings, payment codes.
 
+use mps_domain::calendar::BusinessDay;
 use mps_domain::card::{Binding, BindingRole, Card, CardStatus, CardType, CorporateShare};
 use mps_domain::code::{CodeEnd, CodeHash, CodeRow};
 use mps_domain::ids::{CardId, MemberId, MerchantId, TransactionId};
@@ -21,6 +22,8 @@ impl Stored for Card {
             int("level"),
             time("last_entry_at"),
             time("expires_at"),
+            int("spent_day"),
+            int("spent"),
             uuid("replaced_by"),
             uuid("last_payment_id"),
         ],
@@ -44,6 +47,8 @@ impl Stored for Card {
             self.level.into(),
             self.last_entry_at.into(),
             self.expires_at.into(),
+            self.spent_day.map(BusinessDay::days).into(),
+            self.spent.into(),
             self.replaced_by.map(CardId::uuid).into(),
             self.last_payment.map(TransactionId::uuid).into(),
             self.card_no.as_str().into(),
@@ -65,14 +70,16 @@ impl Stored for Card {
             level: row.get(5)?,
             last_entry_at: row.get(6)?,
             expires_at: row.get(7)?,
-            replaced_by: row.get::<Option<_>>(8)?.map(CardId::new),
-            last_payment: row.get::<Option<_>>(9)?.map(TransactionId::new),
-            card_no: row.get(10)?,
-            card_type: row.read(11, |text: String| CardType::from_text(&text))?,
-            member_id: row.get::<Option<_>>(12)?.map(MemberId::new),
-            fixed_rate: row.read_opt(13, DiscountRate::from_thousandths)?,
-            name: row.get(14)?,
-            created_at: row.get(15)?,
+            spent_day: row.get::<Option<_>>(8)?.map(BusinessDay::from_days),
+            spent: Money::from_minor(row.get(9)?),
+            replaced_by: row.get::<Option<_>>(10)?.map(CardId::new),
+            last_payment: row.get::<Option<_>>(11)?.map(TransactionId::new),
+            card_no: row.get(12)?,
+            card_type: row.read(13, |text: String| CardType::from_text(&text))?,
+            member_id: row.get::<Option<_>>(14)?.map(MemberId::new),
+            fixed_rate: row.read_opt(15, DiscountRate::from_thousandths)?,
+            name: row.get(16)?,
+            created_at: row.get(17)?,
         })
     }
 }

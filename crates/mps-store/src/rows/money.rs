@@ -8,6 +8,7 @@ use mps_domain::idempotency::Fingerprint;
 use mps_domain::ids::{CardId, MemberId, MerchantId, TransactionId};
 use mps_domain::ledger::{Entry, Posting};
 use mps_domain::level::{Level, LevelTable};
+use mps_domain::limits::{Limit, LimitId, LimitKind};
 use mps_domain::totals::{DayTotal, TotalId, TotalKind};
 use mps_domain::transaction::{
     PaymentMethod, PointChange, Transaction, TransactionStatus, TransactionType,
@@ -142,6 +143,33 @@ impl Stored for DayTotal {
                 account_kind: row.read(4, |text: String| AccountKind::from_text(&text))?,
             },
             amount: Money::from_minor(row.get(3)?),
+        })
+    }
+}
+
+impl Stored for Limit {
+    const SHAPE: &'static Shape = &Shape {
+        table: "limits",
+        key: &[text("kind"), uuid("object_id")],
+        mutable: &[int("amount")],
+        fixed: &[],
+    };
+
+    fn values(&self) -> Vec<Value> {
+        vec![
+            self.id.kind.as_str().into(),
+            self.id.object.into(),
+            self.amount.into(),
+        ]
+    }
+
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: LimitId {
+                kind: row.read(0, |text: String| LimitKind::from_text(&text))?,
+                object: row.get(1)?,
+            },
+            amount: row.get::<Option<_>>(2)?.map(Money::from_minor),
         })
     }
 }

@@ -37,6 +37,10 @@ pub(crate) struct Loader<'a> {
 
 impl Loader<'_> {
     /// Loads one thing into the books.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each kind of thing; each says how it is read"
+    )]
     pub(crate) fn load(&self, books: &mut Books, need: Need) -> Result<(), StoreError> {
         match need {
             Need::Session(id) => books.load_session(id, self.row(&[id.uuid().into()])?),
@@ -88,6 +92,10 @@ impl Loader<'_> {
                     .adapted_rows(OWNERS, &[card.uuid().into()])?;
                 let owners = rows.iter().map(|row| row.get(0).map(MemberId::new));
                 books.load_owners(card, owners.collect::<Result<_, _>>()?);
+            }
+            Need::Limit(id) => {
+                let row = self.row(&[id.kind.as_str().into(), id.object.into()])?;
+                books.load_limit(id, row);
             }
             Need::ImportPosition(list) => {
                 let row = self.row(&[list.as_str().into()])?;

@@ -34,6 +34,7 @@ use mps_protocol::endpoint;
 
 use crate::app::App;
 use crate::http::{Doors, Guarded};
+use crate::routes::limits;
 use crate::routes::member::{freeze, unshare};
 use crate::routes::merchant::recharge_cancel;
 
@@ -70,6 +71,8 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
         .endpoint(app, &endpoint::ADMIN_BIND, bind::handle)
         .endpoint(app, &endpoint::ADMIN_UNBIND, unshare::handle)
         .endpoint(app, &endpoint::ADJUST_POINTS, adjust_points::handle)
+        .endpoint(app, &endpoint::LIMITS, limits::list)
+        .endpoint(app, &endpoint::SET_LIMITS, limits::set)
         .endpoint(app, &endpoint::SET_LEVELS, set_levels::handle)
         .endpoint(app, &endpoint::UPDATE_MEMBER, update_member::handle)
         .endpoint(app, &endpoint::BIND_IDENTITY, bind_identity::handle)

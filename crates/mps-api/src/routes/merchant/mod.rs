@@ -15,6 +15,7 @@ use mps_protocol::{answers, endpoint};
 use crate::app::App;
 use crate::http::{Doors, Guarded};
 use crate::render;
+use crate::routes::limits;
 
 pub(super) fn routes(doors: Doors, app: &App) -> Doors {
     doors
@@ -24,6 +25,8 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
         .endpoint(app, &endpoint::ORDER, order::handle)
         .endpoint(app, &endpoint::MERCHANT_RECHARGE, recharge::handle)
         .endpoint(app, &endpoint::CREATE_STAFF, create_staff::handle)
+        .endpoint(app, &endpoint::MERCHANT_LIMITS, limits::list)
+        .endpoint(app, &endpoint::SET_MERCHANT_LIMITS, limits::set)
         .endpoint(app, &endpoint::UPDATE_STAFF, update_staff::handle)
         .endpoint(
             app,

@@ -121,6 +121,8 @@ impl Operation for ReplaceCard {
             card_type: old.card_type,
             expires_at: old.expires_at,
             last_payment: old.last_payment,
+            spent_day: old.spent_day,
+            spent: old.spent,
             ..Card::new_standard(self.new_card_id, draft.number(series)?, member_id, case.now)
         };
         let source = Source {

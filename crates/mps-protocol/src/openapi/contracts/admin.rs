@@ -7,7 +7,7 @@ use crate::error::ErrorCode::{
     InvalidRechargeAmount, InvalidRefundAmount, InvalidStateTransition, LevelsInvalid,
     LimitExceeded, MemberNotActive, MemberNotFound, MerchantCodeAlreadyUsed, MerchantNotFound,
     NotFound, OnlyCompletedPaymentRefundable, OriginalTxNotFound, PasswordTooShort,
-    PhoneAlreadyUsed, RefundExceedsRemaining, ReverseTooLate, TxNotFound,
+    PhoneAlreadyUsed, RefundExceedsRemaining, ReverseTooLate, StaffNotFound, TxNotFound,
     UnsupportedCardTypeForPoints, UnsupportedCardTypeForRecharge,
 };
 use crate::openapi::Contract;
@@ -83,6 +83,10 @@ fn issuing() -> Vec<Contract> {
 
 fn editing() -> Vec<Contract> {
     vec![
+        Contract::new::<a::Limits>(&e::LIMITS, "List the limits"),
+        Contract::new::<a::Limits>(&e::SET_LIMITS, "Set limits")
+            .takes::<r::SetLimits>()
+            .refuses(&[MerchantNotFound, StaffNotFound]),
         Contract::new::<a::LevelsSet>(&e::SET_LEVELS, "Set the table of levels")
             .takes::<r::SetLevels>()
             .refuses(&[LevelsInvalid]),
@@ -174,6 +178,7 @@ fn cards_and_money() -> Vec<Contract> {
                 OriginalTxNotFound,
                 OnlyCompletedPaymentRefundable,
                 RefundExceedsRemaining,
+                LimitExceeded,
                 CardNotActive,
             ]),
         Contract::new::<a::Reversed>(&e::ADMIN_REVERSE, "Undo a merchant's order, or block it")
@@ -184,6 +189,7 @@ fn cards_and_money() -> Vec<Contract> {
                 MerchantNotFound,
                 OnlyCompletedPaymentRefundable,
                 ReverseTooLate,
+                LimitExceeded,
                 CardNotActive,
             ]),
     ]

@@ -24,6 +24,7 @@ pub(super) fn contracts() -> Vec<Contract> {
                 CardExpired,
                 MemberNotActive,
                 CorporateCardCannotPay,
+                LimitExceeded,
                 OrderReversed,
             ]),
         Contract::new::<a::Refunded>(&e::REFUND, "Refund a payment, or a part of it")
@@ -35,6 +36,7 @@ pub(super) fn contracts() -> Vec<Contract> {
                 OriginalTxNotFound,
                 OnlyCompletedPaymentRefundable,
                 RefundExceedsRemaining,
+                LimitExceeded,
                 CardNotActive,
             ]),
         Contract::new::<a::Reversed>(&e::REVERSE, "Undo an order, or block it")
@@ -43,6 +45,7 @@ pub(super) fn contracts() -> Vec<Contract> {
             .refuses(&[
                 OnlyCompletedPaymentRefundable,
                 ReverseTooLate,
+                LimitExceeded,
                 CardNotActive,
             ]),
         Contract::new::<a::OneTransaction>(&e::ORDER, "What became of an order")
@@ -62,6 +65,10 @@ pub(super) fn contracts() -> Vec<Contract> {
         Contract::new::<a::StaffCreated>(&e::CREATE_STAFF, "Add to the own staff")
             .takes::<r::CreateStaff>()
             .refuses(&[PasswordTooShort]),
+        Contract::new::<a::Limits>(&e::MERCHANT_LIMITS, "List the limits of the own staff"),
+        Contract::new::<a::Limits>(&e::SET_MERCHANT_LIMITS, "Set limits of the own staff")
+            .takes::<r::SetLimits>()
+            .refuses(&[StaffNotFound]),
         Contract::new::<a::StaffUpdated>(&e::UPDATE_STAFF, "Change somebody on the own staff")
             .takes::<r::UpdateStaff>()
             .refuses(&[StaffNotFound, PasswordTooShort]),

@@ -1,0 +1,74 @@
+//! `GET` and `PUT /admin/limits`, `GET` and `PUT /merchant/limits`: whose limits, follows from who
+//! asks.
+
+use axum::Json;
+use axum::extract::State;
+use mps_domain::limits::{Limit, LimitId, LimitKind};
+use mps_domain::operations::SetLimits;
+use mps_domain::{Currency, RefusalCode, Role};
+use mps_protocol::{Amount, answers, requests};
+use mps_store::queries::limits;
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::http::{ApiError, Body, Caller, fields, money};
+
+pub(super) async fn list(
+    State(app): State<App>,
+    caller: Caller,
+) -> Result<Json<answers::Limits>, ApiError> {
+    let currency = app.policy().currency;
+    if caller.identity.role != Role::Admin {
+        let own = limits::of_merchant(caller.identity.merchant()?);
+        let own = app.fetch(own).await?;
+        return Ok(answer(&own, currency));
+    }
+    let mut all = app.fetch(limits::all()).await?;
+    for kind in LimitKind::ALL {
+        let id = LimitId::of_all(*kind);
+        if all.iter().all(|limit| limit.id != id) {
+            let amount = kind.default(currency);
+            all.push(Limit { id, amount });
+        }
+    }
+    all.sort_by_key(|limit| (!limit.id.object.is_nil(), limit.id));
+    Ok(answer(&all, currency))
+}
+
+pub(super) async fn set(
+    State(app): State<App>,
+    caller: Caller,
+    Body(request): Body<requests::SetLimits>,
+) -> Result<Json<answers::Limits>, ApiError> {
+    let currency = app.policy().currency;
+    let kinds: Vec<&str> = LimitKind::ALL.iter().map(|kind| kind.as_str()).collect();
+    let kinds = kinds.join(", ");
+    let wrong = RefusalCode::ValidationFailed;
+    let limits = request.limits.iter().map(|limit| {
+        let amount = limit.amount.as_ref();
+        let amount = amount.map(|amount| money(amount, currency, wrong, "amount"));
+        Ok(Limit {
+            id: LimitId {
+                kind: fields::word("kind", &limit.kind, LimitKind::from_text, &kinds)?,
+                object: limit.object_id.unwrap_or(Uuid::nil()),
+            },
+            amount: amount.transpose()?,
+        })
+    });
+    let operation = SetLimits {
+        limits: limits.collect::<Result<_, ApiError>>()?,
+    };
+    app.execute(&caller, operation).await?;
+    list(State(app), caller).await
+}
+
+fn answer(limits: &[Limit], currency: Currency) -> Json<answers::Limits> {
+    let limits = limits.iter().map(|limit| answers::LimitInForce {
+        kind: limit.id.kind.to_string(),
+        object_id: Some(limit.id.object).filter(|id| !id.is_nil()),
+        amount: limit.amount.map(|amount| Amount::of(amount, currency)),
+    });
+    Json(answers::Limits {
+        limits: limits.collect(),
+    })
+}
