@@ -5,11 +5,15 @@ use std::time::Duration;
 
 use mps_domain::audit::Origin;
 use mps_domain::decision::{Asker, Command};
-use mps_domain::operations::CleanUp;
+use mps_domain::ids::SettlementId;
+use mps_domain::operations::{CleanUp, SettleDue};
+use mps_domain::settlement::SettlementMode;
+use mps_store::queries::settlements;
 use tokio::time::{MissedTickBehavior, interval};
 use uuid::Uuid;
 
 use crate::app::App;
+use crate::fresh;
 
 /// How often a server tries. A lease lasts 15 s, so the work of a server that died goes on within
 /// half a minute.
@@ -24,17 +28,61 @@ pub(crate) async fn run(app: App) {
     ticks.tick().await;
     loop {
         ticks.tick().await;
-        let command = Command {
-            asker: Asker::System,
-            origin: Origin {
-                request_id: Uuid::new_v4(),
-                address: None,
-            },
-            operation: CleanUp { server },
-        };
-        match app.store().execute(command).await {
+        match app.store().execute(command(CleanUp { server })).await {
             Ok(done) => tracing::debug!(?done, "clean-up"),
             Err(error) => tracing::warn!(%error, "clean-up failed; it is tried again"),
         }
+        if let Err(error) = settle(&app, server).await {
+            tracing::warn!(%error, "settling failed; it is tried again");
+        }
     }
+}
+
+/// An operation of the server's own.
+fn command<O>(operation: O) -> Command<O> {
+    Command {
+        asker: Asker::System,
+        origin: Origin {
+            request_id: Uuid::new_v4(),
+            address: None,
+        },
+        operation,
+    }
+}
+
+/// Settles every period that is over of the merchants that are settled by themselves, also those that
+/// ended while no server ran: each period has its own settlement.
+///
+/// # Errors
+/// What the store says; the next try goes on from there.
+pub async fn settle(
+    app: &App,
+    server: Uuid,
+) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let calendar = &app.policy().calendar;
+    for merchant in app.store().fetch(settlements::automatic()).await? {
+        let mut since = merchant.since;
+        loop {
+            let end = match merchant.mode {
+                SettlementMode::Monthly => calendar.end_of_month(since),
+                SettlementMode::TPlus1 | SettlementMode::Realtime => calendar.end_of_day(since),
+            };
+            let now = app.store().clock().now();
+            let Some(period_end) = end.filter(|end| *end <= now) else {
+                break;
+            };
+            let operation = SettleDue {
+                server,
+                merchant_id: merchant.merchant_id,
+                period_end,
+                settlement_id: SettlementId::new(fresh::id(now)?),
+                posting_id: fresh::id(now)?,
+            };
+            if let Some(made) = app.store().execute(command(operation)).await? {
+                tracing::info!(settlement_no = %made.settlement_no, "settled");
+            }
+            since = period_end;
+        }
+    }
+    Ok(())
 }

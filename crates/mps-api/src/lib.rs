@@ -11,7 +11,7 @@ pub mod config;
 mod docs;
 pub mod fresh;
 pub mod http;
-mod jobs;
+pub mod jobs;
 mod logging;
 mod passwords;
 mod picture;

@@ -6,6 +6,7 @@ use mps_domain::accounts::{Admin, Merchant, Staff};
 use mps_domain::card::Card;
 use mps_domain::ids::MerchantId;
 use mps_domain::operations::{Bound, Charged, Recharged, Refunded};
+use mps_domain::settlement::Settlement;
 use mps_domain::transaction::{PaymentMethod, Transaction};
 use mps_domain::{Currency, DiscountRate, Permission};
 use mps_protocol::{Amount, Language, Notice, answers};
@@ -201,8 +202,36 @@ pub(crate) fn merchant(merchant: Merchant) -> answers::Merchant {
         code: merchant.code,
         name: merchant.name,
         contact: merchant.contact,
+        fee_bps: merchant.fee_bps,
+        settlement_mode: merchant.settlement_mode.to_string(),
         status: merchant.status.to_string(),
         created_at: merchant.created_at.to_string(),
+    }
+}
+
+pub(crate) fn settlement(settlement: &Settlement, currency: Currency) -> answers::Settlement {
+    let taken = &settlement.taken;
+    let amount = |money| Amount::of(money, currency);
+    answers::Settlement {
+        id: settlement.id.uuid(),
+        settlement_no: settlement.settlement_no.clone(),
+        merchant_id: settlement.merchant_id.uuid(),
+        period_start: settlement.period_start.to_string(),
+        period_end: settlement.period_end.to_string(),
+        mode: settlement.mode.to_string(),
+        payment_count: taken.payment_count,
+        payment_amount: amount(taken.payments),
+        refund_count: taken.refund_count,
+        refund_amount: amount(taken.refunds),
+        recharge_count: taken.recharge_count,
+        recharge_amount: amount(taken.cash),
+        fee_amount: amount(settlement.fee),
+        carried_in: amount(settlement.carried_in),
+        carried_out: amount(settlement.carried_out),
+        total_amount: amount(settlement.total),
+        total_tx_count: taken.count(),
+        status: settlement.status.to_string(),
+        created_at: settlement.created_at.to_string(),
     }
 }
 

@@ -62,6 +62,8 @@ pub(crate) async fn make(database_url: &str, charged: usize, others: usize) -> R
         code: MERCHANT.to_owned(),
         name: "bench".to_owned(),
         contact: None,
+        fee_bps: 0,
+        settlement_mode: mps_domain::settlement::SettlementMode::Realtime,
         password: password.clone(),
     };
     execute(&store, Asker::System, merchant).await?;

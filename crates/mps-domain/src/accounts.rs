@@ -5,6 +5,7 @@ use uuid::Uuid;
 use crate::access::{Credential, Role};
 use crate::calendar::Timestamp;
 use crate::ids::{AdminId, MemberId, MerchantId, StaffId};
+use crate::settlement::SettlementMode;
 use crate::text_enum;
 
 /// One account of any kind.
@@ -149,6 +150,12 @@ pub struct Merchant {
     pub name: String,
     /// How to reach it.
     pub contact: Option<String>,
+    /// What it pays for the service, in basis points of payments less refunds.
+    pub fee_bps: i64,
+    /// When it is settled.
+    pub settlement_mode: SettlementMode,
+    /// Up to when the settlements that happen by themselves have been.
+    pub settled_through: Option<Timestamp>,
     /// The state.
     pub status: AccountStatus,
     /// What bears on signing in as the merchant's own account.

@@ -98,9 +98,30 @@ impl BusinessCalendar {
     /// The business day that a point in time falls on.
     #[must_use]
     pub fn day_of(&self, time: Timestamp) -> BusinessDay {
-        let date = self.0.to_datetime(time.instant()).date();
+        let date = self.date_of(time);
         let epoch = jiff::civil::date(1970, 1, 1);
         BusinessDay(date.since(epoch).map_or(0, |span| span.get_days()))
+    }
+
+    /// The end of the business day that a point in time falls on: the first instant of the next.
+    #[must_use]
+    pub fn end_of_day(&self, time: Timestamp) -> Option<Timestamp> {
+        self.start_of(self.date_of(time).tomorrow().ok()?)
+    }
+
+    /// The end of the month that a point in time falls on: the first instant of the next.
+    #[must_use]
+    pub fn end_of_month(&self, time: Timestamp) -> Option<Timestamp> {
+        self.start_of(self.date_of(time).last_of_month().tomorrow().ok()?)
+    }
+
+    fn date_of(&self, time: Timestamp) -> jiff::civil::Date {
+        self.0.to_datetime(time.instant()).date()
+    }
+
+    fn start_of(&self, day: jiff::civil::Date) -> Option<Timestamp> {
+        let zoned = day.to_zoned(self.0.clone()).ok()?;
+        Some(Timestamp(zoned.timestamp().as_microsecond()))
     }
 
     /// The first instant of a calendar date (`2026-02-28`) and the first after it; `None` when the
@@ -112,11 +133,7 @@ impl BusinessCalendar {
             return None;
         }
         let date: jiff::civil::Date = date.parse().ok()?;
-        let start = |day: jiff::civil::Date| {
-            let zoned = day.to_zoned(self.0.clone()).ok()?;
-            Some(Timestamp(zoned.timestamp().as_microsecond()))
-        };
-        Some((start(date)?, start(date.tomorrow().ok()?)?))
+        Some((self.start_of(date)?, self.start_of(date.tomorrow().ok()?)?))
     }
 }
 

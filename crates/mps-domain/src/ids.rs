@@ -47,4 +47,6 @@ ids! {
     TransactionId,
     /// A session.
     SessionId,
+    /// A settlement.
+    SettlementId,
 }

@@ -25,6 +25,10 @@ text_enum! {
         Breakage => "breakage",
         /// Value that was paid out when a card was closed.
         Payout => "payout",
+        /// What merchants paid for the service.
+        Fees => "fees",
+        /// What was paid to merchants.
+        Bank => "bank",
     }
 }
 
@@ -44,6 +48,10 @@ text_enum! {
         Replacement => "replacement",
         /// A card was closed and its value paid out.
         Payout => "payout",
+        /// The fee of a settlement.
+        SettlementFee => "settlement_fee",
+        /// A settlement was paid.
+        SettlementPaid => "settlement_paid",
     }
 }
 
@@ -64,6 +72,10 @@ pub enum LedgerAccount {
     Breakage,
     /// `payout`
     Payout,
+    /// `fees`
+    Fees,
+    /// `bank`
+    Bank,
 }
 
 impl LedgerAccount {
@@ -78,6 +90,8 @@ impl LedgerAccount {
             Self::VoucherIssue => LedgerKind::VoucherIssue,
             Self::Breakage => LedgerKind::Breakage,
             Self::Payout => LedgerKind::Payout,
+            Self::Fees => LedgerKind::Fees,
+            Self::Bank => LedgerKind::Bank,
         }
     }
 

@@ -29,6 +29,7 @@ pub mod operations;
 pub mod policy;
 pub mod rate;
 pub mod refusal;
+pub mod settlement;
 pub mod text;
 pub mod totals;
 pub mod transaction;

@@ -19,11 +19,13 @@ pub enum Series {
     Recharge,
     /// Recharges taken back: `RCR` + 10 digits.
     RechargeReversal,
+    /// Settlements: `SET` + 10 digits.
+    Settlement,
 }
 
 impl Series {
     /// Every series.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Member,
         Self::StandardCard,
         Self::CorporateCard,
@@ -32,6 +34,7 @@ impl Series {
         Self::Refund,
         Self::Recharge,
         Self::RechargeReversal,
+        Self::Settlement,
     ];
 
     /// The prefix, which is also the name of the series in the database.
@@ -46,6 +49,7 @@ impl Series {
             Self::Refund => "REF",
             Self::Recharge => "RCG",
             Self::RechargeReversal => "RCR",
+            Self::Settlement => "SET",
         }
     }
 
@@ -57,7 +61,11 @@ impl Series {
             Self::Member | Self::StandardCard | Self::CorporateCard | Self::Voucher => {
                 format!("{prefix}{number:08}")
             }
-            Self::Payment | Self::Refund | Self::Recharge | Self::RechargeReversal => {
+            Self::Payment
+            | Self::Refund
+            | Self::Recharge
+            | Self::RechargeReversal
+            | Self::Settlement => {
                 format!("{prefix}{number:010}")
             }
         }

@@ -42,6 +42,8 @@ text_enum! {
         OriginalTxNotFound => "ORIGINAL_TX_NOT_FOUND",
         /// No such transaction.
         TxNotFound => "TX_NOT_FOUND",
+        /// No such settlement.
+        SettlementNotFound => "SETTLEMENT_NOT_FOUND",
         /// No such thing, where no other code is meant.
         NotFound => "NOT_FOUND",
         /// The card is frozen, lost, closed, …
@@ -82,6 +84,8 @@ text_enum! {
         ReverseTooLate => "REVERSE_TOO_LATE",
         /// The object's state does not allow the operation.
         InvalidStateTransition => "INVALID_STATE_TRANSITION",
+        /// There is nothing to settle.
+        NoTransactionsInPeriod => "NO_TRANSACTIONS_IN_PERIOD",
         /// Levels that leave points without a level, or give them two.
         LevelsInvalid => "LEVELS_INVALID",
         /// A sum over time or a ceiling would be passed.
@@ -134,6 +138,12 @@ impl RefusalCode {
             AmountError::NotPositive => self.of(field).suggest("an amount above zero"),
             AmountError::TooLarge => self.of(field).suggest(format!("at most {largest}")),
         }
+    }
+
+    /// This refusal with a way out.
+    #[must_use]
+    pub fn suggestion(self, suggestion: impl Into<String>) -> Refusal {
+        Refusal::from(self).suggest(suggestion)
     }
 
     /// This refusal, of one field of the request.

@@ -519,6 +519,57 @@ answers! {
         limits: Vec<LimitInForce>,
     }
 
+    /// A settlement.
+    Settlement {
+        /// The id.
+        id: Uuid,
+        /// The number.
+        settlement_no: String,
+        /// Whose.
+        merchant_id: Uuid,
+        /// From when on; a label.
+        period_start: String,
+        /// Before when.
+        period_end: String,
+        /// How it came about.
+        #[schemars(with = "words::SettlementMode")]
+        mode: String,
+        /// How many payments.
+        payment_count: i64,
+        /// What they came to.
+        payment_amount: Amount,
+        /// How many refunds.
+        refund_count: i64,
+        /// What they came to.
+        refund_amount: Amount,
+        /// How many recharges for cash, and how many of them taken back.
+        recharge_count: i64,
+        /// Cash taken less cash given back.
+        recharge_amount: Amount,
+        /// The fee.
+        fee_amount: Amount,
+        /// What the one before left to it: zero or less.
+        carried_in: Amount,
+        /// What it leaves to the next: zero or less.
+        carried_out: Amount,
+        /// What is paid to the merchant.
+        total_amount: Amount,
+        /// How many transactions it takes.
+        total_tx_count: i64,
+        /// The state.
+        #[schemars(with = "words::SettlementStatus")]
+        status: String,
+        /// When it was made.
+        created_at: String,
+    }
+
+    /// `POST /merchant/settlements`, `GET /merchant/settlements/{id}`,
+    /// `POST /admin/settlements/{id}/status`
+    OneSettlement {
+        /// The settlement.
+        settlement: Settlement,
+    }
+
     /// What ending live codes did.
     BatchResult {
         /// How many cards had a live code, which is over now.
@@ -596,6 +647,11 @@ answers! {
         name: String,
         /// How to reach it.
         contact: Option<String>,
+        /// What it pays for the service, in basis points of payments less refunds.
+        fee_bps: i64,
+        /// When it is settled.
+        #[schemars(with = "words::SettlementMode")]
+        settlement_mode: String,
         /// The state.
         #[schemars(with = "words::AccountStatus")]
         status: String,

@@ -158,6 +158,8 @@ endpoints! {
     MERCHANT_RECHARGE = Post "/merchant/recharge", "merchant_recharge_card", may(P::MerchantRechargeCash), "any member's standard card, against the own till";
     MERCHANT_RECHARGE_CANCEL = Post "/merchant/recharge/cancel", "cancel_recharge", may(P::MerchantRechargeCash), "own merchant's recharges; another's is TX_NOT_FOUND";
     UPDATE_STAFF = Patch "/merchant/staff/{id}", "update_staff", may(P::MerchantManageStaff), "own merchant's staff; another's is STAFF_NOT_FOUND";
+    GENERATE_SETTLEMENT = Post "/merchant/settlements", "generate_settlement", may(P::MerchantGenerateSettlement), "own merchant";
+    SETTLEMENT = Get "/merchant/settlements/{id}", "get_settlement", may(P::MerchantReadSettlements), "own merchant's settlements; another's is SETTLEMENT_NOT_FOUND";
     MERCHANT_LIMITS = Get "/merchant/limits", "get_limits", may(P::MerchantManageStaff), "own merchant's staff";
     SET_MERCHANT_LIMITS = Put "/merchant/limits", "set_limits", may(P::MerchantManageStaff), "own merchant's staff; another's is STAFF_NOT_FOUND";
     CREATE_STAFF = Post "/merchant/staff", "create_staff", may(P::MerchantManageStaff), "own merchant";
@@ -182,6 +184,7 @@ endpoints! {
     ADMIN_BIND = Post "/admin/cards/bindings", "bind_member_to_card", may(P::AdminManageCards), "all";
     ADMIN_UNBIND = Delete "/admin/cards/{id}/bindings/{member_id}", "unbind_member_from_card", may(P::AdminManageCards), "all";
     ADJUST_POINTS = Post "/admin/points/adjust", "update_points_and_level", may(P::AdminAdjustPoints), "all";
+    SETTLEMENT_STATUS = Post "/admin/settlements/{id}/status", "update_settlement_status", may(P::AdminManageSettlements), "all";
     LIMITS = Get "/admin/limits", "get_limits", may(P::AdminManageLimits), "all";
     SET_LIMITS = Put "/admin/limits", "set_limits", may(P::AdminManageLimits), "all";
     SET_LEVELS = Put "/admin/levels", "set_levels", may(P::AdminManageLevels), "all";

@@ -117,6 +117,7 @@ error_codes! {
     TxNotFound = "TX_NOT_FOUND", 404, "交易不存在", "交易不存在", "There is no such transaction";
     OriginalTxNotFound = "ORIGINAL_TX_NOT_FOUND", 404, "原交易不存在", "原交易不存在", "There is no such payment";
     OrderNotFound = "ORDER_NOT_FOUND", 404, "訂單不存在", "订单不存在", "There is no such order";
+    SettlementNotFound = "SETTLEMENT_NOT_FOUND", 404, "結算不存在", "结算不存在", "There is no such settlement";
     NotFound = "NOT_FOUND", 404, "找不到請求的資源", "找不到请求的资源", "There is nothing here";
     MethodNotAllowed = "METHOD_NOT_ALLOWED", 405, "不支援此請求方法", "不支持此请求方法", "This method is not allowed here";
     CardNotActive = "CARD_NOT_ACTIVE", 409, "卡片未激活", "卡片未激活", "The card is not active";
@@ -129,6 +130,7 @@ error_codes! {
     CardTypeNotShareable = "CARD_TYPE_NOT_SHAREABLE", 409, "此卡片類型不支持共享", "此卡片类型不支持共享", "Cards of this type cannot be shared";
     CardAlreadyBound = "CARD_ALREADY_BOUND", 409, "已綁定此卡片", "已绑定此卡片", "The member is bound to this card already";
     CannotRemoveLastOwner = "CANNOT_REMOVE_LAST_OWNER", 409, "不能移除最後一個擁有者", "不能移除最后一个拥有者", "The last owner cannot be removed";
+    NoTransactionsInPeriod = "NO_TRANSACTIONS_IN_PERIOD", 409, "期間內沒有交易", "期间内没有交易", "There is nothing to settle";
     LevelsInvalid = "LEVELS_INVALID", 409, "等級設定有誤", "等级设置有误", "The levels are not valid";
     OnlyCompletedPaymentRefundable = "ONLY_COMPLETED_PAYMENT_REFUNDABLE", 409, "只能退款已完成的支付交易", "只能退款已完成的支付交易", "Only completed payments can be refunded";
     RefundExceedsRemaining = "REFUND_EXCEEDS_REMAINING", 409, "退款金額超過可退金額", "退款金额超过可退金额", "The refund is more than what is left of the payment";

@@ -252,6 +252,12 @@ requests! {
         /// How to reach it; `null` clears it.
         #[serde(default, deserialize_with = "present")]
         contact: Option<Option<String>>,
+        /// What it pays for the service, in basis points of payments less refunds: 60 means 0.6 %.
+        #[schemars(range(min = 0, max = 10_000))]
+        fee_bps: Option<i64>,
+        /// When it is settled.
+        #[schemars(with = "Option<words::SettlementMode>")]
+        settlement_mode: Option<String>,
     }
 
     /// `POST /admin/merchants/suspend` and `/activate`
@@ -324,6 +330,20 @@ requests! {
         /// The limits to set; others stay.
         #[schemars(length(max = 100))]
         limits: Vec<Limit>,
+    }
+
+    /// `POST /merchant/settlements`
+    GenerateSettlement {
+        /// Everything unsettled before this: an instant, or the end of a business day; 10 minutes ago
+        /// without it.
+        period_end: Option<String>,
+    }
+
+    /// `POST /admin/settlements/{id}/status`
+    SettlementStatus {
+        /// The new state.
+        #[schemars(with = "words::SettlementStatus")]
+        status: String,
     }
 
     /// `POST /admin/qr/batch-rotate`
@@ -502,6 +522,12 @@ requests! {
         /// How to reach it.
         #[schemars(length(min = 1, max = 200))]
         contact: Option<String>,
+        /// What it pays for the service, in basis points of payments less refunds: 60 means 0.6 %.
+        #[schemars(range(min = 0, max = 10_000))]
+        fee_bps: Option<i64>,
+        /// When it is settled.
+        #[schemars(with = "Option<words::SettlementMode>")]
+        settlement_mode: Option<String>,
     }
 
     /// `POST /admin/merchants/password`

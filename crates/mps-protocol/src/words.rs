@@ -41,6 +41,10 @@ words! {
     CardType: card::CardType;
     /// What is limited.
     LimitKind: limits::LimitKind;
+    /// When a merchant is settled.
+    SettlementMode: settlement::SettlementMode;
+    /// The state of a settlement.
+    SettlementStatus: settlement::SettlementStatus;
     /// The state of a member.
     MemberStatus: accounts::MemberStatus;
     /// How the money of a recharge came.

@@ -24,7 +24,8 @@ migrations![
     "0001_books",
     "0002_many_servers",
     "0003_more_accounts",
-    "0005_limits"
+    "0005_limits",
+    "0006_settlements"
 ];
 
 /// The migrations that are missing, given the names of those that were applied.

@@ -39,7 +39,7 @@ const COUNTS: [(&str, &str); 5] = [
 ];
 
 /// Each rule with a text that gives one row with one text for each row that breaks it.
-const RULES: [(&str, &str); 14] = [
+const RULES: [(&str, &str); 15] = [
     (
         "all entries add up to zero",
         "SELECT 'sum ' || total FROM (SELECT coalesce(sum(amount), 0) AS total \
@@ -123,6 +123,22 @@ const RULES: [(&str, &str); 14] = [
          WHERE m.status <> 'deleted' GROUP BY m.member_no \
          HAVING sum(CASE WHEN c.status = 'closed' OR c.replaced_by IS NOT NULL THEN 0 ELSE 1 END) \
          <> 1 AND sum(CASE WHEN c.status = 'closed' THEN 1 ELSE 0 END) = 0",
+    ),
+    (
+        "a settlement takes what it says",
+        "SELECT s.settlement_no FROM mps.settlements s LEFT JOIN (SELECT i.settlement_id, \
+         sum(CASE t.tx_type WHEN 'payment' THEN t.final_amount ELSE 0 END) AS payments, \
+         sum(CASE t.tx_type WHEN 'refund' THEN t.final_amount ELSE 0 END) AS refunds, \
+         sum(CASE t.tx_type WHEN 'recharge' THEN t.final_amount \
+         WHEN 'recharge_reversal' THEN -t.final_amount ELSE 0 END) AS cash, \
+         count(CASE WHEN t.merchant_id = s.merchant_id AND t.created_at < s.period_end \
+         THEN 1 END) AS fitting, count(*) AS all_of_it \
+         FROM mps.settlement_items i JOIN mps.transactions t ON t.id = i.transaction_id \
+         JOIN mps.settlements s ON s.id = i.settlement_id GROUP BY i.settlement_id) i \
+         ON i.settlement_id = s.id WHERE i.payments IS NULL OR i.payments <> s.payment_amount \
+         OR i.refunds <> s.refund_amount OR i.cash <> s.recharge_amount \
+         OR i.fitting <> i.all_of_it OR i.all_of_it \
+         <> s.payment_count + s.refund_count + s.recharge_count",
     ),
     (
         "each order id leads to the transaction that carries it",

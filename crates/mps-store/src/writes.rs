@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use mps_domain::accounts::{Account, PasswordHash};
-use mps_domain::books::{Books, NewPassword, Write};
+use mps_domain::books::{Books, NewPassword, Settle, Write};
 use mps_domain::ids::CardId;
 use mps_domain::numbers::Series;
 
@@ -43,6 +43,8 @@ pub(crate) struct Writes {
     pub(crate) tables: Vec<TableWrites>,
     /// Shared texts with their parameters, to be run in this order when the tables are written.
     pub(crate) statements: Vec<(Cow<'static, str>, Vec<Value>)>,
+    /// The transactions that settlements take, after all else.
+    pub(crate) settles: Vec<Settle>,
     /// Whether the levels are among them: nobody else may be deciding by the old ones.
     pub(crate) levels_change: bool,
     /// From where on series go on.
@@ -86,6 +88,7 @@ impl Writes {
             stored(books.take_totals()),
             stored(books.take_sessions()),
             stored(books.take_limits()),
+            stored(books.take_settlements()),
             stored(books.take_leases()),
             stored(books.take_import_positions()),
             TableWrites {
@@ -111,12 +114,16 @@ impl Writes {
             statements,
             levels_change,
             numbers_from: books.take_numbers_from(),
+            settles: books.take_settles(),
         }
     }
 
     /// Whether there is nothing to write.
     pub(crate) fn is_empty(&self) -> bool {
-        self.tables.is_empty() && self.statements.is_empty() && self.numbers_from.is_empty()
+        self.tables.is_empty()
+            && self.statements.is_empty()
+            && self.numbers_from.is_empty()
+            && self.settles.is_empty()
     }
 }
 
@@ -140,6 +147,15 @@ fn stored<T: Stored>(writes: Vec<Write<T>>) -> TableWrites {
 fn key_of(write: &Write<mps_domain::idempotency::KeyUse>) -> Vec<Value> {
     let (Write::Insert(key) | Write::Update { after: key, .. } | Write::Delete(key)) = write;
     key_use_values(key)
+}
+
+/// The parameters of [`SETTLE`](crate::rows::SETTLE).
+pub(crate) fn settle_values(settle: &Settle) -> [Value; 3] {
+    [
+        settle.merchant_id.uuid().into(),
+        settle.before.into(),
+        settle.settlement_id.uuid().into(),
+    ]
 }
 
 /// Sets an account's password.

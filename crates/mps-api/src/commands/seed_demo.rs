@@ -82,6 +82,8 @@ impl Seeder<'_> {
             code: "SHOP001".to_owned(),
             name: "晨光咖啡".to_owned(),
             contact: Some("02-2345-6789".to_owned()),
+            fee_bps: 60,
+            settlement_mode: mps_domain::settlement::SettlementMode::Realtime,
             password: hash,
         })
         .await?;

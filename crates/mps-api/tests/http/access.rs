@@ -133,6 +133,12 @@ fn sample(endpoint: &Endpoint) -> Option<Value> {
             &e::ADJUST_POINTS,
             json!({ "card_id": NOBODY, "delta_points": 1, "reason": "x" }),
         ),
+        (
+            &e::GENERATE_SETTLEMENT,
+            json!({ "period_end": "2026-01-01" }),
+        ),
+        (&e::SETTLEMENT, Value::Null),
+        (&e::SETTLEMENT_STATUS, json!({ "status": "settled" })),
         (&e::LIMITS, Value::Null),
         (&e::SET_LIMITS, json!({ "limits": [] })),
         (&e::MERCHANT_LIMITS, Value::Null),

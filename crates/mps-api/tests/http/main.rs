@@ -23,6 +23,7 @@ mod place;
 mod recharge;
 mod servers;
 mod sessions;
+mod settlements;
 mod settlers;
 mod shared;
 mod sharing;

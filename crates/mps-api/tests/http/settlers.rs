@@ -66,6 +66,8 @@ impl Settlers<'_> {
             code: code.to_owned(),
             name: format!("The shop {code}"),
             contact: None,
+            fee_bps: 0,
+            settlement_mode: mps_domain::settlement::SettlementMode::Realtime,
             password: hash(),
         };
         self.execute(Asker::System, operation).await;

@@ -341,6 +341,11 @@ impl Town {
         assert!(self.books() == before, "{after_what}: the books changed");
     }
 
+    /// The time.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
     /// The rows of a read, each as a text.
     pub(crate) fn rows(&self, sql: &str) -> Vec<String> {
         self.scratch.rows(sql)

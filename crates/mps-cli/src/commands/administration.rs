@@ -106,6 +106,8 @@ async fn create_merchant(context: &Context, create: CreateMerchant) -> Result<Re
         name: create.name,
         password: secrets::ask_new(TEMPORARY, create.password_stdin)?,
         contact: create.contact,
+        fee_bps: None,
+        settlement_mode: None,
     };
     let answer = client.create_merchant(&request).await?;
     let merchant = &answer.merchant;

@@ -6,15 +6,17 @@ use crate::accounts::{
 };
 use crate::audit::AuditEvent;
 use crate::books::Books;
+use crate::calendar::Timestamp;
 use crate::card::{Binding, BindingRole, Card, CorporateShare};
 use crate::code::CodeRow;
 use crate::idempotency::{KeyUse, Order};
-use crate::ids::{CardId, MemberId};
+use crate::ids::{CardId, MemberId, MerchantId, SettlementId};
 use crate::lease::{Forget, Lease};
 use crate::ledger::Posting;
 use crate::level::LevelTable;
 use crate::limits::Limit;
 use crate::numbers::Series;
+use crate::settlement::{Settlement, Unsettled};
 use crate::totals::DayTotal;
 use crate::transaction::{PointChange, Transaction};
 
@@ -25,6 +27,19 @@ pub struct NewPassword {
     pub account: Account,
     /// The hash.
     pub hash: PasswordHash,
+}
+
+/// Takes a merchant's unsettled transactions into a settlement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settle {
+    /// The settlement.
+    pub settlement_id: SettlementId,
+    /// Whose.
+    pub merchant_id: MerchantId,
+    /// Those made before this.
+    pub before: Timestamp,
+    /// How many there must be.
+    pub count: i64,
 }
 
 /// How far a list that is kept elsewhere has been taken over.
@@ -75,6 +90,10 @@ pub enum Change {
     Forget(Forget),
     /// A limit.
     Limit(Limit),
+    /// A settlement.
+    Settlement(Settlement),
+    /// The transactions of a settlement.
+    Settle(Settle),
     /// The table of levels; every card's level follows.
     Levels(LevelTable),
     /// The first number of a series that may be given out from now on, unless it is past it.
@@ -148,6 +167,22 @@ impl Books {
             Change::Lease(row) => self.leases.put(row.name.clone(), row),
             Change::Forget(forget) => self.forgets.push(forget),
             Change::Limit(row) => self.limits.put(row.id, row),
+            Change::Settlement(row) => {
+                let last = self.last_settlements.entry(row.merchant_id).or_default();
+                let is_later = last.as_ref().is_none_or(|last| last.id != row.id);
+                if is_later && self.settlements.get(&row.id).is_none() {
+                    *last = Some(row.clone());
+                }
+                self.settlements.put(row.id, row);
+            }
+            Change::Settle(settle) => {
+                for ((merchant, before), unsettled) in &mut self.unsettled {
+                    if *merchant == settle.merchant_id && *before <= settle.before {
+                        *unsettled = Unsettled::default();
+                    }
+                }
+                self.settles.push(settle);
+            }
             Change::Levels(levels) => {
                 self.touched.everybody = true;
                 self.levels = Some(levels.clone());

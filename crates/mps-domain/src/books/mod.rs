@@ -11,7 +11,7 @@ mod table;
 
 use std::collections::{HashMap, HashSet};
 
-pub use change::{Change, ImportPosition, NewPassword};
+pub use change::{Change, ImportPosition, NewPassword, Settle};
 pub use need::Need;
 pub use table::{Table, Write};
 
@@ -23,12 +23,15 @@ use crate::card::{Binding, Card, CorporateShare};
 use crate::code::{CodeHash, CodeRow};
 use crate::decision::Stop;
 use crate::idempotency::{KeyId, KeyUse, Order, OrderId};
-use crate::ids::{AdminId, CardId, MemberId, MerchantId, SessionId, StaffId, TransactionId};
+use crate::ids::{
+    AdminId, CardId, MemberId, MerchantId, SessionId, SettlementId, StaffId, TransactionId,
+};
 use crate::lease::{Forget, Lease};
 use crate::ledger::Posting;
 use crate::level::LevelTable;
 use crate::limits::{Limit, LimitId};
 use crate::numbers::Series;
+use crate::settlement::{Settlement, Unsettled};
 use crate::totals::{DayTotal, TotalId};
 use crate::transaction::{PointChange, Transaction};
 
@@ -76,6 +79,10 @@ pub struct Books {
 
     pub(crate) leases: Table<String, Lease>,
     pub(crate) limits: Table<LimitId, Limit>,
+    pub(crate) settlements: Table<SettlementId, Settlement>,
+    pub(crate) last_settlements: HashMap<MerchantId, Option<Settlement>>,
+    pub(crate) unsettled: HashMap<(MerchantId, Timestamp), Unsettled>,
+    pub(crate) settles: Vec<Settle>,
     pub(crate) import_positions: Table<String, ImportPosition>,
 
     pub(crate) member_by_phone: HashMap<String, Option<MemberId>>,
@@ -176,6 +183,9 @@ impl Books {
         lease, load_lease, take_leases: leases[String => Lease] by Need::Lease;
         /// The limit of this kind and object.
         limit, load_limit, take_limits: limits[LimitId => Limit] by Need::Limit;
+        /// The settlement of this id.
+        settlement, load_settlement, take_settlements:
+            settlements[SettlementId => Settlement] by Need::Settlement;
         /// The role of this member on this card.
         binding, load_binding, take_bindings:
             bindings[(MemberId, CardId) => Binding] by Need::Binding;
@@ -235,6 +245,48 @@ impl Books {
     /// Takes who a member is at a provider.
     pub fn load_identity_of(&mut self, key: (MemberId, Provider), external_id: Option<String>) {
         self.identity_of.entry(key).or_insert(external_id);
+    }
+
+    /// What of a merchant is unsettled before a point in time.
+    ///
+    /// # Errors
+    /// [`Stop::Missing`] when it has not been loaded.
+    pub fn unsettled(&self, key: (MerchantId, Timestamp)) -> Result<Unsettled, Stop> {
+        let unsettled = self.unsettled.get(&key).copied();
+        unsettled.ok_or_else(|| Stop::Missing(vec![Need::Unsettled(key)]))
+    }
+
+    /// Takes what of a merchant is unsettled. What this batch settles of it counts no more.
+    pub fn load_unsettled(&mut self, key: (MerchantId, Timestamp), unsettled: Unsettled) {
+        let (merchant, before) = key;
+        let mut settles = self.settles.iter();
+        let is_taken =
+            settles.any(|settle| settle.merchant_id == merchant && before <= settle.before);
+        let unsettled = if is_taken {
+            Unsettled::default()
+        } else {
+            unsettled
+        };
+        self.unsettled.entry(key).or_insert(unsettled);
+    }
+
+    /// The last settlement of a merchant.
+    ///
+    /// # Errors
+    /// [`Stop::Missing`] when it has not been loaded.
+    pub fn last_settlement(&self, merchant: MerchantId) -> Result<Option<&Settlement>, Stop> {
+        let last = self.last_settlements.get(&merchant).map(Option::as_ref);
+        last.ok_or_else(|| Stop::Missing(vec![Need::LastSettlement(merchant)]))
+    }
+
+    /// Takes the last settlement of a merchant.
+    pub fn load_last_settlement(&mut self, merchant: MerchantId, last: Option<Settlement>) {
+        self.last_settlements.entry(merchant).or_insert(last);
+    }
+
+    /// The transactions that settlements of this batch take, to be written after all tables.
+    pub fn take_settles(&mut self) -> Vec<Settle> {
+        std::mem::take(&mut self.settles)
     }
 
     /// The owners of a shared card.
@@ -321,6 +373,9 @@ impl Books {
             Need::Total(id) => self.totals.has(id),
             Need::Identity(id) => self.identities.has(id),
             Need::Lease(name) => self.leases.has(name),
+            Need::Settlement(id) => self.settlements.has(id),
+            Need::LastSettlement(merchant) => self.last_settlements.contains_key(merchant),
+            Need::Unsettled(key) => self.unsettled.contains_key(key),
             Need::Limit(id) => self.limits.has(id),
             Need::ImportPosition(list) => self.import_positions.has(list),
             Need::MemberByPhone(phone) => self.member_by_phone.contains_key(phone),

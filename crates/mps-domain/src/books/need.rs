@@ -1,9 +1,12 @@
 //! What an operation says that it needs.
 
 use crate::accounts::Provider;
+use crate::calendar::Timestamp;
 use crate::code::CodeHash;
 use crate::idempotency::{KeyId, OrderId};
-use crate::ids::{AdminId, CardId, MemberId, MerchantId, SessionId, StaffId, TransactionId};
+use crate::ids::{
+    AdminId, CardId, MemberId, MerchantId, SessionId, SettlementId, StaffId, TransactionId,
+};
 use crate::limits::LimitId;
 use crate::numbers::Series;
 use crate::totals::TotalId;
@@ -45,6 +48,12 @@ pub enum Need {
     Owners(CardId),
     /// A limit.
     Limit(LimitId),
+    /// A settlement.
+    Settlement(SettlementId),
+    /// The last settlement of a merchant.
+    LastSettlement(MerchantId),
+    /// What of a merchant is unsettled before a point in time.
+    Unsettled((MerchantId, Timestamp)),
     /// How far a list has been taken over.
     ImportPosition(String),
     /// Who has a phone number.

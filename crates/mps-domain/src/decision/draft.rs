@@ -96,6 +96,32 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
+    /// Moves `amount` from one account to another, neither of which is a card.
+    ///
+    /// # Errors
+    /// [`Stop::Broken`] when a sum overflows.
+    pub fn transfer(
+        &mut self,
+        source: impl Into<Source>,
+        from: LedgerAccount,
+        to: LedgerAccount,
+        amount: Money,
+    ) -> Result<(), Stop> {
+        let entries = vec![
+            Entry {
+                account: from,
+                amount: amount.negated()?,
+            },
+            Entry {
+                account: to,
+                amount,
+            },
+        ];
+        let posting = Posting::new(source.into(), self.case.now, entries)?;
+        self.changes.push(Change::Posting(posting));
+        Ok(())
+    }
+
     /// Moves the whole balance of a card to another.
     ///
     /// # Errors
@@ -200,6 +226,14 @@ impl<'a> Draft<'a> {
     pub fn transaction(&mut self, transaction: &Transaction) {
         self.changes
             .push(Change::Transaction(Box::new(transaction.clone())));
+    }
+
+    /// Ends the draft without an event: nothing of note happened.
+    pub fn finish_silently<R>(self, receipt: R) -> Decision<R> {
+        Decision {
+            changes: self.changes,
+            receipt,
+        }
     }
 
     /// Ends the draft with an audit event about `object`, and the receipt.

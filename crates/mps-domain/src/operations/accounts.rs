@@ -9,6 +9,7 @@ use crate::decision::{Case, Decision, Draft, Operation, Stop};
 use crate::ids::{AdminId, MerchantId, StaffId};
 use crate::operations::valid;
 use crate::refusal::RefusalCode;
+use crate::settlement::SettlementMode;
 
 /// A password that somebody else sets is temporary; the operator at the machine sets final ones.
 fn first_credential(identity: &Identity) -> Credential {
@@ -77,6 +78,10 @@ pub struct CreateMerchant {
     pub name: String,
     /// How to reach it.
     pub contact: Option<String>,
+    /// What it pays for the service, in basis points.
+    pub fee_bps: i64,
+    /// When it is settled.
+    pub settlement_mode: SettlementMode,
     /// The hash of the account's password.
     pub password: PasswordHash,
 }
@@ -105,6 +110,9 @@ impl Operation for CreateMerchant {
             code,
             name: valid::text("name", &self.name)?,
             contact: contact.transpose()?,
+            fee_bps: valid::fee(self.fee_bps)?,
+            settlement_mode: self.settlement_mode,
+            settled_through: None,
             status: AccountStatus::Active,
             credential: first_credential(&identity),
             created_at: case.now,

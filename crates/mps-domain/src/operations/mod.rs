@@ -21,6 +21,7 @@ mod recharge_cancel;
 mod refund;
 mod reverse;
 mod sessions;
+mod settlement;
 mod valid;
 
 pub use accounts::{
@@ -54,3 +55,4 @@ pub use recharge_cancel::CancelRecharge;
 pub use refund::{Refund, Refunded};
 pub use reverse::{Outcome, Reverse, Reversed};
 pub use sessions::{EndSession, FreshSession, SignIn, SignOut, SignOutEverywhere, SignedIn};
+pub use settlement::{GenerateSettlement, SettleDue, UpdateSettlementStatus};

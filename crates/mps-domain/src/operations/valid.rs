@@ -29,6 +29,17 @@ pub(super) fn optional(
     value.map(|value| text(field, value)).transpose()
 }
 
+/// A fee: 0 to 10 000 basis points.
+pub(super) fn fee(bps: i64) -> Result<i64, Refusal> {
+    if (0..=10_000).contains(&bps) {
+        Ok(bps)
+    } else {
+        Err(RefusalCode::ValidationFailed
+            .of("fee_bps")
+            .suggest("0 to 10000 basis points: 60 means 0.6 %"))
+    }
+}
+
 /// A login name or code: 1 to 50 of letters, digits, `_`, `-` and `.`.
 pub(super) fn login(field: &'static str, value: &str) -> Result<String, Refusal> {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');

@@ -54,9 +54,9 @@ ALTER TABLE mps.ledger_entries ADD COLUMN cause TEXT NOT NULL DEFAULT 'transacti
 ALTER TABLE mps.ledger_entries ALTER COLUMN cause DROP DEFAULT;
 ALTER TABLE mps.ledger_entries
     ADD CHECK (cause IN ('transaction', 'opening', 'voucher_issue', 'voucher_lapse',
-               'replacement', 'payout')),
+               'replacement', 'payout', 'settlement_fee', 'settlement_paid')),
     ADD CHECK (account_kind IN ('card', 'merchant', 'clearing', 'opening', 'voucher_issue',
-               'breakage', 'payout')),
+               'breakage', 'payout', 'fees', 'bank')),
     ADD CHECK (method IN ('cash', 'bank', 'sandbox', 'wechat', 'alipay')),
     ADD CHECK ((account_kind IN ('card', 'merchant')) = (account_id IS NOT NULL)),
     ADD CHECK ((account_kind = 'clearing') = (method IS NOT NULL));

@@ -72,11 +72,11 @@ CREATE TABLE new_ledger_entries (
     line         INTEGER NOT NULL,
     cause        TEXT NOT NULL CHECK (cause = 'transaction' OR cause = 'opening'
                  OR cause = 'voucher_issue' OR cause = 'voucher_lapse' OR cause = 'replacement'
-                 OR cause = 'payout'),
+                 OR cause = 'payout' OR cause = 'settlement_fee' OR cause = 'settlement_paid'),
     account_kind TEXT NOT NULL CHECK (account_kind = 'card' OR account_kind = 'merchant'
                  OR account_kind = 'clearing' OR account_kind = 'opening'
                  OR account_kind = 'voucher_issue' OR account_kind = 'breakage'
-                 OR account_kind = 'payout'),
+                 OR account_kind = 'payout' OR account_kind = 'fees' OR account_kind = 'bank'),
     account_id   BLOB,
     method       TEXT CHECK (method = 'cash' OR method = 'bank' OR method = 'sandbox'
                  OR method = 'wechat' OR method = 'alipay'),

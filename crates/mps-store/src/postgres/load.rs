@@ -18,7 +18,8 @@ use crate::postgres::link::Request;
 use crate::postgres::values::{Parameter, array_of};
 use crate::queries::cards::LEVELS;
 use crate::rows::{
-    Column, KEYS, Kind, Shape, Stored, key_use_from, key_values, level_from, share_from,
+    Column, KEYS, Kind, Shape, Stored, UNSETTLED, key_use_from, key_values, last_settlement,
+    level_from, share_from, unsettled_from,
 };
 use crate::value::{FromValue, Row, Value};
 
@@ -84,7 +85,10 @@ const fn rank(need: &Need) -> u8 {
         Need::Owners(_) => 25,
         Need::IdentityOf(_) => 26,
         Need::Limit(_) => 27,
-        Need::Numbers(series) => 28 + *series as u8,
+        Need::Settlement(_) => 28,
+        Need::LastSettlement(_) => 29,
+        Need::Unsettled(_) => 30,
+        Need::Numbers(series) => 31 + *series as u8,
     }
 }
 
@@ -258,6 +262,7 @@ fn load(needs: Vec<Need>) -> Option<Load> {
     use mps_domain::idempotency::Order;
     use mps_domain::lease::Lease;
     use mps_domain::limits::Limit;
+    use mps_domain::settlement::Settlement;
     use mps_domain::totals::DayTotal;
     use mps_domain::transaction::Transaction;
 
@@ -545,6 +550,45 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 });
             },
         }),
+        Need::Settlement(_) => by_key!(
+            needs,
+            Settlement,
+            Settlement,
+            false,
+            |id| id.uuid(),
+            |r| r.id,
+            load_settlement
+        ),
+        Need::LastSettlement(merchant) => Some(Load {
+            request: Request {
+                sql: last_settlement().into(),
+                parameters: vec![Parameter::One(merchant.uuid().into())],
+            },
+            needs,
+            take: |books, needs, rows| {
+                let last = rows.first().map(Settlement::from_row).transpose()?;
+                if let Some(Need::LastSettlement(merchant)) = needs.first() {
+                    books.load_last_settlement(*merchant, last);
+                }
+                Ok(())
+            },
+        }),
+        Need::Unsettled((merchant, before)) => Some(Load {
+            request: Request {
+                sql: UNSETTLED.into(),
+                parameters: vec![
+                    Parameter::One(merchant.uuid().into()),
+                    Parameter::One((*before).into()),
+                ],
+            },
+            needs,
+            take: |books, needs, rows| {
+                if let Some(Need::Unsettled(key)) = needs.first() {
+                    books.load_unsettled(*key, unsettled_from(&rows)?);
+                }
+                Ok(())
+            },
+        }),
         Need::Limit(_) => Some(Load {
             request: rows_of(
                 Limit::SHAPE,
@@ -709,7 +753,8 @@ pub(crate) const fn block_len(series: Series) -> i64 {
         | Series::StandardCard
         | Series::CorporateCard
         | Series::Voucher
-        | Series::RechargeReversal => 1,
+        | Series::RechargeReversal
+        | Series::Settlement => 1,
         Series::Payment | Series::Refund | Series::Recharge => 32,
     }
 }

@@ -7,9 +7,9 @@ use uuid::Uuid;
 use crate::postgres::link::{DECIDING_BY_LEVELS, Request};
 use crate::postgres::load::{block_len, transposed};
 use crate::postgres::values::{Parameter, array_of};
-use crate::rows::{Column, Kind, Shape};
+use crate::rows::{Column, Kind, SETTLE, Shape};
 use crate::value::Value;
-use crate::writes::{RowWrite, TableWrites, Writes};
+use crate::writes::{RowWrite, TableWrites, Writes, settle_values};
 
 /// Which batch of which lane this is: what tells afterwards whether it was committed.
 #[derive(Debug, Clone, Copy)]
@@ -104,6 +104,21 @@ pub(crate) fn requests(writes: Writes, fence: Fence) -> Vec<Request> {
         requests.push(Request {
             sql: sql.into(),
             parameters: parameters.into_iter().map(Parameter::One).collect(),
+        });
+    }
+    for settle in writes.settles {
+        // As many as were counted, and none that another server took meanwhile.
+        let [merchant, before, settlement] = settle_values(&settle);
+        let count = Value::from(settle.count);
+        requests.push(Request {
+            sql: format!(
+                "WITH i AS ({SETTLE} ON CONFLICT DO NOTHING RETURNING 1) \
+                 SELECT 1 / (CASE WHEN (SELECT count(*) FROM i) = $4 THEN 1 ELSE 0 END)"
+            )
+            .into(),
+            parameters: [merchant, before, settlement, count]
+                .map(Parameter::One)
+                .into(),
         });
     }
     for (series, first) in writes.numbers_from {

@@ -4,4 +4,5 @@ pub mod accounts;
 pub mod cards;
 pub mod limits;
 pub mod sessions;
+pub mod settlements;
 pub mod transactions;

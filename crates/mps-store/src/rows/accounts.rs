@@ -6,6 +6,7 @@ use mps_domain::accounts::{
     Provider, Staff,
 };
 use mps_domain::ids::{AdminId, MemberId, MerchantId, StaffId};
+use mps_domain::settlement::SettlementMode;
 use uuid::Uuid;
 
 use crate::error::StoreError;
@@ -77,6 +78,9 @@ impl Stored for Merchant {
             text("status"),
             flag("password_temporary"),
             int("access_epoch"),
+            int("fee_bps"),
+            text("settlement_mode"),
+            time("settled_through"),
         ],
         fixed: &[text("code"), time("created_at")],
     };
@@ -89,6 +93,9 @@ impl Stored for Merchant {
             self.status.as_str().into(),
             self.credential.temporary.into(),
             self.credential.epoch.into(),
+            self.fee_bps.into(),
+            self.settlement_mode.as_str().into(),
+            self.settled_through.into(),
             self.code.as_str().into(),
             self.created_at.into(),
         ]
@@ -101,8 +108,11 @@ impl Stored for Merchant {
             contact: row.get(2)?,
             status: row.read(3, |text: String| AccountStatus::from_text(&text))?,
             credential: credential(row, 4, 5)?,
-            code: row.get(6)?,
-            created_at: row.get(7)?,
+            fee_bps: row.get(6)?,
+            settlement_mode: row.read(7, |text: String| SettlementMode::from_text(&text))?,
+            settled_through: row.get(8)?,
+            code: row.get(9)?,
+            created_at: row.get(10)?,
         })
     }
 }

@@ -7,6 +7,7 @@ mod cards;
 mod leases;
 mod money;
 mod once;
+mod settlements;
 
 use crate::error::StoreError;
 use crate::value::{Row, Value};
@@ -17,6 +18,7 @@ pub(crate) use cards::share_from;
 pub(crate) use leases::removals;
 pub(crate) use money::{ENTRIES, POINTS, entry_values, level_from, level_statements, point_values};
 pub(crate) use once::{KEYS, key_use_from, key_use_values, key_values};
+pub(crate) use settlements::{SETTLE, UNSETTLED, last_settlement, unsettled_from};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

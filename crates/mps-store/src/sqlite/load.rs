@@ -6,10 +6,14 @@ use mps_domain::code::CodeHash;
 use mps_domain::ids::{AdminId, CardId, MemberId, MerchantId, StaffId, TransactionId};
 use mps_domain::level::LevelTable;
 use mps_domain::numbers::Series;
+use mps_domain::settlement::Settlement;
 
 use crate::error::StoreError;
 use crate::queries::cards::LEVELS;
-use crate::rows::{KEYS, Stored, key_use_from, key_values, level_from, share_from};
+use crate::rows::{
+    KEYS, Stored, UNSETTLED, key_use_from, key_values, last_settlement, level_from, share_from,
+    unsettled_from,
+};
 use crate::sqlite::connection::Connection;
 use crate::sqlite::persist::Texts;
 use crate::value::{FromValue, Row, Value};
@@ -92,6 +96,19 @@ impl Loader<'_> {
                     .adapted_rows(OWNERS, &[card.uuid().into()])?;
                 let owners = rows.iter().map(|row| row.get(0).map(MemberId::new));
                 books.load_owners(card, owners.collect::<Result<_, _>>()?);
+            }
+            Need::Settlement(id) => books.load_settlement(id, self.row(&[id.uuid().into()])?),
+            Need::LastSettlement(merchant) => {
+                let rows = self
+                    .connection
+                    .rows(&last_settlement(), &[merchant.uuid().into()])?;
+                let last = rows.first().map(Settlement::from_row).transpose()?;
+                books.load_last_settlement(merchant, last);
+            }
+            Need::Unsettled(key) => {
+                let values = [key.0.uuid().into(), key.1.into()];
+                let rows = self.connection.rows(UNSETTLED, &values)?;
+                books.load_unsettled(key, unsettled_from(&rows)?);
             }
             Need::Limit(id) => {
                 let row = self.row(&[id.kind.as_str().into(), id.object.into()])?;

@@ -8,9 +8,9 @@ use mps_domain::books::Books;
 
 use crate::error::StoreError;
 use crate::queries::cards::SHARES;
-use crate::rows::{Changed, Shape};
+use crate::rows::{Changed, SETTLE, Shape};
 use crate::sqlite::connection::{Connection, adapted};
-use crate::writes::{RowWrite, TableWrites, Writes};
+use crate::writes::{RowWrite, TableWrites, Writes, settle_values};
 
 /// Which statement on a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -65,6 +65,7 @@ impl Persister<'_> {
             statements,
             levels_change: _,
             numbers_from,
+            settles,
         } = Writes::take(books);
         for table in tables {
             self.table(table)?;
@@ -76,6 +77,11 @@ impl Persister<'_> {
             let sql = "UPDATE number_series SET next = ?2 WHERE prefix = ?1 AND next <> ?2";
             self.connection
                 .execute(sql, &[series.prefix().into(), block.next.into()])?;
+        }
+        for settle in settles {
+            // There is one writer: what was counted is what there is.
+            self.connection
+                .execute(&adapted(SETTLE), &settle_values(&settle))?;
         }
         for (series, first) in numbers_from {
             let sql = "UPDATE number_series SET next = max(next, ?2) WHERE prefix = ?1";

@@ -113,7 +113,8 @@ async fn servers_that_start_at_once_migrate_once() {
             "0001_books",
             "0002_many_servers",
             "0003_more_accounts",
-            "0005_limits"
+            "0005_limits",
+            "0006_settlements"
         ]
     );
 }

@@ -119,6 +119,8 @@ impl Shop {
             code: "SHOP".to_owned(),
             name: "shop".to_owned(),
             contact: None,
+            fee_bps: 0,
+            settlement_mode: mps_domain::settlement::SettlementMode::Realtime,
             password: PasswordHash::new("none".to_owned()),
         };
         shop.execute(Asker::System, create).await.unwrap();

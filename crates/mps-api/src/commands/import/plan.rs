@@ -12,6 +12,7 @@ use mps_domain::operations::{
     ImportCorporateCard, ImportEvents, ImportLevels, ImportMember, ImportMerchant, ImportedCard,
     OlderEvent,
 };
+use mps_domain::settlement::SettlementMode;
 use mps_domain::{Currency, Money, Timestamp};
 use mps_store::older::{OlderBooks, OlderCard, OlderMember};
 use serde_json::{Value, json};
@@ -189,6 +190,9 @@ fn merchants(older: &OlderBooks, notes: &mut Notes) -> Result<Vec<ImportMerchant
                 code,
                 name: merchant.name.clone(),
                 contact: merchant.contact.clone(),
+                fee_bps: 0,
+                settlement_mode: SettlementMode::Realtime,
+                settled_through: None,
                 status,
                 credential: Credential {
                     temporary: false,

@@ -4,10 +4,11 @@ use axum::Json;
 use axum::extract::State;
 use mps_domain::ids::MerchantId;
 use mps_domain::operations::CreateMerchant;
+use mps_domain::settlement::SettlementMode;
 use mps_protocol::{answers, requests};
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller};
+use crate::http::{ApiError, Body, Caller, fields};
 use crate::render;
 
 pub(super) async fn handle(
@@ -15,11 +16,18 @@ pub(super) async fn handle(
     caller: Caller,
     Body(request): Body<requests::CreateMerchant>,
 ) -> Result<Json<answers::MerchantCreated>, ApiError> {
+    let mode = |text: &str| {
+        let modes = "realtime, t_plus_1 or monthly";
+        fields::word("settlement_mode", text, SettlementMode::from_text, modes)
+    };
+    let mode = request.settlement_mode.as_deref().map(mode).transpose()?;
     let operation = CreateMerchant {
         merchant_id: MerchantId::new(app.fresh_id()?),
         code: request.code,
         name: request.name,
         contact: request.contact,
+        fee_bps: request.fee_bps.unwrap_or(0),
+        settlement_mode: mode.unwrap_or(SettlementMode::Realtime),
         password: app.passwords().hash("password", &request.password).await?,
     };
     let merchant = app.execute(&caller, operation).await?;

@@ -23,6 +23,7 @@ mod refund;
 mod replace_card;
 mod reverse;
 mod set_levels;
+mod settlement_status;
 mod suspend_member;
 mod suspend_merchant;
 mod unfreeze_card;
@@ -71,6 +72,7 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
         .endpoint(app, &endpoint::ADMIN_BIND, bind::handle)
         .endpoint(app, &endpoint::ADMIN_UNBIND, unshare::handle)
         .endpoint(app, &endpoint::ADJUST_POINTS, adjust_points::handle)
+        .endpoint(app, &endpoint::SETTLEMENT_STATUS, settlement_status::handle)
         .endpoint(app, &endpoint::LIMITS, limits::list)
         .endpoint(app, &endpoint::SET_LIMITS, limits::set)
         .endpoint(app, &endpoint::SET_LEVELS, set_levels::handle)

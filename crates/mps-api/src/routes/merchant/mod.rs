@@ -2,11 +2,13 @@
 
 mod charge;
 mod create_staff;
+mod generate_settlement;
 mod order;
 mod recharge;
 pub(super) mod recharge_cancel;
 mod refund;
 mod reverse;
+mod settlement;
 mod update_staff;
 
 use mps_domain::operations::{Outcome, Reversed};
@@ -25,6 +27,12 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
         .endpoint(app, &endpoint::ORDER, order::handle)
         .endpoint(app, &endpoint::MERCHANT_RECHARGE, recharge::handle)
         .endpoint(app, &endpoint::CREATE_STAFF, create_staff::handle)
+        .endpoint(
+            app,
+            &endpoint::GENERATE_SETTLEMENT,
+            generate_settlement::handle,
+        )
+        .endpoint(app, &endpoint::SETTLEMENT, settlement::handle)
         .endpoint(app, &endpoint::MERCHANT_LIMITS, limits::list)
         .endpoint(app, &endpoint::SET_MERCHANT_LIMITS, limits::set)
         .endpoint(app, &endpoint::UPDATE_STAFF, update_staff::handle)

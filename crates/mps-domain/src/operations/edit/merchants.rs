@@ -10,6 +10,7 @@ use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
 use crate::ids::MerchantId;
 use crate::operations::valid;
 use crate::refusal::RefusalCode;
+use crate::settlement::SettlementMode;
 
 /// Changes what is known of a merchant. What is `None` stays.
 #[derive(Debug, Clone)]
@@ -20,6 +21,10 @@ pub struct UpdateMerchant {
     pub name: Option<String>,
     /// How to reach it; `Some(None)` clears it.
     pub contact: Option<Option<String>>,
+    /// What it pays for the service from now on, in basis points.
+    pub fee_bps: Option<i64>,
+    /// When it is settled from now on.
+    pub settlement_mode: Option<SettlementMode>,
 }
 
 /// Stops a merchant and all of its staff: sessions end at once.
@@ -55,15 +60,26 @@ impl Operation for UpdateMerchant {
         if let Some(contact) = &self.contact {
             merchant.contact = valid::optional("contact", contact.as_deref())?;
         }
+        if let Some(bps) = self.fee_bps {
+            merchant.fee_bps = valid::fee(bps)?;
+        }
+        if let Some(mode) = self.settlement_mode {
+            merchant.settlement_mode = mode;
+        }
         if merchant == before {
             return Ok(unchanged(merchant));
         }
         let mut draft = Draft::new(case);
         draft.put(Change::Merchant(merchant.clone()));
-        let details = json!({
-            "before": { "name": before.name, "contact": before.contact },
-            "after": { "name": merchant.name, "contact": merchant.contact },
-        });
+        let told = |merchant: &Merchant| {
+            json!({
+                "name": merchant.name,
+                "contact": merchant.contact,
+                "fee_bps": merchant.fee_bps,
+                "settlement_mode": merchant.settlement_mode.as_str(),
+            })
+        };
+        let details = json!({ "before": told(&before), "after": told(&merchant) });
         let object = ("merchant", merchant.id.uuid());
         Ok(draft.finish(Some(&identity), object, details, merchant))
     }

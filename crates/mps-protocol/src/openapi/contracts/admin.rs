@@ -7,8 +7,8 @@ use crate::error::ErrorCode::{
     InvalidRechargeAmount, InvalidRefundAmount, InvalidStateTransition, LevelsInvalid,
     LimitExceeded, MemberNotActive, MemberNotFound, MerchantCodeAlreadyUsed, MerchantNotFound,
     NotFound, OnlyCompletedPaymentRefundable, OriginalTxNotFound, PasswordTooShort,
-    PhoneAlreadyUsed, RefundExceedsRemaining, ReverseTooLate, StaffNotFound, TxNotFound,
-    UnsupportedCardTypeForPoints, UnsupportedCardTypeForRecharge,
+    PhoneAlreadyUsed, RefundExceedsRemaining, ReverseTooLate, SettlementNotFound, StaffNotFound,
+    TxNotFound, UnsupportedCardTypeForPoints, UnsupportedCardTypeForRecharge,
 };
 use crate::openapi::Contract;
 use crate::{answers as a, requests as r};
@@ -83,6 +83,9 @@ fn issuing() -> Vec<Contract> {
 
 fn editing() -> Vec<Contract> {
     vec![
+        Contract::new::<a::OneSettlement>(&e::SETTLEMENT_STATUS, "Say what became of a settlement")
+            .takes::<r::SettlementStatus>()
+            .refuses(&[SettlementNotFound, InvalidStateTransition]),
         Contract::new::<a::Limits>(&e::LIMITS, "List the limits"),
         Contract::new::<a::Limits>(&e::SET_LIMITS, "Set limits")
             .takes::<r::SetLimits>()

@@ -4,9 +4,10 @@ use crate::endpoint as e;
 use crate::error::ErrorCode::{
     CardExpired, CardNotActive, CardNotFound, CorporateCardCannotPay, InsufficientBalance,
     InvalidPrice, InvalidRechargeAmount, InvalidRefundAmount, InvalidStateTransition,
-    LimitExceeded, MemberNotActive, OnlyCompletedPaymentRefundable, OrderNotFound, OrderReversed,
-    OriginalTxNotFound, PasswordTooShort, QrExpiredOrInvalid, RefundExceedsRemaining,
-    ReverseTooLate, StaffNotFound, TxNotFound, UnsupportedCardTypeForRecharge,
+    LimitExceeded, MemberNotActive, NoTransactionsInPeriod, OnlyCompletedPaymentRefundable,
+    OrderNotFound, OrderReversed, OriginalTxNotFound, PasswordTooShort, QrExpiredOrInvalid,
+    RefundExceedsRemaining, ReverseTooLate, SettlementNotFound, StaffNotFound, TxNotFound,
+    UnsupportedCardTypeForRecharge,
 };
 use crate::openapi::Contract;
 use crate::{answers as a, requests as r};
@@ -65,6 +66,11 @@ pub(super) fn contracts() -> Vec<Contract> {
         Contract::new::<a::StaffCreated>(&e::CREATE_STAFF, "Add to the own staff")
             .takes::<r::CreateStaff>()
             .refuses(&[PasswordTooShort]),
+        Contract::new::<a::OneSettlement>(&e::GENERATE_SETTLEMENT, "Settle what is unsettled")
+            .takes::<r::GenerateSettlement>()
+            .refuses(&[NoTransactionsInPeriod, InvalidStateTransition]),
+        Contract::new::<a::OneSettlement>(&e::SETTLEMENT, "A settlement")
+            .refuses(&[SettlementNotFound]),
         Contract::new::<a::Limits>(&e::MERCHANT_LIMITS, "List the limits of the own staff"),
         Contract::new::<a::Limits>(&e::SET_MERCHANT_LIMITS, "Set limits of the own staff")
             .takes::<r::SetLimits>()

@@ -1,0 +1,35 @@
+//! `POST /admin/settlements/{id}/status`
+
+use axum::Json;
+use axum::extract::{Path, State};
+use mps_domain::ids::SettlementId;
+use mps_domain::operations::UpdateSettlementStatus;
+use mps_domain::settlement::SettlementStatus;
+use mps_protocol::{answers, requests};
+
+use crate::app::App;
+use crate::http::{ApiError, Body, Caller, fields};
+use crate::render;
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<String>,
+    Body(request): Body<requests::SettlementStatus>,
+) -> Result<Json<answers::OneSettlement>, ApiError> {
+    let states = "settled, paid or failed";
+    let operation = UpdateSettlementStatus {
+        settlement_id: SettlementId::new(fields::id("id", &id)?),
+        status: fields::word(
+            "status",
+            &request.status,
+            SettlementStatus::from_text,
+            states,
+        )?,
+        posting_id: app.fresh_id()?,
+    };
+    let settlement = app.execute(&caller, operation).await?;
+    Ok(Json(answers::OneSettlement {
+        settlement: render::settlement(&settlement, app.policy().currency),
+    }))
+}

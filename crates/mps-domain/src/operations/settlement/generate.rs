@@ -1,0 +1,212 @@
+//! Making a settlement: on demand, or by itself when its day or month is over.
+
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::access::{Identity, Permission};
+use crate::accounts::{Account, Merchant};
+use crate::books::{Change, Need, Settle};
+use crate::calendar::Timestamp;
+use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::ids::{MerchantId, SettlementId};
+use crate::lease::Lease;
+use crate::ledger::{Cause, LedgerAccount, Source};
+use crate::money::Money;
+use crate::numbers::Series;
+use crate::refusal::RefusalCode;
+use crate::settlement::{Settlement, SettlementMode, SettlementStatus, Sums};
+
+/// How long after a period's end its settlement may be made: what was under way at the end is
+/// certainly in the books by then.
+const DELAY_SECS: i64 = 10 * 60;
+
+/// A merchant's manager has everything settled that is unsettled.
+#[derive(Debug, Clone)]
+pub struct GenerateSettlement {
+    /// A fresh id.
+    pub settlement_id: SettlementId,
+    /// A fresh id for the posting of the fee.
+    pub posting_id: Uuid,
+    /// Before when; as late as may be without it.
+    pub period_end: Option<Timestamp>,
+}
+
+/// The settlement of a merchant's period that is over, by the server that holds the lease.
+#[derive(Debug, Clone)]
+pub struct SettleDue {
+    /// The server.
+    pub server: Uuid,
+    /// The merchant.
+    pub merchant_id: MerchantId,
+    /// The period's end.
+    pub period_end: Timestamp,
+    /// A fresh id.
+    pub settlement_id: SettlementId,
+    /// A fresh id for the posting of the fee.
+    pub posting_id: Uuid,
+}
+
+impl SettleDue {
+    /// The lease under which it is done.
+    pub const LEASE: &'static str = "settlement";
+}
+
+impl Operation for GenerateSettlement {
+    type Receipt = Settlement;
+    const NAME: &'static str = "generate_settlement";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<Settlement>, Stop> {
+        let identity = case.authorize(Permission::MerchantGenerateSettlement)?;
+        let merchant_id = identity.merchant()?;
+        case.require([Need::Merchant(merchant_id)])?;
+        let merchant = case.referred(case.books.merchant(&merchant_id)?, "merchant")?;
+        if merchant.settlement_mode != SettlementMode::Realtime {
+            return Err(RefusalCode::InvalidStateTransition
+                .suggestion(format!(
+                    "this merchant is settled by itself: {}",
+                    merchant.settlement_mode
+                ))
+                .into());
+        }
+        let latest = case.now.plus_secs(DELAY_SECS.saturating_neg());
+        let period_end = self.period_end.unwrap_or(latest);
+        if period_end > latest {
+            return Err(RefusalCode::ValidationFailed
+                .of("period_end")
+                .suggest(format!("10 minutes ago or earlier: {latest}"))
+                .into());
+        }
+        let run = Run {
+            merchant,
+            period_end,
+            settlement_id: self.settlement_id,
+            posting_id: self.posting_id,
+        };
+        let mut draft = Draft::new(case);
+        let made = run.make(case, &mut draft)?;
+        let made = made.ok_or(RefusalCode::NoTransactionsInPeriod)?;
+        Ok(finish(draft, &identity, made))
+    }
+}
+
+impl Operation for SettleDue {
+    type Receipt = Option<Settlement>;
+    const NAME: &'static str = "generate_settlement";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<Self::Receipt>, Stop> {
+        let identity = case.identify()?;
+        if identity.account != Account::System {
+            return Err(RefusalCode::PermissionDenied.into());
+        }
+        let lease = Self::LEASE.to_owned();
+        case.require([Need::Lease(lease.clone()), Need::Merchant(self.merchant_id)])?;
+        let current = case.books.lease(&lease)?;
+        let Some(taken) = Lease::taken(current, Self::LEASE, self.server, case.now) else {
+            return Ok(unchanged(None));
+        };
+        let merchant = case.referred(case.books.merchant(&self.merchant_id)?, "merchant")?;
+        let is_done = merchant.settled_through >= Some(self.period_end);
+        let is_due = case.now >= self.period_end.plus_secs(DELAY_SECS);
+        if is_done || !is_due || merchant.settlement_mode == SettlementMode::Realtime {
+            return Ok(unchanged(None));
+        }
+        let run = Run {
+            merchant,
+            period_end: self.period_end,
+            settlement_id: self.settlement_id,
+            posting_id: self.posting_id,
+        };
+        let mut draft = Draft::new(case);
+        draft.put(Change::Lease(taken));
+        draft.put(Change::Merchant(Merchant {
+            settled_through: Some(self.period_end),
+            ..merchant.clone()
+        }));
+        match run.make(case, &mut draft)? {
+            Some(made) => {
+                let decision = finish(draft, &identity, made);
+                Ok(Decision {
+                    changes: decision.changes,
+                    receipt: Some(decision.receipt),
+                })
+            }
+            // A period without transactions is over all the same.
+            None => Ok(draft.finish_silently(None)),
+        }
+    }
+}
+
+struct Run<'a> {
+    merchant: &'a Merchant,
+    period_end: Timestamp,
+    settlement_id: SettlementId,
+    posting_id: Uuid,
+}
+
+impl Run<'_> {
+    /// Drafts the settlement of everything unsettled before the end; `None` when there is nothing.
+    fn make(&self, case: &Case<'_>, draft: &mut Draft<'_>) -> Result<Option<Settlement>, Stop> {
+        let merchant_id = self.merchant.id;
+        case.require([
+            Need::Unsettled((merchant_id, self.period_end)),
+            Need::LastSettlement(merchant_id),
+            Need::Numbers(Series::Settlement),
+        ])?;
+        let taken = case.books.unsettled((merchant_id, self.period_end))?;
+        let last = case.books.last_settlement(merchant_id)?;
+        if taken.count() == 0 {
+            return Ok(None);
+        }
+        let carried_in = last.map_or(Money::ZERO, |last| last.carried_out);
+        let fee_bps = self.merchant.fee_bps;
+        let sums = Sums::of(&taken, fee_bps, carried_in)?;
+        let begin = last.map_or(taken.earliest, |last| Some(last.period_end));
+        let period_start = begin.unwrap_or(self.period_end).min(self.period_end);
+        let settlement = Settlement {
+            id: self.settlement_id,
+            settlement_no: draft.number(Series::Settlement)?,
+            merchant_id,
+            mode: self.merchant.settlement_mode,
+            status: SettlementStatus::Pending,
+            period_start,
+            period_end: self.period_end,
+            taken,
+            fee_bps,
+            fee: sums.fee,
+            carried_in,
+            carried_out: sums.carried_out,
+            total: sums.total,
+            created_at: case.now,
+        };
+        if sums.fee != Money::ZERO {
+            let source = Source {
+                id: self.posting_id,
+                cause: Cause::SettlementFee,
+            };
+            let merchant = LedgerAccount::Merchant(merchant_id);
+            draft.transfer(source, merchant, LedgerAccount::Fees, sums.fee)?;
+        }
+        draft.put(Change::Settlement(settlement.clone()));
+        draft.put(Change::Settle(Settle {
+            settlement_id: settlement.id,
+            merchant_id,
+            before: self.period_end,
+            count: taken.count(),
+        }));
+        Ok(Some(settlement))
+    }
+}
+
+fn finish(draft: Draft<'_>, identity: &Identity, made: Settlement) -> Decision<Settlement> {
+    let details = json!({
+        "settlement_no": made.settlement_no,
+        "period_end": made.period_end.to_string(),
+        "transactions": made.taken.count(),
+        "total": made.total.minor(),
+        "carried_out": made.carried_out.minor(),
+    });
+    let object = ("settlement", made.id.uuid());
+    draft.finish(Some(identity), object, details, made)
+}

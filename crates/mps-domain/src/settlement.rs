@@ -1,0 +1,170 @@
+//! Settlements: what the platform and a merchant owe each other.
+
+use crate::calendar::Timestamp;
+use crate::ids::{MerchantId, SettlementId};
+use crate::money::{Money, Overflow};
+use crate::text_enum;
+
+text_enum! {
+    /// When a merchant is settled.
+    SettlementMode {
+        /// When its manager asks.
+        Realtime => "realtime",
+        /// By itself, after each business day.
+        TPlus1 => "t_plus_1",
+        /// By itself, after each month.
+        Monthly => "monthly",
+    }
+}
+
+text_enum! {
+    /// The state of a settlement.
+    SettlementStatus {
+        /// Made, and not looked at yet.
+        Pending => "pending",
+        /// Found right; to be paid.
+        Settled => "settled",
+        /// Paid: final.
+        Paid => "paid",
+        /// The payment failed; it may be tried again with the same rows.
+        Failed => "failed",
+    }
+}
+
+impl SettlementStatus {
+    /// Whether a settlement may go from this state to another.
+    #[must_use]
+    pub const fn may_become(self, next: Self) -> bool {
+        matches!(
+            (self, next),
+            (Self::Pending, Self::Settled | Self::Failed)
+                | (Self::Settled, Self::Paid | Self::Failed)
+                | (Self::Failed, Self::Settled)
+        )
+    }
+}
+
+/// What of a merchant has not been settled yet, before a point in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Unsettled {
+    /// How many payments.
+    pub payment_count: i64,
+    /// What they came to.
+    pub payments: Money,
+    /// How many refunds.
+    pub refund_count: i64,
+    /// What they came to.
+    pub refunds: Money,
+    /// How many recharges for cash, and how many of them taken back.
+    pub recharge_count: i64,
+    /// Cash taken less cash given back.
+    pub cash: Money,
+    /// When the earliest of them was made.
+    pub earliest: Option<Timestamp>,
+}
+
+impl Unsettled {
+    /// How many transactions there are.
+    #[must_use]
+    pub const fn count(&self) -> i64 {
+        self.payment_count
+            .saturating_add(self.refund_count)
+            .saturating_add(self.recharge_count)
+    }
+}
+
+/// A settlement as stored. All but `status` is written once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settlement {
+    /// The id.
+    pub id: SettlementId,
+    /// The number, such as `SET0000000001`.
+    pub settlement_no: String,
+    /// Whose.
+    pub merchant_id: MerchantId,
+    /// How it came about.
+    pub mode: SettlementMode,
+    /// Its state.
+    pub status: SettlementStatus,
+    /// From when on; a label, since it takes everything that is unsettled.
+    pub period_start: Timestamp,
+    /// Before when.
+    pub period_end: Timestamp,
+    /// What it takes.
+    pub taken: Unsettled,
+    /// The fee in basis points of payments less refunds.
+    pub fee_bps: i64,
+    /// The fee.
+    pub fee: Money,
+    /// What the one before left to it: zero or less.
+    pub carried_in: Money,
+    /// What it leaves to the next: zero or less.
+    pub carried_out: Money,
+    /// What is paid to the merchant: zero or more.
+    pub total: Money,
+    /// When it was made.
+    pub created_at: Timestamp,
+}
+
+/// What a settlement comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sums {
+    /// The fee.
+    pub fee: Money,
+    /// What is paid.
+    pub total: Money,
+    /// What is left to the next.
+    pub carried_out: Money,
+}
+
+impl Sums {
+    /// `payments − refunds − fee − cash taken + carried in`, of which a negative rest is carried out.
+    /// The fee is of what is positive of payments less refunds, rounded once, half away from zero.
+    ///
+    /// # Errors
+    /// [`Overflow`] when a sum does not fit.
+    pub fn of(taken: &Unsettled, fee_bps: i64, carried_in: Money) -> Result<Self, Overflow> {
+        let turnover = taken.payments.minus(taken.refunds)?;
+        let scaled = turnover.max(Money::ZERO).minor().checked_mul(fee_bps);
+        let rounded = scaled.and_then(|scaled| scaled.checked_add(5_000));
+        let fee = rounded.and_then(|rounded| rounded.checked_div(10_000));
+        let fee = Money::from_minor(fee.ok_or(Overflow)?);
+        let net = turnover.minus(fee)?.minus(taken.cash)?.plus(carried_in)?;
+        Ok(Self {
+            fee,
+            total: net.max(Money::ZERO),
+            carried_out: net.min(Money::ZERO),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sums(payments: i64, refunds: i64, cash: i64, fee_bps: i64, carried: i64) -> (i64, i64, i64) {
+        let taken = Unsettled {
+            payments: Money::from_minor(payments),
+            refunds: Money::from_minor(refunds),
+            cash: Money::from_minor(cash),
+            ..Unsettled::default()
+        };
+        let sums = Sums::of(&taken, fee_bps, Money::from_minor(carried)).unwrap();
+        (
+            sums.fee.minor(),
+            sums.total.minor(),
+            sums.carried_out.minor(),
+        )
+    }
+
+    #[test]
+    fn a_settlement_pays_what_is_left_or_carries_what_is_owed() {
+        assert_eq!(sums(10_000, 1_000, 2_000, 60, 0), (54, 6_946, 0));
+        assert_eq!(sums(10_000, 1_000, 9_500, 60, 0), (54, 0, -554));
+        assert_eq!(sums(10_000, 0, 0, 0, -554), (0, 9_446, 0));
+        // No fee on giving back; the fee is rounded once, half away from zero.
+        assert_eq!(sums(0, 500, 0, 60, 0), (0, 0, -500));
+        assert_eq!(sums(25, 0, 0, 200, 0), (1, 24, 0));
+        assert_eq!(sums(24, 0, 0, 200, 0), (0, 24, 0));
+    }
+}
