@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::error::StoreError;
 use crate::store::Store;
+use crate::verify_chain;
 
 /// What a proof of the books found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -178,5 +179,6 @@ pub async fn verify(store: &Store) -> Result<Report, StoreError> {
             });
         }
     }
+    faults.extend(verify_chain::breaks(store).await?);
     Ok(Report { counts, faults })
 }

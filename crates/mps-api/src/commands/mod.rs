@@ -121,7 +121,7 @@ async fn open(config: &Config) -> Result<Store, Failure> {
         config,
         Access::Command,
         Arc::new(SystemClock),
-    ))
+    )?)
     .await?)
 }
 

@@ -13,7 +13,7 @@ use crate::error::StoreError;
 use crate::value::{Row, Value};
 
 pub(crate) use accounts::account_from;
-pub(crate) use audit::{AUDIT, event_values};
+pub(crate) use audit::{AUDIT, EVENT, event_values};
 pub(crate) use cards::share_from;
 pub(crate) use leases::removals;
 pub(crate) use money::{ENTRIES, POINTS, entry_values, level_from, level_statements, point_values};
