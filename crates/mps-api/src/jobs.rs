@@ -1,11 +1,14 @@
-//! Work in the background that must be done once, however many servers there are. Each tries; who
-//! holds the lease does it.
+//! Work in the background that must be done once, however many servers there are. Cleaning up does
+//! who holds the lease; sums each server tries to add, and the database sees to it that it is done once.
 
 use std::time::Duration;
 
 use mps_domain::audit::Origin;
 use mps_domain::decision::{Asker, Command};
 use mps_domain::operations::CleanUp;
+use mps_domain::periods::{SumUp, Summing};
+use mps_store::queries::statistics;
+use mps_store::{ExecuteError, StoreError};
 use tokio::time::{MissedTickBehavior, interval};
 use uuid::Uuid;
 
@@ -24,17 +27,62 @@ pub(crate) async fn run(app: App) {
     ticks.tick().await;
     loop {
         ticks.tick().await;
-        let command = Command {
-            asker: Asker::System,
-            origin: Origin {
-                request_id: Uuid::new_v4(),
-                address: None,
-            },
-            operation: CleanUp { server },
-        };
+        let command = by_itself(CleanUp { server });
         match app.store().execute(command).await {
             Ok(done) => tracing::debug!(?done, "clean-up"),
             Err(error) => tracing::warn!(%error, "clean-up failed; it is tried again"),
         }
+        if let Err(error) = sum_up(&app).await {
+            tracing::warn!(%error, "summing up failed; it is tried again");
+        }
     }
+}
+
+fn by_itself<O>(operation: O) -> Command<O> {
+    Command {
+        asker: Asker::System,
+        origin: Origin {
+            request_id: Uuid::new_v4(),
+            address: None,
+        },
+        operation,
+    }
+}
+
+/// Why nothing was added to the sums.
+#[derive(Debug, thiserror::Error)]
+pub enum NotSummedUp {
+    /// It could not be read how far they have come.
+    #[error(transparent)]
+    Read(#[from] StoreError),
+    /// It could not be written.
+    #[error(transparent)]
+    Written(#[from] ExecuteError),
+}
+
+/// How many steps are taken one after the other. Each is a commit of its own, about a quarter of an
+/// hour at most, so that payments wait for none of them long.
+const STEPS: usize = 1_000;
+
+/// Adds to the sums, of which statistics are made, what is over.
+///
+/// # Errors
+/// [`NotSummedUp`].
+pub async fn sum_up(app: &App) -> Result<(), NotSummedUp> {
+    let mut before = None;
+    for _ in 0..STEPS {
+        let Some(progress) = app.store().fetch_one(statistics::progress()).await? else {
+            return Ok(());
+        };
+        // By the clock of the books it may be too early still.
+        if before == Some(progress.until) {
+            return Ok(());
+        }
+        before = Some(progress.until);
+        let Some(summing) = Summing::next(progress.until, progress.next, app.now()) else {
+            return Ok(());
+        };
+        app.store().execute(by_itself(SumUp { summing })).await?;
+    }
+    Ok(())
 }

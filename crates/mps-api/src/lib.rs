@@ -8,9 +8,10 @@
 pub mod app;
 pub mod commands;
 pub mod config;
+mod csv;
 pub mod fresh;
 pub mod http;
-mod jobs;
+pub mod jobs;
 mod logging;
 mod passwords;
 mod picture;

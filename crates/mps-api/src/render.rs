@@ -1,14 +1,17 @@
 //! From the domain's words to the wire's.
 
 use mps_domain::access::{Identity, Session};
-use mps_domain::ids::MerchantId;
+use mps_domain::card::{Card, CardType};
+use mps_domain::ids::{CardId, MemberId, MerchantId};
 use mps_domain::operations::{Charged, Recharged, Refunded};
 use mps_domain::transaction::{PaymentMethod, Transaction};
-use mps_domain::{Currency, DiscountRate, Permission};
+use mps_domain::{Currency, DiscountRate, Permission, Timestamp};
 use mps_protocol::{Amount, answers};
+use mps_store::queries::cards::CardView;
 use mps_store::queries::transactions::TransactionView;
 
 use crate::http::ApiError;
+use crate::shared::State as Redis;
 use crate::tokens::wire_role;
 
 /// A rate as it stands on the wire: `0.950`.
@@ -155,10 +158,109 @@ pub(crate) fn member(member: &mps_domain::accounts::Member) -> answers::Member {
     }
 }
 
-pub(crate) fn card_state(card: &mps_domain::card::Card) -> answers::CardState {
+pub(crate) fn card_state(card: &Card) -> answers::CardState {
     answers::CardState {
         id: card.id.uuid(),
         card_no: card.card_no.clone(),
         status: card.status.to_string(),
+    }
+}
+
+pub(crate) fn identity(identity: &mps_domain::accounts::ExternalIdentity) -> answers::Identity {
+    answers::Identity {
+        provider: identity.provider.to_string(),
+        external_id: identity.external_id.clone(),
+    }
+}
+
+pub(crate) fn merchant(merchant: &mps_domain::accounts::Merchant) -> answers::Merchant {
+    answers::Merchant {
+        merchant_id: merchant.id.uuid(),
+        code: merchant.code.clone(),
+        name: merchant.name.clone(),
+        contact: merchant.contact.clone(),
+        status: merchant.status.to_string(),
+        created_at: merchant.created_at.to_string(),
+    }
+}
+
+pub(crate) fn staff(staff: &mps_domain::accounts::Staff) -> answers::Staff {
+    answers::Staff {
+        id: staff.id.uuid(),
+        operator: staff.operator.clone(),
+        name: staff.name.clone(),
+        role: staff.role.to_string(),
+        status: staff.status.to_string(),
+        created_at: staff.created_at.to_string(),
+    }
+}
+
+pub(crate) fn admin(admin: &mps_domain::accounts::Admin) -> answers::Admin {
+    answers::Admin {
+        id: admin.id.uuid(),
+        name: admin.name.clone(),
+        status: admin.status.to_string(),
+        created_at: admin.created_at.to_string(),
+    }
+}
+
+/// What a card is called, unless it has a name of its own.
+pub(crate) fn card_name(card: &Card) -> String {
+    let by_type = match card.card_type {
+        CardType::Standard => "會員卡",
+        CardType::Corporate => "企業卡",
+        CardType::Voucher => "代金券",
+    };
+    card.name.clone().unwrap_or_else(|| by_type.to_owned())
+}
+
+/// A card's state now: expiry is decided by time, whatever is stored.
+pub(crate) fn card_status(card: &Card, now: Timestamp) -> String {
+    if card.expires_at.is_some_and(|end| now >= end) {
+        "expired".to_owned()
+    } else {
+        card.status.to_string()
+    }
+}
+
+pub(crate) fn admin_card(
+    view: &CardView,
+    currency: Currency,
+    now: Timestamp,
+) -> answers::AdminCard {
+    let card = &view.card;
+    answers::AdminCard {
+        id: card.id.uuid(),
+        card_no: card.card_no.clone(),
+        card_type: card.card_type.to_string(),
+        name: card_name(card),
+        member_id: card.member_id.map(MemberId::uuid),
+        balance: Amount::of(card.balance, currency),
+        points: card.points,
+        points_debt: card.points_debt,
+        level: card.level,
+        level_name: view.level_name.clone(),
+        fixed_rate: card.fixed_rate.map(rate),
+        status: card_status(card, now),
+        expires_at: card.expires_at.map(|end| end.to_string()),
+        replaced_by: card.replaced_by.map(CardId::uuid),
+        created_at: card.created_at.to_string(),
+    }
+}
+
+pub(crate) fn services(connected: bool, redis: Redis) -> answers::Services {
+    let database = if connected {
+        "connected"
+    } else {
+        "disconnected"
+    };
+    let redis = match redis {
+        Redis::NotConfigured => "not_configured",
+        Redis::Connected => "connected",
+        Redis::Disconnected => "disconnected",
+    };
+    answers::Services {
+        database: database.to_owned(),
+        redis: redis.to_owned(),
     }
 }

@@ -25,6 +25,7 @@ pub mod level;
 pub mod money;
 pub mod numbers;
 pub mod operations;
+pub mod periods;
 pub mod policy;
 pub mod rate;
 pub mod refusal;

@@ -124,6 +124,8 @@ endpoints! {
     QR_REVOKE = Post "/member/qr/revoke", "revoke_card_qr", may(P::MemberGenerateQr), "own card; another's is CARD_NOT_FOUND";
     MEMBER_RECHARGE = Post "/member/recharge", "user_recharge_card", may(P::MemberRecharge), "own card; another's is CARD_NOT_FOUND";
     MEMBER_TRANSACTIONS = Get "/member/transactions", "get_member_transactions", may(P::MemberReadTransactions), "own transactions";
+    MEMBER_POINTS = Get "/member/points", "get_member_points", may(P::MemberReadTransactions), "own card; another's is CARD_NOT_FOUND";
+    MEMBER_PROFILE = Get "/member/profile", "get_member_profile", may(P::MemberManageProfile), "own profile";
     MEMBER_FREEZE = Post "/member/cards/freeze", "freeze_card", may(P::MemberManageProfile), "own card; another's is CARD_NOT_FOUND";
 
     CHARGE = Post "/merchant/charge", "merchant_charge_by_qr", may(P::MerchantCharge), "own merchant";
@@ -131,8 +133,24 @@ endpoints! {
     REVERSE = Post "/merchant/reverse", "merchant_reverse_order", may(P::MerchantReverse), "own merchant's orders; a cashier's own of 15 minutes, a manager's of 24 hours";
     ORDER = Get "/merchant/orders/{external_order_id}", "get_order", may(P::MerchantReadTransactions), "own merchant's orders; another's is ORDER_NOT_FOUND";
     MERCHANT_RECHARGE = Post "/merchant/recharge", "merchant_recharge_card", may(P::MerchantRechargeCash), "any member's standard card, against the own till";
+    MERCHANT_TRANSACTIONS = Get "/merchant/transactions", "get_merchant_transactions", may(P::MerchantReadTransactions), "own merchant's transactions";
+    MERCHANT_TRANSACTIONS_CSV = Get "/merchant/transactions.csv", "export_merchant_transactions", may(P::MerchantReadTransactions), "own merchant's transactions";
+    DAILY_SUMMARY = Get "/merchant/daily-summary", "get_daily_summary", may(P::MerchantReadSummary), "own merchant";
+    STAFF = Get "/merchant/staff", "list_staff", may(P::MerchantManageStaff), "own merchant's staff";
     CREATE_STAFF = Post "/merchant/staff", "create_staff", may(P::MerchantManageStaff), "own merchant";
 
+    MEMBERS = Get "/admin/members", "list_members", may(P::AdminCreateMember), "all";
+    ONE_MEMBER = Get "/admin/members/{id}", "get_member", may(P::AdminCreateMember), "all";
+    ADMIN_CARDS = Get "/admin/cards", "list_cards", may(P::AdminManageCards), "all";
+    ADMIN_CARD = Get "/admin/cards/{id}", "get_card", may(P::AdminManageCards), "all";
+    MERCHANTS = Get "/admin/merchants", "list_merchants", may(P::AdminManageMerchants), "all";
+    ADMINS = Get "/admin/admins", "list_admins", may(P::AdminManageAdmins), "all";
+    LEVELS = Get "/admin/levels", "get_levels", may(P::AdminManageLevels), "all";
+    ADMIN_TRANSACTIONS = Get "/admin/transactions", "list_transactions", may(P::AdminReadTransactions), "all";
+    AUDIT = Get "/admin/audit", "search_audit", may(P::AdminReadAudit), "all";
+    STATISTICS = Get "/admin/statistics", "get_system_statistics", may(P::AdminReadStatistics), "all";
+    TRENDS = Get "/admin/statistics/trends", "get_transaction_trends", may(P::AdminReadStatistics), "all";
+    SYSTEM_HEALTH = Get "/admin/health", "system_health_check", may(P::AdminSystemMaintenance), "all";
     CREATE_MEMBER = Post "/admin/members", "create_member_profile", may(P::AdminCreateMember), "all";
     SUSPEND_MEMBER = Post "/admin/members/suspend", "admin_suspend_member", may(P::AdminSuspendMember), "all";
     ACTIVATE_MEMBER = Post "/admin/members/activate", "admin_activate_member", may(P::AdminSuspendMember), "all";

@@ -20,7 +20,12 @@ macro_rules! migrations {
     };
 }
 
-migrations!["0001_books", "0002_many_servers", "0003_more_accounts"];
+migrations![
+    "0001_books",
+    "0002_many_servers",
+    "0003_more_accounts",
+    "0004_lists"
+];
 
 /// The migrations that are missing, given the names of those that were applied.
 ///

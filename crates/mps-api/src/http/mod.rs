@@ -6,7 +6,9 @@ mod context;
 mod error;
 mod finish;
 mod guard;
+mod ids;
 mod keys;
+pub(crate) mod paging;
 mod query;
 
 pub(crate) use body::Body;
@@ -15,5 +17,6 @@ pub(crate) use context::RequestContext;
 pub(crate) use error::{ApiError, money};
 pub(crate) use finish::finish;
 pub(crate) use guard::{Doors, Guarded};
+pub(crate) use ids::id_in_path;
 pub(crate) use keys::{IdempotencyKey, order_id, replayable, tag};
 pub(crate) use query::QueryString;

@@ -6,7 +6,9 @@ mod auth;
 mod common;
 mod member;
 mod merchant;
+mod sums;
 mod system;
+mod transactions;
 
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};

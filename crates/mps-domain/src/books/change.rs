@@ -12,6 +12,7 @@ use crate::lease::{Forget, Lease};
 use crate::ledger::Posting;
 use crate::level::LevelTable;
 use crate::numbers::Series;
+use crate::periods::Summing;
 use crate::totals::DayTotal;
 use crate::transaction::{PointChange, Transaction};
 
@@ -66,6 +67,8 @@ pub enum Change {
     Lease(Lease),
     /// Rows that nobody needs any more.
     Forget(Forget),
+    /// Sums of what is over.
+    SumUp(Summing),
     /// The table of levels; every card's level follows.
     Levels(LevelTable),
     /// The first number of a series that may be given out from now on, unless it is past it.
@@ -131,6 +134,7 @@ impl Books {
             Change::Total(row) => self.totals.put(row.id, row),
             Change::Lease(row) => self.leases.put(row.name.clone(), row),
             Change::Forget(forget) => self.forgets.push(forget),
+            Change::SumUp(summing) => self.summings.push(summing),
             Change::Levels(levels) => {
                 self.touched.everybody = true;
                 self.levels = Some(levels.clone());

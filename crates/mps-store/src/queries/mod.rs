@@ -1,6 +1,12 @@
 //! The reads of the system, one text for both databases.
 
 pub mod accounts;
+pub mod audit;
 pub mod cards;
+pub mod health;
+pub mod members;
+pub mod merchants;
+pub mod points;
 pub mod sessions;
+pub mod statistics;
 pub mod transactions;

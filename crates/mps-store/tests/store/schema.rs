@@ -109,7 +109,12 @@ async fn servers_that_start_at_once_migrate_once() {
     let names = scratch.rows("SELECT name FROM mps.schema_migrations ORDER BY name");
     assert_eq!(
         names,
-        ["0001_books", "0002_many_servers", "0003_more_accounts"]
+        [
+            "0001_books",
+            "0002_many_servers",
+            "0003_more_accounts",
+            "0004_lists"
+        ]
     );
 }
 

@@ -1,7 +1,9 @@
 //! What members do.
 
-mod cards;
+pub(super) mod cards;
 pub(super) mod freeze;
+mod points;
+mod profile;
 mod qr_generate;
 mod qr_revoke;
 mod recharge;
@@ -19,5 +21,7 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
         .endpoint(app, &endpoint::QR_REVOKE, qr_revoke::handle)
         .endpoint(app, &endpoint::MEMBER_RECHARGE, recharge::handle)
         .endpoint(app, &endpoint::MEMBER_TRANSACTIONS, transactions::handle)
+        .endpoint(app, &endpoint::MEMBER_POINTS, points::handle)
+        .endpoint(app, &endpoint::MEMBER_PROFILE, profile::handle)
         .endpoint(app, &endpoint::MEMBER_FREEZE, freeze::handle)
 }

@@ -2,10 +2,14 @@
 
 mod charge;
 mod create_staff;
+mod daily_summary;
 mod order;
 mod recharge;
 mod refund;
 mod reverse;
+mod staff;
+mod transactions;
+mod transactions_csv;
 
 use mps_domain::operations::{Outcome, Reversed};
 use mps_protocol::{answers, endpoint};
@@ -21,6 +25,14 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
         .endpoint(app, &endpoint::REVERSE, reverse::handle)
         .endpoint(app, &endpoint::ORDER, order::handle)
         .endpoint(app, &endpoint::MERCHANT_RECHARGE, recharge::handle)
+        .endpoint(app, &endpoint::MERCHANT_TRANSACTIONS, transactions::handle)
+        .endpoint(
+            app,
+            &endpoint::MERCHANT_TRANSACTIONS_CSV,
+            transactions_csv::handle,
+        )
+        .endpoint(app, &endpoint::DAILY_SUMMARY, daily_summary::handle)
+        .endpoint(app, &endpoint::STAFF, staff::handle)
         .endpoint(app, &endpoint::CREATE_STAFF, create_staff::handle)
 }
 
