@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     fn at(secs: i64) -> Timestamp {
-        Timestamp::from_micros(secs * 1_000_000)
+        Timestamp::from_micros(0).plus_secs(secs)
     }
 
     #[test]
