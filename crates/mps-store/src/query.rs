@@ -91,8 +91,11 @@ impl<T> List<T> {
         parameters.extend([page.limit.into(), page.offset.into()]);
         let (limit, offset) = (parameters.len().saturating_sub(1), parameters.len());
         let select = self.select.replace("{}", columns);
+        // Which rows it is, an index may tell alone; only those of the page are then looked up.
+        let (table, order) = (self.table, format!("ORDER BY {time} DESC, {id} DESC"));
         let sql = format!(
-            "{select} WHERE {condition} ORDER BY {time} DESC, {id} DESC LIMIT ${limit} OFFSET ${offset}"
+            "{select} WHERE {id} IN (SELECT {id} FROM {table} WHERE {condition} \
+             {order} LIMIT ${limit} OFFSET ${offset}) {order}"
         );
         Query::new(sql, parameters, self.read)
     }
