@@ -1,11 +1,29 @@
 //! What the transactions of some time come to.
 
+use mps_domain::ids::MerchantId;
 use mps_domain::periods::SumKind;
-use mps_domain::{Currency, Money};
+use mps_domain::{Currency, Money, Timestamp};
 use mps_protocol::{Amount, answers};
-use mps_store::queries::statistics::PeriodSum;
+use mps_store::queries::statistics::{self, PeriodSum};
 
+use crate::app::App;
 use crate::http::ApiError;
+
+/// For how long after now, by the clock here, there may be something by the clock of the books.
+const AHEAD_SECS: i64 = 60 * 60;
+
+/// Reads the sums of some periods.
+pub(super) async fn of_periods(
+    app: &App,
+    merchant: Option<MerchantId>,
+    periods: &[(Timestamp, Timestamp)],
+) -> Result<Vec<PeriodSum>, ApiError> {
+    let since = app.fetch_one(statistics::summed_until()).await?;
+    let since = since.ok_or_else(|| ApiError::internal("the sums have no end"))?;
+    let ahead = app.now().plus_secs(AHEAD_SECS);
+    app.fetch(statistics::transactions_in(merchant, periods, since, ahead))
+        .await
+}
 
 /// How many, and what they come to in minor units.
 #[derive(Debug, Clone, Copy, Default)]

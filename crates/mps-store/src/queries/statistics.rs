@@ -33,47 +33,76 @@ fn period_sum(row: &Row) -> Result<PeriodSum, StoreError> {
     })
 }
 
-/// The condition that a row of `$table` is of a period and not yet in the sums.
-const SINCE: &str = "t.created_at >= CASE WHEN s.until_at > p.begins_at THEN s.until_at \
-     ELSE p.begins_at END AND t.created_at < p.ends_at";
+/// Where the sums end at least: they only ever go on.
+#[must_use]
+pub fn summed_until() -> Query<Timestamp> {
+    let sql = "SELECT until_at FROM mps.summed WHERE name = 'periods'";
+    Query::new(sql, [], |row| row.get(0))
+}
 
 /// The transactions of each of some periods, of one merchant or of all. A period reaches from its
 /// first time up to and without its second, both of them at quarters of an hour.
+///
+/// `since` is where the sums end at least ([`summed_until`]), and `now` is a time after which there
+/// is nothing: the few periods in between are those of which transactions are looked at one by one.
 #[must_use]
 pub fn transactions_in(
     merchant: Option<MerchantId>,
     periods: &[(Timestamp, Timestamp)],
+    since: Timestamp,
+    now: Timestamp,
 ) -> Query<PeriodSum> {
     let scope = merchant.map_or(ALL_MERCHANTS, MerchantId::uuid);
-    let of_scope = if merchant.is_some() {
-        "t.merchant_id = $1 AND "
-    } else {
-        ""
-    };
     let mut parameters: Vec<Value> = vec![scope.into()];
-    let rows: Vec<String> = periods
-        .iter()
-        .enumerate()
-        .map(|(place, (begins_at, ends_at))| {
-            parameters.extend([(*begins_at).into(), (*ends_at).into()]);
-            let (first, second) = (parameters.len().saturating_sub(1), parameters.len());
-            format!("({place}, CAST(${first} AS TIMESTAMPTZ), CAST(${second} AS TIMESTAMPTZ))")
-        })
-        .collect();
-    let rows = rows.join(", ");
+    let mut row = |place: usize, begins_at: Timestamp, ends_at: Timestamp| {
+        parameters.extend([begins_at.into(), ends_at.into()]);
+        let (first, second) = (parameters.len().saturating_sub(1), parameters.len());
+        format!("({place}, CAST(${first} AS TIMESTAMPTZ), CAST(${second} AS TIMESTAMPTZ))")
+    };
+    let (mut all, mut live) = (Vec::new(), Vec::new());
+    for (place, (begins_at, ends_at)) in periods.iter().enumerate() {
+        all.push(row(place, *begins_at, *ends_at));
+        if *ends_at > since && *begins_at <= now {
+            live.push(row(place, since.max(*begins_at), *ends_at));
+        }
+    }
+    let (all, mut live, mut live_rows) = (all.join(", "), live.join(", "), String::new());
+    if !live.is_empty() {
+        let of_scope = if merchant.is_some() {
+            "t.merchant_id = $1 AND "
+        } else {
+            ""
+        };
+        parameters.push(since.into());
+        let since = parameters.len();
+        // The time that is known beforehand shows PostgreSQL how little there is after it.
+        live_rows = format!(
+            "UNION ALL SELECT l.place, t.tx_type, 1, t.final_amount \
+             FROM mps.summed s CROSS JOIN l CROSS JOIN mps.transactions t \
+             WHERE s.name = 'periods' AND {of_scope}t.created_at >= ${since} \
+             AND t.created_at >= l.begins_at AND t.created_at < l.ends_at \
+             AND t.created_at >= s.until_at"
+        );
+        live = format!("l (place, begins_at, ends_at) AS (VALUES {live}), ");
+    }
+    // A sum of its own for each period and kind: joined, PostgreSQL would compare every quarter of an
+    // hour with every period.
+    let of_sums = |column: &str| {
+        format!(
+            "(SELECT CAST(sum(q.{column}) AS BIGINT) FROM mps.period_sums q \
+              WHERE q.scope_id = $1 AND q.kind = k.kind \
+              AND q.begins_at >= p.begins_at AND q.begins_at < p.ends_at)"
+        )
+    };
     let sql = format!(
-        "WITH p (place, begins_at, ends_at) AS (VALUES {rows}), \
+        "WITH p (place, begins_at, ends_at) AS (VALUES {all}), {live}\
+         k (kind) AS (VALUES ('payment'), ('refund'), ('recharge'), ('recharge_reversal')), \
          found (place, kind, number, amount) AS (\
-             SELECT p.place, q.kind, q.number, q.amount FROM p JOIN mps.period_sums q \
-             ON q.scope_id = $1 \
-             AND q.kind IN ('payment', 'refund', 'recharge', 'recharge_reversal') \
-             AND q.begins_at >= p.begins_at AND q.begins_at < p.ends_at \
-             UNION ALL \
-             SELECT p.place, t.tx_type, 1, t.final_amount \
-             FROM mps.summed s CROSS JOIN p CROSS JOIN mps.transactions t \
-             WHERE s.name = 'periods' AND {of_scope}{SINCE}) \
+             SELECT p.place, k.kind, {}, {} FROM p CROSS JOIN k {live_rows}) \
          SELECT place, kind, CAST(sum(number) AS BIGINT), CAST(sum(amount) AS BIGINT) \
-         FROM found GROUP BY place, kind"
+         FROM found WHERE number IS NOT NULL GROUP BY place, kind",
+        of_sums("number"),
+        of_sums("amount"),
     );
     Query::new(sql, parameters, period_sum)
 }

@@ -7,7 +7,7 @@ use mps_store::queries::statistics::{self, Counted};
 
 use crate::app::App;
 use crate::http::ApiError;
-use crate::routes::sums::Sums;
+use crate::routes::sums::{self, Sums};
 
 pub(super) async fn handle(State(app): State<App>) -> Result<Json<answers::Statistics>, ApiError> {
     let (now, policy) = (app.now(), app.policy());
@@ -21,12 +21,9 @@ pub(super) async fn handle(State(app): State<App>) -> Result<Json<answers::Stati
     let special = app.fetch(statistics::cards_not_standard()).await?;
     let merchants = app.fetch(statistics::merchants()).await?;
     let codes = app.fetch_one(statistics::codes_since(today.0)).await?;
-    let mut sums = Sums::default();
-    for sum in app
-        .fetch(statistics::transactions_in(None, &[today]))
-        .await?
-    {
-        sums.add(&sum);
+    let mut day = Sums::default();
+    for sum in sums::of_periods(&app, None, &[today]).await? {
+        day.add(&sum);
     }
     Ok(Json(answers::Statistics {
         system_stats: answers::SystemStats {
@@ -52,7 +49,7 @@ pub(super) async fn handle(State(app): State<App>) -> Result<Json<answers::Stati
         },
         today_stats: answers::TodayStats {
             date,
-            transactions: sums.answer(policy.currency)?,
+            transactions: day.answer(policy.currency)?,
             qr_generated: codes.unwrap_or_default(),
             new_members: came.new_members,
         },

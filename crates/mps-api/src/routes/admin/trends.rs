@@ -5,11 +5,11 @@ use axum::extract::State;
 use mps_domain::calendar::GroupBy;
 use mps_domain::ids::MerchantId;
 use mps_protocol::{ErrorCode, answers, requests};
-use mps_store::queries::statistics;
+use mps_store::queries::merchants;
 
 use crate::app::App;
 use crate::http::{ApiError, QueryString, paging};
-use crate::routes::sums::Sums;
+use crate::routes::sums::{self, Sums};
 
 /// How many days, weeks or months one answer has at most.
 const MOST: usize = 400;
@@ -51,29 +51,25 @@ pub(super) async fn handle(
     }
     let merchant = request.merchant_id.map(MerchantId::new);
     if let Some(merchant) = merchant {
-        let known = app
-            .fetch_one(mps_store::queries::merchants::by_id(merchant))
-            .await?;
+        let known = app.fetch_one(merchants::by_id(merchant)).await?;
         known.ok_or_else(|| ApiError::from(ErrorCode::MerchantNotFound))?;
     }
     let spans: Vec<_> = periods
         .iter()
         .map(|period| (period.begins_at, period.ends_at))
         .collect();
-    let found = app
-        .fetch(statistics::transactions_in(merchant, &spans))
-        .await?;
+    let found = sums::of_periods(&app, merchant, &spans).await?;
 
-    let mut sums = vec![Sums::default(); periods.len()];
+    let mut each = vec![Sums::default(); periods.len()];
     let mut total = Sums::default();
     for sum in &found {
         total.add(sum);
-        if let Some(of_period) = sums.get_mut(sum.period) {
+        if let Some(of_period) = each.get_mut(sum.period) {
             of_period.add(sum);
         }
     }
     let currency = app.policy().currency;
-    let trends = periods.into_iter().zip(sums).map(|(period, sums)| {
+    let trends = periods.into_iter().zip(each).map(|(period, sums)| {
         Ok(answers::Trend {
             period: period.name,
             start_date: period.first_day,

@@ -4,11 +4,10 @@ use axum::Json;
 use axum::extract::State;
 use mps_domain::calendar::LocalHour;
 use mps_protocol::{Amount, ErrorCode, answers, requests};
-use mps_store::queries::statistics;
 
 use crate::app::App;
 use crate::http::{ApiError, Caller, QueryString};
-use crate::routes::sums::Sums;
+use crate::routes::sums::{self, Sums};
 
 pub(super) async fn handle(
     State(app): State<App>,
@@ -26,9 +25,7 @@ pub(super) async fn handle(
         .iter()
         .map(|hour| (hour.begins_at, hour.ends_at))
         .collect();
-    let found = app
-        .fetch(statistics::transactions_in(Some(merchant), &spans))
-        .await?;
+    let found = sums::of_periods(&app, Some(merchant), &spans).await?;
 
     let currency = app.policy().currency;
     let mut whole = Sums::default();
