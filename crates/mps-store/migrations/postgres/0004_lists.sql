@@ -59,7 +59,7 @@ CREATE TABLE mps.period_sums (
     begins_at TIMESTAMPTZ NOT NULL,
     number    BIGINT NOT NULL CHECK (number > 0),
     amount    BIGINT NOT NULL CHECK (amount >= 0),
-    PRIMARY KEY (scope_id, kind, begins_at)
+    PRIMARY KEY (scope_id, kind, begins_at) INCLUDE (number, amount)
 );
 
 -- Everything before this time is in the sums, nothing from it on.
