@@ -31,6 +31,6 @@ pub use clock::{Clock, ManualClock, SystemClock};
 pub use error::{ExecuteError, StoreError};
 pub use listener::Listener;
 pub use options::{Access, Database, PostgresOptions, PreparedStatements, StoreOptions};
-pub use query::{Page, Query};
+pub use query::{COUNTED_MAX, Page, Query, Span};
 pub use store::Store;
 pub use value::{FromValue, Row, Value};

@@ -9,8 +9,8 @@ use mps_domain::numbers::Series;
 
 use crate::chain::Chain;
 use crate::rows::{
-    AUDIT, ENTRIES, KEYS, POINTS, Shape, Stored, entry_values, event_values, key_use_values,
-    level_statements, point_values, removals,
+    AUDIT, ENTRIES, KEYS, POINTS, Shape, Stored, additions, entry_values, event_values,
+    key_use_values, level_statements, point_values, removals, search_statements,
 };
 use crate::value::Value;
 
@@ -72,11 +72,13 @@ impl Writes {
             });
             lines.collect::<Vec<_>>()
         };
+        let members = books.take_members();
+        let terms = search_statements(&members);
         let mut tables = vec![
             stored(books.take_admins()),
             stored(books.take_merchants()),
             stored(books.take_staff()),
-            stored(books.take_members()),
+            stored(members),
             stored(books.take_identities()),
             stored(books.take_cards()),
             stored(books.take_bindings()),
@@ -112,11 +114,14 @@ impl Writes {
         let passwords = books.take_passwords();
         let binding_passwords = books.take_binding_passwords();
         let forgets = books.take_forgets();
+        let summings = books.take_summings();
         let statements = passwords
             .iter()
             .filter_map(password)
+            .chain(terms)
             .chain(binding_passwords.iter().map(binding_password))
             .chain(forgets.iter().flat_map(removals))
+            .chain(summings.iter().flat_map(additions))
             .chain(levels.iter().flat_map(level_statements))
             .chain(chain.head().map(head))
             .collect();

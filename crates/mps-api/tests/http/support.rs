@@ -333,9 +333,14 @@ impl Town {
 
     /// The books as a text: every table but the audit, the sessions and what is not business.
     pub(crate) fn books(&self) -> String {
-        let books = self
-            .scratch
-            .dump(&["audit_log", "audit_heads", "sessions", "lanes"]);
+        let books = self.scratch.dump(&[
+            "audit_log",
+            "audit_heads",
+            "sessions",
+            "lanes",
+            "period_sums",
+            "summed",
+        ]);
         assert!(books.contains("member_cards") && books.contains("ledger_entries"));
         books
     }

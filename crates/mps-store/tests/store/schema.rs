@@ -116,9 +116,10 @@ async fn servers_that_start_at_once_migrate_once() {
             "0001_books",
             "0002_many_servers",
             "0003_more_accounts",
+            "0004_lists",
             "0005_limits",
             "0006_settlements",
-            "0007_audit_chain"
+            "0007_audit_chain",
         ]
     );
 }
