@@ -49,7 +49,9 @@ pub enum ServeError {
 }
 
 /// How the books of a configuration are opened.
-#[must_use]
+///
+/// # Errors
+/// [`ConfigError`] when there is no key for the audit's chain.
 pub fn store_options(
     config: &Config,
     access: Access,

@@ -57,6 +57,10 @@ fn is_absent<T: Serialize>(value: &T) -> bool {
 }
 
 /// A field that is there, though it may be `null`; an absent one is `None`.
+#[expect(
+    clippy::option_option,
+    reason = "absent, null and set are three things in a PATCH"
+)]
 fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<String>>, D::Error> {
     Option::deserialize(deserializer).map(Some)
 }
@@ -295,8 +299,8 @@ requests! {
         password: Option<Secret>,
     }
 
-    /// A level.
-    Level {
+    /// A level as it is to be.
+    LevelToSet {
         /// 0, 1, 2, … without gaps.
         level: i16,
         /// What members call it.
@@ -311,7 +315,7 @@ requests! {
     /// `PUT /admin/levels`
     SetLevels {
         /// All levels, lowest first.
-        levels: Vec<Level>,
+        levels: Vec<LevelToSet>,
     }
 
     /// A limit.

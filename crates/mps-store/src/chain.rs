@@ -5,7 +5,7 @@
 //! far each stream goes, so that a cut tail shows too. The heads stand in the log now and then, out of
 //! reach of whoever can put the table back to an older state.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::time::{Duration, Instant};
 
 use hmac::{Hmac, KeyInit, Mac};
@@ -111,12 +111,14 @@ impl Chain {
         if self.told.is_none_or(|told| told.elapsed() >= TELL_EVERY) {
             self.told = Some(Instant::now());
             let (stream, seq) = (self.stream, self.committed.seq);
-            let mac: String = self
+            let mac = self
                 .committed
                 .mac
                 .iter()
-                .map(|byte| format!("{byte:02x}"))
-                .collect();
+                .fold(String::new(), |mut hex, byte| {
+                    let _ = write!(hex, "{byte:02x}");
+                    hex
+                });
             tracing::info!(%stream, seq, mac, "head of the audit");
         }
     }
@@ -149,6 +151,10 @@ pub(crate) fn head_mac(key: &AuditKey, stream: Uuid, head: Link) -> [u8; 32] {
     mac.finalize().into_bytes().into()
 }
 
+#[expect(
+    clippy::default_trait_access,
+    reason = "the type of an empty key has no short name"
+)]
 fn keyed(key: &AuditKey) -> Hmac<Sha256> {
     // HMAC takes keys of any length (RFC 2104, section 2), so this cannot fail.
     Hmac::new_from_slice(&key.0).unwrap_or_else(|_| Hmac::new(&Default::default()))

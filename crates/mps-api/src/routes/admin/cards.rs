@@ -18,7 +18,7 @@ pub(super) async fn handle(
     let page = paging::page(&request)?;
     let types = "standard, corporate or voucher";
     let card_type = request.card_type.as_deref();
-    let states = "active, inactive, lost, suspended, used, expired or closed";
+    let choices = "active, inactive, lost, suspended, used, expired or closed";
     let status = request.status.as_deref();
     let keyword = paging::keyword(request.keyword.as_deref())?.map(str::to_uppercase);
     let prefix = match keyword.as_deref() {
@@ -34,7 +34,7 @@ pub(super) async fn handle(
     };
     let which = Which {
         card_type: paging::word(card_type, "card_type", CardType::from_text, types)?,
-        status: paging::word(status, "status", CardStatus::from_text, states)?,
+        status: paging::word(status, "status", CardStatus::from_text, choices)?,
         member: request.member_id.map(MemberId::new),
         prefix,
     };
