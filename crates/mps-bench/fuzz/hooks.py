@@ -2,7 +2,8 @@
 
 `mps-bench fuzz` starts it, with what it needs in the environment:
   MPS_FUZZ_URL       where the server listens
-  MPS_FUZZ_ACCOUNTS  the file that `mps-api seed-demo --json` printed
+  MPS_FUZZ_ACCOUNTS  a file with the accounts of the demo data, and with `periods`: instants in the past,
+                     before each of which there is one more transaction to settle
   MPS_FUZZ_TALLY     where to write how many answers each operation gave, by status
   MPS_FUZZ_SEED      the seed of the random choices made here
 
@@ -51,6 +52,13 @@ class Account:
     def repair(self):
         """Undoes what made-up requests have done to the account."""
 
+    def take(self, temporary):
+        """Puts the own password in the place of a temporary one."""
+        own = self.login["password"]
+        self.token, self.login["password"] = None, temporary
+        self.do("POST", "/auth/password", {"current_password": temporary, "new_password": own})
+        self.token, self.login["password"] = None, own
+
     def call(self, method, path, body=None):
         headers = {"Authorization": f"Bearer {self.token}", "Idempotency-Key": str(uuid.uuid4())}
         return HTTP.request(method, URL + path, json=body, headers=headers)
@@ -73,11 +81,18 @@ SHOP = SEED["merchant"]
 class Staff(Account):
     def __init__(self, operator):
         super().__init__("merchant", SHOP["code"], SHOP[operator]["password"], operator)
-        self.merchant_id = self.do("GET", "/auth/me")["user_info"]["merchant_id"]
+        known = self.do("GET", "/auth/me")["user_info"]
+        self.id, self.merchant_id = known["id"], known["merchant_id"]
 
     def repair(self):
         ADMIN.session()
         ADMIN.call("POST", "/admin/merchants/activate", {"merchant_id": self.merchant_id})
+        # The manager is out of reach: nobody changes the own role, state or password.
+        if self is not MANAGER:
+            temporary = word()
+            body = {"status": "active", "password": temporary}
+            MANAGER.do("PATCH", f"/merchant/staff/{self.id}", body)
+            self.take(temporary)
 
 
 class Member(Account):
@@ -94,12 +109,10 @@ class Member(Account):
             self.set_password()
 
     def set_password(self):
-        temporary, own = word(), self.login["password"]
+        temporary = word()
         body = {"member_id": self.member_id, "password": temporary}
         ADMIN.do("POST", "/admin/members/password", body)
-        self.token, self.login["password"] = None, temporary
-        self.do("POST", "/auth/password", {"current_password": temporary, "new_password": own})
-        self.token, self.login["password"] = None, own
+        self.take(temporary)
 
     def usable_card(self):
         """The id of a card that may be used: her own, put right; what replaced it; or another's."""
@@ -119,7 +132,7 @@ class Member(Account):
 
     def begin_anew(self):
         """Becomes another member: what was done to this one cannot be undone."""
-        made = ADMIN.do("POST", "/admin/members", {"name": "fuzz"})
+        made = new_member()
         card, member = made["default_card"], made["member"]
         self.member_id, self.login["identifier"] = member["member_id"], member["member_no"]
         self.card_id, self.card_no = card["card_id"], card["card_no"]
@@ -130,9 +143,24 @@ def word(length=12):
     return "".join(CHOICE.choices(string.ascii_lowercase + string.digits, k=length))
 
 
+def new_member():
+    return ADMIN.do("POST", "/admin/members", {"name": "fuzz"})
+
+
+def new_member_id():
+    return new_member()["member"]["member_id"]
+
+
+def new_card_id():
+    return new_member()["default_card"]["card_id"]
+
+
 MANAGER, CASHIER = Staff("manager"), Staff("cashier")
 # One who pays, one who loses her card again and again, one who signs out and changes passwords.
 PAYER, LOSER, LEAVER = (Member(seed) for seed in SEED["members"])
+# One who shares cards.
+SHARER = Member(SEED["members"][0])
+SHARER.begin_anew()
 
 
 def once(make):
@@ -195,32 +223,144 @@ def order():
     return CHOICE.choice(ORDERS[-20:])
 
 
-def new_member():
-    made = ADMIN.do("POST", "/admin/members", {"name": "fuzz"})
-    return made["member"]["member_id"], made["default_card"]["card_id"]
+spare_member = once(new_member_id)
 
 
-@once
-def spare_member():
-    return new_member()
-
-
-@once
-def spare_merchant():
+def new_merchant():
     body = {"code": word(), "name": "fuzz", "password": word()}
     return ADMIN.do("POST", "/admin/merchants", body)["merchant"]["merchant_id"]
 
 
+spare_merchant = once(new_merchant)
+
+
+def suspended_merchant():
+    merchant = new_merchant()
+    ADMIN.do("POST", "/admin/merchants/suspend", {"merchant_id": merchant})
+    return merchant
+
+
 def suspended_member():
-    member, _ = new_member()
+    member = new_member_id()
     ADMIN.do("POST", "/admin/members/suspend", {"member_id": member})
     return member
 
 
 def frozen_card():
-    _, card = new_member()
+    card = new_card_id()
     ADMIN.do("POST", "/admin/cards/freeze", {"card_id": card})
     return card
+
+
+def lost_card():
+    card = new_card_id()
+    ADMIN.do("POST", "/admin/cards/lost", {"card_id": card})
+    return card
+
+
+def recharge(card=None):
+    """The number of a recharge by an administrator, and its card."""
+    card = card or new_card_id()
+    body = {"card_id": card, "amount": price(), "payment_method": "bank", "reason": "fuzz"}
+    return ADMIN.do("POST", "/admin/recharge", body)["transaction"]["tx_no"], card
+
+
+def cash_recharge():
+    """The number of a recharge at the shop."""
+    body = {
+        "card_no": new_member()["default_card"]["card_no"], "amount": price(),
+        "payment_method": "cash",
+    }
+    return MANAGER.do("POST", "/merchant/recharge", body)["transaction"]["tx_no"]
+
+
+def shared_card(**more):
+    body = {"discount_rate": "0.900", "name": "fuzz", **more}
+    return ADMIN.do("POST", "/admin/cards/corporate", body)["card"]["id"]
+
+
+def own_shared_card():
+    return shared_card(owner_member_id=SHARER.member_id)
+
+
+def bound(card, member):
+    """Gives a member a role on a shared card."""
+    body = {"card_id": card, "member_id": member, "role": "member"}
+    ADMIN.do("POST", "/admin/cards/bindings", body)
+    return {"id": card, "member_id": member}
+
+
+def locked_card():
+    """A shared card and its binding password; the card is named by its id alone."""
+    password = word()
+    card = shared_card(binding_password=password)
+    return {"card_id": card, "card_no": None, "binding_password": password}
+
+
+def shared_with_sharer():
+    return {"card_id": bound(shared_card(), SHARER.member_id)["id"], "card_no": None}
+
+
+def levels():
+    points = sorted(CHOICE.sample(range(1, 10**6), CHOICE.randint(0, 4)))
+    return [
+        {"level": level, "name": f"fuzz {level}", "min_points": least, "discount_rate": "0.950"}
+        for level, least in enumerate([0, *points])
+    ]
+
+
+def admin_limits():
+    kinds = ["charge", "card_day", "merchant_day", "staff_refund_day", "merchant_refund_day"]
+    limits = [{"kind": kind, "amount": price()} for kind in CHOICE.sample(kinds, 3)]
+    return [*limits, {"kind": "merchant_day", "object_id": spare_merchant(), "amount": None}]
+
+
+def staff_limits():
+    return [{"kind": "staff_refund_day", "object_id": CASHIER.id, "amount": price()}]
+
+
+def spare_staff():
+    body = {"operator": word(), "name": "fuzz", "role": "cashier", "password": word()}
+    return MANAGER.do("POST", "/merchant/staff", body)["staff"]["id"]
+
+
+def spare_admin():
+    body = {"name": word(), "password": word()}
+    return ADMIN.do("POST", "/admin/admins", body)["admin"]["id"]
+
+
+PERIODS = iter(SEED["periods"])
+
+
+def period_end():
+    """The end of the next period: one transaction further than the one before."""
+    body = {"settlement_mode": "realtime"}
+    ADMIN.do("PATCH", f"/admin/merchants/{MANAGER.merchant_id}", body)
+    return next(PERIODS)
+
+
+SETTLEMENTS = []
+
+
+def settlement():
+    """A settlement that has not been paid, with its state."""
+    if SETTLEMENTS:
+        known = MANAGER.do("GET", f"/merchant/settlements/{SETTLEMENTS[-1]}")["settlement"]
+        if known["status"] != "paid":
+            return known
+    made = MANAGER.do("POST", "/merchant/settlements", {"period_end": period_end()})["settlement"]
+    SETTLEMENTS.append(made["id"])
+    return made
+
+
+def settlement_status():
+    """A step that a settlement can take: back and forth, sometimes to its end."""
+    known = settlement()
+    if known["status"] == "settled":
+        following = CHOICE.choice(["failed", "failed", "failed", "paid"])
+    else:
+        following = "settled"
+    return {"id": known["id"], "status": following}
 
 
 def session_to_end():
@@ -233,7 +373,9 @@ def session_to_end():
 FIELDS = {
     "card_id": PAYER.usable_card,
     "card_no": lambda: PAYER.usable_card() and PAYER.card_no,
-    "member_id": lambda: spare_member()[0],
+    "member_id": spare_member,
+    "owner_member_id": spare_member,
+    "member_no": lambda: PAYER.login["identifier"],
     "merchant_id": lambda: MANAGER.merchant_id,
     "qr_plain": code,
     "amount": price,
@@ -247,12 +389,17 @@ FIELDS = {
     "operator": word,
     "code": word,
     "password": word,
+    "binding_password": lambda: CHOICE.choice([word(), None]),
     "phone": lambda: "+" + str(CHOICE.randint(10**9, 10**15)),
     "email": lambda: word() + "@example.com",
+    "external_id": word,
     "external_identity": lambda: {"provider": "line", "external_id": word()},
     "start_date": lambda: "2026-01-01",
     "end_date": lambda: "2126-12-31",
     "date": lambda: "2026-01-01",
+    "expires_at": lambda: CHOICE.choice(["2126-12-31", "2126-12-31T12:00:00Z"]),
+    "delta_points": lambda: CHOICE.choice([1, 500, -200]),
+    "discount_rate": lambda: f"0.{CHOICE.randint(100, 999)}",
 }
 # What is left out of well-formed requests where real values are wanted: opaque, or at odds with others.
 LEFT_OUT = {"cursor"}
@@ -271,14 +418,44 @@ SPECIAL = {
     "order": lambda: {"external_order_id": order()},
     "reverse": lambda: {"external_order_id": order()},
     "admin_reverse": lambda: {"external_order_id": order()},
-    "suspend_member": lambda: {"member_id": new_member()[0]},
+    "suspend_member": lambda: {"member_id": new_member_id()},
     "activate_member": lambda: {"member_id": suspended_member()},
-    "freeze_card": lambda: {"card_id": new_member()[1]},
+    "freeze_card": lambda: {"card_id": new_card_id()},
     "unfreeze_card": lambda: {"card_id": frozen_card()},
     "merchant_password": lambda: {"merchant_id": spare_merchant()},
     "create_admin": lambda: {"name": word()},
+    "mark_card_lost": lambda: {"card_id": new_card_id()},
+    "replace_card": lambda: {"card_id": lost_card()},
+    "close_card": lambda: {"card_id": new_card_id()},
+    "pay_out_card": lambda: {"card_id": recharge()[1]},
+    "admin_recharge_cancel": lambda: {"tx_no": recharge()[0]},
+    "merchant_recharge_cancel": lambda: {"tx_no": cash_recharge()},
+    "admin_binding_password": lambda: {"card_id": shared_card()},
+    "admin_bind": lambda: {"card_id": shared_card(), "member_id": new_member_id()},
+    "admin_unbind": lambda: bound(shared_card(), new_member_id()),
+    "binding_password": lambda: {"id": own_shared_card()},
+    "bind_card": locked_card,
+    "unbind_card": shared_with_sharer,
+    "share_card": lambda: {"id": own_shared_card()},
+    "unshare_card": lambda: bound(own_shared_card(), new_member_id()),
+    "set_levels": lambda: {"levels": levels()},
+    "set_limits": lambda: {"limits": admin_limits()},
+    "set_merchant_limits": lambda: {"limits": staff_limits()},
+    "update_member": lambda: {"id": spare_member()},
+    "bind_identity": lambda: {"member_id": spare_member()},
+    "update_merchant": lambda: {"id": spare_merchant()},
+    "suspend_merchant": lambda: {"merchant_id": new_merchant()},
+    "activate_merchant": lambda: {"merchant_id": suspended_merchant()},
+    "update_staff": lambda: {"id": spare_staff()},
+    "update_admin": lambda: {"id": spare_admin()},
+    "generate_settlement": lambda: {"period_end": period_end()},
+    "settlement": lambda: {"id": settlement()["id"]},
+    "settlement_status": settlement_status,
     "end_session": lambda: {"id": session_to_end()},
 }
+
+# What made-up values would use up: these get real ones whenever they are well-formed.
+ALWAYS_REAL = {"generate_settlement"}
 
 # Who calls what does not follow from the permission, by operationId.
 CALLERS = {
@@ -286,6 +463,11 @@ CALLERS = {
     "logout_all": LEAVER,
     "password": LEAVER,
     "member_freeze": LOSER,
+    "bind_card": SHARER,
+    "unbind_card": SHARER,
+    "share_card": SHARER,
+    "unshare_card": SHARER,
+    "binding_password": SHARER,
     "transaction": ADMIN,
 }
 BY_PERMISSION = {"member": PAYER, "merchant": MANAGER, "admin": ADMIN}
@@ -324,7 +506,8 @@ class Sessions:
 @schemathesis.hook
 def before_call(_context, case, _kwargs):
     # Making ready comes first: it may end the caller's session.
-    if is_positive(case) and CHOICE.random() < REAL:
+    always = operation_id(case.operation) in ALWAYS_REAL
+    if is_positive(case) and (always or CHOICE.random() < REAL):
         prepare(case)
     if case.headers and case.headers.get("Authorization") == PLACE:
         case.headers["Authorization"] = f"Bearer {caller(case.operation).session()}"
@@ -334,7 +517,8 @@ def prepare(case):
     """Puts real values into a well-formed request."""
     special = SPECIAL.get(operation_id(case.operation), dict)()
     if isinstance(case.body, dict):
-        case.body = fill(case.body, special, body_fields(case))
+        required, known = body_fields(case)
+        case.body = fill(case.body, special, [*required, *(name for name in special if name in known)])
     if case.path_parameters:
         case.path_parameters = fill(dict(case.path_parameters), special, ())
     if case.query:
@@ -358,11 +542,12 @@ def fill(values, special, wanted):
 
 
 def body_fields(case):
-    """The fields that a body must have."""
+    """The fields that a body must have, and all that it may have."""
     content = raw(case.operation).get("requestBody", {}).get("content", {})
     schema = content.get("application/json", {}).get("schema", {})
     name = schema.get("$ref", "").rsplit("/", 1)[-1]
-    return DOCUMENT["components"]["schemas"].get(name, {}).get("required", ())
+    schema = DOCUMENT["components"]["schemas"].get(name, {})
+    return schema.get("required", ()), schema.get("properties", ())
 
 
 def references(operation):
@@ -371,6 +556,37 @@ def references(operation):
 
 DOCUMENT = HTTP.get(URL + "/openapi.json").json()
 
+
+def new_password(case):
+    LEAVER.login["password"] = case.body["new_password"]
+
+
+def poor(_case):
+    """The payer may be among those who were paid out."""
+    PAID.clear()
+
+
+def without_limits(_case):
+    """Takes all limits away, lest nothing be sold any more."""
+    limits = ADMIN.do("GET", "/admin/limits")["limits"]
+    limits = [{**limit, "amount": None} for limit in limits]
+    ADMIN.do("PUT", "/admin/limits", {"limits": limits})
+
+
+def one_level(_case):
+    """Lets the least price be one, whatever points give."""
+    level = {"level": 0, "name": "fuzz", "min_points": 0, "discount_rate": "1"}
+    ADMIN.do("PUT", "/admin/levels", {"levels": [level]})
+
+
+# What is put right after a success, by operationId.
+AFTERWARDS = {
+    "password": new_password,
+    "pay_out_card": poor,
+    "set_limits": without_limits,
+    "set_merchant_limits": without_limits,
+    "set_levels": one_level,
+}
 
 TALLY = collections.defaultdict(collections.Counter)
 
@@ -381,16 +597,18 @@ def after_call(_context, case, response):
     if response.request.method.lower() != operation.method.lower():
         return
     TALLY[operation_id(operation)][response.status_code] += 1
-    if operation_id(operation) == "password" and response.status_code == 200:
-        LEAVER.login["password"] = case.body["new_password"]
+    if response.status_code == 200:
+        AFTERWARDS.get(operation_id(operation), lambda _case: None)(case)
 
 
 # What schemas cannot say: fields whose values are refused by rules beyond them (no control characters,
-# a date or an instant, a cursor of ours, a size in bytes, a number without an exponent).
+# a date or an instant, a cursor of ours, a size in bytes, a number without an exponent, limits that
+# may not be anybody's own).
 BEYOND_SCHEMAS = {
     "name", "reason", "contact", "external_identity.external_id", "tag", "external_order_id",
     "start_date", "end_date", "date", "cursor", "offset", "email", "password", "new_password",
-    "operator", "Idempotency-Key", "amount", "refund_amount",
+    "operator", "Idempotency-Key", "amount", "refund_amount", "external_id", "expires_at", "period_end",
+    "discount_rate", "levels", "limits", "binding_password",
 }
 
 

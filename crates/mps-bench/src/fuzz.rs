@@ -1,5 +1,6 @@
 //! `mps-bench fuzz`: schemathesis holds a server with demo data to its own OpenAPI document.
 
+mod past;
 mod tally;
 
 use std::path::{Path, PathBuf};
@@ -49,9 +50,12 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
         || sqlite_in(folder),
         |postgres| postgres.url(&postgres.create_database()),
     );
+    // More than are settled one by one; requests are made up beyond the examples too.
+    let recharges = i64::from(arguments.examples).saturating_mul(2);
+    let demo = past::make(&database_url, recharges.saturating_add(50)).await?;
     let launch = Launch::new(binary, folder, database_url)?;
     let accounts = folder.join("accounts.json");
-    std::fs::write(&accounts, launch.seed_demo().await?)?;
+    std::fs::write(&accounts, demo.to_string())?;
     let server = launch.start().await?;
 
     let written = folder.join("tally.json");

@@ -122,15 +122,6 @@ impl Launch {
         }
     }
 
-    /// Runs `mps-api seed-demo` and gives the accounts that it made, as JSON.
-    pub(crate) async fn seed_demo(&self) -> Result<String> {
-        let output = self.command("seed-demo").arg("--json").output().await?;
-        if !output.status.success() {
-            bail!("seed-demo: {}", String::from_utf8_lossy(&output.stderr));
-        }
-        Ok(String::from_utf8(output.stdout)?)
-    }
-
     /// Runs `mps-api verify` and gives how many transactions it counted; fails when it found faults.
     pub(crate) async fn verify(&self) -> Result<u64> {
         let output = self.command("verify").arg("--json").output().await?;

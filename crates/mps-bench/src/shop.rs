@@ -184,11 +184,15 @@ async fn member(
     }))
 }
 
-fn id(store: &Store) -> Result<uuid::Uuid> {
+pub(crate) fn id(store: &Store) -> Result<uuid::Uuid> {
     Ok(fresh::id(store.clock().now())?)
 }
 
-async fn execute<O: Operation>(store: &Store, asker: Asker, operation: O) -> Result<O::Receipt> {
+pub(crate) async fn execute<O: Operation>(
+    store: &Store,
+    asker: Asker,
+    operation: O,
+) -> Result<O::Receipt> {
     let origin = Origin {
         request_id: id(store)?,
         address: None,

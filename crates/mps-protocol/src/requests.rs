@@ -1,10 +1,12 @@
 //! Bodies and query strings of requests. Unknown fields are refused and named.
 
+use std::any::Any;
+use std::borrow::Cow;
 use std::fmt;
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use crate::amount::Amount;
@@ -38,9 +40,9 @@ impl fmt::Debug for Secret {
 
 macro_rules! requests {
     ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty),* $(,)? })+) => {$(
-        $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
         #[serde(deny_unknown_fields)]
+        $(#[$doc])*
         pub struct $name {
             $(
                 $(#[$field_doc])*
@@ -51,9 +53,13 @@ macro_rules! requests {
     )+};
 }
 
-/// Absent fields are left out rather than sent as `null`.
-fn is_absent<T: Serialize>(value: &T) -> bool {
-    serde_json::to_value(value).is_ok_and(|value| value.is_null())
+/// Absent fields are left out rather than sent as `null`, which clears where it is told apart.
+fn is_absent<T: Serialize + 'static>(value: &T) -> bool {
+    let value_of_any: &dyn Any = value;
+    match value_of_any.downcast_ref::<Option<Option<String>>>() {
+        Some(field) => field.is_none(),
+        None => serde_json::to_value(value).is_ok_and(|value| value.is_null()),
+    }
 }
 
 /// A field that is there, though it may be `null`; an absent one is `None`.
@@ -63,6 +69,40 @@ fn is_absent<T: Serialize>(value: &T) -> bool {
 )]
 fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<String>>, D::Error> {
     Option::deserialize(deserializer).map(Some)
+}
+
+/// Either the one or the other of two fields names a card.
+fn one_name_of_a_card() -> Value {
+    json!([
+        { "required": ["card_id"], "properties": {
+            "card_id": { "type": "string" }, "card_no": { "type": "null" },
+        } },
+        { "required": ["card_no"], "properties": {
+            "card_no": { "type": "string" }, "card_id": { "type": "null" },
+        } },
+    ])
+}
+
+/// A discount rate of 0.100 to 1.000, as the schemas have it.
+enum Rate {}
+
+impl JsonSchema for Rate {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Rate".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "anyOf": [
+                { "type": "number", "minimum": 0.1, "maximum": 1 },
+                { "type": "string", "pattern": r"^(0\.[1-9][0-9]{0,2}|1(\.0{1,3})?)$" },
+            ],
+        })
+    }
 }
 
 requests! {
@@ -126,6 +166,7 @@ requests! {
         #[schemars(length(min = 1, max = 200))]
         name: Option<String>,
         /// Its rate, 0.100 to 1.000: 0.800 means that 80 % is paid.
+        #[schemars(with = "Rate")]
         discount_rate: Amount,
         /// Its end: an instant, or the last business day on which it counts.
         expires_at: Option<String>,
@@ -186,20 +227,22 @@ requests! {
     }
 
     /// `POST /member/bind-card`
+    #[schemars(extend("oneOf" = one_name_of_a_card()))]
     BindCard {
-        /// The card, by its id or by its number.
+        /// The card's id, if not its number.
         card_id: Option<Uuid>,
-        /// The card's number.
+        /// The card's number, if not its id.
         card_no: Option<String>,
         /// The card's binding password.
         binding_password: Secret,
     }
 
     /// `POST /member/unbind-card`
+    #[schemars(extend("oneOf" = one_name_of_a_card()))]
     UnbindCard {
-        /// The card, by its id or by its number.
+        /// The card's id, if not its number.
         card_id: Option<Uuid>,
-        /// The card's number.
+        /// The card's number, if not its id.
         card_no: Option<String>,
     }
 
@@ -207,7 +250,11 @@ requests! {
     AdjustPoints {
         /// The card.
         card_id: Uuid,
-        /// How many points, negative to take.
+        /// How many points, negative to take; not 0.
+        #[schemars(
+            range(min = -1_000_000_000, max = 1_000_000_000),
+            extend("not" = { "const": 0 }),
+        )]
         delta_points: i64,
         /// Why.
         #[schemars(length(min = 1, max = 200))]
@@ -230,9 +277,11 @@ requests! {
         name: Option<String>,
         /// The phone number; `null` clears it.
         #[serde(default, deserialize_with = "present")]
+        #[schemars(regex(pattern = r"^[+]?[0-9]{5,20}$"))]
         phone: Option<Option<String>>,
         /// The e-mail address; `null` clears it.
         #[serde(default, deserialize_with = "present")]
+        #[schemars(email, length(max = 254))]
         email: Option<Option<String>>,
     }
 
@@ -255,6 +304,7 @@ requests! {
         name: Option<String>,
         /// How to reach it; `null` clears it.
         #[serde(default, deserialize_with = "present")]
+        #[schemars(length(min = 1, max = 200))]
         contact: Option<Option<String>>,
         /// What it pays for the service, in basis points of payments less refunds: 60 means 0.6 %.
         #[schemars(range(min = 0, max = 10_000))]
@@ -309,6 +359,7 @@ requests! {
         /// The first number of points that has it; 0 for level 0.
         min_points: i64,
         /// Its rate, 0.100 to 1.000.
+        #[schemars(with = "Rate")]
         discount_rate: Amount,
     }
 
@@ -771,5 +822,19 @@ queries! {
         group_by: String,
         /// Of this merchant alone.
         merchant_id: Uuid,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_to_clear_is_sent_and_an_absent_one_is_not() {
+        let body = json!({ "phone": null });
+        let update: UpdateMember = serde_json::from_value(body.clone()).unwrap();
+        assert_eq!(update.phone, Some(None));
+        assert_eq!(update.email, None);
+        assert_eq!(serde_json::to_value(&update).unwrap(), body);
     }
 }

@@ -25,6 +25,8 @@ use uuid::Uuid;
 use crate::config::{Config, Environment};
 use crate::server::store_options;
 
+pub use seed_demo::seed as seed_demo;
+
 /// The Member Payment System's server.
 #[derive(Parser)]
 #[command(name = "mps-api", version, about)]

@@ -50,13 +50,21 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
         )
         .into());
     }
-    let accounts = Seeder { store: &store }.seed().await?;
+    let accounts = seed(&store).await?;
     store.close(CLOSE).await?;
     print(&if arguments.json {
         accounts.to_string()
     } else {
         as_text(&accounts)
     })
+}
+
+/// Fills the empty books of a store with a small shop; gives its accounts with their passwords.
+///
+/// # Errors
+/// What the store says.
+pub async fn seed(store: &Store) -> Result<Value, Failure> {
+    Seeder { store }.seed().await
 }
 
 struct Seeder<'a> {

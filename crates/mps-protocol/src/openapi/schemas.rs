@@ -18,14 +18,16 @@ impl Schemas {
         let settings = || {
             SchemaSettings::draft2020_12().with(|settings| {
                 settings.definitions_path = "/components/schemas".into();
-                settings
-                    .transforms
-                    .push(Box::new(RecursiveTransform(times)));
             })
         };
+        let answers = settings().with(|settings| {
+            settings
+                .transforms
+                .push(Box::new(RecursiveTransform(times)));
+        });
         Self {
             requests: settings().for_deserialize().into_generator(),
-            answers: settings().for_serialize().into_generator(),
+            answers: answers.for_serialize().into_generator(),
         }
     }
 
@@ -61,7 +63,8 @@ impl Schemas {
     }
 }
 
-/// Texts called `timestamp` or `…_at` are points in time, everywhere on the wire.
+/// Texts called `timestamp` or `…_at` are points in time in all answers; requests may name business
+/// days there.
 fn times(schema: &mut Schema) {
     let Some(Value::Object(properties)) = schema.get_mut("properties") else {
         return;

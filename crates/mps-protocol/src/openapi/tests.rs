@@ -70,6 +70,21 @@ fn requests_refuse_unknown_fields_and_all_fields_are_described() {
 }
 
 #[test]
+fn points_in_time_are_those_of_answers_and_requests_may_name_business_days() {
+    let document = document();
+    let format = |schema: &str, field: &str| {
+        let pointer = format!("/components/schemas/{schema}/properties/{field}/format");
+        document.pointer(&pointer).cloned()
+    };
+    assert_eq!(
+        format("ErrorBody", "timestamp"),
+        Some("date-time".to_owned().into())
+    );
+    assert_eq!(format("CreateVoucher", "expires_at"), None);
+    assert_eq!(format("CreateCorporateCard", "expires_at"), None);
+}
+
+#[test]
 fn the_committed_document_is_this_one() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/openapi.json");
     let committed = std::fs::read_to_string(path).unwrap();
