@@ -15,6 +15,7 @@ use mps_store::queries::accounts;
 use mps_store::{Access, Clock, ManualClock, Store, SystemClock};
 use serde_json::{Value, json};
 
+use crate::server::AUDIT_KEY;
 use crate::shop::{execute, id};
 
 /// How long ago it all was: what is younger than 10 minutes is not settled yet.
@@ -23,11 +24,12 @@ const AGO_SECS: i64 = 3600;
 /// Makes the demo data in an empty database, and so many recharges for cash at its shop, an hour ago
 /// and a second apart. Gives the accounts, with the `periods` that end after one of them each.
 pub(super) async fn make(database_url: &str, recharges: i64) -> Result<Value> {
-    let config = Config::from_environment(&Environment::of(&[("DATABASE_URL", database_url)]))?;
+    let settings = [("DATABASE_URL", database_url), ("AUDIT_KEY", AUDIT_KEY)];
+    let config = Config::from_environment(&Environment::of(&settings))?;
     let clock = Arc::new(ManualClock::new(SystemClock.now()));
     clock.advance_secs(recharges.saturating_add(AGO_SECS).saturating_neg());
     let time: Arc<dyn Clock> = Arc::<ManualClock>::clone(&clock);
-    let store = Store::open(store_options(&config, Access::Serve, time)).await?;
+    let store = Store::open(store_options(&config, Access::Serve, time)?).await?;
     let demo = seed_demo(&store).await;
     let mut demo = demo.map_err(|error| anyhow!("{error}"))?;
 
