@@ -17,6 +17,7 @@ use std::path::PathBuf;
 use mps_domain::calendar::BusinessCalendar;
 use mps_domain::policy::{PointsBasis, RefundPoints};
 use mps_domain::{Currency, Money, Policy};
+use mps_store::AuditKey;
 use mps_store::Database;
 
 pub(crate) use database::describe as describe_database;
@@ -25,7 +26,7 @@ pub use rate_limit::RateLimit;
 use read::Reader;
 pub use redis::RedisOptions;
 pub(crate) use redis::Target as RedisTarget;
-pub use secret::JwtSecret;
+pub use secret::ServerSecret;
 pub(crate) use secret::generate as generate_secret;
 
 use crate::fresh::NoRandomness;
@@ -67,7 +68,9 @@ pub struct Config {
     /// `STORE_QUEUE_MAX`
     pub queue_max: usize,
     /// `JWT_SECRET`; without it, in development, one is kept in the data folder.
-    pub jwt_secret: Option<JwtSecret>,
+    pub jwt_secret: Option<ServerSecret>,
+    /// `AUDIT_KEY`; without it, in development, one is kept in the data folder.
+    pub audit_key: Option<ServerSecret>,
     /// `JWT_EXPIRE_HOURS`
     pub jwt_expire_hours: i64,
     /// `DRAIN_SECONDS`
@@ -160,6 +163,14 @@ impl Config {
                 "production needs one: `mps-api gen-secret` makes it",
             );
         }
+        let audit_key = read.secret("AUDIT_KEY");
+        if audit_key.is_none() && app_env == AppEnv::Production {
+            read.mistake(
+                "AUDIT_KEY",
+                "production needs one, the same on all servers and kept outside the database: \
+                 mps-api gen-secret makes it",
+            );
+        }
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let config = Self {
             app_env,
@@ -174,6 +185,7 @@ impl Config {
             batch_max: read.between("STORE_BATCH_MAX", 256, 1, 4096),
             queue_max: read.between("STORE_QUEUE_MAX", 4096, 1, 1_000_000),
             jwt_secret,
+            audit_key,
             jwt_expire_hours: read.between("JWT_EXPIRE_HOURS", 24, 1, 24 * 365),
             drain_secs: read.between("DRAIN_SECONDS", 5, 0, 10),
             log_level: read.choice(
@@ -216,7 +228,20 @@ impl Config {
                 "JWT_SECRET",
                 match &self.jwt_secret {
                     Some(_) => "****".to_owned(),
-                    None => format!("(kept in {})", secret::file(&self.data_dir).display()),
+                    None => format!(
+                        "(kept in {})",
+                        secret::file(&self.data_dir, secret::JWT).display()
+                    ),
+                },
+            ),
+            (
+                "AUDIT_KEY",
+                match &self.audit_key {
+                    Some(_) => "****".to_owned(),
+                    None => format!(
+                        "(kept in {})",
+                        secret::file(&self.data_dir, secret::AUDIT).display()
+                    ),
                 },
             ),
             ("JWT_EXPIRE_HOURS", self.jwt_expire_hours.to_string()),
@@ -251,15 +276,28 @@ impl Config {
         all
     }
 
+    /// The key of the audit's chain: the setting, or the one kept in the data folder, which the first
+    /// start makes.
+    ///
+    /// # Errors
+    /// [`ConfigError`] when the file can be neither read nor made.
+    pub fn audit_key(&self) -> Result<AuditKey, ConfigError> {
+        let key = match &self.audit_key {
+            Some(key) => key.clone(),
+            None => secret::kept_in(&self.data_dir, secret::AUDIT)?,
+        };
+        Ok(AuditKey::new(key.reveal()))
+    }
+
     /// The secret under which tokens are signed: the setting, or the one kept in the data folder,
     /// which the first start makes.
     ///
     /// # Errors
     /// [`ConfigError`] when the file can be neither read nor made.
-    pub fn jwt_secret(&self) -> Result<JwtSecret, ConfigError> {
+    pub fn jwt_secret(&self) -> Result<ServerSecret, ConfigError> {
         match &self.jwt_secret {
             Some(secret) => Ok(secret.clone()),
-            None => secret::kept_in(&self.data_dir),
+            None => secret::kept_in(&self.data_dir, secret::JWT),
         }
     }
 }
@@ -378,7 +416,10 @@ mod tests {
     #[test]
     fn production_refuses_what_is_weak() {
         let found = mistakes(&[("APP_ENV", "production"), ("PAYMENT_SANDBOX", "true")]);
-        assert_eq!(found, ["DATABASE_URL", "PAYMENT_SANDBOX", "JWT_SECRET"]);
+        assert_eq!(
+            found,
+            ["DATABASE_URL", "PAYMENT_SANDBOX", "JWT_SECRET", "AUDIT_KEY"]
+        );
         assert_eq!(
             mistakes(&[("API_HOST", "0.0.0.0"), ("PAYMENT_SANDBOX", "true")]),
             ["PAYMENT_SANDBOX"]

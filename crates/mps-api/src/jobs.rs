@@ -1,5 +1,5 @@
-//! Work in the background that must be done once, however many servers there are. Each tries; who
-//! holds the lease does it.
+//! Work in the background that must be done once, however many servers there are. Cleaning up does
+//! who holds the lease; sums each server tries to add, and the database sees to it that it is done once.
 
 use std::time::Duration;
 
@@ -7,8 +7,11 @@ use mps_domain::audit::Origin;
 use mps_domain::decision::{Asker, Command};
 use mps_domain::ids::SettlementId;
 use mps_domain::operations::{CleanUp, SettleDue};
+use mps_domain::periods::{SumUp, Summing};
 use mps_domain::settlement::SettlementMode;
 use mps_store::queries::settlements;
+use mps_store::queries::statistics;
+use mps_store::{ExecuteError, StoreError};
 use tokio::time::{MissedTickBehavior, interval};
 use uuid::Uuid;
 
@@ -28,18 +31,21 @@ pub(crate) async fn run(app: App) {
     ticks.tick().await;
     loop {
         ticks.tick().await;
-        match app.store().execute(command(CleanUp { server })).await {
+        match app.store().execute(by_itself(CleanUp { server })).await {
             Ok(done) => tracing::debug!(?done, "clean-up"),
             Err(error) => tracing::warn!(%error, "clean-up failed; it is tried again"),
         }
         if let Err(error) = settle(&app, server).await {
             tracing::warn!(%error, "settling failed; it is tried again");
         }
+        if let Err(error) = sum_up(&app).await {
+            tracing::warn!(%error, "summing up failed; it is tried again");
+        }
     }
 }
 
 /// An operation of the server's own.
-fn command<O>(operation: O) -> Command<O> {
+fn by_itself<O>(operation: O) -> Command<O> {
     Command {
         asker: Asker::System,
         origin: Origin {
@@ -78,11 +84,49 @@ pub async fn settle(
                 settlement_id: SettlementId::new(fresh::id(now)?),
                 posting_id: fresh::id(now)?,
             };
-            if let Some(made) = app.store().execute(command(operation)).await? {
+            if let Some(made) = app.store().execute(by_itself(operation)).await? {
                 tracing::info!(settlement_no = %made.settlement_no, "settled");
             }
             since = period_end;
         }
+    }
+    Ok(())
+}
+
+/// Why nothing was added to the sums.
+#[derive(Debug, thiserror::Error)]
+pub enum NotSummedUp {
+    /// It could not be read how far they have come.
+    #[error(transparent)]
+    Read(#[from] StoreError),
+    /// It could not be written.
+    #[error(transparent)]
+    Written(#[from] ExecuteError),
+}
+
+/// How many steps are taken one after the other. Each is a commit of its own, about a quarter of an
+/// hour at most, so that payments wait for none of them long.
+const STEPS: usize = 1_000;
+
+/// Adds to the sums, of which statistics are made, what is over.
+///
+/// # Errors
+/// [`NotSummedUp`].
+pub async fn sum_up(app: &App) -> Result<(), NotSummedUp> {
+    let mut before = None;
+    for _ in 0..STEPS {
+        let Some(progress) = app.store().fetch_one(statistics::progress()).await? else {
+            return Ok(());
+        };
+        // By the clock of the books it may be too early still.
+        if before == Some(progress.until) {
+            return Ok(());
+        }
+        before = Some(progress.until);
+        let Some(summing) = Summing::next(progress.until, progress.next, app.now()) else {
+            return Ok(());
+        };
+        app.store().execute(by_itself(SumUp { summing })).await?;
     }
     Ok(())
 }

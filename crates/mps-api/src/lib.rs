@@ -8,6 +8,7 @@
 pub mod app;
 pub mod commands;
 pub mod config;
+mod csv;
 mod docs;
 pub mod fresh;
 pub mod http;

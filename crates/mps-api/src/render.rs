@@ -3,16 +3,18 @@
 use axum::Json;
 use mps_domain::access::{Identity, Session};
 use mps_domain::accounts::{Admin, Merchant, Staff};
-use mps_domain::card::Card;
-use mps_domain::ids::MerchantId;
+use mps_domain::card::{Card, CardType};
+use mps_domain::ids::{CardId, MemberId, MerchantId};
 use mps_domain::operations::{Bound, Charged, Recharged, Refunded};
 use mps_domain::settlement::Settlement;
 use mps_domain::transaction::{PaymentMethod, Transaction};
-use mps_domain::{Currency, DiscountRate, Permission};
+use mps_domain::{Currency, DiscountRate, Permission, Timestamp};
 use mps_protocol::{Amount, Language, Notice, answers};
+use mps_store::queries::cards::CardView;
 use mps_store::queries::transactions::TransactionView;
 
 use crate::http::ApiError;
+use crate::shared::State as Redis;
 use crate::tokens::wire_role;
 
 /// A rate as it stands on the wire: `0.950`.
@@ -196,12 +198,12 @@ pub(crate) fn bound(bound: &Bound) -> Json<answers::BindingChanged> {
     })
 }
 
-pub(crate) fn merchant(merchant: Merchant) -> answers::Merchant {
+pub(crate) fn merchant(merchant: &Merchant) -> answers::Merchant {
     answers::Merchant {
         merchant_id: merchant.id.uuid(),
-        code: merchant.code,
-        name: merchant.name,
-        contact: merchant.contact,
+        code: merchant.code.clone(),
+        name: merchant.name.clone(),
+        contact: merchant.contact.clone(),
         fee_bps: merchant.fee_bps,
         settlement_mode: merchant.settlement_mode.to_string(),
         status: merchant.status.to_string(),
@@ -235,22 +237,90 @@ pub(crate) fn settlement(settlement: &Settlement, currency: Currency) -> answers
     }
 }
 
-pub(crate) fn staff(staff: Staff) -> answers::Staff {
+pub(crate) fn staff(staff: &Staff) -> answers::Staff {
     answers::Staff {
         id: staff.id.uuid(),
-        operator: staff.operator,
-        name: staff.name,
+        operator: staff.operator.clone(),
+        name: staff.name.clone(),
         role: staff.role.to_string(),
         status: staff.status.to_string(),
         created_at: staff.created_at.to_string(),
     }
 }
 
-pub(crate) fn admin(admin: Admin) -> answers::Admin {
+pub(crate) fn admin(admin: &Admin) -> answers::Admin {
     answers::Admin {
         id: admin.id.uuid(),
-        name: admin.name,
+        name: admin.name.clone(),
         status: admin.status.to_string(),
         created_at: admin.created_at.to_string(),
+    }
+}
+
+pub(crate) fn identity(identity: &mps_domain::accounts::ExternalIdentity) -> answers::Identity {
+    answers::Identity {
+        provider: identity.provider.to_string(),
+        external_id: identity.external_id.clone(),
+    }
+}
+
+/// What a card is called, unless it has a name of its own.
+pub(crate) fn card_name(card: &Card) -> String {
+    let by_type = match card.card_type {
+        CardType::Standard => "會員卡",
+        CardType::Corporate => "企業卡",
+        CardType::Voucher => "代金券",
+    };
+    card.name.clone().unwrap_or_else(|| by_type.to_owned())
+}
+
+/// A card's state now: expiry is decided by time, whatever is stored.
+pub(crate) fn card_status(card: &Card, now: Timestamp) -> String {
+    if card.expires_at.is_some_and(|end| now >= end) {
+        "expired".to_owned()
+    } else {
+        card.status.to_string()
+    }
+}
+
+pub(crate) fn admin_card(
+    view: &CardView,
+    currency: Currency,
+    now: Timestamp,
+) -> answers::AdminCard {
+    let card = &view.card;
+    answers::AdminCard {
+        id: card.id.uuid(),
+        card_no: card.card_no.clone(),
+        card_type: card.card_type.to_string(),
+        name: card_name(card),
+        member_id: card.member_id.map(MemberId::uuid),
+        balance: Amount::of(card.balance, currency),
+        points: card.points,
+        points_debt: card.points_debt,
+        level: card.level,
+        level_name: view.level_name.clone(),
+        fixed_rate: card.fixed_rate.map(rate),
+        status: card_status(card, now),
+        expires_at: card.expires_at.map(|end| end.to_string()),
+        replaced_by: card.replaced_by.map(CardId::uuid),
+        created_at: card.created_at.to_string(),
+    }
+}
+
+pub(crate) fn services(connected: bool, redis: Redis) -> answers::Services {
+    let database = if connected {
+        "connected"
+    } else {
+        "disconnected"
+    };
+    let redis = match redis {
+        Redis::NotConfigured => "not_configured",
+        Redis::Connected => "connected",
+        Redis::Disconnected => "disconnected",
+    };
+    answers::Services {
+        database: database.to_owned(),
+        redis: redis.to_owned(),
     }
 }

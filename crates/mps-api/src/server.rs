@@ -49,17 +49,24 @@ pub enum ServeError {
 }
 
 /// How the books of a configuration are opened.
-#[must_use]
-pub fn store_options(config: &Config, access: Access, clock: Arc<dyn Clock>) -> StoreOptions {
-    StoreOptions {
+///
+/// # Errors
+/// [`ConfigError`] when there is no key for the audit's chain.
+pub fn store_options(
+    config: &Config,
+    access: Access,
+    clock: Arc<dyn Clock>,
+) -> Result<StoreOptions, ConfigError> {
+    Ok(StoreOptions {
         database: config.database.clone(),
         access,
         batch_max: config.batch_max,
         queue_max: config.queue_max,
         policy: config.policy.clone(),
         clock,
+        audit_key: config.audit_key()?,
         listener: None,
-    }
+    })
 }
 
 /// A server that listens and does not serve yet.
@@ -79,7 +86,7 @@ impl Server {
         let shared = Shared::start(config).await;
         let options = StoreOptions {
             listener: Some(shared.cards().clone()),
-            ..store_options(config, Access::Serve, clock)
+            ..store_options(config, Access::Serve, clock)?
         };
         let store = Store::open(options).await?;
         let session_ttl_secs = config.jwt_expire_hours.saturating_mul(3600);

@@ -12,6 +12,9 @@ use tokio::process::{Child, Command};
 /// How long a server may take to become ready. Debug builds on busy machines take their time.
 const START: Duration = Duration::from_secs(30);
 
+/// The key of the audit's chain in all books of the bench, whichever server writes them.
+pub(crate) const AUDIT_KEY: &str = "a key for the audit of the bench's books";
+
 /// How a server is started.
 #[derive(Debug, Clone)]
 pub(crate) struct Launch {
@@ -72,6 +75,7 @@ impl Launch {
             .env("CARD_BALANCE_MAX", "9999999999.99")
             .env("RATE_LIMIT_REQUESTS", "0")
             .env("LOGIN_RATE_LIMIT", "0")
+            .env("AUDIT_KEY", AUDIT_KEY)
             .env("LOG_LEVEL", "WARN")
             .env("DRAIN_SECONDS", "0")
             .envs(self.settings.iter().map(|(name, value)| (*name, value)))

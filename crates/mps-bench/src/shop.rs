@@ -20,7 +20,7 @@ use mps_protocol::requests::{Login, Secret};
 use mps_store::{Access, Store, SystemClock};
 use tokio::task::JoinSet;
 
-use crate::server::Server;
+use crate::server::{AUDIT_KEY, Server};
 
 /// How many members are made at once: enough to fill batches.
 const AT_ONCE: usize = 256;
@@ -51,9 +51,10 @@ pub(crate) async fn make(database_url: &str, charged: usize, others: usize) -> R
         ("DATABASE_URL", database_url),
         ("PAYMENT_CODE_REUSE", "true"),
         ("CARD_BALANCE_MAX", "9999999999.99"),
+        ("AUDIT_KEY", AUDIT_KEY),
     ]);
     let config = Config::from_environment(&environment)?;
-    let options = store_options(&config, Access::Serve, Arc::new(SystemClock));
+    let options = store_options(&config, Access::Serve, Arc::new(SystemClock))?;
     let store = Arc::new(Store::open(options).await?);
     let password = mps_api::hash_password(PASSWORD).map_err(|error| anyhow!("{error}"))?;
     let merchant_id = MerchantId::new(id(&store)?);

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 /// A point in time: microseconds since 1970-01-01T00:00:00Z.
@@ -72,6 +73,51 @@ impl BusinessDay {
     }
 }
 
+/// What days are put together to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GroupBy {
+    /// Each by itself.
+    Day,
+    /// Weeks from Monday to Sunday.
+    Week,
+    /// Calendar months.
+    Month,
+}
+
+/// Some business days on end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CalendarPeriod {
+    /// The name of the day, the week or the month: `2026-03-02`, `2026-W10`, `2026-03`.
+    pub name: String,
+    /// The first day.
+    pub first_day: String,
+    /// The last day.
+    pub last_day: String,
+    /// The first instant.
+    pub begins_at: Timestamp,
+    /// The first instant after it.
+    pub ends_at: Timestamp,
+}
+
+/// An hour of a business day, or a part of it that a change to or from summer time left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LocalHour {
+    /// The hour on the clocks of the business.
+    pub hour: i8,
+    /// The first instant.
+    pub begins_at: Timestamp,
+    /// The first instant after it.
+    pub ends_at: Timestamp,
+}
+
+/// Reads a date such as `2026-02-28` and nothing else: with a time and no zone it would parse too,
+/// and its time be lost.
+fn date_of(text: &str) -> Option<Date> {
+    (text.len() == "2026-02-28".len())
+        .then(|| text.parse().ok())
+        .flatten()
+}
+
 /// The time zone in which the business counts its days (`BUSINESS_TZ`).
 #[derive(Debug, Clone)]
 pub struct BusinessCalendar(TimeZone);
@@ -115,25 +161,100 @@ impl BusinessCalendar {
         self.start_of(self.date_of(time).last_of_month().tomorrow().ok()?)
     }
 
-    fn date_of(&self, time: Timestamp) -> jiff::civil::Date {
+    fn date_of(&self, time: Timestamp) -> Date {
         self.0.to_datetime(time.instant()).date()
-    }
-
-    fn start_of(&self, day: jiff::civil::Date) -> Option<Timestamp> {
-        let zoned = day.to_zoned(self.0.clone()).ok()?;
-        Some(Timestamp(zoned.timestamp().as_microsecond()))
     }
 
     /// The first instant of a calendar date (`2026-02-28`) and the first after it; `None` when the
     /// text is no date.
     #[must_use]
     pub fn bounds_of_date(&self, date: &str) -> Option<(Timestamp, Timestamp)> {
-        // A date with a time and no zone would parse too, and its time be lost.
-        if date.len() != "2026-02-28".len() {
-            return None;
-        }
-        let date: jiff::civil::Date = date.parse().ok()?;
+        let date = date_of(date)?;
         Some((self.start_of(date)?, self.start_of(date.tomorrow().ok()?)?))
+    }
+
+    fn start_of(&self, date: Date) -> Option<Timestamp> {
+        let zoned = date.to_zoned(self.0.clone()).ok()?;
+        Some(Timestamp(zoned.timestamp().as_microsecond()))
+    }
+
+    /// The date of the business day that a point in time falls on.
+    #[must_use]
+    pub fn date_at(&self, time: Timestamp) -> String {
+        self.date_of(time).to_string()
+    }
+
+    /// The days from a date to another, both included, put together; the first and the last of them
+    /// may be cut short. `None` when one is no date; none when the second is before the first; no
+    /// more than `most`.
+    #[must_use]
+    pub fn periods(
+        &self,
+        first: &str,
+        last: &str,
+        group_by: GroupBy,
+        most: usize,
+    ) -> Option<Vec<CalendarPeriod>> {
+        let (mut day, last) = (date_of(first)?, date_of(last)?);
+        let mut periods = Vec::new();
+        while day <= last && periods.len() < most {
+            let (name, end) = match group_by {
+                GroupBy::Day => (day.to_string(), day),
+                GroupBy::Week => {
+                    let week = day.iso_week_date();
+                    let left = 7_i8.saturating_sub(day.weekday().to_monday_one_offset());
+                    let sunday = day.checked_add(jiff::Span::new().days(i64::from(left)));
+                    (
+                        format!("{:04}-W{:02}", week.year(), week.week()),
+                        sunday.ok()?,
+                    )
+                }
+                GroupBy::Month => (day.strftime("%Y-%m").to_string(), day.last_of_month()),
+            };
+            let end = end.min(last);
+            let next = end.tomorrow().ok()?;
+            periods.push(CalendarPeriod {
+                name,
+                first_day: day.to_string(),
+                last_day: end.to_string(),
+                begins_at: self.start_of(day)?,
+                ends_at: self.start_of(next)?,
+            });
+            day = next;
+        }
+        Some(periods)
+    }
+
+    /// The hours of a business day in their order, from midnight on. When the clocks are set back,
+    /// an hour comes twice; when they are set forward, one is missing.
+    #[must_use]
+    pub fn hours_of_date(&self, date: &str) -> Option<Vec<LocalHour>> {
+        let (start, end) = self.bounds_of_date(date)?;
+        let mut hours: Vec<LocalHour> = Vec::new();
+        let mut at = start;
+        while at < end {
+            let next = at.plus_secs(15 * 60).min(end);
+            let hour = self.0.to_datetime(at.instant()).hour();
+            match hours.last_mut() {
+                Some(last) if last.hour == hour && last.hours_long() < 1 => last.ends_at = next,
+                _ => hours.push(LocalHour {
+                    hour,
+                    begins_at: at,
+                    ends_at: next,
+                }),
+            }
+            at = next;
+        }
+        Some(hours)
+    }
+}
+
+impl LocalHour {
+    const fn hours_long(&self) -> i64 {
+        self.ends_at
+            .seconds()
+            .saturating_sub(self.begins_at.seconds())
+            / 3600
     }
 }
 
@@ -161,5 +282,61 @@ mod tests {
         assert_eq!(end.seconds() - start.seconds(), 23 * 3600);
         assert!(berlin.bounds_of_date("2026-02-30").is_none());
         assert!(berlin.bounds_of_date("2026-03-29T10:00:00").is_none());
+    }
+
+    #[test]
+    fn days_are_put_together_to_weeks_and_months_that_are_cut_at_both_ends() {
+        let berlin = BusinessCalendar::from_zone("Europe/Berlin").unwrap();
+        let names = |group_by, first, last| -> Vec<(String, String, String)> {
+            let periods = berlin.periods(first, last, group_by, 400).unwrap();
+            assert!(periods.is_sorted_by(|one, next| one.ends_at == next.begins_at));
+            let name = |p: CalendarPeriod| (p.name, p.first_day, p.last_day);
+            periods.into_iter().map(name).collect()
+        };
+        let row = |name: &str, first: &str, last: &str| {
+            (name.to_owned(), first.to_owned(), last.to_owned())
+        };
+        assert_eq!(
+            names(GroupBy::Week, "2026-03-27", "2026-04-06"),
+            [
+                row("2026-W13", "2026-03-27", "2026-03-29"),
+                row("2026-W14", "2026-03-30", "2026-04-05"),
+                row("2026-W15", "2026-04-06", "2026-04-06"),
+            ]
+        );
+        assert_eq!(
+            names(GroupBy::Month, "2025-12-31", "2026-02-01"),
+            [
+                row("2025-12", "2025-12-31", "2025-12-31"),
+                row("2026-01", "2026-01-01", "2026-01-31"),
+                row("2026-02", "2026-02-01", "2026-02-01"),
+            ]
+        );
+        assert_eq!(names(GroupBy::Day, "2026-03-28", "2026-03-30").len(), 3);
+        assert_eq!(names(GroupBy::Day, "2026-03-28", "2026-03-27").len(), 0);
+        assert_eq!(
+            berlin.periods("2026-02-30", "2026-03-01", GroupBy::Day, 9),
+            None
+        );
+        assert_eq!(
+            berlin
+                .periods("2020-01-01", "2026-03-01", GroupBy::Day, 9)
+                .unwrap()
+                .len(),
+            9
+        );
+    }
+
+    #[test]
+    fn a_day_has_the_hours_that_its_clocks_show() {
+        let berlin = BusinessCalendar::from_zone("Europe/Berlin").unwrap();
+        let hours = |date| -> Vec<i8> {
+            let hours = berlin.hours_of_date(date).unwrap();
+            assert!(hours.is_sorted_by(|one, next| one.ends_at == next.begins_at));
+            hours.iter().map(|hour| hour.hour).collect()
+        };
+        assert_eq!(hours("2026-03-02"), (0..24).collect::<Vec<_>>());
+        assert_eq!(hours("2026-03-29").get(..4), Some(&[0, 1, 3, 4][..]));
+        assert_eq!(hours("2026-10-25").get(..5), Some(&[0, 1, 2, 2, 3][..]));
     }
 }

@@ -26,6 +26,7 @@ pub mod limits;
 pub mod money;
 pub mod numbers;
 pub mod operations;
+pub mod periods;
 pub mod policy;
 pub mod rate;
 pub mod refusal;

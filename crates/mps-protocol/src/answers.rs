@@ -484,24 +484,6 @@ answers! {
         admin: Admin,
     }
 
-    /// A level of the table.
-    LevelSet {
-        /// 0, 1, 2, …
-        level: i16,
-        /// What members call it.
-        name: String,
-        /// The first number of points that has it.
-        min_points: i64,
-        /// Its rate.
-        discount_rate: Amount,
-    }
-
-    /// `PUT /admin/levels`
-    LevelsSet {
-        /// All levels, lowest first.
-        levels: Vec<LevelSet>,
-    }
-
     /// A limit in force.
     LimitInForce {
         /// What is limited.
@@ -737,5 +719,421 @@ answers! {
         status: String,
         /// The time of the server.
         timestamp: String,
+    }
+
+    /// What a member is known as elsewhere.
+    Identity {
+        /// `wechat`, `alipay` or `line`.
+        provider: String,
+        /// The id there.
+        external_id: String,
+    }
+
+    /// `GET /member/profile`
+    Profile {
+        /// The member.
+        member: Member,
+        /// What the member is known as elsewhere.
+        identities: Vec<Identity>,
+    }
+
+    /// `GET /admin/members`
+    Members {
+        /// The members, newest first.
+        members: Vec<Member>,
+        /// Where the page stands.
+        pagination: Pagination,
+    }
+
+    /// `GET /admin/members/{id}`
+    MemberDetail {
+        /// The member.
+        member: Member,
+        /// The cards that the member is bound to, oldest first.
+        cards: Vec<Card>,
+        /// What the member is known as elsewhere.
+        identities: Vec<Identity>,
+    }
+
+    /// A card as administrators see it.
+    AdminCard {
+        /// The id.
+        id: Uuid,
+        /// The number.
+        card_no: String,
+        /// `standard`, `corporate` or `voucher`.
+        card_type: String,
+        /// What it is called.
+        name: String,
+        /// Its owner, unless it is shared.
+        member_id: Option<Uuid>,
+        /// What it holds.
+        balance: Amount,
+        /// Its points.
+        points: i64,
+        /// Points that the next ones pay first.
+        points_debt: i64,
+        /// Its level.
+        level: i16,
+        /// The level's name.
+        level_name: String,
+        /// The fixed rate of a corporate card.
+        fixed_rate: Option<Amount>,
+        /// The state; `expired` by time, whatever is stored.
+        status: String,
+        /// When it ends, if it does.
+        expires_at: Option<String>,
+        /// The card that took over what was on it.
+        replaced_by: Option<Uuid>,
+        /// When it was issued.
+        created_at: String,
+    }
+
+    /// `GET /admin/cards`
+    AdminCards {
+        /// The cards, newest first.
+        cards: Vec<AdminCard>,
+        /// Where the page stands.
+        pagination: Pagination,
+    }
+
+    /// Somebody who is bound to a card.
+    BoundMember {
+        /// The member.
+        member_id: Uuid,
+        /// The member's number.
+        member_no: String,
+        /// The member's name.
+        name: String,
+        /// The role on the card.
+        role: String,
+        /// Since when.
+        created_at: String,
+    }
+
+    /// `GET /admin/cards/{id}`
+    AdminCardDetail {
+        /// The card.
+        card: AdminCard,
+        /// Who is bound to it, in the order in which they came, at most 1 000.
+        bindings: Vec<BoundMember>,
+    }
+
+    /// `GET /admin/merchants`
+    Merchants {
+        /// The merchants, newest first.
+        merchants: Vec<Merchant>,
+        /// Where the page stands.
+        pagination: Pagination,
+    }
+
+    /// `GET /merchant/staff`
+    StaffList {
+        /// The staff, newest first.
+        staff: Vec<Staff>,
+        /// Where the page stands.
+        pagination: Pagination,
+    }
+
+    /// `GET /admin/admins`
+    Admins {
+        /// The administrators, newest first.
+        admins: Vec<Admin>,
+        /// Where the page stands.
+        pagination: Pagination,
+    }
+
+    /// A level.
+    Level {
+        /// Its number.
+        level: i16,
+        /// Its name.
+        name: String,
+        /// From how many points on.
+        min_points: i64,
+        /// Up to how many points; no end for the highest.
+        max_points: Option<i64>,
+        /// Its rate.
+        discount_rate: Amount,
+    }
+
+    /// `GET` and `PUT /admin/levels`
+    Levels {
+        /// The levels, lowest first.
+        levels: Vec<Level>,
+    }
+
+    /// An event of the audit.
+    AuditEvent {
+        /// Its number in the database.
+        id: i64,
+        /// When.
+        at: String,
+        /// `member`, `merchant`, `staff`, `admin` or `system`; none when nobody was signed in.
+        actor_kind: Option<String>,
+        /// The account.
+        actor_id: Option<Uuid>,
+        /// As what.
+        role: Option<String>,
+        /// The login name of a member of a merchant's staff.
+        operator: Option<String>,
+        /// The client's address.
+        address: Option<String>,
+        /// The request's id.
+        request_id: Uuid,
+        /// The operation's name.
+        operation: String,
+        /// The kind of what it was done to.
+        object_kind: Option<String>,
+        /// What it was done to.
+        object_id: Option<Uuid>,
+        /// The refusal, when it was not done.
+        refusal: Option<String>,
+        /// What changed.
+        details: Value,
+    }
+
+    /// `GET /admin/audit`
+    Audit {
+        /// The events, newest first.
+        events: Vec<AuditEvent>,
+        /// Where the page stands.
+        pagination: Pagination,
+    }
+
+    /// A change of a card's points.
+    PointEntry {
+        /// By how much the points changed.
+        change: i64,
+        /// The points before.
+        balance_before: i64,
+        /// The points after.
+        balance_after: i64,
+        /// `payment`, `refund`, `adjustment`, `opening` or `replacement`.
+        reason: String,
+        /// Why, in words, when it was done by hand.
+        note: Option<String>,
+        /// The number of the transaction.
+        tx_no: Option<String>,
+        /// When.
+        created_at: String,
+    }
+
+    /// The level above.
+    NextLevel {
+        /// Its number.
+        level: i16,
+        /// Its name.
+        name: String,
+        /// From how many points on.
+        min_points: i64,
+        /// How many points are missing.
+        points_needed: i64,
+    }
+
+    /// `GET /member/points`
+    Points {
+        /// The card.
+        card_id: Uuid,
+        /// Its points.
+        points: i64,
+        /// Points that the next ones pay first.
+        points_debt: i64,
+        /// Its level.
+        level: i16,
+        /// The level's name.
+        level_name: String,
+        /// The level above, if there is one.
+        next_level: Option<NextLevel>,
+        /// The changes, newest first.
+        entries: Vec<PointEntry>,
+        /// Where the page stands.
+        pagination: Pagination,
+    }
+
+    /// What a business day at a merchant's came to.
+    DaySums {
+        /// Payments and refunds.
+        total_count: i64,
+        /// Payments.
+        payment_count: i64,
+        /// Refunds.
+        refund_count: i64,
+        /// What was paid.
+        payment_amount: Amount,
+        /// What was given back.
+        refund_amount: Amount,
+        /// What was paid without what was given back.
+        net_amount: Amount,
+    }
+
+    /// An hour on the clocks of the business.
+    HourSums {
+        /// The hour.
+        hour: i8,
+        /// Payments and refunds.
+        count: i64,
+        /// What was paid without what was given back.
+        amount: Amount,
+    }
+
+    /// `GET /merchant/daily-summary`
+    DailySummary {
+        /// The business day.
+        date: String,
+        /// What it came to.
+        summary: DaySums,
+        /// Hour by hour, as far as the day has them.
+        hourly_stats: Vec<HourSums>,
+    }
+
+    /// How many members there are.
+    MemberStats {
+        /// All that there ever were.
+        total: i64,
+        /// Active.
+        active: i64,
+        /// Inactive.
+        inactive: i64,
+        /// Suspended.
+        suspended: i64,
+        /// Deleted.
+        deleted: i64,
+    }
+
+    /// How many cards there are.
+    CardStats {
+        /// All that were ever issued.
+        total: i64,
+        /// Active by what is stored, whether or not they have expired.
+        active: i64,
+        /// Standard cards.
+        standard: i64,
+        /// Corporate cards.
+        corporate: i64,
+        /// Vouchers.
+        voucher: i64,
+    }
+
+    /// How many merchants there are.
+    MerchantStats {
+        /// All.
+        total: i64,
+        /// Active.
+        active: i64,
+        /// Inactive.
+        inactive: i64,
+    }
+
+    /// How many there are of each.
+    SystemStats {
+        /// Members.
+        members: MemberStats,
+        /// Cards.
+        cards: CardStats,
+        /// Merchants.
+        merchants: MerchantStats,
+    }
+
+    /// What the transactions of some time come to.
+    TransactionSums {
+        /// All transactions.
+        total_count: i64,
+        /// Payments.
+        payment_count: i64,
+        /// What was paid.
+        payment_amount: Amount,
+        /// Refunds.
+        refund_count: i64,
+        /// What was given back.
+        refund_amount: Amount,
+        /// What was paid without what was given back.
+        net_amount: Amount,
+        /// Recharges.
+        recharge_count: i64,
+        /// What was put on cards.
+        recharge_amount: Amount,
+        /// Recharges that were cancelled.
+        recharge_reversal_count: i64,
+        /// What was taken off cards again.
+        recharge_reversal_amount: Amount,
+    }
+
+    /// The business day so far.
+    TodayStats {
+        /// The business day.
+        date: String,
+        /// Its transactions.
+        transactions: TransactionSums,
+        /// Payment codes that were made.
+        qr_generated: i64,
+        /// Members who came.
+        new_members: i64,
+    }
+
+    /// `GET /admin/statistics`
+    Statistics {
+        /// How many there are.
+        system_stats: SystemStats,
+        /// The business day so far.
+        today_stats: TodayStats,
+        /// When this was.
+        generated_at: String,
+    }
+
+    /// A day, a week or a month.
+    Trend {
+        /// Its name: `2026-03-02`, `2026-W10` or `2026-03`.
+        period: String,
+        /// The first of its days that were asked for.
+        start_date: String,
+        /// The last.
+        end_date: String,
+        /// Its transactions.
+        transactions: TransactionSums,
+    }
+
+    /// `GET /admin/statistics/trends`
+    Trends {
+        /// `day`, `week` or `month`.
+        group_by: String,
+        /// The first business day.
+        start_date: String,
+        /// The last business day.
+        end_date: String,
+        /// All of it in order, also where nothing happened.
+        trends: Vec<Trend>,
+        /// What all of it comes to.
+        total: TransactionSums,
+        /// When this was.
+        generated_at: String,
+    }
+
+    /// One thing that was looked at.
+    HealthCheck {
+        /// What.
+        name: String,
+        /// `ok`, `info` or `warning`.
+        status: String,
+        /// How many; counted up to 1 000.
+        count: i64,
+        /// What to do about it.
+        recommendation: Option<String>,
+    }
+
+    /// `GET /admin/health`
+    SystemHealth {
+        /// `healthy` or `attention`.
+        status: String,
+        /// What the server stands on.
+        services: Services,
+        /// What was looked at.
+        checks: Vec<HealthCheck>,
+        /// What to do, most urgent first.
+        recommendations: Vec<String>,
+        /// The version of the server.
+        version: String,
+        /// When this was.
+        generated_at: String,
     }
 }

@@ -142,6 +142,8 @@ endpoints! {
     QR_REVOKE = Post "/member/qr/revoke", "revoke_card_qr", may(P::MemberGenerateQr), "own card; another's is CARD_NOT_FOUND";
     MEMBER_RECHARGE = Post "/member/recharge", "user_recharge_card", may(P::MemberRecharge), "own card; another's is CARD_NOT_FOUND";
     MEMBER_TRANSACTIONS = Get "/member/transactions", "get_member_transactions", may(P::MemberReadTransactions), "own transactions";
+    MEMBER_POINTS = Get "/member/points", "get_member_points", may(P::MemberReadTransactions), "own card; another's is CARD_NOT_FOUND";
+    MEMBER_PROFILE = Get "/member/profile", "get_member_profile", may(P::MemberManageProfile), "own profile";
     MEMBER_FREEZE = Post "/member/cards/freeze", "freeze_card", may(P::MemberManageProfile), "own card; another's is CARD_NOT_FOUND";
 
     BIND_CARD = Post "/member/bind-card", "bind_member_to_card", may(P::MemberBindCard), "shared cards whose binding password the member knows";
@@ -162,8 +164,24 @@ endpoints! {
     SETTLEMENT = Get "/merchant/settlements/{id}", "get_settlement", may(P::MerchantReadSettlements), "own merchant's settlements; another's is SETTLEMENT_NOT_FOUND";
     MERCHANT_LIMITS = Get "/merchant/limits", "get_limits", may(P::MerchantManageStaff), "own merchant's staff";
     SET_MERCHANT_LIMITS = Put "/merchant/limits", "set_limits", may(P::MerchantManageStaff), "own merchant's staff; another's is STAFF_NOT_FOUND";
+    MERCHANT_TRANSACTIONS = Get "/merchant/transactions", "get_merchant_transactions", may(P::MerchantReadTransactions), "own merchant's transactions";
+    MERCHANT_TRANSACTIONS_CSV = Get "/merchant/transactions.csv", "export_merchant_transactions", may(P::MerchantReadTransactions), "own merchant's transactions";
+    DAILY_SUMMARY = Get "/merchant/daily-summary", "get_daily_summary", may(P::MerchantReadSummary), "own merchant";
+    STAFF = Get "/merchant/staff", "list_staff", may(P::MerchantManageStaff), "own merchant's staff";
     CREATE_STAFF = Post "/merchant/staff", "create_staff", may(P::MerchantManageStaff), "own merchant";
 
+    MEMBERS = Get "/admin/members", "list_members", may(P::AdminCreateMember), "all";
+    ONE_MEMBER = Get "/admin/members/{id}", "get_member", may(P::AdminCreateMember), "all";
+    ADMIN_CARDS = Get "/admin/cards", "list_cards", may(P::AdminManageCards), "all";
+    ADMIN_CARD = Get "/admin/cards/{id}", "get_card", may(P::AdminManageCards), "all";
+    MERCHANTS = Get "/admin/merchants", "list_merchants", may(P::AdminManageMerchants), "all";
+    ADMINS = Get "/admin/admins", "list_admins", may(P::AdminManageAdmins), "all";
+    LEVELS = Get "/admin/levels", "get_levels", may(P::AdminManageLevels), "all";
+    ADMIN_TRANSACTIONS = Get "/admin/transactions", "list_transactions", may(P::AdminReadTransactions), "all";
+    AUDIT = Get "/admin/audit", "search_audit", may(P::AdminReadAudit), "all";
+    STATISTICS = Get "/admin/statistics", "get_system_statistics", may(P::AdminReadStatistics), "all";
+    TRENDS = Get "/admin/statistics/trends", "get_transaction_trends", may(P::AdminReadStatistics), "all";
+    SYSTEM_HEALTH = Get "/admin/health", "system_health_check", may(P::AdminSystemMaintenance), "all";
     CREATE_MEMBER = Post "/admin/members", "create_member_profile", may(P::AdminCreateMember), "all";
     SUSPEND_MEMBER = Post "/admin/members/suspend", "admin_suspend_member", may(P::AdminSuspendMember), "all";
     ACTIVATE_MEMBER = Post "/admin/members/activate", "admin_activate_member", may(P::AdminSuspendMember), "all";

@@ -63,6 +63,10 @@ fn is_absent<T: Serialize + 'static>(value: &T) -> bool {
 }
 
 /// A field that is there, though it may be `null`; an absent one is `None`.
+#[expect(
+    clippy::option_option,
+    reason = "absent, null and set are three things in a PATCH"
+)]
 fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<String>>, D::Error> {
     Option::deserialize(deserializer).map(Some)
 }
@@ -345,8 +349,8 @@ requests! {
         password: Option<Secret>,
     }
 
-    /// A level.
-    Level {
+    /// A level as it is to be.
+    LevelToSet {
         /// 0, 1, 2, … without gaps.
         level: i16,
         /// What members call it.
@@ -362,7 +366,7 @@ requests! {
     /// `PUT /admin/levels`
     SetLevels {
         /// All levels, lowest first.
-        levels: Vec<Level>,
+        levels: Vec<LevelToSet>,
     }
 
     /// A limit.
@@ -615,26 +619,209 @@ requests! {
         #[schemars(length(min = 8, max = 1024))]
         password: Secret,
     }
+}
 
+macro_rules! queries {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty),* $(,)? })+) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+            #[serde(deny_unknown_fields)]
+            pub struct $name {
+                $(
+                    $(#[$field_doc])*
+                    #[serde(skip_serializing_if = "Option::is_none")]
+                    pub $field: Option<$type>,
+                )*
+            }
+        )+
+    };
+}
+
+/// What the query string of a list says about the page.
+pub trait Paged {
+    /// How many rows, 1 to 100.
+    fn limit(&self) -> Option<u16>;
+    /// How many rows to pass over.
+    fn offset(&self) -> Option<i64>;
+    /// Where to go on, from the page before.
+    fn cursor(&self) -> Option<&str>;
+}
+
+macro_rules! lists {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty),* $(,)? })+) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+            #[serde(deny_unknown_fields)]
+            pub struct $name {
+                $(
+                    $(#[$field_doc])*
+                    #[serde(skip_serializing_if = "Option::is_none")]
+                    pub $field: Option<$type>,
+                )*
+                /// How many rows, 1 to 100.
+                #[schemars(range(min = 1, max = 100))]
+                #[serde(skip_serializing_if = "Option::is_none")]
+                pub limit: Option<u16>,
+                /// How many rows to pass over.
+                #[schemars(range(min = 0))]
+                #[serde(skip_serializing_if = "Option::is_none")]
+                pub offset: Option<i64>,
+                /// Where to go on, from the page before.
+                #[serde(skip_serializing_if = "Option::is_none")]
+                pub cursor: Option<String>,
+            }
+
+            impl Paged for $name {
+                fn limit(&self) -> Option<u16> {
+                    self.limit
+                }
+
+                fn offset(&self) -> Option<i64> {
+                    self.offset
+                }
+
+                fn cursor(&self) -> Option<&str> {
+                    self.cursor.as_deref()
+                }
+            }
+        )+
+    };
+}
+
+lists! {
     /// The query string of `GET /member/transactions`.
     MemberTransactions {
         /// From this business day or instant on.
-        start_date: Option<String>,
+        start_date: String,
         /// Up to and with this business day, or before this instant.
-        end_date: Option<String>,
+        end_date: String,
         /// Of this card.
-        card_id: Option<Uuid>,
-        /// `payment`, `refund` or `recharge`.
+        card_id: Uuid,
+        /// `payment`, `refund`, `recharge` or `recharge_reversal`.
         #[schemars(with = "Option<words::TransactionType>")]
-        r#type: Option<String>,
-        /// How many rows, 1 to 100.
-        #[schemars(range(min = 1, max = 100))]
-        limit: Option<u16>,
-        /// How many rows to pass over.
-        #[schemars(range(min = 0))]
-        offset: Option<i64>,
-        /// Where to go on, from the page before.
-        cursor: Option<String>,
+        r#type: String,
+    }
+
+    /// The query string of `GET /merchant/transactions`.
+    MerchantTransactions {
+        /// From this business day or instant on.
+        start_date: String,
+        /// Up to and with this business day, or before this instant.
+        end_date: String,
+        /// `payment`, `refund`, `recharge` or `recharge_reversal`.
+        #[schemars(with = "Option<words::TransactionType>")]
+        r#type: String,
+        /// By the member of the staff with this login name.
+        operator: String,
+    }
+
+    /// The query string of `GET /admin/transactions`.
+    AdminTransactions {
+        /// From this business day or instant on.
+        start_date: String,
+        /// Up to and with this business day, or before this instant.
+        end_date: String,
+        /// `payment`, `refund`, `recharge` or `recharge_reversal`.
+        #[schemars(with = "Option<words::TransactionType>")]
+        r#type: String,
+        /// Of this merchant.
+        merchant_id: Uuid,
+        /// Of this member.
+        member_id: Uuid,
+        /// Of this card.
+        card_id: Uuid,
+    }
+
+    /// The query string of `GET /member/points`.
+    MemberPoints {
+        /// The own card.
+        card_id: Uuid,
+    }
+
+    /// The query string of `GET /admin/members`.
+    Members {
+        /// Any part of the name, of the phone number (3 characters or more) or of the e-mail address
+        /// (3 or more), or the member number from its beginning.
+        keyword: String,
+        /// `active`, `inactive`, `suspended` or `deleted`.
+        #[schemars(with = "Option<words::MemberStatus>")]
+        status: String,
+    }
+
+    /// The query string of `GET /admin/cards`.
+    AdminCards {
+        /// `standard`, `corporate` or `voucher`.
+        #[schemars(with = "Option<words::CardType>")]
+        card_type: String,
+        /// The stored state.
+        #[schemars(with = "Option<words::CardStatus>")]
+        status: String,
+        /// Bound to this member.
+        member_id: Uuid,
+        /// The beginning of the card's number.
+        keyword: String,
+    }
+
+    /// The query string of `GET /admin/merchants`.
+    Merchants {
+        /// `active` or `inactive`.
+        #[schemars(with = "Option<words::AccountStatus>")]
+        status: String,
+        /// Any part of the code or the name.
+        keyword: String,
+    }
+
+    /// The query string of `GET /admin/audit`.
+    Audit {
+        /// The operation's name.
+        operation: String,
+        /// Done by this account.
+        actor_id: Uuid,
+        /// Done to this.
+        object_id: Uuid,
+        /// From this business day or instant on.
+        start_date: String,
+        /// Up to and with this business day, or before this instant.
+        end_date: String,
+    }
+
+    /// The query string of a list that cannot be narrowed: `GET /admin/admins`, `/merchant/staff`.
+    Plain {}
+}
+
+queries! {
+    /// The query string of `GET /merchant/transactions.csv`.
+    MerchantTransactionsCsv {
+        /// From this business day or instant on.
+        start_date: String,
+        /// Up to and with this business day, or before this instant.
+        end_date: String,
+        /// `payment`, `refund`, `recharge` or `recharge_reversal`.
+        #[schemars(with = "Option<words::TransactionType>")]
+        r#type: String,
+        /// By the member of the staff with this login name.
+        operator: String,
+    }
+
+    /// The query string of `GET /merchant/daily-summary`.
+    DailySummary {
+        /// The business day; today when it is left out.
+        date: String,
+    }
+
+    /// The query string of `GET /admin/statistics/trends`.
+    Trends {
+        /// The first business day.
+        start_date: String,
+        /// The last business day.
+        end_date: String,
+        /// `day` (when it is left out), `week` or `month`.
+        #[schemars(extend("enum" = ["day", "week", "month", null]))]
+        group_by: String,
+        /// Of this merchant alone.
+        merchant_id: Uuid,
     }
 }
 

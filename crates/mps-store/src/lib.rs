@@ -5,6 +5,7 @@
 //! of arrival, writes what changed, commits once, and only then answers. Reads ([`Store::fetch`])
 //! go straight to the database and never wait for the writer. May depend on `mps-domain` alone.
 
+mod chain;
 pub mod clock;
 mod engine;
 mod error;
@@ -22,12 +23,14 @@ mod sqlite;
 mod store;
 mod value;
 pub mod verify;
+mod verify_chain;
 mod writes;
 
+pub use chain::AuditKey;
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use error::{ExecuteError, StoreError};
 pub use listener::Listener;
 pub use options::{Access, Database, PostgresOptions, PreparedStatements, StoreOptions};
-pub use query::{Page, Query};
+pub use query::{COUNTED_MAX, Page, Query, Span};
 pub use store::Store;
 pub use value::{FromValue, Row, Value};

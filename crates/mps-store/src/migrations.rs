@@ -24,8 +24,10 @@ migrations![
     "0001_books",
     "0002_many_servers",
     "0003_more_accounts",
+    "0004_lists",
     "0005_limits",
-    "0006_settlements"
+    "0006_settlements",
+    "0007_audit_chain",
 ];
 
 /// The migrations that are missing, given the names of those that were applied.

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use mps_domain::Policy;
 
+use crate::chain::AuditKey;
 use crate::clock::Clock;
 use crate::listener::Listener;
 
@@ -85,6 +86,8 @@ pub struct StoreOptions {
     pub policy: Policy,
     /// The time.
     pub clock: Arc<dyn Clock>,
+    /// The key of the audit's chain (`AUDIT_KEY`).
+    pub audit_key: AuditKey,
     /// Who hears of commits.
     pub listener: Option<Arc<dyn Listener>>,
 }

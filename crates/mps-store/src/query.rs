@@ -39,6 +39,105 @@ pub struct Page {
     pub after: Option<(Timestamp, Uuid)>,
 }
 
+/// Up to how many rows a list's total is counted; beyond, it is "at least so many".
+pub const COUNTED_MAX: i64 = 10_000;
+
+/// A stretch of time.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Span {
+    /// From this time on.
+    pub from: Option<Timestamp>,
+    /// Before this time.
+    pub until: Option<Timestamp>,
+}
+
+/// A list as it stands in the database: what is selected, and by what it is ordered. Its index
+/// begins with the columns of `order` or with conditions that are equalities.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct List<T> {
+    /// `SELECT … FROM …`, up to and without `WHERE`.
+    pub(crate) select: &'static str,
+    /// The table with its alias, for counting: `mps.transactions t`.
+    pub(crate) table: &'static str,
+    /// The columns of time and id, newest first: `t.created_at` and `t.id`.
+    pub(crate) order: (&'static str, &'static str),
+    /// What a row means.
+    pub(crate) read: fn(&Row) -> Result<T, StoreError>,
+}
+
+impl<T> List<T> {
+    /// A page of the rows that the conditions leave, newest first. `columns` stands for `{}` in
+    /// the text of the list.
+    pub(crate) fn page(&self, columns: &str, mut filter: Filter, page: Page) -> Query<T> {
+        if let Some((at, after)) = page.after {
+            let (time, id) = self.order;
+            filter.and_pair_below(&format!("{time}, {id}"), at, after);
+        }
+        self.rows(columns, filter, page)
+    }
+
+    /// As [`List::page`], of a list whose ids are numbers that the database gave.
+    pub(crate) fn page_by_number(&self, columns: &str, mut filter: Filter, page: Page) -> Query<T> {
+        if let Some((at, after)) = page.after {
+            let (time, id) = self.order;
+            filter.and_pair_below(&format!("{time}, {id}"), at, number_of(after));
+        }
+        self.rows(columns, filter, page)
+    }
+
+    fn rows(&self, columns: &str, filter: Filter, page: Page) -> Query<T> {
+        let (time, id) = self.order;
+        let (condition, mut parameters) = filter.finish();
+        parameters.extend([page.limit.into(), page.offset.into()]);
+        let (limit, offset) = (parameters.len().saturating_sub(1), parameters.len());
+        let select = self.select.replace("{}", columns);
+        // Which rows it is, an index may tell alone; only those of the page are then looked up.
+        let (table, order) = (self.table, format!("ORDER BY {time} DESC, {id} DESC"));
+        let sql = format!(
+            "{select} WHERE {id} IN (SELECT {id} FROM {table} WHERE {condition} \
+             {order} LIMIT ${limit} OFFSET ${offset}) {order}"
+        );
+        Query::new(sql, parameters, self.read)
+    }
+
+    /// How many rows the conditions leave, counted up to one more than [`COUNTED_MAX`].
+    pub(crate) fn count(&self, filter: Filter) -> Query<i64> {
+        let (condition, parameters) = filter.finish();
+        let (table, most) = (self.table, COUNTED_MAX.saturating_add(1));
+        let sql = format!(
+            "SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {condition} LIMIT {most}) counted"
+        );
+        Query::new(sql, parameters, |row| row.get(0))
+    }
+}
+
+/// The number that a cursor carries as an id.
+pub(crate) fn number_of(id: Uuid) -> i64 {
+    i64::try_from(id.as_u128()).unwrap_or(i64::MAX)
+}
+
+/// A number that the database gave, as a cursor carries it.
+pub(crate) fn id_of(number: i64) -> Uuid {
+    Uuid::from_u128(u128::try_from(number).unwrap_or_default())
+}
+
+/// A text that people typed, as a pattern of `LIKE … ESCAPE '\'` that finds it anywhere.
+pub(crate) fn anywhere(text: &str) -> String {
+    format!("%{}%", escaped(text))
+}
+
+/// A text as a pattern of `LIKE … ESCAPE '\'`.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut pattern = String::with_capacity(text.len());
+    for character in text.chars() {
+        if matches!(character, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(character);
+    }
+    pattern
+}
+
 /// Conditions of a `WHERE` that are only there when they are asked for.
 #[derive(Debug, Default)]
 pub(crate) struct Filter {
@@ -52,6 +151,35 @@ impl Filter {
         self.parameters.push(value.into());
         self.conditions
             .push(condition.replace("{}", &format!("${}", self.parameters.len())));
+    }
+
+    /// Adds a condition in which `{1}` and `{2}` stand for two parameters.
+    pub(crate) fn and_two(
+        &mut self,
+        condition: &str,
+        first: impl Into<Value>,
+        second: impl Into<Value>,
+    ) {
+        self.parameters.extend([first.into(), second.into()]);
+        let second = self.parameters.len();
+        let first = second.saturating_sub(1);
+        self.conditions.push(
+            condition
+                .replace("{1}", &format!("${first}"))
+                .replace("{2}", &format!("${second}")),
+        );
+    }
+
+    /// Adds a condition without a parameter. What is known beforehand stands in the text itself where
+    /// an index of some rows alone is to be used: a plan does not see parameters.
+    pub(crate) fn and_text(&mut self, condition: impl Into<String>) {
+        self.conditions.push(condition.into());
+    }
+
+    /// Adds that a time falls into a stretch.
+    pub(crate) fn within(&mut self, column: &str, span: Span) {
+        self.and_if(&format!("{column} >= {{}}"), span.from);
+        self.and_if(&format!("{column} < {{}}"), span.until);
     }
 
     /// Adds that a pair of columns is less than a pair of values. The comparison of pairs, rather

@@ -6,6 +6,7 @@ use std::time::Duration;
 use mps_domain::decision::Command;
 use mps_domain::{Operation, Policy};
 
+use crate::chain::AuditKey;
 use crate::clock::Clock;
 use crate::engine::{Engine, SchemaRule};
 use crate::error::{ExecuteError, StoreError};
@@ -26,6 +27,7 @@ const CLOCK_OFF_MAX_MICROS: i64 = 10_000_000;
 pub struct Store {
     engine: Engine,
     policy: Policy,
+    audit_key: AuditKey,
     clock: Arc<dyn Clock>,
 }
 
@@ -37,10 +39,12 @@ impl Store {
     /// currency is not theirs, and whatever the disk or the database says.
     pub async fn open(options: StoreOptions) -> Result<Self, StoreError> {
         let (policy, clock) = (options.policy.clone(), Arc::clone(&options.clock));
+        let audit_key = options.audit_key.clone();
         let engine = Engine::open(options).await?;
         Ok(Self {
             engine,
             policy,
+            audit_key,
             clock,
         })
     }
@@ -105,6 +109,11 @@ impl Store {
         queries: Vec<String>,
     ) -> Result<Vec<Vec<Row>>, StoreError> {
         self.engine.rows_together(queries).await
+    }
+
+    /// The key of the audit's chain, for `verify`.
+    pub(crate) const fn audit_key(&self) -> &AuditKey {
+        &self.audit_key
     }
 
     /// The database's own rules of the schema, for `verify`.

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::error::StoreError;
 use crate::store::Store;
+use crate::verify_chain;
 
 /// What a proof of the books found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +40,7 @@ const COUNTS: [(&str, &str); 5] = [
 ];
 
 /// Each rule with a text that gives one row with one text for each row that breaks it.
-const RULES: [(&str, &str); 15] = [
+const RULES: [(&str, &str); 16] = [
     (
         "all entries add up to zero",
         "SELECT 'sum ' || total FROM (SELECT coalesce(sum(amount), 0) AS total \
@@ -146,6 +147,23 @@ const RULES: [(&str, &str); 15] = [
          AND o.external_order_id = t.external_order_id \
          WHERE t.external_order_id IS NOT NULL AND o.owner_id IS NULL",
     ),
+    (
+        "the sums over quarters of an hour are those of what happened before they end",
+        "WITH s AS (SELECT until_at, (SELECT scope_id FROM mps.period_sums ORDER BY scope_id \
+         LIMIT 1) AS everybody FROM mps.summed WHERE name = 'periods'), \
+         found (scope_id, kind, number, amount) AS (\
+         SELECT scope_id, kind, number, amount FROM mps.period_sums \
+         UNION ALL SELECT t.merchant_id, t.tx_type, -1, -t.final_amount FROM mps.transactions t, s \
+         WHERE t.merchant_id IS NOT NULL AND t.created_at < s.until_at \
+         UNION ALL SELECT s.everybody, t.tx_type, -1, -t.final_amount FROM mps.transactions t, s \
+         WHERE t.created_at < s.until_at \
+         UNION ALL SELECT s.everybody, 'member', -1, 0 FROM mps.member_profiles t, s \
+         WHERE t.created_at < s.until_at \
+         UNION ALL SELECT s.everybody, 'card', -1, 0 FROM mps.member_cards t, s \
+         WHERE t.created_at < s.until_at) \
+         SELECT kind || ': ' || sum(number) || ' and ' || sum(amount) || ' too many' FROM found \
+         GROUP BY scope_id, kind HAVING sum(number) <> 0 OR sum(amount) <> 0",
+    ),
 ];
 
 /// Recomputes the whole of the books on one committed state, beside a running server or without
@@ -178,5 +196,6 @@ pub async fn verify(store: &Store) -> Result<Report, StoreError> {
             });
         }
     }
+    faults.extend(verify_chain::breaks(store).await?);
     Ok(Report { counts, faults })
 }

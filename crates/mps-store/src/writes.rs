@@ -7,9 +7,10 @@ use mps_domain::books::{Books, NewPassword, Settle, Write};
 use mps_domain::ids::CardId;
 use mps_domain::numbers::Series;
 
+use crate::chain::Chain;
 use crate::rows::{
-    AUDIT, ENTRIES, KEYS, POINTS, Shape, Stored, entry_values, event_values, key_use_values,
-    level_statements, point_values, removals,
+    AUDIT, ENTRIES, KEYS, POINTS, Shape, Stored, additions, entry_values, event_values,
+    key_use_values, level_statements, point_values, removals, search_statements,
 };
 use crate::value::Value;
 
@@ -53,7 +54,16 @@ pub(crate) struct Writes {
 
 impl Writes {
     /// Takes all changes out of the books.
-    pub(crate) fn take(books: &mut Books) -> Self {
+    pub(crate) fn take(books: &mut Books, chain: &mut Chain) -> Self {
+        chain.begin_batch();
+        let events = books.take_audit();
+        let events = events.iter().map(|event| {
+            let mut values = event_values(event);
+            let link = chain.link(&values);
+            values.extend(link);
+            values
+        });
+        let events = events.collect();
         let inserts = |values: Vec<Vec<Value>>| values.into_iter().map(RowWrite::Insert).collect();
         let entries = |postings: Vec<mps_domain::ledger::Posting>| {
             let lines = postings.iter().flat_map(|posting| {
@@ -62,11 +72,13 @@ impl Writes {
             });
             lines.collect::<Vec<_>>()
         };
+        let members = books.take_members();
+        let terms = search_statements(&members);
         let mut tables = vec![
             stored(books.take_admins()),
             stored(books.take_merchants()),
             stored(books.take_staff()),
-            stored(books.take_members()),
+            stored(members),
             stored(books.take_identities()),
             stored(books.take_cards()),
             stored(books.take_bindings()),
@@ -93,7 +105,7 @@ impl Writes {
             stored(books.take_import_positions()),
             TableWrites {
                 shape: &AUDIT,
-                rows: inserts(books.take_audit().iter().map(event_values).collect()),
+                rows: inserts(events),
             },
         ];
         tables.retain(|table| !table.rows.is_empty());
@@ -102,12 +114,16 @@ impl Writes {
         let passwords = books.take_passwords();
         let binding_passwords = books.take_binding_passwords();
         let forgets = books.take_forgets();
+        let summings = books.take_summings();
         let statements = passwords
             .iter()
             .filter_map(password)
+            .chain(terms)
             .chain(binding_passwords.iter().map(binding_password))
             .chain(forgets.iter().flat_map(removals))
+            .chain(summings.iter().flat_map(additions))
             .chain(levels.iter().flat_map(level_statements))
+            .chain(chain.head().map(head))
             .collect();
         Self {
             tables,
@@ -147,6 +163,13 @@ fn stored<T: Stored>(writes: Vec<Write<T>>) -> TableWrites {
 fn key_of(write: &Write<mps_domain::idempotency::KeyUse>) -> Vec<Value> {
     let (Write::Insert(key) | Write::Update { after: key, .. } | Write::Delete(key)) = write;
     key_use_values(key)
+}
+
+/// Says how far a stream of the audit goes.
+fn head(head: [Value; 3]) -> (Cow<'static, str>, Vec<Value>) {
+    let sql = "INSERT INTO mps.audit_heads (stream, seq, mac) VALUES ($1, $2, $3) \
+               ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, mac = excluded.mac";
+    (sql.into(), head.into())
 }
 
 /// The parameters of [`SETTLE`](crate::rows::SETTLE).

@@ -51,7 +51,7 @@ enum Command {
     Import(import::Arguments),
     /// Ask the server of this configuration whether it is ready
     Healthcheck,
-    /// Make a secret for `JWT_SECRET`
+    /// Make a secret for `JWT_SECRET` or `AUDIT_KEY`
     GenSecret,
     /// Print the OpenAPI document of the HTTP interface
     Openapi,
@@ -123,7 +123,7 @@ async fn open(config: &Config) -> Result<Store, Failure> {
         config,
         Access::Command,
         Arc::new(SystemClock),
-    ))
+    )?)
     .await?)
 }
 

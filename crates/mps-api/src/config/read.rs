@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use mps_domain::{Currency, Money};
 
-use crate::config::{Environment, JwtSecret, Mistake};
+use crate::config::{Environment, Mistake, ServerSecret};
 
 /// Reads settings. Where one is wrong it gives the default and remembers the mistake.
 pub(super) struct Reader<'a> {
@@ -133,9 +133,9 @@ impl<'a> Reader<'a> {
         })
     }
 
-    pub(super) fn secret(&mut self, variable: &'static str) -> Option<JwtSecret> {
+    pub(super) fn secret(&mut self, variable: &'static str) -> Option<ServerSecret> {
         let text = self.environment.get(variable)?;
-        let secret = JwtSecret::new(text.as_bytes());
+        let secret = ServerSecret::new(text.as_bytes());
         if secret.is_none() {
             let fix = "32 bytes or more: `mps-api gen-secret` makes one";
             self.mistake_with(variable, "****", fix);

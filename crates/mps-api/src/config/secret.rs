@@ -1,4 +1,4 @@
-//! The secret under which tokens are signed.
+//! The secrets of the server: that under which tokens are signed, and the key of the audit's chain.
 
 use std::fmt;
 use std::fs::OpenOptions;
@@ -14,11 +14,16 @@ use crate::fresh;
 /// The shortest secret, in bytes: as long as HS256's hash (RFC 7518, section 3.2).
 const SHORTEST: usize = 32;
 
+/// The file of the secret under which tokens are signed.
+pub(super) const JWT: &str = "jwt.secret";
+/// The file of the key of the audit's chain.
+pub(super) const AUDIT: &str = "audit.key";
+
 /// A secret of 32 bytes or more. Nothing prints it.
 #[derive(Clone, PartialEq, Eq)]
-pub struct JwtSecret(Vec<u8>);
+pub struct ServerSecret(Vec<u8>);
 
-impl JwtSecret {
+impl ServerSecret {
     /// These bytes as a secret, or `None` when they are too few.
     #[must_use]
     pub fn new(bytes: &[u8]) -> Option<Self> {
@@ -32,9 +37,9 @@ impl JwtSecret {
     }
 }
 
-impl fmt::Debug for JwtSecret {
+impl fmt::Debug for ServerSecret {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("JwtSecret")
+        formatter.write_str("ServerSecret")
     }
 }
 
@@ -46,14 +51,14 @@ pub(crate) fn generate() -> Result<String, ConfigError> {
     Ok(URL_SAFE_NO_PAD.encode(fresh::bytes::<SHORTEST>()?))
 }
 
-/// The file that keeps the secret when none is set.
-pub(super) fn file(data_dir: &Path) -> PathBuf {
-    data_dir.join("jwt.secret")
+/// The file that keeps a secret when none is set.
+pub(super) fn file(data_dir: &Path, name: &str) -> PathBuf {
+    data_dir.join(name)
 }
 
 /// The secret kept in the data folder. The first call makes it, readable for its owner alone.
-pub(super) fn kept_in(data_dir: &Path) -> Result<JwtSecret, ConfigError> {
-    let path = file(data_dir);
+pub(super) fn kept_in(data_dir: &Path, name: &str) -> Result<ServerSecret, ConfigError> {
+    let path = file(data_dir, name);
     let io = |what: &str| {
         let what = format!("{what} {}", path.display());
         move |source| ConfigError::Io { what, source }
@@ -73,7 +78,7 @@ pub(super) fn kept_in(data_dir: &Path) -> Result<JwtSecret, ConfigError> {
         Err(error) => return Err(io("creating")(error)),
     }
     let kept = std::fs::read(&path).map_err(io("reading"))?;
-    JwtSecret::new(kept.trim_ascii()).ok_or_else(|| {
+    ServerSecret::new(kept.trim_ascii()).ok_or_else(|| {
         let source = std::io::Error::other("holds no secret; delete the file to get a new one");
         io("reading")(source)
     })
@@ -86,18 +91,18 @@ mod tests {
     #[test]
     fn the_kept_secret_is_made_once_and_for_its_owner_alone() {
         let folder = tempfile::tempdir().unwrap();
-        let first = kept_in(folder.path()).unwrap();
-        assert!(kept_in(folder.path()).unwrap() == first);
+        let first = kept_in(folder.path(), JWT).unwrap();
+        assert!(kept_in(folder.path(), JWT).unwrap() == first);
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            let mode = std::fs::metadata(file(folder.path()))
+            let mode = std::fs::metadata(file(folder.path(), JWT))
                 .unwrap()
                 .permissions()
                 .mode();
             assert_eq!(mode & 0o777, 0o600);
         }
-        std::fs::write(file(folder.path()), "short").unwrap();
-        assert!(kept_in(folder.path()).is_err());
+        std::fs::write(file(folder.path(), JWT), "short").unwrap();
+        assert!(kept_in(folder.path(), JWT).is_err());
     }
 }

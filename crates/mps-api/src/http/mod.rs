@@ -7,7 +7,9 @@ mod error;
 pub(crate) mod fields;
 mod finish;
 mod guard;
+mod ids;
 mod keys;
+pub(crate) mod paging;
 mod query;
 
 pub(crate) use body::Body;
@@ -16,5 +18,6 @@ pub(crate) use context::RequestContext;
 pub(crate) use error::{ApiError, money};
 pub(crate) use finish::finish;
 pub(crate) use guard::{Doors, Guarded};
+pub(crate) use ids::id_in_path;
 pub(crate) use keys::{IdempotencyKey, order_id, replayable, tag};
 pub(crate) use query::QueryString;

@@ -7,7 +7,9 @@ mod common;
 mod limits;
 mod member;
 mod merchant;
+mod sums;
 mod system;
+mod transactions;
 
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};

@@ -3,7 +3,7 @@
 //! Only failures count, and unknown names count like known ones, so that the answers do not tell
 //! which there are. Counts are shared by way of Redis, like those of requests.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -35,7 +35,7 @@ struct Inner {
     guesses_of_member: Limits,
     guesses_of_card: Limits,
     /// From where an account signed in with success.
-    known: Mutex<HashMap<(Account, Client), ()>>,
+    known: Mutex<HashSet<(Account, Client)>>,
 }
 
 /// A sign-in under way: who tries what from where.
@@ -106,8 +106,8 @@ impl Attempts {
             inner.sign_ins_of_account.count(&attempt.account);
         }
         let known = inner.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_known = account
-            .is_some_and(|account| is_right && known.contains_key(&(account, address.clone())));
+        let is_known =
+            account.is_some_and(|account| is_right && known.contains(&(account, address.clone())));
         match attempt.locked {
             Some(error) if !is_known => Err(error),
             _ => Ok(()),
@@ -120,7 +120,7 @@ impl Attempts {
         if known.len() >= REMEMBERED_MAX {
             known.clear();
         }
-        known.insert((account, address.clone()), ());
+        known.insert((account, address.clone()));
     }
 
     /// Begins a member's guess at a card's binding password.

@@ -2,7 +2,7 @@
 
 use mps_domain::Role;
 use mps_protocol::answers;
-use mps_protocol::endpoint::{self as e, Access, Endpoint};
+use mps_protocol::endpoint::{self as e, Access, Endpoint, Method};
 use mps_testbed::On;
 use reqwest::RequestBuilder;
 use rstest::rstest;
@@ -17,7 +17,15 @@ const NOBODY: &str = "00000000-0000-7000-8000-000000000000";
 
 /// A request to each endpoint that is well-formed and, where it is let through, changes nothing.
 /// `None` for an endpoint that this table has forgotten.
+#[expect(
+    clippy::too_many_lines,
+    reason = "a table: a line or two for each endpoint"
+)]
 fn sample(endpoint: &Endpoint) -> Option<Value> {
+    // A read has no body and changes nothing.
+    if endpoint.method == Method::Get {
+        return Some(Value::Null);
+    }
     let short = "short";
     let card = json!({ "card_id": NOBODY });
     let member = json!({ "member_id": NOBODY });

@@ -31,6 +31,8 @@ use crate::settlers::Settlers;
 pub(crate) const PASSWORD: &str = "correct horse battery staple";
 /// The secret under which the servers of these tests sign.
 pub(crate) const JWT_SECRET: &str = "0123456789abcdef0123456789abcdef";
+/// The key of the audit's chain.
+const AUDIT_KEY: &str = "a key for the audit of these tests";
 /// When the clock stands: noon in Taipei.
 pub(crate) const NOON: &str = "2026-03-02T04:00:00Z";
 
@@ -117,6 +119,7 @@ impl Neighbour {
             ("DB_POOL_MAX", "8"),
             ("DRAIN_SECONDS", "0"),
             ("LOGIN_RATE_LIMIT", "0"),
+            ("AUDIT_KEY", AUDIT_KEY),
             ("JWT_SECRET", JWT_SECRET),
             ("JWT_EXPIRE_HOURS", "240"),
         ];
@@ -330,7 +333,14 @@ impl Town {
 
     /// The books as a text: every table but the audit, the sessions and what is not business.
     pub(crate) fn books(&self) -> String {
-        let books = self.scratch.dump(&["audit_log", "sessions", "lanes"]);
+        let books = self.scratch.dump(&[
+            "audit_log",
+            "audit_heads",
+            "sessions",
+            "lanes",
+            "period_sums",
+            "summed",
+        ]);
         assert!(books.contains("member_cards") && books.contains("ledger_entries"));
         books
     }

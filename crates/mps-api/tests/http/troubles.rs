@@ -230,7 +230,7 @@ async fn points_by_hand_and_new_levels_move_the_level_at_once(
     }
     let levels = json!({ "levels": [level(0, 0, "1"), level(1, 400, "0.7")] });
     let set = town.send(ADMIN, &e::SET_LEVELS, &[], &levels).await;
-    assert_eq!(set.read::<answers::LevelsSet>().levels.len(), 2);
+    assert_eq!(set.read::<answers::Levels>().levels.len(), 2);
     let card = town.card(CHEN).await;
     assert_eq!((card.level, card.level_name.as_str()), (1, "L1"));
     assert_eq!(town.pay(CHEN, "10.00").await.final_amount.as_str(), "7.00");

@@ -16,6 +16,7 @@ use crate::ledger::Posting;
 use crate::level::LevelTable;
 use crate::limits::Limit;
 use crate::numbers::Series;
+use crate::periods::Summing;
 use crate::settlement::{Settlement, Unsettled};
 use crate::totals::DayTotal;
 use crate::transaction::{PointChange, Transaction};
@@ -94,6 +95,8 @@ pub enum Change {
     Settlement(Settlement),
     /// The transactions of a settlement.
     Settle(Settle),
+    /// Sums of what is over.
+    SumUp(Summing),
     /// The table of levels; every card's level follows.
     Levels(LevelTable),
     /// The first number of a series that may be given out from now on, unless it is past it.
@@ -183,6 +186,7 @@ impl Books {
                 }
                 self.settles.push(settle);
             }
+            Change::SumUp(summing) => self.summings.push(summing),
             Change::Levels(levels) => {
                 self.touched.everybody = true;
                 self.levels = Some(levels.clone());

@@ -31,6 +31,7 @@ use crate::ledger::Posting;
 use crate::level::LevelTable;
 use crate::limits::{Limit, LimitId};
 use crate::numbers::Series;
+use crate::periods::Summing;
 use crate::settlement::{Settlement, Unsettled};
 use crate::totals::{DayTotal, TotalId};
 use crate::transaction::{PointChange, Transaction};
@@ -107,6 +108,7 @@ pub struct Books {
     pub(crate) passwords: Vec<NewPassword>,
     pub(crate) binding_passwords: Vec<(CardId, Option<PasswordHash>)>,
     pub(crate) forgets: Vec<Forget>,
+    pub(crate) summings: Vec<Summing>,
     pub(crate) new_levels: Option<LevelTable>,
     pub(crate) numbers_from: Vec<(Series, i64)>,
     pub(crate) touched: Touched,
@@ -433,6 +435,11 @@ impl Books {
     /// What this batch has removed, to be removed after all else is written.
     pub fn take_forgets(&mut self) -> Vec<Forget> {
         std::mem::take(&mut self.forgets)
+    }
+
+    /// What this batch adds to the sums over quarters of an hour, in order.
+    pub fn take_summings(&mut self) -> Vec<Summing> {
+        std::mem::take(&mut self.summings)
     }
 
     /// Whose cards this batch changed.

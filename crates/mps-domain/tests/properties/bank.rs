@@ -12,6 +12,7 @@ use mps_domain::idempotency::{OrderId, Owner};
 use mps_domain::ids::{CardId, MemberId, MerchantId, SessionId, StaffId, TransactionId};
 use mps_domain::ledger::{LedgerAccount, Posting};
 use mps_domain::level::{Level, LevelTable};
+use mps_domain::limits::Limit;
 use mps_domain::operations::{
     Charge, Charged, FreezeCard, GenerateCode, Keys, MerchantRecharge, Recharged, Refund, Refunded,
     Reverse, Reversed, UnfreezeCard,
@@ -220,6 +221,7 @@ impl Bank {
             Need::Order(id) => books.load_order(id, None),
             Need::Key(id) => books.load_key(id, None),
             Need::Total(id) => books.load_total(id, None),
+            Need::Limit(id) => books.load_limit(id, Some(Limit { id, amount: None })),
             Need::TransactionByNo(number) => books.load_transaction_by_no(number, None),
             other => panic!("nothing should ask for {other:?}"),
         }

@@ -14,6 +14,7 @@ use mps_domain::numbers::Series;
 use mps_domain::{Books, Policy, Timestamp};
 use uuid::Uuid;
 
+use crate::chain::Chain;
 use crate::clock::Clock;
 use crate::error::StoreError;
 use crate::job::{Fate, Job, Settled};
@@ -58,6 +59,8 @@ pub(crate) struct Lane {
     clock: Arc<dyn Clock>,
     batch_max: usize,
     listener: Option<Arc<dyn Listener>>,
+    /// The audit events of this lane.
+    chain: Chain,
     /// Whose cards the batch at hand changed.
     touched: Touched,
     /// The time of the last batch: time in the books never goes back, whatever the clock does.
@@ -98,6 +101,7 @@ impl Lane {
             clock: Arc::clone(&options.clock),
             batch_max: options.batch_max,
             listener: options.listener.clone(),
+            chain: Chain::begin(options.audit_key.clone()),
             touched: Touched::default(),
             last_time,
         })
@@ -158,10 +162,16 @@ impl Lane {
         let started = Instant::now();
         loop {
             let error = match self.attempt(batch).await {
-                Ok(()) => return Ok(()),
+                Ok(()) => {
+                    self.chain.committed();
+                    return Ok(());
+                }
                 Err(Failure::Before(error)) => error,
                 Err(Failure::AtCommit(error)) => match self.find_out().await {
-                    Ok(true) => return Ok(()),
+                    Ok(true) => {
+                        self.chain.committed();
+                        return Ok(());
+                    }
                     Ok(false) => error,
                     Err(still) => {
                         tracing::error!(%error, %still, "what became of a commit is not known");
@@ -245,7 +255,7 @@ impl Lane {
         };
         self.keep_numbers(&books);
         self.touched = books.take_touched();
-        let writes = Writes::take(&mut books);
+        let writes = Writes::take(&mut books, &mut self.chain);
         let within = tokio::time::timeout(within, self.commit(writes)).await;
         within.unwrap_or_else(|_| {
             self.link = None;

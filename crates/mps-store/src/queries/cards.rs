@@ -1,13 +1,13 @@
-//! Cards as their members see them.
+//! Cards as their members see them, and as administrators find them.
 
 use mps_domain::Timestamp;
 use mps_domain::accounts::PasswordHash;
-use mps_domain::card::{BindingRole, Card, CardType, CorporateShare};
+use mps_domain::card::{Binding, BindingRole, Card, CardStatus, CardType, CorporateShare};
 use mps_domain::code::CodeHash;
 use mps_domain::ids::{CardId, MemberId};
 
 use crate::error::StoreError;
-use crate::query::Query;
+use crate::query::{Filter, List, Page, Query, escaped};
 use crate::rows::{Stored, share_from};
 use crate::value::Row;
 
@@ -111,4 +111,157 @@ pub fn live_codes(card_type: Option<CardType>, until: Timestamp, at_most: i64) -
         [until.into(), card_type.into(), at_most.into()],
         |row| row.get(0).map(CodeHash::from_bytes),
     )
+}
+
+/// A card with the name of its level.
+#[derive(Debug)]
+pub struct CardView {
+    /// The card.
+    pub card: Card,
+    /// The name of its level.
+    pub level_name: String,
+}
+
+fn card_view(row: &Row) -> Result<CardView, StoreError> {
+    Ok(CardView {
+        card: Card::from_row(row)?,
+        level_name: row.get(CARD)?,
+    })
+}
+
+/// How the beginning of a card's number is looked for.
+#[derive(Debug, Clone, Copy)]
+pub enum Prefix<'a> {
+    /// By the index of numbers: few begin like this.
+    Rare(&'a str),
+    /// Among the newest cards: many begin like this.
+    Frequent(&'a str),
+}
+
+/// Up to how many numbers that begin alike are looked up by their index.
+pub const NUMBERS_MAX: i64 = 20_000;
+
+/// Which cards.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Which<'a> {
+    /// Of this type.
+    pub card_type: Option<CardType>,
+    /// In this stored state.
+    pub status: Option<CardStatus>,
+    /// Bound to this member.
+    pub member: Option<MemberId>,
+    /// With a number that begins like this, in capitals.
+    pub prefix: Option<Prefix<'a>>,
+}
+
+/// The condition on a number that begins like a text. Digits stand before letters in the order of
+/// any language, and numbers have nothing else.
+const BEGINS: &str = "c.card_no >= {1} AND c.card_no <= {2}";
+
+fn beyond(prefix: &str) -> String {
+    format!("{prefix}ZZZZZZZZZZZZZZZZ")
+}
+
+impl Which<'_> {
+    fn conditions(&self) -> Filter {
+        let mut filter = Filter::default();
+        match self.prefix {
+            Some(Prefix::Rare(prefix)) => filter.and_two(BEGINS, prefix, beyond(prefix)),
+            Some(Prefix::Frequent(prefix)) => {
+                let pattern = format!("{}%", escaped(prefix));
+                filter.and("c.card_no LIKE {} ESCAPE '\\'", pattern);
+            }
+            None => {}
+        }
+        let bound = "c.id IN (SELECT card_id FROM mps.card_bindings WHERE member_id = {})";
+        filter.and_if(bound, self.member.map(MemberId::uuid));
+        // The conditions of the indexes of what is rare stand there word by word.
+        if let Some(card_type) = self.card_type {
+            filter.and_text(format!("c.card_type = '{}'", card_type.as_str()));
+            if card_type != CardType::Standard {
+                filter.and_text("c.card_type <> 'standard'");
+            }
+        }
+        if let Some(status) = self.status {
+            filter.and_text(format!("c.status = '{}'", status.as_str()));
+            if status != CardStatus::Active {
+                filter.and_text("c.status <> 'active'");
+            }
+        }
+        filter
+    }
+}
+
+const LIST: List<CardView> = List {
+    select: "SELECT {}, coalesce(l.name, '') FROM mps.member_cards c \
+             LEFT JOIN mps.membership_levels l ON l.level = c.level",
+    table: "mps.member_cards c",
+    order: ("c.created_at", "c.id"),
+    read: card_view,
+};
+
+/// How many numbers begin like this, counted up to one more than [`NUMBERS_MAX`].
+#[must_use]
+pub fn numbers_like(prefix: &str) -> Query<i64> {
+    let mut filter = Filter::default();
+    filter.and_two(BEGINS, prefix, beyond(prefix));
+    let (condition, parameters) = filter.finish();
+    let most = NUMBERS_MAX.saturating_add(1);
+    let sql = format!(
+        "SELECT count(*) FROM (SELECT 1 FROM mps.member_cards c WHERE {condition} LIMIT {most}) found"
+    );
+    Query::new(sql, parameters, |row| row.get(0))
+}
+
+/// A page of cards, newest first.
+#[must_use]
+pub fn page(which: &Which<'_>, page: Page) -> Query<CardView> {
+    LIST.page(&Card::SHAPE.names("c"), which.conditions(), page)
+}
+
+/// How many cards the conditions leave, counted up to one more than
+/// [`COUNTED_MAX`](crate::COUNTED_MAX).
+#[must_use]
+pub fn count(which: &Which<'_>) -> Query<i64> {
+    LIST.count(which.conditions())
+}
+
+/// The card of this id.
+#[must_use]
+pub fn by_id(card: CardId) -> Query<CardView> {
+    let select = LIST.select.replace("{}", &Card::SHAPE.names("c"));
+    let sql = format!("{select} WHERE c.id = $1");
+    Query::new(sql, [card.uuid().into()], card_view)
+}
+
+/// Somebody who is bound to a card.
+#[derive(Debug)]
+pub struct BoundMember {
+    /// The binding.
+    pub binding: Binding,
+    /// The member's number.
+    pub member_no: String,
+    /// The member's name.
+    pub name: String,
+}
+
+/// Up to how many of those who are bound to a card are shown with it.
+pub const BOUND_MAX: i64 = 1_000;
+
+/// Who is bound to a card, in the order in which they came, at most [`BOUND_MAX`].
+#[must_use]
+pub fn bound_to(card: CardId) -> Query<BoundMember> {
+    let sql = format!(
+        "SELECT {}, p.member_no, p.name FROM mps.card_bindings b \
+         JOIN mps.member_profiles p ON p.id = b.member_id \
+         WHERE b.card_id = $1 ORDER BY b.created_at, b.member_id LIMIT {BOUND_MAX}",
+        Binding::SHAPE.names("b")
+    );
+    Query::new(sql, [card.uuid().into()], |row| {
+        Ok(BoundMember {
+            binding: Binding::from_row(row)?,
+            member_no: row.get(4)?,
+            name: row.get(5)?,
+        })
+    })
 }

@@ -1,8 +1,14 @@
 //! The reads of the system, one text for both databases.
 
 pub mod accounts;
+pub mod audit;
 pub mod cards;
+pub mod health;
 pub mod limits;
+pub mod members;
+pub mod merchants;
+pub mod points;
 pub mod sessions;
 pub mod settlements;
+pub mod statistics;
 pub mod transactions;

@@ -1,11 +1,10 @@
 //! Transactions as lists and one by one.
 
-use mps_domain::Timestamp;
 use mps_domain::ids::{CardId, MemberId, MerchantId};
 use mps_domain::transaction::{Transaction, TransactionType};
 
 use crate::error::StoreError;
-use crate::query::{Filter, Page, Query};
+use crate::query::{Filter, List, Page, Query, Span};
 use crate::rows::Stored;
 use crate::value::Row;
 
@@ -24,8 +23,6 @@ pub struct TransactionView {
 
 /// How many columns a transaction has; others follow.
 const TRANSACTION: usize = 25;
-/// Up to how many rows a list's total is counted; beyond, it is "at least so many".
-pub const COUNTED_MAX: i64 = 10_000;
 
 fn view(row: &Row) -> Result<TransactionView, StoreError> {
     const { assert!(Transaction::SHAPE.len() == TRANSACTION) };
@@ -37,14 +34,17 @@ fn view(row: &Row) -> Result<TransactionView, StoreError> {
     })
 }
 
+fn columns() -> String {
+    format!(
+        "{}, c.card_no, o.tx_no, m.name",
+        Transaction::SHAPE.names("t")
+    )
+}
+
 fn select(condition: &str) -> String {
     format!(
-        "SELECT {}, c.card_no, o.tx_no, m.name FROM mps.transactions t \
-         JOIN mps.member_cards c ON c.id = t.card_id \
-         LEFT JOIN mps.transactions o ON o.id = t.original_id \
-         LEFT JOIN mps.merchants m ON m.id = t.merchant_id \
-         WHERE {condition}",
-        Transaction::SHAPE.names("t")
+        "{} WHERE {condition}",
+        LIST.select.replace("{}", &columns())
     )
 }
 
@@ -66,53 +66,73 @@ pub fn by_order(merchant: MerchantId, external_order_id: &str) -> Query<Transact
     )
 }
 
-/// Which of a member's transactions.
-#[derive(Debug, Clone, Default)]
-pub struct MemberFilter {
-    /// From this time on.
-    pub from: Option<Timestamp>,
-    /// Before this time.
-    pub until: Option<Timestamp>,
+/// Which transactions.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Which<'a> {
+    /// Of this member.
+    pub member: Option<MemberId>,
+    /// Of this merchant.
+    pub merchant: Option<MerchantId>,
     /// Of this card.
     pub card: Option<CardId>,
     /// Of this type.
     pub tx_type: Option<TransactionType>,
+    /// By the member of the staff of this merchant with this login name.
+    pub operator: Option<(MerchantId, &'a str)>,
+    /// Of this time.
+    pub span: Span,
 }
 
-impl MemberFilter {
-    fn conditions(&self, member: MemberId) -> Filter {
+impl Which<'_> {
+    fn conditions(&self) -> Filter {
         let mut filter = Filter::default();
-        filter.and("t.member_id = {}", member.uuid());
-        filter.and_if("t.created_at >= {}", self.from);
-        filter.and_if("t.created_at < {}", self.until);
-        filter.and_if("t.card_id = {}", self.card.map(CardId::uuid));
-        filter.and_if("t.tx_type = {}", self.tx_type.map(TransactionType::as_str));
+        filter.and_if("t.member_id = {}", self.member.map(MemberId::uuid));
+        filter.and_if("t.merchant_id = {}", self.merchant.map(MerchantId::uuid));
+        filter.within("t.created_at", self.span);
+        if let Some(card) = self.card.map(CardId::uuid) {
+            filter.and("t.card_id = {}", card);
+            if self.member.is_none() && self.merchant.is_none() {
+                // There is an index by member, and a card that pays has one member alone.
+                let owner = "t.member_id = (SELECT member_id FROM mps.member_cards WHERE id = {})";
+                filter.and(owner, card);
+            }
+        }
+        if let Some(kind) = self.tx_type {
+            filter.and_text(format!("t.tx_type = '{}'", kind.as_str()));
+            if kind != TransactionType::Payment {
+                // The condition of the indexes of what is rare.
+                filter.and_text("t.tx_type <> 'payment'");
+            }
+        }
+        if let Some((merchant, operator)) = self.operator {
+            let staff = "t.operator_id = (SELECT id FROM mps.merchant_staff \
+                         WHERE merchant_id = {1} AND operator = {2})";
+            filter.and_two(staff, merchant.uuid(), operator);
+        }
         filter
     }
 }
 
-/// A page of a member's transactions, newest first.
+/// The list of transactions, newest first.
+const LIST: List<TransactionView> = List {
+    select: "SELECT {} FROM mps.transactions t \
+             JOIN mps.member_cards c ON c.id = t.card_id \
+             LEFT JOIN mps.transactions o ON o.id = t.original_id \
+             LEFT JOIN mps.merchants m ON m.id = t.merchant_id",
+    table: "mps.transactions t",
+    order: ("t.created_at", "t.id"),
+    read: view,
+};
+
+/// A page of transactions, newest first.
 #[must_use]
-pub fn of_member(member: MemberId, which: &MemberFilter, page: Page) -> Query<TransactionView> {
-    let mut filter = which.conditions(member);
-    if let Some((time, id)) = page.after {
-        filter.and_pair_below("t.created_at, t.id", time, id);
-    }
-    let (condition, mut parameters) = filter.finish();
-    parameters.extend([page.limit.into(), page.offset.into()]);
-    let (limit, offset) = (parameters.len().saturating_sub(1), parameters.len());
-    let order = format!("ORDER BY t.created_at DESC, t.id DESC LIMIT ${limit} OFFSET ${offset}");
-    Query::new(format!("{} {order}", select(&condition)), parameters, view)
+pub fn page(which: &Which<'_>, page: Page) -> Query<TransactionView> {
+    LIST.page(&columns(), which.conditions(), page)
 }
 
-/// How many transactions of a member the filter leaves, counted up to one more than
-/// [`COUNTED_MAX`].
+/// How many transactions the conditions leave, counted up to one more than
+/// [`COUNTED_MAX`](crate::query::COUNTED_MAX).
 #[must_use]
-pub fn count_of_member(member: MemberId, which: &MemberFilter) -> Query<i64> {
-    let (condition, parameters) = which.conditions(member).finish();
-    let most = COUNTED_MAX.saturating_add(1);
-    let sql = format!(
-        "SELECT count(*) FROM (SELECT 1 FROM mps.transactions t WHERE {condition} LIMIT {most}) counted"
-    );
-    Query::new(sql, parameters, |row| row.get(0))
+pub fn count(which: &Which<'_>) -> Query<i64> {
+    LIST.count(which.conditions())
 }

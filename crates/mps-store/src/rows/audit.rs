@@ -5,7 +5,7 @@ use mps_domain::accounts::Account;
 use mps_domain::audit::AuditEvent;
 use mps_domain::refusal::RefusalCode;
 
-use crate::rows::{Shape, text, time, uuid};
+use crate::rows::{Shape, bytes, int, text, time, uuid};
 use crate::value::Value;
 
 /// The table of audit events, to which is only ever added; the database numbers its rows.
@@ -26,10 +26,16 @@ pub(crate) static AUDIT: Shape = Shape {
         uuid("object_id"),
         text("refusal"),
         text("details"),
+        uuid("stream"),
+        int("seq"),
+        bytes("mac"),
     ],
 };
 
-/// The values of all columns of an event.
+/// How many columns of [`AUDIT`] are the event itself; those that chain it follow.
+pub(crate) const EVENT: usize = 12;
+
+/// The values of the columns of an event itself.
 pub(crate) fn event_values(event: &AuditEvent) -> Vec<Value> {
     vec![
         event.at.into(),

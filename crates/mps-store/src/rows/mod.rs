@@ -7,17 +7,21 @@ mod cards;
 mod leases;
 mod money;
 mod once;
+mod periods;
+mod search;
 mod settlements;
 
 use crate::error::StoreError;
 use crate::value::{Row, Value};
 
 pub(crate) use accounts::account_from;
-pub(crate) use audit::{AUDIT, event_values};
+pub(crate) use audit::{AUDIT, EVENT, event_values};
 pub(crate) use cards::share_from;
 pub(crate) use leases::removals;
 pub(crate) use money::{ENTRIES, POINTS, entry_values, level_from, level_statements, point_values};
 pub(crate) use once::{KEYS, key_use_from, key_use_values, key_values};
+pub(crate) use periods::{ALL_MERCHANTS, additions};
+pub(crate) use search::{search_statements, stretch_of};
 pub(crate) use settlements::{SETTLE, UNSETTLED, last_settlement, unsettled_from};
 
 /// What a column holds.

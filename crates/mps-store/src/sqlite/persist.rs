@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use mps_domain::books::Books;
 
+use crate::chain::Chain;
 use crate::error::StoreError;
 use crate::queries::cards::SHARES;
 use crate::rows::{Changed, SETTLE, Shape};
@@ -59,14 +60,14 @@ pub(crate) struct Persister<'a> {
 
 impl Persister<'_> {
     /// Writes all changes of the books.
-    pub(crate) fn persist(&self, books: &mut Books) -> Result<(), StoreError> {
+    pub(crate) fn persist(&self, books: &mut Books, chain: &mut Chain) -> Result<(), StoreError> {
         let Writes {
             tables,
             statements,
             levels_change: _,
             numbers_from,
             settles,
-        } = Writes::take(books);
+        } = Writes::take(books, chain);
         for table in tables {
             self.table(table)?;
         }

@@ -7,6 +7,7 @@ use mps_domain::books::Touched;
 use mps_domain::{Books, Policy, Timestamp};
 use tokio::sync::mpsc;
 
+use crate::chain::Chain;
 use crate::clock::Clock;
 use crate::error::StoreError;
 use crate::job::{Fate, Job, Settled};
@@ -26,6 +27,7 @@ const ROUNDS_MAX: u32 = 32;
 pub(crate) struct Writer {
     connection: Connection,
     texts: Texts,
+    chain: Chain,
     checkpointer: Checkpointer,
     policy: Policy,
     clock: Arc<dyn Clock>,
@@ -61,6 +63,7 @@ impl Writer {
         Ok(Self {
             connection,
             texts: Texts::new(),
+            chain: Chain::begin(options.audit_key),
             checkpointer,
             policy: options.policy,
             clock: options.clock,
@@ -98,7 +101,10 @@ impl Writer {
     /// on.
     fn settle(&mut self, mut batch: Vec<Box<dyn Job>>) -> ControlFlow<()> {
         match self.attempt(&mut batch) {
-            Ok(()) => self.answer(batch, Fate::Committed),
+            Ok(()) => {
+                self.chain.committed();
+                self.answer(batch, Fate::Committed);
+            }
             Err(Failure::AtCommit(error)) => {
                 // What the disk did with the last pages is not known until the log is read anew,
                 // which the next start does. Going on could build on what is not there.
@@ -182,7 +188,7 @@ impl Writer {
             connection: &self.connection,
             texts: &self.texts,
         }
-        .persist(&mut books)
+        .persist(&mut books, &mut self.chain)
     }
 
     /// Has the commands answered by the runtime.

@@ -113,6 +113,61 @@ async fn every_kind_of_tampering_is_found_and_named(#[values(On::Sqlite, On::Pos
     }
 }
 
+/// Whoever has the database in hand switches its guards off first.
+fn tamper(shop: &Shop, on: On, sql: &str) {
+    let sql = match on {
+        On::Sqlite => format!(
+            "DROP TRIGGER audit_log_no_update; DROP TRIGGER audit_log_no_delete; \
+             DROP TRIGGER audit_heads_stay; DROP TRIGGER audit_heads_go_on; {sql}"
+        ),
+        On::Postgres => format!("SET session_replication_role = replica; {sql}"),
+    };
+    shop.scratch.execute(&sql).unwrap();
+}
+
+#[rstest]
+#[tokio::test]
+async fn whatever_is_done_to_the_audit_by_hand_is_named(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let last = "(SELECT max(seq) FROM mps.audit_log)";
+    for (sql, told) in [
+        (
+            "UPDATE mps.audit_log SET details = '{}' WHERE seq = 3".to_owned(),
+            "event 3 of stream",
+        ),
+        (
+            "UPDATE mps.audit_log SET at = (SELECT max(at) FROM mps.audit_log), \
+             address = '192.0.2.1' WHERE seq = 2"
+                .to_owned(),
+            "event 2 of stream",
+        ),
+        (
+            "DELETE FROM mps.audit_log WHERE seq = 2".to_owned(),
+            "event 2 of stream",
+        ),
+        (
+            format!("DELETE FROM mps.audit_log WHERE seq = {last}"),
+            "are missing",
+        ),
+        (
+            format!(
+                "DELETE FROM mps.audit_log WHERE seq = {last}; \
+                 UPDATE mps.audit_heads SET seq = seq - 1"
+            ),
+            "the head of stream",
+        ),
+        ("DELETE FROM mps.audit_heads".to_owned(), "has no head"),
+    ] {
+        let (shop, _) = shop(on).await;
+        assert_eq!(verify(&shop.store).await.unwrap().faults, []);
+        tamper(&shop, on, &sql);
+        let faults = verify(&shop.store).await.unwrap().faults;
+        let found = faults.iter().any(|fault| fault.subject.contains(told));
+        assert!(found, "{sql}: {faults:?}");
+    }
+}
+
 #[rstest]
 #[tokio::test]
 async fn the_schema_refuses_what_no_program_may_write(#[values(On::Sqlite, On::Postgres)] on: On) {
@@ -129,6 +184,8 @@ async fn the_schema_refuses_what_no_program_may_write(#[values(On::Sqlite, On::P
         "DELETE FROM mps.member_profiles",
         "UPDATE mps.audit_log SET operation = 'nothing'",
         "DELETE FROM mps.audit_log",
+        "DELETE FROM mps.audit_heads",
+        "UPDATE mps.audit_heads SET seq = seq - 1",
     ] {
         assert!(shop.scratch.execute(sql).is_err(), "{sql}");
     }

@@ -56,7 +56,10 @@ pub(crate) fn comparable_rows(scratch: &Scratch, types_of: &Scratch) -> Vec<Stri
     let mut tables: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for ((table, column), (kind, _)) in postgres_columns(types_of) {
         let is_serial = column == "id" && kind == "bigint";
-        if table == "schema_migrations" || is_serial {
+        // Streams are new with each lane.
+        let is_chain = table == "audit_heads"
+            || table == "audit_log" && ["stream", "seq", "mac"].contains(&column.as_str());
+        if table == "schema_migrations" || is_serial || is_chain {
             continue;
         }
         let cell = match (kind.as_str(), scratch.on) {
@@ -113,8 +116,10 @@ async fn servers_that_start_at_once_migrate_once() {
             "0001_books",
             "0002_many_servers",
             "0003_more_accounts",
+            "0004_lists",
             "0005_limits",
-            "0006_settlements"
+            "0006_settlements",
+            "0007_audit_chain",
         ]
     );
 }

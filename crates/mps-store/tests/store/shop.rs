@@ -81,6 +81,7 @@ pub(crate) fn options(scratch: &Scratch, clock: Arc<ManualClock>) -> StoreOption
         queue_max: 4096,
         policy: policy(),
         clock,
+        audit_key: mps_store::AuditKey::new(b"a key for the audit of the tests"),
         listener: None,
     }
 }

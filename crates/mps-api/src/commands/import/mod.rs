@@ -43,7 +43,7 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
     } else {
         Access::Command
     };
-    let store = Store::open(store_options(config, access, Arc::new(SystemClock))).await?;
+    let store = Store::open(store_options(config, access, Arc::new(SystemClock))?).await?;
     let currency = config.policy.currency;
     let mut id = || fresh(&store).map_err(|error| error.to_string());
     let plan = plan::plan(&older, currency, store.clock().now(), &mut id)?;

@@ -22,6 +22,6 @@ pub(super) async fn handle(
     };
     let admin = app.execute(&caller, operation).await?;
     Ok(Json(answers::AdminCreated {
-        admin: render::admin(admin),
+        admin: render::admin(&admin),
     }))
 }

@@ -32,6 +32,6 @@ pub(super) async fn handle(
     };
     let merchant = app.execute(&caller, operation).await?;
     Ok(Json(answers::MerchantCreated {
-        merchant: render::merchant(merchant),
+        merchant: render::merchant(&merchant),
     }))
 }

@@ -3,10 +3,14 @@
 mod activate_member;
 mod activate_merchant;
 mod adjust_points;
+mod admins;
+mod audit;
 mod batch_rotate;
 mod bind;
 mod bind_identity;
 mod binding_password;
+mod card;
+mod cards;
 mod close_card;
 mod create_admin;
 mod create_corporate_card;
@@ -14,9 +18,14 @@ mod create_member;
 mod create_merchant;
 mod create_voucher;
 mod end_session;
+mod health;
+mod levels;
 mod mark_card_lost;
+mod member;
 mod member_password;
+mod members;
 mod merchant_password;
+mod merchants;
 mod pay_out_card;
 mod recharge;
 mod refund;
@@ -24,8 +33,11 @@ mod replace_card;
 mod reverse;
 mod set_levels;
 mod settlement_status;
+mod statistics;
 mod suspend_member;
 mod suspend_merchant;
+mod transactions;
+mod trends;
 mod unfreeze_card;
 mod update_admin;
 mod update_member;
@@ -41,6 +53,18 @@ use crate::routes::merchant::recharge_cancel;
 
 pub(super) fn routes(doors: Doors, app: &App) -> Doors {
     doors
+        .endpoint(app, &endpoint::MEMBERS, members::handle)
+        .endpoint(app, &endpoint::ONE_MEMBER, member::handle)
+        .endpoint(app, &endpoint::ADMIN_CARDS, cards::handle)
+        .endpoint(app, &endpoint::ADMIN_CARD, card::handle)
+        .endpoint(app, &endpoint::MERCHANTS, merchants::handle)
+        .endpoint(app, &endpoint::ADMINS, admins::handle)
+        .endpoint(app, &endpoint::LEVELS, levels::handle)
+        .endpoint(app, &endpoint::ADMIN_TRANSACTIONS, transactions::handle)
+        .endpoint(app, &endpoint::AUDIT, audit::handle)
+        .endpoint(app, &endpoint::STATISTICS, statistics::handle)
+        .endpoint(app, &endpoint::TRENDS, trends::handle)
+        .endpoint(app, &endpoint::SYSTEM_HEALTH, health::handle)
         .endpoint(app, &endpoint::CREATE_MEMBER, create_member::handle)
         .endpoint(app, &endpoint::SUSPEND_MEMBER, suspend_member::handle)
         .endpoint(app, &endpoint::ACTIVATE_MEMBER, activate_member::handle)

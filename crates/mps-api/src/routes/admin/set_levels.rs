@@ -2,7 +2,6 @@
 
 use crate::app::App;
 use crate::http::{ApiError, Body, Caller, fields};
-use crate::render;
 use axum::Json;
 use axum::extract::State;
 use mps_domain::level::Level;
@@ -13,7 +12,7 @@ pub(super) async fn handle(
     State(app): State<App>,
     caller: Caller,
     Body(request): Body<requests::SetLevels>,
-) -> Result<Json<answers::LevelsSet>, ApiError> {
+) -> Result<Json<answers::Levels>, ApiError> {
     let levels = request.levels.into_iter().map(|level| {
         Ok(Level {
             level: level.level,
@@ -26,13 +25,5 @@ pub(super) async fn handle(
         levels: levels.collect::<Result<_, ApiError>>()?,
     };
     let set = app.execute(&caller, operation).await?;
-    let levels = set.levels().iter().map(|level| answers::LevelSet {
-        level: level.level,
-        name: level.name.clone(),
-        min_points: level.min_points,
-        discount_rate: render::rate(level.rate),
-    });
-    Ok(Json(answers::LevelsSet {
-        levels: levels.collect(),
-    }))
+    Ok(super::levels::answer(set.levels()))
 }

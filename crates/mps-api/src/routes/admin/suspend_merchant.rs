@@ -20,7 +20,7 @@ pub(super) async fn handle(
     };
     let merchant = app.execute_ending_sessions(&caller, operation).await?;
     Ok(Json(answers::MerchantChanged {
-        merchant: render::merchant(merchant),
+        merchant: render::merchant(&merchant),
         message: Notice::MerchantSuspended
             .message(caller.context.language)
             .to_owned(),

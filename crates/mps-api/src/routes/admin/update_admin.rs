@@ -35,6 +35,6 @@ pub(super) async fn handle(
     };
     let admin = app.execute_ending_sessions(&caller, operation).await?;
     Ok(Json(answers::AdminUpdated {
-        admin: render::admin(admin),
+        admin: render::admin(&admin),
     }))
 }

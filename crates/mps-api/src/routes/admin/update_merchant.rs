@@ -29,6 +29,6 @@ pub(super) async fn handle(
     };
     let merchant = app.execute(&caller, operation).await?;
     Ok(Json(answers::MerchantUpdated {
-        merchant: render::merchant(merchant),
+        merchant: render::merchant(&merchant),
     }))
 }

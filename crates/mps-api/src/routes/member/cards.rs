@@ -5,7 +5,7 @@ use axum::extract::State;
 use mps_domain::card::{CardType, best_corporate_rate};
 use mps_domain::ids::MemberId;
 use mps_domain::level::{Level, LevelTable};
-use mps_domain::{DiscountRate, Money, Timestamp};
+use mps_domain::{Currency, DiscountRate, Money, Timestamp};
 use mps_protocol::{Amount, answers};
 use mps_store::queries::cards::{self, MemberCard};
 
@@ -20,13 +20,8 @@ pub(super) async fn handle(
 ) -> Result<Json<answers::Cards>, ApiError> {
     let member = caller.identity.member()?;
     let list = app.cards().of(member, read(&app, member)).await?;
-    let CardList {
-        levels,
-        shares,
-        cards,
-    } = &*list;
+    let cards = &list.cards;
     let now = app.now();
-    let corporate = best_corporate_rate(shares, now);
 
     let currency = app.policy().currency;
     let balances = cards
@@ -43,17 +38,28 @@ pub(super) async fn handle(
             .iter()
             .fold(0, |sum, card| card.card.points.saturating_add(sum)),
     };
-    let render = |card: &MemberCard| {
-        let (rate, corporate) = rates(card, corporate, levels);
-        answer(card, rate, corporate, currency, now)
-    };
     Ok(Json(answers::Cards {
-        cards: cards.iter().map(render).collect(),
+        cards: rendered(&list, currency, now),
         summary,
     }))
 }
 
-async fn read(app: &App, member: MemberId) -> Result<CardList, ApiError> {
+/// The cards as their member sees them.
+pub(in crate::routes) fn rendered(
+    list: &CardList,
+    currency: Currency,
+    now: Timestamp,
+) -> Vec<answers::Card> {
+    let corporate = best_corporate_rate(&list.shares, now);
+    let render = |card: &MemberCard| {
+        let (rate, corporate) = rates(card, corporate, &list.levels);
+        answer(card, rate, corporate, currency, now)
+    };
+    list.cards.iter().map(render).collect()
+}
+
+/// Reads the cards of a member.
+pub(in crate::routes) async fn read(app: &App, member: MemberId) -> Result<CardList, ApiError> {
     let levels: Vec<Level> = app.fetch(cards::levels()).await?;
     Ok(CardList {
         levels: LevelTable::new(levels).map_err(ApiError::internal)?,
@@ -86,32 +92,21 @@ fn answer(
     }: &MemberCard,
     rate: DiscountRate,
     corporate: Option<DiscountRate>,
-    currency: mps_domain::Currency,
+    currency: Currency,
     now: Timestamp,
 ) -> answers::Card {
-    let name = match card.card_type {
-        CardType::Standard => "會員卡",
-        CardType::Corporate => "企業卡",
-        CardType::Voucher => "代金券",
-    };
-    // Expiry is decided by time, whatever the stored state says.
-    let expired = card.expires_at.is_some_and(|end| now >= end);
     answers::Card {
         id: card.id.uuid(),
         card_no: card.card_no.clone(),
         card_type: card.card_type.to_string(),
-        name: card.name.clone().unwrap_or_else(|| name.to_owned()),
+        name: render::card_name(card),
         balance: Amount::of(card.balance, currency),
         points: card.points,
         level: card.level,
         level_name: level_name.clone(),
         discount_rate: render::rate(rate),
         corporate_discount: corporate.map(render::rate),
-        status: if expired {
-            "expired".to_owned()
-        } else {
-            card.status.to_string()
-        },
+        status: render::card_status(card, now),
         role: role.to_string(),
         expires_at: card.expires_at.map(|end| end.to_string()),
         created_at: card.created_at.to_string(),

@@ -2,8 +2,10 @@
 
 mod bind_card;
 mod binding_password;
-mod cards;
+pub(super) mod cards;
 pub(super) mod freeze;
+mod points;
+mod profile;
 mod qr_generate;
 mod qr_revoke;
 mod recharge;
@@ -26,6 +28,8 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
         .endpoint(app, &endpoint::QR_REVOKE, qr_revoke::handle)
         .endpoint(app, &endpoint::MEMBER_RECHARGE, recharge::handle)
         .endpoint(app, &endpoint::MEMBER_TRANSACTIONS, transactions::handle)
+        .endpoint(app, &endpoint::MEMBER_POINTS, points::handle)
+        .endpoint(app, &endpoint::MEMBER_PROFILE, profile::handle)
         .endpoint(app, &endpoint::MEMBER_FREEZE, freeze::handle)
         .endpoint(app, &endpoint::BIND_CARD, bind_card::handle)
         .endpoint(app, &endpoint::UNBIND_CARD, unbind_card::handle)

@@ -29,6 +29,6 @@ pub(super) async fn handle(
     };
     let staff = app.execute(&caller, operation).await?;
     Ok(Json(answers::StaffCreated {
-        staff: render::staff(staff),
+        staff: render::staff(&staff),
     }))
 }

@@ -2,6 +2,7 @@
 
 mod charge;
 mod create_staff;
+mod daily_summary;
 mod generate_settlement;
 mod order;
 mod recharge;
@@ -9,6 +10,9 @@ pub(super) mod recharge_cancel;
 mod refund;
 mod reverse;
 mod settlement;
+mod staff;
+mod transactions;
+mod transactions_csv;
 mod update_staff;
 
 use mps_domain::operations::{Outcome, Reversed};
@@ -26,6 +30,14 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
         .endpoint(app, &endpoint::REVERSE, reverse::handle)
         .endpoint(app, &endpoint::ORDER, order::handle)
         .endpoint(app, &endpoint::MERCHANT_RECHARGE, recharge::handle)
+        .endpoint(app, &endpoint::MERCHANT_TRANSACTIONS, transactions::handle)
+        .endpoint(
+            app,
+            &endpoint::MERCHANT_TRANSACTIONS_CSV,
+            transactions_csv::handle,
+        )
+        .endpoint(app, &endpoint::DAILY_SUMMARY, daily_summary::handle)
+        .endpoint(app, &endpoint::STAFF, staff::handle)
         .endpoint(app, &endpoint::CREATE_STAFF, create_staff::handle)
         .endpoint(
             app,

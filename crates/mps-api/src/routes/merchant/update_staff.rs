@@ -39,6 +39,6 @@ pub(super) async fn handle(
     };
     let staff = app.execute_ending_sessions(&caller, operation).await?;
     Ok(Json(answers::StaffUpdated {
-        staff: render::staff(staff),
+        staff: render::staff(&staff),
     }))
 }

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use mps_protocol::answers;
 
 use crate::app::App;
+use crate::render;
 use crate::shared::State as Redis;
 
 pub(super) async fn handle(State(app): State<App>) -> (StatusCode, Json<answers::Health>) {
@@ -17,24 +18,11 @@ pub(super) async fn handle(State(app): State<App>) -> (StatusCode, Json<answers:
         (true, Redis::Disconnected) => (StatusCode::OK, "degraded"),
         (true, Redis::Connected | Redis::NotConfigured) => (StatusCode::OK, "healthy"),
     };
-    let database = if connected {
-        "connected"
-    } else {
-        "disconnected"
-    };
-    let redis = match redis {
-        Redis::NotConfigured => "not_configured",
-        Redis::Connected => "connected",
-        Redis::Disconnected => "disconnected",
-    };
     let health = answers::Health {
         status: word.to_owned(),
         timestamp: app.now().to_string(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        services: answers::Services {
-            database: database.to_owned(),
-            redis: redis.to_owned(),
-        },
+        services: render::services(connected, redis),
     };
     (status, Json(health))
 }

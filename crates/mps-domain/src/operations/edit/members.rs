@@ -53,8 +53,8 @@ impl Operation for UpdateMember {
         };
         let name = self.name.as_deref().map(|text| valid::text("name", text));
         let name = name.transpose()?;
-        let phone = field(&self.phone, |text| valid::phone("phone", text))?;
-        let email = field(&self.email, |text| valid::email("email", text))?;
+        let phone = field(self.phone.as_ref(), |text| valid::phone("phone", text))?;
+        let email = field(self.email.as_ref(), |text| valid::email("email", text))?;
         let wanted_phone = phone.clone().flatten();
         let wanted_email = email.clone().flatten();
         let needs = [
@@ -110,8 +110,13 @@ impl Operation for UpdateMember {
     }
 }
 
+/// A field as it is to be: left alone, cleared, or set to a text that is held to its form.
+#[expect(
+    clippy::option_option,
+    reason = "absent, cleared and set are three things, as in the request"
+)]
 fn field<E>(
-    value: &Option<Option<String>>,
+    value: Option<&Option<String>>,
     check: impl Fn(&str) -> Result<String, E>,
 ) -> Result<Option<Option<String>>, E> {
     match value {

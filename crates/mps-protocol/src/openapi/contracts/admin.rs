@@ -18,7 +18,30 @@ pub(super) fn contracts() -> Vec<Contract> {
     contracts.extend(cards_and_money());
     contracts.extend(issuing());
     contracts.extend(editing());
+    contracts.extend(looking());
     contracts
+}
+
+fn looking() -> Vec<Contract> {
+    vec![
+        Contract::new::<a::Members>(&e::MEMBERS, "Find members").asks::<r::Members>(),
+        Contract::new::<a::MemberDetail>(&e::ONE_MEMBER, "A member with cards and identities")
+            .refuses(&[MemberNotFound]),
+        Contract::new::<a::AdminCards>(&e::ADMIN_CARDS, "Find cards").asks::<r::AdminCards>(),
+        Contract::new::<a::AdminCardDetail>(&e::ADMIN_CARD, "A card with who is bound to it")
+            .refuses(&[CardNotFound]),
+        Contract::new::<a::Merchants>(&e::MERCHANTS, "Find merchants").asks::<r::Merchants>(),
+        Contract::new::<a::Admins>(&e::ADMINS, "List the administrators").asks::<r::Plain>(),
+        Contract::new::<a::Levels>(&e::LEVELS, "The table of levels"),
+        Contract::new::<a::Transactions>(&e::ADMIN_TRANSACTIONS, "Find transactions")
+            .asks::<r::AdminTransactions>(),
+        Contract::new::<a::Audit>(&e::AUDIT, "Search the audit").asks::<r::Audit>(),
+        Contract::new::<a::Statistics>(&e::STATISTICS, "The system in numbers"),
+        Contract::new::<a::Trends>(&e::TRENDS, "Transactions by day, week or month")
+            .asks::<r::Trends>()
+            .refuses(&[MerchantNotFound]),
+        Contract::new::<a::SystemHealth>(&e::SYSTEM_HEALTH, "What wants looking after"),
+    ]
 }
 
 fn issuing() -> Vec<Contract> {
@@ -90,7 +113,7 @@ fn editing() -> Vec<Contract> {
         Contract::new::<a::Limits>(&e::SET_LIMITS, "Set limits")
             .takes::<r::SetLimits>()
             .refuses(&[MerchantNotFound, StaffNotFound]),
-        Contract::new::<a::LevelsSet>(&e::SET_LEVELS, "Set the table of levels")
+        Contract::new::<a::Levels>(&e::SET_LEVELS, "Set the table of levels")
             .takes::<r::SetLevels>()
             .refuses(&[LevelsInvalid]),
         Contract::new::<a::MemberUpdated>(&e::UPDATE_MEMBER, "Change a member's profile")

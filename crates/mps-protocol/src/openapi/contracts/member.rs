@@ -39,6 +39,13 @@ pub(super) fn contracts() -> Vec<Contract> {
             ]),
         Contract::new::<a::Transactions>(&e::MEMBER_TRANSACTIONS, "List the own transactions")
             .asks::<r::MemberTransactions>(),
+        Contract::new::<a::Points>(
+            &e::MEMBER_POINTS,
+            "List the changes of an own card's points",
+        )
+        .asks::<r::MemberPoints>()
+        .refuses(&[CardNotFound]),
+        Contract::new::<a::Profile>(&e::MEMBER_PROFILE, "The own profile"),
         Contract::new::<a::CardChanged>(&e::MEMBER_FREEZE, "Report an own card lost")
             .takes::<r::CardWithReason>()
             .refuses(&[CardNotFound, InvalidStateTransition]),

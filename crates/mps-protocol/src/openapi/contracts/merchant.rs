@@ -71,6 +71,17 @@ pub(super) fn contracts() -> Vec<Contract> {
             .refuses(&[NoTransactionsInPeriod, InvalidStateTransition]),
         Contract::new::<a::OneSettlement>(&e::SETTLEMENT, "A settlement")
             .refuses(&[SettlementNotFound]),
+        Contract::new::<a::Transactions>(&e::MERCHANT_TRANSACTIONS, "List the own transactions")
+            .asks::<r::MerchantTransactions>(),
+        Contract::new::<a::Transactions>(
+            &e::MERCHANT_TRANSACTIONS_CSV,
+            "The own transactions as a table",
+        )
+        .asks::<r::MerchantTransactionsCsv>()
+        .gives_text("text/csv"),
+        Contract::new::<a::DailySummary>(&e::DAILY_SUMMARY, "A business day in sums")
+            .asks::<r::DailySummary>(),
+        Contract::new::<a::StaffList>(&e::STAFF, "List the own staff").asks::<r::Plain>(),
         Contract::new::<a::Limits>(&e::MERCHANT_LIMITS, "List the limits of the own staff"),
         Contract::new::<a::Limits>(&e::SET_MERCHANT_LIMITS, "Set limits of the own staff")
             .takes::<r::SetLimits>()

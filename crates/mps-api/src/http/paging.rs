@@ -1,0 +1,183 @@
+//! Lists: which page is asked for, of which time, and where the answer stands in the whole.
+
+use mps_domain::{Policy, Timestamp};
+use mps_protocol::page::{Cursor, DEFAULT_LIMIT, MAX_LIMIT};
+use mps_protocol::requests::Paged;
+use mps_protocol::{ErrorCode, Pagination};
+use mps_store::{COUNTED_MAX, Page, Query, Span};
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::http::ApiError;
+
+/// Times outside of these are in no row, and PostgreSQL does not know all of them: 1970 and 9999.
+const EARLIEST: i64 = 0;
+const LATEST: i64 = 253_402_300_799_999_999;
+
+/// How many rows a list has.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Total {
+    /// As the database counts them, up to one more than it counts at most.
+    Counted(i64),
+    /// At least so many, and at least those that were shown.
+    AtLeast(i64),
+}
+
+/// A page of a list.
+pub(crate) struct Listed<T> {
+    pub(crate) rows: Vec<T>,
+    pub(crate) pagination: Pagination,
+}
+
+/// The page that a query string asks for.
+pub(crate) fn page(request: &impl Paged) -> Result<Page, ApiError> {
+    let wrong = |field| ApiError::of(ErrorCode::ValidationFailed, field);
+    let limit = request.limit().unwrap_or(DEFAULT_LIMIT);
+    if !(1..=MAX_LIMIT).contains(&limit) {
+        return Err(wrong("limit").suggest(format!("1 to {MAX_LIMIT}")));
+    }
+    if request.cursor().is_some() && request.offset().is_some() {
+        return Err(wrong("offset").suggest("offset or cursor, not both"));
+    }
+    let offset = request.offset().unwrap_or_default();
+    if offset < 0 {
+        return Err(wrong("offset").suggest("0 or more"));
+    }
+    let cursor = request.cursor().map(|text| {
+        Cursor::decode(text)
+            .filter(|cursor| (EARLIEST..=LATEST).contains(&cursor.time.micros()))
+            .ok_or_else(|| wrong("cursor").suggest("the next_cursor of the page before"))
+    });
+    let after = cursor.transpose()?.map(|cursor| (cursor.time, cursor.id));
+    Ok(Page {
+        limit: limit.into(),
+        offset,
+        after,
+    })
+}
+
+/// Reads a page of a list and counts the list.
+pub(crate) async fn list<T: Send + 'static>(
+    app: &App,
+    page: Page,
+    rows: impl Fn(Page) -> Query<T>,
+    count: Query<i64>,
+    key: impl Fn(&T) -> (Timestamp, Uuid),
+) -> Result<Listed<T>, ApiError> {
+    let counted = app.fetch_one(count).await?.unwrap_or_default();
+    list_of(app, page, rows, Total::Counted(counted), key).await
+}
+
+/// Reads a page of a list whose total is known.
+pub(crate) async fn list_of<T: Send + 'static>(
+    app: &App,
+    page: Page,
+    rows: impl Fn(Page) -> Query<T>,
+    total: Total,
+    key: impl Fn(&T) -> (Timestamp, Uuid),
+) -> Result<Listed<T>, ApiError> {
+    // One row more than the page shows whether others follow.
+    let asked = Page {
+        limit: page.limit.saturating_add(1),
+        ..page
+    };
+    let mut rows = app.fetch(rows(asked)).await?;
+    let limit = usize::try_from(page.limit).map_err(ApiError::internal)?;
+    let seen = i64::try_from(rows.len()).map_err(ApiError::internal)?;
+    let has_next = rows.len() > limit;
+    rows.truncate(limit);
+    let next_cursor = rows.last().filter(|_| has_next).map(|row| {
+        let (time, id) = key(row);
+        Cursor { time, id }.encode()
+    });
+    let (total_count, total_is_exact) = match total {
+        Total::Counted(counted) => (counted.min(COUNTED_MAX), counted <= COUNTED_MAX),
+        // An offset beyond the end of the list says nothing about its length.
+        Total::AtLeast(least) if rows.is_empty() => (least, false),
+        Total::AtLeast(least) => (least.max(page.offset.saturating_add(seen)), false),
+    };
+    let pagination = pagination(page, total_count, total_is_exact, has_next, next_cursor);
+    Ok(Listed { rows, pagination })
+}
+
+fn pagination(
+    page: Page,
+    total_count: i64,
+    total_is_exact: bool,
+    has_next: bool,
+    next_cursor: Option<String>,
+) -> Pagination {
+    let pages = total_count.saturating_add(page.limit).saturating_sub(1);
+    let by_offset = page.after.is_none();
+    let number = page
+        .offset
+        .checked_div(page.limit)
+        .unwrap_or_default()
+        .saturating_add(1);
+    Pagination {
+        current_page: by_offset.then_some(number),
+        page_size: page.limit,
+        total_count,
+        total_is_exact,
+        total_pages: pages.checked_div(page.limit).unwrap_or_default(),
+        has_next,
+        has_prev: page.offset > 0 || !by_offset,
+        next_cursor,
+    }
+}
+
+/// The stretch of time that `start_date` and `end_date` name: business days, both included, or
+/// instants, of which the end is not.
+pub(crate) fn span(
+    start_date: Option<&str>,
+    end_date: Option<&str>,
+    policy: &Policy,
+) -> Result<Span, ApiError> {
+    let start = start_date.map(|text| date(text, "start_date", policy));
+    let end = end_date.map(|text| date(text, "end_date", policy));
+    let bounded = |time: Timestamp| Timestamp::from_micros(time.micros().clamp(EARLIEST, LATEST));
+    Ok(Span {
+        from: start.transpose()?.map(|(start, _)| bounded(start)),
+        until: end.transpose()?.map(|(_, end)| bounded(end)),
+    })
+}
+
+/// A business day's beginning and end; both are the same for an instant.
+fn date(
+    text: &str,
+    field: &'static str,
+    policy: &Policy,
+) -> Result<(Timestamp, Timestamp), ApiError> {
+    let instant = Timestamp::parse(text).map(|instant| (instant, instant));
+    instant
+        .or_else(|| policy.calendar.bounds_of_date(text))
+        .ok_or_else(|| {
+            ApiError::of(ErrorCode::ValidationFailed, field).suggest(
+                "a business day such as 2026-01-31, or an instant such as 2026-01-31T08:00:00Z",
+            )
+        })
+}
+
+/// The value of a query field that is one of a few words, or the refusal that says which.
+pub(crate) fn word<T>(
+    text: Option<&str>,
+    field: &'static str,
+    read: impl Fn(&str) -> Option<T>,
+    words: &str,
+) -> Result<Option<T>, ApiError> {
+    let read = |text| {
+        read(text).ok_or_else(|| ApiError::of(ErrorCode::ValidationFailed, field).suggest(words))
+    };
+    text.map(read).transpose()
+}
+
+/// What somebody looks for, without the blanks around it; `None` when nothing is left.
+pub(crate) fn keyword(text: Option<&str>) -> Result<Option<&str>, ApiError> {
+    const LONGEST: usize = 254;
+    let text = text.map(str::trim).filter(|text| !text.is_empty());
+    if text.is_some_and(|text| text.chars().count() > LONGEST) {
+        return Err(ApiError::of(ErrorCode::ValidationFailed, "keyword")
+            .suggest(format!("at most {LONGEST} characters")));
+    }
+    Ok(text)
+}

@@ -1,0 +1,50 @@
+//! `GET /admin/cards`
+
+use axum::Json;
+use axum::extract::State;
+use mps_domain::card::{CardStatus, CardType};
+use mps_domain::ids::MemberId;
+use mps_protocol::{answers, requests};
+use mps_store::queries::cards::{self, CardView, NUMBERS_MAX, Prefix, Which};
+
+use crate::app::App;
+use crate::http::{ApiError, QueryString, paging};
+use crate::render;
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    QueryString(request): QueryString<requests::AdminCards>,
+) -> Result<Json<answers::AdminCards>, ApiError> {
+    let page = paging::page(&request)?;
+    let types = "standard, corporate or voucher";
+    let card_type = request.card_type.as_deref();
+    let choices = "active, inactive, lost, suspended, used, expired or closed";
+    let status = request.status.as_deref();
+    let keyword = paging::keyword(request.keyword.as_deref())?.map(str::to_uppercase);
+    let prefix = match keyword.as_deref() {
+        Some(keyword) => {
+            let found = app.fetch_one(cards::numbers_like(keyword)).await?;
+            Some(if found.unwrap_or_default() > NUMBERS_MAX {
+                Prefix::Frequent(keyword)
+            } else {
+                Prefix::Rare(keyword)
+            })
+        }
+        None => None,
+    };
+    let which = Which {
+        card_type: paging::word(card_type, "card_type", CardType::from_text, types)?,
+        status: paging::word(status, "status", CardStatus::from_text, choices)?,
+        member: request.member_id.map(MemberId::new),
+        prefix,
+    };
+    let rows = |page| cards::page(&which, page);
+    let key = |row: &CardView| (row.card.created_at, row.card.id.uuid());
+    let listed = paging::list(&app, page, rows, cards::count(&which), key).await?;
+    let (currency, now) = (app.policy().currency, app.now());
+    let render = |view| render::admin_card(view, currency, now);
+    Ok(Json(answers::AdminCards {
+        cards: listed.rows.iter().map(render).collect(),
+        pagination: listed.pagination,
+    }))
+}

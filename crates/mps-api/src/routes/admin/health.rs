@@ -1,0 +1,167 @@
+//! `GET /admin/health`
+
+use axum::Json;
+use axum::extract::State;
+use mps_domain::{Money, Timestamp};
+use mps_protocol::answers;
+use mps_store::Query;
+use mps_store::queries::{health, statistics};
+
+use crate::app::App;
+use crate::http::ApiError;
+use crate::render;
+use crate::shared::State as Redis;
+
+/// Below how many units of the currency a card counts as nearly empty.
+const LOW_UNITS: i64 = 10;
+/// From how many expired sessions on the clean-up seems not to run: it removes a thousand at a time.
+const MANY_SESSIONS: i64 = health::LOOKED_AT;
+/// How far the sums for statistics may be behind, in seconds.
+const SUMS_BEHIND_SECS: i64 = 60 * 60;
+
+/// How urgent something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Urgency {
+    Info,
+    Warning,
+}
+
+/// One thing to look at: from how many on it is worth a word, and which.
+struct Look {
+    name: &'static str,
+    query: Query<i64>,
+    from: i64,
+    urgency: Urgency,
+    recommendation: &'static str,
+}
+
+fn looks(app: &App, now: Timestamp) -> Vec<Look> {
+    let day = 24 * 60 * 60;
+    let per_unit = app.policy().currency.minor_per_unit();
+    let low = Money::from_minor(per_unit.saturating_mul(LOW_UNITS));
+    let look = |name, query, from, urgency, recommendation| Look {
+        name,
+        query,
+        from,
+        urgency,
+        recommendation,
+    };
+    vec![
+        look(
+            "expired_sessions",
+            health::expired_sessions(now),
+            MANY_SESSIONS,
+            Urgency::Warning,
+            "Sessions that are over are removed a week later, by one server at a time; if this does \
+             not fall, look for \"clean-up failed\" in the log.",
+        ),
+        look(
+            "sessions_ending_within_an_hour",
+            health::sessions_ending(now, now.plus_secs(60 * 60)),
+            1,
+            Urgency::Info,
+            "Those who are signed in with them will have to sign in again.",
+        ),
+        look(
+            "codes_ending_within_a_minute",
+            health::codes_ending(now, now.plus_secs(60)),
+            1,
+            Urgency::Info,
+            "Members may have to show a fresh payment code.",
+        ),
+        look(
+            "low_balances",
+            health::low_balances(low),
+            1,
+            Urgency::Info,
+            "Remind the members of these cards to recharge.",
+        ),
+        look(
+            "cards_ending_within_a_week",
+            health::cards_ending(now, now.plus_secs(7 * day)),
+            1,
+            Urgency::Info,
+            "Tell those who hold these vouchers and shared cards, or give them a later end.",
+        ),
+        look(
+            "suspended_members",
+            health::members_suspended(),
+            1,
+            Urgency::Info,
+            "Look whether they are still to be suspended.",
+        ),
+        look(
+            "inactive_merchants",
+            health::merchants_inactive(),
+            1,
+            Urgency::Info,
+            "Look whether anything of theirs is still to be settled.",
+        ),
+    ]
+}
+
+pub(super) async fn handle(
+    State(app): State<App>,
+) -> Result<Json<answers::SystemHealth>, ApiError> {
+    let now = app.now();
+    let mut checks = Vec::new();
+    let (mut urgent, mut others) = (Vec::new(), Vec::new());
+    for look in looks(&app, now) {
+        let count = app.fetch_one(look.query).await?.unwrap_or_default();
+        let said = (count >= look.from).then(|| look.recommendation.to_owned());
+        let status = match (&said, look.urgency) {
+            (None, _) => "ok",
+            (Some(_), Urgency::Info) => "info",
+            (Some(_), Urgency::Warning) => "warning",
+        };
+        match look.urgency {
+            Urgency::Info => others.extend(said.clone()),
+            Urgency::Warning => urgent.extend(said.clone()),
+        }
+        checks.push(answers::HealthCheck {
+            name: look.name.to_owned(),
+            status: status.to_owned(),
+            count,
+            recommendation: said,
+        });
+    }
+    let behind = sums_behind(&app, now).await?;
+    urgent.extend(behind.recommendation.clone());
+    checks.push(behind);
+    let connected = app.store().ping().await.is_ok();
+    if app.redis() == Redis::Disconnected {
+        urgent.push("Redis is away: see whether it runs and REDIS_URL is right.".to_owned());
+    }
+    let status = if urgent.is_empty() && connected {
+        "healthy"
+    } else {
+        "attention"
+    };
+    urgent.extend(others);
+    Ok(Json(answers::SystemHealth {
+        status: status.to_owned(),
+        services: render::services(connected, app.redis()),
+        checks,
+        recommendations: urgent,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        generated_at: now.to_string(),
+    }))
+}
+
+/// For how many seconds nothing was added to the sums although there was something.
+async fn sums_behind(app: &App, now: Timestamp) -> Result<answers::HealthCheck, ApiError> {
+    let progress = app.fetch_one(statistics::progress()).await?;
+    let next = progress.and_then(|progress| progress.next);
+    let count = next.map_or(0, |next| {
+        now.seconds().saturating_sub(next.seconds()).max(0)
+    });
+    let is_behind = count > SUMS_BEHIND_SECS;
+    let recommendation = "Statistics are slow, since nothing has been added to their sums for long: \
+                          look for \"summing up failed\" in the log.";
+    Ok(answers::HealthCheck {
+        name: "seconds_since_sums".to_owned(),
+        status: if is_behind { "warning" } else { "ok" }.to_owned(),
+        count,
+        recommendation: is_behind.then(|| recommendation.to_owned()),
+    })
+}

@@ -1,0 +1,31 @@
+//! `GET /admin/merchants`
+
+use axum::Json;
+use axum::extract::State;
+use mps_domain::accounts::{AccountStatus, Merchant};
+use mps_protocol::{answers, requests};
+use mps_store::queries::merchants::{self, Which};
+
+use crate::app::App;
+use crate::http::{ApiError, QueryString, paging};
+use crate::render;
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    QueryString(request): QueryString<requests::Merchants>,
+) -> Result<Json<answers::Merchants>, ApiError> {
+    let page = paging::page(&request)?;
+    let status = request.status.as_deref();
+    let words = "active or inactive";
+    let which = Which {
+        keyword: paging::keyword(request.keyword.as_deref())?,
+        status: paging::word(status, "status", AccountStatus::from_text, words)?,
+    };
+    let rows = |page| merchants::page(&which, page);
+    let key = |row: &Merchant| (row.created_at, row.id.uuid());
+    let listed = paging::list(&app, page, rows, merchants::count(&which), key).await?;
+    Ok(Json(answers::Merchants {
+        merchants: listed.rows.iter().map(render::merchant).collect(),
+        pagination: listed.pagination,
+    }))
+}

@@ -1,0 +1,64 @@
+//! `GET /member/points`
+
+use axum::Json;
+use axum::extract::State;
+use mps_domain::ids::CardId;
+use mps_domain::level::Level;
+use mps_protocol::{ErrorCode, answers, requests};
+use mps_store::queries::{cards, points};
+
+use crate::app::App;
+use crate::http::{ApiError, Caller, QueryString, paging};
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    caller: Caller,
+    QueryString(request): QueryString<requests::MemberPoints>,
+) -> Result<Json<answers::Points>, ApiError> {
+    let member = caller.identity.member()?;
+    let id = request
+        .card_id
+        .ok_or_else(|| ApiError::of(ErrorCode::ValidationFailed, "card_id"))?;
+    let id = CardId::new(id);
+    let page = paging::page(&request)?;
+    let found = app.fetch_one(cards::by_id(id)).await?;
+    let view = found.filter(|view| view.card.member_id == Some(member));
+    let view = view.ok_or_else(|| ApiError::from(ErrorCode::CardNotFound))?;
+    let levels = app.fetch(cards::levels()).await?;
+    let key = |row: &points::Entry| (row.created_at, row.cursor_id());
+    let rows = |page| points::page(id, page);
+    let listed = paging::list(&app, page, rows, points::count(id), key).await?;
+    Ok(Json(answers::Points {
+        card_id: id.uuid(),
+        points: view.card.points,
+        points_debt: view.card.points_debt,
+        level: view.card.level,
+        level_name: view.level_name,
+        next_level: next(&levels, view.card.points),
+        entries: listed.rows.iter().map(entry).collect(),
+        pagination: listed.pagination,
+    }))
+}
+
+/// The first level that wants more points than there are.
+fn next(levels: &[Level], points: i64) -> Option<answers::NextLevel> {
+    let level = levels.iter().find(|level| level.min_points > points)?;
+    Some(answers::NextLevel {
+        level: level.level,
+        name: level.name.clone(),
+        min_points: level.min_points,
+        points_needed: level.min_points.saturating_sub(points),
+    })
+}
+
+fn entry(entry: &points::Entry) -> answers::PointEntry {
+    answers::PointEntry {
+        change: entry.change,
+        balance_before: entry.balance_before,
+        balance_after: entry.balance_after,
+        reason: entry.reason.to_string(),
+        note: entry.note.clone(),
+        tx_no: entry.tx_no.clone(),
+        created_at: entry.created_at.to_string(),
+    }
+}

@@ -1,0 +1,35 @@
+//! What the lists of transactions share, whoever asks for them.
+
+use axum::Json;
+use mps_domain::transaction::TransactionType;
+use mps_protocol::answers;
+use mps_protocol::requests::Paged;
+use mps_store::queries::transactions::{self, TransactionView, Which};
+
+use crate::app::App;
+use crate::http::{ApiError, paging};
+use crate::render;
+
+/// The type that a query string names.
+pub(super) fn type_of(text: Option<&str>) -> Result<Option<TransactionType>, ApiError> {
+    let words = "payment, refund, recharge or recharge_reversal";
+    paging::word(text, "type", TransactionType::from_text, words)
+}
+
+/// The page of transactions that is asked for.
+pub(super) async fn answer(
+    app: &App,
+    which: &Which<'_>,
+    request: &impl Paged,
+) -> Result<Json<answers::Transactions>, ApiError> {
+    let page = paging::page(request)?;
+    let rows = |page| transactions::page(which, page);
+    let key = |row: &TransactionView| (row.transaction.created_at, row.transaction.id.uuid());
+    let listed = paging::list(app, page, rows, transactions::count(which), key).await?;
+    let render = |row| render::transaction(row, app.policy().currency);
+    let transactions: Result<_, ApiError> = listed.rows.iter().map(render).collect();
+    Ok(Json(answers::Transactions {
+        transactions: transactions?,
+        pagination: listed.pagination,
+    }))
+}

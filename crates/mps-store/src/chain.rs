@@ -1,0 +1,179 @@
+//! The chain of audit events: each carries an HMAC over itself and the one before, under a key that
+//! the database does not have. Whoever changes, removes or inserts one without the key breaks it.
+//!
+//! Each lane of each server has a stream of its own, numbered without gaps; a table of heads says how
+//! far each stream goes, so that a cut tail shows too. The heads stand in the log now and then, out of
+//! reach of whoever can put the table back to an older state.
+
+use std::fmt::{self, Write as _};
+use std::time::{Duration, Instant};
+
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use uuid::Uuid;
+
+use crate::value::Value;
+
+/// How often a head is written to the log at most.
+const TELL_EVERY: Duration = Duration::from_mins(1);
+
+/// The key of the chain (`AUDIT_KEY`). Nothing prints it.
+#[derive(Clone)]
+pub struct AuditKey(Vec<u8>);
+
+impl AuditKey {
+    /// These bytes as a key.
+    #[must_use]
+    pub fn new(bytes: &[u8]) -> Self {
+        Self(bytes.to_vec())
+    }
+}
+
+impl fmt::Debug for AuditKey {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("AuditKey")
+    }
+}
+
+/// What an event carries beside itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Link {
+    /// Its place in the stream, from 1.
+    pub(crate) seq: i64,
+    /// The HMAC over itself and the one before.
+    pub(crate) mac: [u8; 32],
+}
+
+impl Link {
+    /// What comes before the first event.
+    pub(crate) const START: Self = Self {
+        seq: 0,
+        mac: [0; 32],
+    };
+}
+
+/// The stream of one lane.
+#[derive(Debug)]
+pub(crate) struct Chain {
+    key: AuditKey,
+    stream: Uuid,
+    /// The last event that was committed.
+    committed: Link,
+    /// The last event of the batch at hand.
+    last: Link,
+    told: Option<Instant>,
+}
+
+impl Chain {
+    /// A new stream.
+    pub(crate) fn begin(key: AuditKey) -> Self {
+        Self {
+            key,
+            stream: Uuid::new_v4(),
+            committed: Link::START,
+            last: Link::START,
+            told: None,
+        }
+    }
+
+    /// Begins a batch behind what was committed, whatever was tried since.
+    pub(crate) fn begin_batch(&mut self) {
+        self.last = self.committed;
+    }
+
+    /// Adds an event, and gives the values of the columns that chain it: stream, place, HMAC.
+    pub(crate) fn link(&mut self, event: &[Value]) -> [Value; 3] {
+        self.last = follow(&self.key, self.stream, self.last, event);
+        [
+            self.stream.into(),
+            self.last.seq.into(),
+            Value::Bytes(self.last.mac.to_vec()),
+        ]
+    }
+
+    /// The head after the batch at hand, if it has events: stream, place, HMAC.
+    pub(crate) fn head(&self) -> Option<[Value; 3]> {
+        (self.last != self.committed).then(|| {
+            [
+                self.stream.into(),
+                self.last.seq.into(),
+                Value::Bytes(head_mac(&self.key, self.stream, self.last).to_vec()),
+            ]
+        })
+    }
+
+    /// The batch at hand was committed.
+    pub(crate) fn committed(&mut self) {
+        if self.last == self.committed {
+            return;
+        }
+        self.committed = self.last;
+        if self.told.is_none_or(|told| told.elapsed() >= TELL_EVERY) {
+            self.told = Some(Instant::now());
+            let (stream, seq) = (self.stream, self.committed.seq);
+            let mac = self
+                .committed
+                .mac
+                .iter()
+                .fold(String::new(), |mut hex, byte| {
+                    let _ = write!(hex, "{byte:02x}");
+                    hex
+                });
+            tracing::info!(%stream, seq, mac, "head of the audit");
+        }
+    }
+}
+
+/// The link of an event behind another.
+pub(crate) fn follow(key: &AuditKey, stream: Uuid, before: Link, event: &[Value]) -> Link {
+    let seq = before.seq.saturating_add(1);
+    let mut mac = keyed(key);
+    mac.update(b"event");
+    mac.update(stream.as_bytes());
+    mac.update(&seq.to_be_bytes());
+    mac.update(&before.mac);
+    for value in event {
+        take(&mut mac, value);
+    }
+    Link {
+        seq,
+        mac: mac.finalize().into_bytes().into(),
+    }
+}
+
+/// The HMAC that a head carries.
+pub(crate) fn head_mac(key: &AuditKey, stream: Uuid, head: Link) -> [u8; 32] {
+    let mut mac = keyed(key);
+    mac.update(b"head");
+    mac.update(stream.as_bytes());
+    mac.update(&head.seq.to_be_bytes());
+    mac.update(&head.mac);
+    mac.finalize().into_bytes().into()
+}
+
+#[expect(
+    clippy::default_trait_access,
+    reason = "the type of an empty key has no short name"
+)]
+fn keyed(key: &AuditKey) -> Hmac<Sha256> {
+    // HMAC takes keys of any length (RFC 2104, section 2), so this cannot fail.
+    Hmac::new_from_slice(&key.0).unwrap_or_else(|_| Hmac::new(&Default::default()))
+}
+
+/// Adds a value, with its kind and length, so that no two rows are the same bytes.
+fn take(mac: &mut Hmac<Sha256>, value: &Value) {
+    let mut add = |kind: u8, bytes: &[u8]| {
+        mac.update(&[kind]);
+        mac.update(&u64::try_from(bytes.len()).unwrap_or(u64::MAX).to_be_bytes());
+        mac.update(bytes);
+    };
+    match value {
+        Value::Null => add(0, &[]),
+        Value::Int(number) => add(1, &number.to_be_bytes()),
+        Value::Text(text) => add(2, text.as_bytes()),
+        Value::Bytes(bytes) => add(3, bytes),
+        Value::Uuid(uuid) => add(4, uuid.as_bytes()),
+        Value::Time(time) => add(5, &time.micros().to_be_bytes()),
+        Value::Bool(yes) => add(6, &[u8::from(*yes)]),
+    }
+}

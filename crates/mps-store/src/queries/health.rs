@@ -1,0 +1,64 @@
+//! What an administrator should look after. Each count stops at [`LOOKED_AT`].
+
+use mps_domain::{Money, Timestamp};
+
+use crate::query::Query;
+use crate::value::Value;
+
+/// Up to how many of each thing are counted: what to do does not depend on more.
+pub const LOOKED_AT: i64 = 1_000;
+
+fn up_to(condition: &str, parameters: impl IntoIterator<Item = Value>) -> Query<i64> {
+    let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {condition} LIMIT {LOOKED_AT}) found");
+    Query::new(sql, parameters, |row| row.get(0))
+}
+
+/// Sessions that are over and not yet removed.
+#[must_use]
+pub fn expired_sessions(now: Timestamp) -> Query<i64> {
+    up_to("mps.sessions WHERE expires_at <= $1", [now.into()])
+}
+
+/// Live sessions that end between two times.
+#[must_use]
+pub fn sessions_ending(from: Timestamp, until: Timestamp) -> Query<i64> {
+    let condition = "mps.sessions WHERE expires_at > $1 AND expires_at <= $2 AND ended_at IS NULL";
+    up_to(condition, [from.into(), until.into()])
+}
+
+/// Live payment codes that end between two times.
+#[must_use]
+pub fn codes_ending(from: Timestamp, until: Timestamp) -> Query<i64> {
+    let condition =
+        "mps.payment_codes WHERE expires_at > $1 AND expires_at <= $2 AND ended IS NULL";
+    up_to(condition, [from.into(), until.into()])
+}
+
+/// Cards that pay and hold something, but less than an amount.
+#[must_use]
+pub fn low_balances(below: Money) -> Query<i64> {
+    let condition = "mps.member_cards WHERE balance > 0 AND balance < $1 \
+                     AND card_type = 'standard' AND status = 'active'";
+    up_to(condition, [below.into()])
+}
+
+/// Shared cards and vouchers that end between two times.
+#[must_use]
+pub fn cards_ending(from: Timestamp, until: Timestamp) -> Query<i64> {
+    let condition = "mps.member_cards WHERE card_type <> 'standard' AND status = 'active' \
+                     AND expires_at > $1 AND expires_at <= $2";
+    up_to(condition, [from.into(), until.into()])
+}
+
+/// Merchants that are switched off.
+#[must_use]
+pub fn merchants_inactive() -> Query<i64> {
+    up_to("mps.merchants WHERE status <> 'active'", [])
+}
+
+/// Members who are suspended.
+#[must_use]
+pub fn members_suspended() -> Query<i64> {
+    let condition = "mps.member_profiles WHERE status = 'suspended' AND status <> 'active'";
+    up_to(condition, [])
+}

@@ -1,0 +1,115 @@
+//! Merchants and their staff, and administrators.
+
+use mps_domain::accounts::{AccountStatus, Admin, Merchant, Staff};
+use mps_domain::ids::{MerchantId, StaffId};
+
+use crate::query::{Filter, List, Page, Query, anywhere};
+use crate::rows::Stored;
+
+/// Which merchants.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Which<'a> {
+    /// With this in their code or name.
+    pub keyword: Option<&'a str>,
+    /// In this state.
+    pub status: Option<AccountStatus>,
+}
+
+impl Which<'_> {
+    fn conditions(&self) -> Filter {
+        let mut filter = Filter::default();
+        filter.and_if("m.status = {}", self.status.map(AccountStatus::as_str));
+        if let Some(keyword) = self.keyword {
+            // There are not many merchants: all are looked at. What SQLite does not know as letters,
+            // it finds as it was typed.
+            filter.and_two(
+                "(lower(m.code) LIKE {1} ESCAPE '\\' OR lower(m.name) LIKE {1} ESCAPE '\\' \
+                 OR m.name LIKE {2} ESCAPE '\\')",
+                anywhere(&keyword.to_lowercase()),
+                anywhere(keyword),
+            );
+        }
+        filter
+    }
+}
+
+const MERCHANTS: List<Merchant> = List {
+    select: "SELECT {} FROM mps.merchants m",
+    table: "mps.merchants m",
+    order: ("m.created_at", "m.id"),
+    read: Merchant::from_row,
+};
+
+const STAFF: List<Staff> = List {
+    select: "SELECT {} FROM mps.merchant_staff s",
+    table: "mps.merchant_staff s",
+    order: ("s.created_at", "s.id"),
+    read: Staff::from_row,
+};
+
+const ADMINS: List<Admin> = List {
+    select: "SELECT {} FROM mps.admins a",
+    table: "mps.admins a",
+    order: ("a.created_at", "a.id"),
+    read: Admin::from_row,
+};
+
+/// A page of merchants, newest first.
+#[must_use]
+pub fn page(which: &Which<'_>, page: Page) -> Query<Merchant> {
+    MERCHANTS.page(&Merchant::SHAPE.names("m"), which.conditions(), page)
+}
+
+/// How many merchants the conditions leave.
+#[must_use]
+pub fn count(which: &Which<'_>) -> Query<i64> {
+    MERCHANTS.count(which.conditions())
+}
+
+/// The merchant of this id.
+#[must_use]
+pub fn by_id(merchant: MerchantId) -> Query<Merchant> {
+    let names = Merchant::SHAPE.names("m");
+    let sql = format!("SELECT {names} FROM mps.merchants m WHERE m.id = $1");
+    Query::new(sql, [merchant.uuid().into()], Merchant::from_row)
+}
+
+fn staff_of(merchant: MerchantId) -> Filter {
+    let mut filter = Filter::default();
+    filter.and("s.merchant_id = {}", merchant.uuid());
+    filter
+}
+
+/// A page of a merchant's staff, newest first.
+#[must_use]
+pub fn staff_page(merchant: MerchantId, page: Page) -> Query<Staff> {
+    STAFF.page(&Staff::SHAPE.names("s"), staff_of(merchant), page)
+}
+
+/// How many a merchant's staff are.
+#[must_use]
+pub fn staff_count(merchant: MerchantId) -> Query<i64> {
+    STAFF.count(staff_of(merchant))
+}
+
+/// The id of the member of a merchant's staff with this login name.
+#[must_use]
+pub fn staff_by_operator(merchant: MerchantId, operator: &str) -> Query<StaffId> {
+    Query::new(
+        "SELECT id FROM mps.merchant_staff WHERE merchant_id = $1 AND operator = $2",
+        [merchant.uuid().into(), operator.into()],
+        |row| Ok(StaffId::new(row.get(0)?)),
+    )
+}
+
+/// A page of administrators, newest first.
+#[must_use]
+pub fn admins_page(page: Page) -> Query<Admin> {
+    ADMINS.page(&Admin::SHAPE.names("a"), Filter::default(), page)
+}
+
+/// How many administrators there are.
+#[must_use]
+pub fn admins_count() -> Query<i64> {
+    ADMINS.count(Filter::default())
+}
