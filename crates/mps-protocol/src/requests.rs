@@ -732,7 +732,8 @@ lists! {
         end_date: String,
     }
 
-    /// The query string of a list that cannot be narrowed: `GET /admin/admins`, `/merchant/staff`.
+    /// The query string of a list that cannot be narrowed: `GET /admin/admins`, `/merchant/staff`,
+    /// `/member/cards/{id}/bindings`.
     Plain {}
 }
 
