@@ -10,7 +10,7 @@ use mps_domain::settlement::Settlement;
 use mps_domain::transaction::{PaymentMethod, Transaction};
 use mps_domain::{Currency, DiscountRate, Permission, Timestamp};
 use mps_protocol::{Amount, Language, Notice, answers};
-use mps_store::queries::cards::CardView;
+use mps_store::queries::cards::{BoundMember, CardView};
 use mps_store::queries::transactions::TransactionView;
 
 use crate::http::ApiError;
@@ -196,6 +196,16 @@ pub(crate) fn bound(bound: &Bound) -> Json<answers::BindingChanged> {
             created_at: binding.created_at.to_string(),
         },
     })
+}
+
+pub(crate) fn bound_member(bound: &BoundMember) -> answers::BoundMember {
+    answers::BoundMember {
+        member_id: bound.binding.member_id.uuid(),
+        member_no: bound.member_no.clone(),
+        name: bound.name.clone(),
+        role: bound.binding.role.to_string(),
+        created_at: bound.binding.created_at.to_string(),
+    }
 }
 
 pub(crate) fn merchant(merchant: &Merchant) -> answers::Merchant {

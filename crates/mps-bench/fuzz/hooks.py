@@ -13,6 +13,7 @@ by their names (FIELDS). One that wants something made ready first has a functio
 
 import atexit
 import collections
+import datetime
 import json
 import os
 import random
@@ -394,8 +395,8 @@ FIELDS = {
     "email": lambda: word() + "@example.com",
     "external_id": word,
     "external_identity": lambda: {"provider": "line", "external_id": word()},
-    "start_date": lambda: "2026-01-01",
-    "end_date": lambda: "2126-12-31",
+    "start_date": lambda: f"{datetime.date.today().year}-01-01",
+    "end_date": lambda: f"{datetime.date.today().year}-12-31",
     "date": lambda: "2026-01-01",
     "expires_at": lambda: CHOICE.choice(["2126-12-31", "2126-12-31T12:00:00Z"]),
     "delta_points": lambda: CHOICE.choice([1, 500, -200]),

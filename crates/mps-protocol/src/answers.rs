@@ -819,6 +819,14 @@ answers! {
         bindings: Vec<BoundMember>,
     }
 
+    /// `GET /member/cards/{id}/bindings`
+    Bindings {
+        /// Who is bound to the card, newest first.
+        bindings: Vec<BoundMember>,
+        /// Where the page stands.
+        pagination: Pagination,
+    }
+
     /// `GET /admin/merchants`
     Merchants {
         /// The merchants, newest first.

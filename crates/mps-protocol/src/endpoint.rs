@@ -148,6 +148,7 @@ endpoints! {
 
     BIND_CARD = Post "/member/bind-card", "bind_member_to_card", may(P::MemberBindCard), "shared cards whose binding password the member knows";
     UNBIND_CARD = Post "/member/unbind-card", "unbind_member_from_card", may(P::MemberUnbindCard), "own binding; a card that the member is not bound to is CARD_NOT_FOUND";
+    BINDINGS = Get "/member/cards/{id}/bindings", "list_card_bindings", may(P::MemberBindCard), "cards that the member owns or manages; a card that the member is not bound to is CARD_NOT_FOUND";
     SHARE_CARD = Post "/member/cards/{id}/bindings", "bind_member_to_card", may(P::MemberBindCard), "shared cards that the member owns or manages; others are CARD_NOT_FOUND";
     UNSHARE_CARD = Delete "/member/cards/{id}/bindings/{member_id}", "unbind_member_from_card", may(P::MemberBindCard), "shared cards that the member owns or manages; others are CARD_NOT_FOUND";
     BINDING_PASSWORD = Put "/member/cards/{id}/binding-password", "set_card_binding_password", may(P::MemberBindCard), "shared cards that the member owns; others are CARD_NOT_FOUND";

@@ -737,6 +737,7 @@ lists! {
     /// The query string of `GET /member/points`.
     MemberPoints {
         /// The own card.
+        #[schemars(required)]
         card_id: Uuid,
     }
 
@@ -787,7 +788,8 @@ lists! {
         end_date: String,
     }
 
-    /// The query string of a list that cannot be narrowed: `GET /admin/admins`, `/merchant/staff`.
+    /// The query string of a list that cannot be narrowed: `GET /admin/admins`, `/merchant/staff`,
+    /// `/member/cards/{id}/bindings`.
     Plain {}
 }
 
@@ -814,8 +816,10 @@ queries! {
     /// The query string of `GET /admin/statistics/trends`.
     Trends {
         /// The first business day.
+        #[schemars(required)]
         start_date: String,
         /// The last business day.
+        #[schemars(required)]
         end_date: String,
         /// `day` (when it is left out), `week` or `month`.
         #[schemars(extend("enum" = ["day", "week", "month", null]))]

@@ -23,6 +23,17 @@ pub(crate) fn word<T>(
         .ok_or_else(|| ApiError::of(ErrorCode::ValidationFailed, field).suggest(choices.to_owned()))
 }
 
+/// A word of an enumeration that may be left out.
+pub(crate) fn optional_word<T>(
+    field: &'static str,
+    text: Option<&str>,
+    from_text: impl Fn(&str) -> Option<T>,
+    choices: &str,
+) -> Result<Option<T>, ApiError> {
+    text.map(|text| word(field, text, from_text, choices))
+        .transpose()
+}
+
 /// A discount rate such as `0.8` or `0.800`.
 pub(crate) fn rate(field: &'static str, amount: &Amount) -> Result<DiscountRate, ApiError> {
     let (whole, decimals) = amount
@@ -41,14 +52,24 @@ pub(crate) fn rate(field: &'static str, amount: &Amount) -> Result<DiscountRate,
         })
 }
 
-/// An end: an instant, or the last business day on which something counts.
-pub(crate) fn end(field: &'static str, text: &str, policy: &Policy) -> Result<Timestamp, ApiError> {
-    let day = || policy.calendar.bounds_of_date(text).map(|(_, end)| end);
-    Timestamp::parse(text).or_else(day).ok_or_else(|| {
+/// When a business day begins and ends; both are the same for an instant.
+pub(crate) fn date(
+    field: &'static str,
+    text: &str,
+    policy: &Policy,
+) -> Result<(Timestamp, Timestamp), ApiError> {
+    let instant = Timestamp::parse(text).map(|instant| (instant, instant));
+    let day = || policy.calendar.bounds_of_date(text);
+    instant.or_else(day).ok_or_else(|| {
         ApiError::of(ErrorCode::ValidationFailed, field).suggest(
             "a business day such as 2026-01-31, or an instant such as 2026-01-31T08:00:00Z",
         )
     })
+}
+
+/// An end: an instant, or the last business day on which something counts.
+pub(crate) fn end(field: &'static str, text: &str, policy: &Policy) -> Result<Timestamp, ApiError> {
+    date(field, text, policy).map(|(_, end)| end)
 }
 
 #[cfg(test)]

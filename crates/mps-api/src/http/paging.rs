@@ -8,7 +8,7 @@ use mps_store::{COUNTED_MAX, Page, Query, Span};
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::http::ApiError;
+use crate::http::{ApiError, fields};
 
 /// Times outside of these are in no row, and PostgreSQL does not know all of them: 1970 and 9999.
 const EARLIEST: i64 = 0;
@@ -133,42 +133,13 @@ pub(crate) fn span(
     end_date: Option<&str>,
     policy: &Policy,
 ) -> Result<Span, ApiError> {
-    let start = start_date.map(|text| date(text, "start_date", policy));
-    let end = end_date.map(|text| date(text, "end_date", policy));
+    let start = start_date.map(|text| fields::date("start_date", text, policy));
+    let end = end_date.map(|text| fields::date("end_date", text, policy));
     let bounded = |time: Timestamp| Timestamp::from_micros(time.micros().clamp(EARLIEST, LATEST));
     Ok(Span {
         from: start.transpose()?.map(|(start, _)| bounded(start)),
         until: end.transpose()?.map(|(_, end)| bounded(end)),
     })
-}
-
-/// A business day's beginning and end; both are the same for an instant.
-fn date(
-    text: &str,
-    field: &'static str,
-    policy: &Policy,
-) -> Result<(Timestamp, Timestamp), ApiError> {
-    let instant = Timestamp::parse(text).map(|instant| (instant, instant));
-    instant
-        .or_else(|| policy.calendar.bounds_of_date(text))
-        .ok_or_else(|| {
-            ApiError::of(ErrorCode::ValidationFailed, field).suggest(
-                "a business day such as 2026-01-31, or an instant such as 2026-01-31T08:00:00Z",
-            )
-        })
-}
-
-/// The value of a query field that is one of a few words, or the refusal that says which.
-pub(crate) fn word<T>(
-    text: Option<&str>,
-    field: &'static str,
-    read: impl Fn(&str) -> Option<T>,
-    words: &str,
-) -> Result<Option<T>, ApiError> {
-    let read = |text| {
-        read(text).ok_or_else(|| ApiError::of(ErrorCode::ValidationFailed, field).suggest(words))
-    };
-    text.map(read).transpose()
 }
 
 /// What somebody looks for, without the blanks around it; `None` when nothing is left.

@@ -7,13 +7,13 @@ use mps_protocol::requests::Paged;
 use mps_store::queries::transactions::{self, TransactionView, Which};
 
 use crate::app::App;
-use crate::http::{ApiError, paging};
+use crate::http::{ApiError, fields, paging};
 use crate::render;
 
 /// The type that a query string names.
 pub(super) fn type_of(text: Option<&str>) -> Result<Option<TransactionType>, ApiError> {
     let words = "payment, refund, recharge or recharge_reversal";
-    paging::word(text, "type", TransactionType::from_text, words)
+    fields::optional_word("type", text, TransactionType::from_text, words)
 }
 
 /// The page of transactions that is asked for.

@@ -257,11 +257,54 @@ pub fn bound_to(card: CardId) -> Query<BoundMember> {
          WHERE b.card_id = $1 ORDER BY b.created_at, b.member_id LIMIT {BOUND_MAX}",
         Binding::SHAPE.names("b")
     );
-    Query::new(sql, [card.uuid().into()], |row| {
-        Ok(BoundMember {
-            binding: Binding::from_row(row)?,
-            member_no: row.get(4)?,
-            name: row.get(5)?,
-        })
+    Query::new(sql, [card.uuid().into()], bound_member)
+}
+
+fn bound_member(row: &Row) -> Result<BoundMember, StoreError> {
+    const { assert!(Binding::SHAPE.len() == BINDING) };
+    Ok(BoundMember {
+        binding: Binding::from_row(row)?,
+        member_no: row.get(BINDING)?,
+        name: row.get(BINDING + 1)?,
+    })
+}
+
+/// How many columns a binding has; others follow.
+const BINDING: usize = 4;
+
+/// A member alone does not tell which binding it is: the first parameter, which is the card, does.
+const BINDINGS: List<BoundMember> = List {
+    select: "SELECT {}, p.member_no, p.name FROM mps.card_bindings b \
+             JOIN mps.member_profiles p ON p.id = b.member_id AND b.card_id = $1",
+    table: "mps.card_bindings b",
+    order: ("b.created_at", "b.member_id"),
+    read: bound_member,
+};
+
+fn of_card(card: CardId) -> Filter {
+    let mut filter = Filter::default();
+    filter.and("b.card_id = {}", card.uuid());
+    filter
+}
+
+/// A page of those who are bound to a card, newest first.
+#[must_use]
+pub fn bindings_page(card: CardId, page: Page) -> Query<BoundMember> {
+    BINDINGS.page(&Binding::SHAPE.names("b"), of_card(card), page)
+}
+
+/// How many are bound to a card, counted up to one more than [`COUNTED_MAX`](crate::COUNTED_MAX).
+#[must_use]
+pub fn bindings_count(card: CardId) -> Query<i64> {
+    BINDINGS.count(of_card(card))
+}
+
+/// The role of a member on a card, if they are bound to it.
+#[must_use]
+pub fn role_on(card: CardId, member: MemberId) -> Query<BindingRole> {
+    let sql = "SELECT role FROM mps.card_bindings WHERE card_id = $1 AND member_id = $2";
+    let parameters = [card.uuid().into(), member.uuid().into()];
+    Query::new(sql, parameters, |row| {
+        row.read(0, |text: String| BindingRole::from_text(&text))
     })
 }

@@ -8,7 +8,7 @@ use mps_protocol::{answers, requests};
 use mps_store::queries::cards::{self, CardView, NUMBERS_MAX, Prefix, Which};
 
 use crate::app::App;
-use crate::http::{ApiError, QueryString, paging};
+use crate::http::{ApiError, QueryString, fields, paging};
 use crate::render;
 
 pub(super) async fn handle(
@@ -33,8 +33,8 @@ pub(super) async fn handle(
         None => None,
     };
     let which = Which {
-        card_type: paging::word(card_type, "card_type", CardType::from_text, types)?,
-        status: paging::word(status, "status", CardStatus::from_text, choices)?,
+        card_type: fields::optional_word("card_type", card_type, CardType::from_text, types)?,
+        status: fields::optional_word("status", status, CardStatus::from_text, choices)?,
         member: request.member_id.map(MemberId::new),
         prefix,
     };

@@ -7,7 +7,7 @@ use mps_protocol::{ErrorCode, answers};
 use mps_store::queries::members;
 
 use crate::app::App;
-use crate::http::{ApiError, id_in_path};
+use crate::http::{ApiError, fields};
 use crate::render;
 use crate::routes::member::cards;
 
@@ -15,7 +15,7 @@ pub(super) async fn handle(
     State(app): State<App>,
     Path(id): Path<String>,
 ) -> Result<Json<answers::MemberDetail>, ApiError> {
-    let id = MemberId::new(id_in_path(&id)?);
+    let id = MemberId::new(fields::id("id", &id)?);
     let member = app.fetch_one(members::by_id(id)).await?;
     let member = member.ok_or_else(|| ApiError::from(ErrorCode::MemberNotFound))?;
     let list = cards::read(&app, id).await?;

@@ -8,7 +8,7 @@ use mps_store::queries::members::{self, Which};
 
 use crate::app::App;
 use crate::http::paging::{self, Total};
-use crate::http::{ApiError, QueryString};
+use crate::http::{ApiError, QueryString, fields};
 use crate::render;
 
 pub(super) async fn handle(
@@ -21,7 +21,7 @@ pub(super) async fn handle(
     let status = request.status.as_deref();
     let mut which = Which {
         keyword: None,
-        status: paging::word(status, "status", MemberStatus::from_text, words)?,
+        status: fields::optional_word("status", status, MemberStatus::from_text, words)?,
     };
     // At least so many, when the keyword is too frequent to count whom it fits.
     let mut at_least = None;

@@ -7,7 +7,7 @@ use mps_protocol::{answers, requests};
 use mps_store::queries::merchants::{self, Which};
 
 use crate::app::App;
-use crate::http::{ApiError, QueryString, paging};
+use crate::http::{ApiError, QueryString, fields, paging};
 use crate::render;
 
 pub(super) async fn handle(
@@ -19,7 +19,7 @@ pub(super) async fn handle(
     let words = "active or inactive";
     let which = Which {
         keyword: paging::keyword(request.keyword.as_deref())?,
-        status: paging::word(status, "status", AccountStatus::from_text, words)?,
+        status: fields::optional_word("status", status, AccountStatus::from_text, words)?,
     };
     let rows = |page| merchants::page(&which, page);
     let key = |row: &Merchant| (row.created_at, row.id.uuid());

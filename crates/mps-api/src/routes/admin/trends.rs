@@ -8,7 +8,7 @@ use mps_protocol::{ErrorCode, answers, requests};
 use mps_store::queries::merchants;
 
 use crate::app::App;
-use crate::http::{ApiError, QueryString, paging};
+use crate::http::{ApiError, QueryString, fields};
 use crate::routes::sums::{self, Sums};
 
 /// How many days, weeks or months one answer has at most.
@@ -29,7 +29,7 @@ pub(super) async fn handle(
 ) -> Result<Json<answers::Trends>, ApiError> {
     let wrong = |field| ApiError::of(ErrorCode::ValidationFailed, field);
     let word = request.group_by.as_deref().unwrap_or("day");
-    let group = paging::word(Some(word), "group_by", group_by, "day, week or month")?;
+    let group = fields::word("group_by", word, group_by, "day, week or month")?;
     let calendar = &app.policy().calendar;
     let date = |text: Option<String>, field| {
         text.filter(|text| calendar.bounds_of_date(text).is_some())
@@ -40,7 +40,6 @@ pub(super) async fn handle(
     if end_date < start_date {
         return Err(wrong("end_date").suggest("not before start_date"));
     }
-    let group = group.unwrap_or(GroupBy::Day);
     let periods = calendar
         .periods(&start_date, &end_date, group, MOST.saturating_add(1))
         .ok_or_else(|| wrong("end_date"))?;

@@ -2,6 +2,7 @@
 
 mod bind_card;
 mod binding_password;
+mod bindings;
 pub(super) mod cards;
 pub(super) mod freeze;
 mod points;
@@ -33,6 +34,7 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
         .endpoint(app, &endpoint::MEMBER_FREEZE, freeze::handle)
         .endpoint(app, &endpoint::BIND_CARD, bind_card::handle)
         .endpoint(app, &endpoint::UNBIND_CARD, unbind_card::handle)
+        .endpoint(app, &endpoint::BINDINGS, bindings::handle)
         .endpoint(app, &endpoint::SHARE_CARD, share::handle)
         .endpoint(app, &endpoint::UNSHARE_CARD, unshare::handle)
         .endpoint(app, &endpoint::BINDING_PASSWORD, binding_password::handle)

@@ -60,6 +60,9 @@ pub(super) fn contracts() -> Vec<Contract> {
                 MemberNotFound,
                 CannotRemoveLastOwner,
             ]),
+        Contract::new::<a::Bindings>(&e::BINDINGS, "List who is bound to a card")
+            .asks::<r::Plain>()
+            .refuses(&[CardNotFound]),
         Contract::new::<a::BindingChanged>(&e::SHARE_CARD, "Give a member a role on a shared card")
             .takes::<r::ShareCard>()
             .refuses(&[
