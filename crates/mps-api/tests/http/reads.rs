@@ -620,7 +620,11 @@ async fn owners_and_managers_of_a_card_see_who_is_bound_to_it(
         assert_eq!(cells(&rows, "role"), ["viewer", "manager", "owner"]);
         assert_eq!(
             cells(&rows, "member_no"),
-            [&wu.member.member_no, &chen.member_no, &lin.member_no]
+            [
+                wu.member.member_no.as_str(),
+                chen.member_no.as_str(),
+                lin.member_no.as_str()
+            ]
         );
         let newest: answers::BoundMember = serde_json::from_value(rows[0].clone()).unwrap();
         assert_eq!(newest.member_id, wu.member.member_id);
@@ -647,7 +651,7 @@ async fn owners_and_managers_of_a_card_see_who_is_bound_to_it(
     // An own card has its owner alone; another's is unknown.
     let own = endpoint::BINDINGS.path_with(&town.card_id(CHEN).to_string());
     let rows = all(&town, CHEN, &own, "bindings").await;
-    assert_eq!(cells(&rows, "member_no"), [&chen.member_no]);
+    assert_eq!(cells(&rows, "member_no"), [chen.member_no.as_str()]);
     town.get(LIN, &own).await.refused(404, "CARD_NOT_FOUND");
 
     // What administrators read of it has no secrets either.
