@@ -171,9 +171,11 @@ impl Books {
             Change::Forget(forget) => self.forgets.push(forget),
             Change::Limit(row) => self.limits.put(row.id, row),
             Change::Settlement(row) => {
-                let last = self.last_settlements.entry(row.merchant_id).or_default();
-                let is_later = last.as_ref().is_none_or(|last| last.id != row.id);
-                if is_later && self.settlements.get(&row.id).is_none() {
+                // One that is new follows the last, which was loaded to make it. A new state of an old
+                // one says nothing of which is the last, and must not look as if there were none.
+                if self.settlements.get(&row.id).is_none()
+                    && let Some(last) = self.last_settlements.get_mut(&row.merchant_id)
+                {
                     *last = Some(row.clone());
                 }
                 self.settlements.put(row.id, row);

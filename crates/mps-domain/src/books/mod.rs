@@ -452,3 +452,44 @@ impl Books {
         self.audit.push(event);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::Money;
+    use crate::settlement::{SettlementMode, SettlementStatus};
+    use uuid::Uuid;
+
+    fn settlement(id: u128) -> Settlement {
+        Settlement {
+            id: SettlementId::new(Uuid::from_u128(id)),
+            settlement_no: id.to_string(),
+            merchant_id: MerchantId::new(Uuid::from_u128(1)),
+            mode: SettlementMode::Realtime,
+            status: SettlementStatus::Pending,
+            period_start: Timestamp::from_micros(0),
+            period_end: Timestamp::from_micros(0),
+            taken: Unsettled::default(),
+            fee_bps: 0,
+            fee: Money::ZERO,
+            carried_in: Money::ZERO,
+            carried_out: Money::from_minor(-5),
+            total: Money::ZERO,
+            created_at: Timestamp::from_micros(0),
+        }
+    }
+
+    #[test]
+    fn a_new_state_of_a_settlement_does_not_hide_which_was_the_last() {
+        let mut books = Books::default();
+        let old = settlement(7);
+        books.load_settlement(old.id, Some(old.clone()));
+        books.apply(vec![Change::Settlement(old.clone())]);
+        // It still has to be loaded: what it carries out must not be taken for nothing.
+        assert!(books.last_settlement(old.merchant_id).is_err());
+        books.load_last_settlement(old.merchant_id, Some(old.clone()));
+        let new = settlement(8);
+        books.apply(vec![Change::Settlement(new.clone())]);
+        assert_eq!(books.last_settlement(old.merchant_id).unwrap(), Some(&new));
+    }
+}

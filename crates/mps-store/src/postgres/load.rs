@@ -86,8 +86,10 @@ const fn rank(need: &Need) -> u8 {
         Need::IdentityOf(_) => 26,
         Need::Limit(_) => 27,
         Need::Settlement(_) => 28,
-        Need::LastSettlement(_) => 29,
-        Need::Unsettled(_) => 30,
+        // What is unsettled before the last settlement: should another server settle in between, the
+        // count is what no longer fits, and what was carried over is not lost.
+        Need::Unsettled(_) => 29,
+        Need::LastSettlement(_) => 30,
         Need::Numbers(series) => 31 + *series as u8,
     }
 }
