@@ -6,7 +6,7 @@ use axum::extract::State;
 use mps_domain::limits::{Limit, LimitId, LimitKind};
 use mps_domain::operations::SetLimits;
 use mps_domain::{Currency, RefusalCode, Role};
-use mps_protocol::{Amount, answers, requests};
+use mps_protocol::{Amount, ErrorCode, answers, requests};
 use mps_store::queries::limits;
 use uuid::Uuid;
 
@@ -44,7 +44,12 @@ pub(super) async fn set(
     let kinds: Vec<&str> = LimitKind::ALL.iter().map(|kind| kind.as_str()).collect();
     let kinds = kinds.join(", ");
     let wrong = RefusalCode::ValidationFailed;
+    // Zeros stand for everybody within; a request says that by leaving the object out.
     let limits = request.limits.iter().map(|limit| {
+        if limit.object_id.is_some_and(|id| id.is_nil()) {
+            return Err(ApiError::of(ErrorCode::ValidationFailed, "object_id")
+                .suggest("leave it out for all who have none of their own"));
+        }
         let amount = limit.amount.as_ref();
         let amount = amount.map(|amount| money(amount, currency, wrong, "amount"));
         Ok(Limit {

@@ -21,6 +21,10 @@ async fn a_charge_keeps_to_the_limits_of_charge_card_and_merchant(
     let town = Town::on(on).await;
     let all: answers::Limits = town.get(ADMIN, "/admin/limits").await.read();
     assert_eq!(all.limits.len(), 5);
+    let zeros = json!(uuid::Uuid::nil());
+    set(&town, "charge", zeros, json!(1))
+        .await
+        .refused(400, "VALIDATION_FAILED");
     let try_charge = async |who, amount: &str| {
         let code = town.code(who).await;
         town.charge(&code, amount, &key()).await

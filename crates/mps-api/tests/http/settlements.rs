@@ -77,7 +77,7 @@ async fn whatever_is_paid_and_given_back_is_settled_once(
     let mut payments: Vec<String> = Vec::new();
     let mut recharges: Vec<String> = Vec::new();
     let (mut made, mut empty) = (0, 0);
-    for _ in 0..120 {
+    for _ in 0..180 {
         match dice.below(10) {
             0..=3 => {
                 let amount = format!("{}.{:02}", 1 + dice.below(30), dice.below(100));
@@ -123,7 +123,7 @@ async fn whatever_is_paid_and_given_back_is_settled_once(
             }
         }
     }
-    assert!(made >= 5 && empty > 0, "{made} made, {empty} empty");
+    assert!(made > 5 && empty > 0, "{made} made, {empty} empty");
     town.clock.advance_secs(HOUR);
     settle(&town, None).await.read::<answers::OneSettlement>();
     assert_eq!(

@@ -67,7 +67,7 @@ fn check(case: &Case<'_>, identity: &Identity, limit: &Limit) -> Result<(), Stop
     let of_all = object.is_nil();
     if identity.role != Role::Admin {
         let merchant = identity.merchant()?;
-        let not_found = || RefusalCode::StaffNotFound.of("staff_id");
+        let not_found = || RefusalCode::StaffNotFound.of("object_id");
         if kind != LimitKind::StaffRefundDay || of_all {
             return Err(not_found().into());
         }
@@ -94,7 +94,7 @@ fn check(case: &Case<'_>, identity: &Identity, limit: &Limit) -> Result<(), Stop
             case.require([Need::Merchant(id)])?;
             match case.books.merchant(&id)? {
                 Some(_) => Ok(()),
-                None => Err(RefusalCode::MerchantNotFound.of("merchant_id").into()),
+                None => Err(RefusalCode::MerchantNotFound.of("object_id").into()),
             }
         }
         LimitKind::StaffRefundDay if !of_all => {
@@ -105,7 +105,7 @@ fn check(case: &Case<'_>, identity: &Identity, limit: &Limit) -> Result<(), Stop
             if known {
                 Ok(())
             } else {
-                Err(RefusalCode::StaffNotFound.of("staff_id").into())
+                Err(RefusalCode::StaffNotFound.of("object_id").into())
             }
         }
         _ => Ok(()),
