@@ -85,6 +85,26 @@ fn points_in_time_are_those_of_answers_and_requests_may_name_business_days() {
 }
 
 #[test]
+fn query_strings_say_what_they_must_have() {
+    let document = document();
+    let required = |path: &str| {
+        let parameters = document["paths"][path]["get"]["parameters"].as_array();
+        let required = parameters.unwrap().iter().filter(|parameter| {
+            parameter["in"] == "query" && parameter["required"].as_bool().unwrap()
+        });
+        required
+            .map(|parameter| parameter["name"].as_str().unwrap())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(required("/member/points"), ["card_id"]);
+    assert_eq!(
+        required("/admin/statistics/trends"),
+        ["end_date", "start_date"]
+    );
+    assert!(required("/member/transactions").is_empty());
+}
+
+#[test]
 fn the_committed_document_is_this_one() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/openapi.json");
     let committed = std::fs::read_to_string(path).unwrap();
