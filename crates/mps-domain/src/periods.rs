@@ -14,6 +14,9 @@ const QUARTER_MICROS: i64 = 900_000_000;
 /// How long after a time nothing is written any more that came about before it. A batch has its time
 /// from when it began, and is given up long before this.
 const DELAY_SECS: i64 = 120;
+/// How much a step takes at least that does not end a quarter: each is a commit, for which payments
+/// wait, and there is always a moment more that is over.
+const STEP_MIN_SECS: i64 = 60;
 
 text_enum! {
     /// What is counted. The types of transactions are counted under their own names.
@@ -44,15 +47,17 @@ pub struct Summing {
 
 impl Summing {
     /// The next stretch: from where the sums end, or where there is something, to the end of that
-    /// quarter, or as far as nothing can change any more. `None` when that leaves nothing.
+    /// quarter, or as far as nothing can change any more. `None` when that leaves nothing, or so little
+    /// that it is not worth a commit yet.
     #[must_use]
     pub fn next(ended: Timestamp, something_at: Option<Timestamp>, now: Timestamp) -> Option<Self> {
         let settled = now.plus_secs(DELAY_SECS.saturating_neg());
         // Quarters in which there is nothing are passed over.
         let first = something_at.unwrap_or(settled).max(ended);
         let end = quarter_of(first).plus_secs(QUARTER_MICROS / 1_000_000);
+        let least = end.min(ended.plus_secs(STEP_MIN_SECS));
         let until = end.min(settled);
-        (until > ended).then_some(Self { from: ended, until })
+        (until >= least).then_some(Self { from: ended, until })
     }
 
     /// The beginning of the quarter of an hour that it adds to.
@@ -116,5 +121,13 @@ mod tests {
         assert_eq!(next(900, None, 100_000), Some((99_880, 99_000)));
         assert_eq!(next(980, None, 1_100), None);
         assert_eq!(next(980, Some(1_000), 1_100), None);
+    }
+
+    #[test]
+    fn a_moment_is_not_worth_a_step_unless_it_ends_a_quarter() {
+        let next = |ended, now| Summing::next(at(ended), Some(at(ended)), at(now));
+        assert_eq!(next(900, 900 + 120 + 59), None);
+        assert_eq!(next(900, 900 + 120 + 60).map(|s| s.until), Some(at(960)));
+        assert_eq!(next(1_799, 1_800 + 120).map(|s| s.until), Some(at(1_800)));
     }
 }
