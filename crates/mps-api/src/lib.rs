@@ -8,7 +8,6 @@
 pub mod app;
 pub mod commands;
 pub mod config;
-mod csv;
 mod docs;
 pub mod fresh;
 pub mod http;
@@ -21,6 +20,7 @@ mod routes;
 pub mod server;
 mod sessions;
 mod shared;
+mod table;
 mod tokens;
 
 pub use app::App;

@@ -4,6 +4,7 @@ use crate::calendar::Timestamp;
 use crate::ids::{MerchantId, SettlementId};
 use crate::money::{Money, Overflow};
 use crate::text_enum;
+use uuid::Uuid;
 
 text_enum! {
     /// When a merchant is settled.
@@ -73,6 +74,17 @@ impl Unsettled {
     }
 }
 
+/// Which of a merchant's transactions are looked at for what is unsettled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct UnsettledOf {
+    /// Whose.
+    pub merchant_id: MerchantId,
+    /// Those made from this time on: all before it are certainly settled.
+    pub since: Timestamp,
+    /// Those made before this time.
+    pub before: Timestamp,
+}
+
 /// A settlement as stored. All but `status` is written once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settlement {
@@ -82,6 +94,9 @@ pub struct Settlement {
     pub settlement_no: String,
     /// Whose.
     pub merchant_id: MerchantId,
+    /// The merchant's settlement before it, whose rest it takes; of the first, the merchant's id. No
+    /// two follow the same one, so that nothing that was carried out is taken twice or not at all.
+    pub follows: Uuid,
     /// How it came about.
     pub mode: SettlementMode,
     /// Its state.
@@ -104,6 +119,21 @@ pub struct Settlement {
     pub total: Money,
     /// When it was made.
     pub created_at: Timestamp,
+}
+
+/// How long before the period of the last settlement nothing unsettled can be: far more than the time
+/// between when something is made and when it is in the books.
+const CERTAINLY_SETTLED_SECS: i64 = 24 * 60 * 60;
+
+impl Settlement {
+    /// From when on there may be something unsettled after this settlement, which is the merchant's
+    /// last. Its period begins where the one of the settlement before ended, or with the earliest
+    /// that was unsettled.
+    #[must_use]
+    pub const fn unsettled_since(&self) -> Timestamp {
+        self.period_start
+            .plus_secs(CERTAINLY_SETTLED_SECS.saturating_neg())
+    }
 }
 
 /// What a settlement comes to.

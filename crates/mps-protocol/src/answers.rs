@@ -552,6 +552,14 @@ answers! {
         settlement: Settlement,
     }
 
+    /// `GET /merchant/settlements`, `GET /admin/settlements`
+    Settlements {
+        /// The settlements, newest first.
+        settlements: Vec<Settlement>,
+        /// Where the page stands.
+        pagination: Pagination,
+    }
+
     /// What ending live codes did.
     BatchResult {
         /// How many cards had a live code, which is over now.
@@ -609,6 +617,48 @@ answers! {
         member: Member,
         /// The standard card.
         default_card: DefaultCard,
+    }
+
+    /// `POST /admin/members/import`
+    MembersImported {
+        /// Whether nothing was to be done but to say what would happen.
+        dry_run: bool,
+        /// How many members the list has.
+        total_count: i64,
+        /// How many were created: all of them, or none.
+        created_count: i64,
+        /// The members that were created, in the order of the list.
+        created: Vec<ImportedMember>,
+        /// How many lines are wrong. Nothing is created while there are any.
+        error_count: i64,
+        /// What is wrong with them.
+        errors: Vec<LineError>,
+    }
+
+    /// A member who was created from a list.
+    ImportedMember {
+        /// The member's id.
+        member_id: Uuid,
+        /// The member's number.
+        member_no: String,
+        /// The name.
+        name: String,
+        /// The number of the standard card.
+        card_no: String,
+    }
+
+    /// What is wrong with a line of a list.
+    LineError {
+        /// The line, as an editor counts: the heading is the first.
+        line: u64,
+        /// The error's code.
+        code: String,
+        /// What is wrong, for people.
+        message: String,
+        /// The column that is wrong, if it is one.
+        field: Option<String>,
+        /// The way out, where there is one to name.
+        suggestion: Option<String>,
     }
 
     /// `POST /admin/members/suspend` and `/activate`

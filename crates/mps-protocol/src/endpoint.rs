@@ -77,11 +77,13 @@ impl Endpoint {
         let mut values = values.iter().copied();
         let mut value = "";
         let parts = self.path.split('/').map(|part| {
-            if part.starts_with('{') {
-                value = values.next().unwrap_or(value);
-                escape(value)
-            } else {
-                part.to_owned()
+            // What follows the name belongs to the path, such as `.csv`.
+            match part.strip_prefix('{').and_then(|part| part.split_once('}')) {
+                Some((_, rest)) => {
+                    value = values.next().unwrap_or(value);
+                    escape(value) + rest
+                }
+                None => part.to_owned(),
             }
         });
         let parts: Vec<String> = parts.collect();
@@ -163,6 +165,8 @@ endpoints! {
     UPDATE_STAFF = Patch "/merchant/staff/{id}", "update_staff", may(P::MerchantManageStaff), "own merchant's staff; another's is STAFF_NOT_FOUND";
     GENERATE_SETTLEMENT = Post "/merchant/settlements", "generate_settlement", may(P::MerchantGenerateSettlement), "own merchant";
     SETTLEMENT = Get "/merchant/settlements/{id}", "get_settlement", may(P::MerchantReadSettlements), "own merchant's settlements; another's is SETTLEMENT_NOT_FOUND";
+    SETTLEMENTS = Get "/merchant/settlements", "list_settlements", may(P::MerchantReadSettlements), "own merchant's settlements";
+    SETTLEMENT_CSV = Get "/merchant/settlements/{id}.csv", "export_settlement", may(P::MerchantReadSettlements), "own merchant's settlements; another's is SETTLEMENT_NOT_FOUND";
     MERCHANT_LIMITS = Get "/merchant/limits", "get_limits", may(P::MerchantManageStaff), "own merchant's staff";
     SET_MERCHANT_LIMITS = Put "/merchant/limits", "set_limits", may(P::MerchantManageStaff), "own merchant's staff; another's is STAFF_NOT_FOUND";
     MERCHANT_TRANSACTIONS = Get "/merchant/transactions", "get_merchant_transactions", may(P::MerchantReadTransactions), "own merchant's transactions";
@@ -184,6 +188,7 @@ endpoints! {
     TRENDS = Get "/admin/statistics/trends", "get_transaction_trends", may(P::AdminReadStatistics), "all";
     SYSTEM_HEALTH = Get "/admin/health", "system_health_check", may(P::AdminSystemMaintenance), "all";
     CREATE_MEMBER = Post "/admin/members", "create_member_profile", may(P::AdminCreateMember), "all";
+    CREATE_MEMBERS = Post "/admin/members/import", "create_members", may(P::AdminCreateMember), "all";
     SUSPEND_MEMBER = Post "/admin/members/suspend", "admin_suspend_member", may(P::AdminSuspendMember), "all";
     ACTIVATE_MEMBER = Post "/admin/members/activate", "admin_activate_member", may(P::AdminSuspendMember), "all";
     MEMBER_PASSWORD = Post "/admin/members/password", "set_member_password", may(P::AdminSuspendMember), "all";
@@ -204,6 +209,7 @@ endpoints! {
     ADMIN_UNBIND = Delete "/admin/cards/{id}/bindings/{member_id}", "unbind_member_from_card", may(P::AdminManageCards), "all";
     ADJUST_POINTS = Post "/admin/points/adjust", "update_points_and_level", may(P::AdminAdjustPoints), "all";
     SETTLEMENT_STATUS = Post "/admin/settlements/{id}/status", "update_settlement_status", may(P::AdminManageSettlements), "all";
+    ADMIN_SETTLEMENTS = Get "/admin/settlements", "list_settlements", may(P::AdminManageSettlements), "all";
     LIMITS = Get "/admin/limits", "get_limits", may(P::AdminManageLimits), "all";
     SET_LIMITS = Put "/admin/limits", "set_limits", may(P::AdminManageLimits), "all";
     SET_LEVELS = Put "/admin/levels", "set_levels", may(P::AdminManageLevels), "all";
@@ -247,6 +253,7 @@ mod tests {
             UNSHARE_CARD.path_with_all(&["a", "b"]),
             "/member/cards/a/bindings/b"
         );
+        assert_eq!(SETTLEMENT_CSV.path_with("a"), "/merchant/settlements/a.csv");
     }
 
     #[test]

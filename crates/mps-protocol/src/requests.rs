@@ -734,6 +734,30 @@ lists! {
         card_id: Uuid,
     }
 
+    /// The query string of `GET /merchant/settlements`.
+    MerchantSettlements {
+        /// Made from this business day or instant on.
+        start_date: String,
+        /// Made up to and with this business day, or before this instant.
+        end_date: String,
+        /// `pending`, `settled`, `paid` or `failed`.
+        #[schemars(with = "Option<words::SettlementStatus>")]
+        status: String,
+    }
+
+    /// The query string of `GET /admin/settlements`.
+    AdminSettlements {
+        /// Made from this business day or instant on.
+        start_date: String,
+        /// Made up to and with this business day, or before this instant.
+        end_date: String,
+        /// `pending`, `settled`, `paid` or `failed`.
+        #[schemars(with = "Option<words::SettlementStatus>")]
+        status: String,
+        /// Of this merchant.
+        merchant_id: Uuid,
+    }
+
     /// The query string of `GET /member/points`.
     MemberPoints {
         /// The own card.
@@ -805,6 +829,12 @@ queries! {
         r#type: String,
         /// By the member of the staff with this login name.
         operator: String,
+    }
+
+    /// The query string of `POST /admin/members/import`.
+    ImportMembers {
+        /// Whether only to say what would happen.
+        dry_run: bool,
     }
 
     /// The query string of `GET /merchant/daily-summary`.

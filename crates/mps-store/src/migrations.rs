@@ -28,6 +28,7 @@ migrations![
     "0005_limits",
     "0006_settlements",
     "0007_audit_chain",
+    "0008_settlement_lists",
 ];
 
 /// The migrations that are missing, given the names of those that were applied.

@@ -44,7 +44,7 @@ const COUNTS: [(&str, &str); 5] = [
 /// Where a rule joins by columns that no index has, what is joined is grouped in a subquery or
 /// compared by `EXCEPT`: SQLite makes no index of its own for a table without row ids, but reads all
 /// of it again for each row.
-const RULES: [(&str, &str); 16] = [
+const RULES: [(&str, &str); 18] = [
     (
         "all entries add up to zero",
         "SELECT 'sum ' || total FROM (SELECT coalesce(sum(amount), 0) AS total \
@@ -145,6 +145,22 @@ const RULES: [(&str, &str); 16] = [
          OR i.refunds <> s.refund_amount OR i.cash <> s.recharge_amount \
          OR i.fitting <> i.all_of_it OR i.all_of_it \
          <> s.payment_count + s.refund_count + s.recharge_count",
+    ),
+    (
+        "a settlement takes what the one before carried out",
+        "SELECT s.settlement_no FROM mps.settlements s LEFT JOIN mps.settlements p \
+         ON p.id = s.follows AND p.merchant_id = s.merchant_id \
+         WHERE s.carried_in <> coalesce(p.carried_out, 0) OR s.follows IS NULL \
+         OR (p.id IS NULL AND s.follows <> s.merchant_id)",
+    ),
+    (
+        "nothing is left unsettled from before the last settlement's period",
+        "SELECT t.tx_no FROM (SELECT merchant_id, max(period_start) AS since FROM mps.settlements \
+         GROUP BY merchant_id) s JOIN mps.transactions t ON t.merchant_id = s.merchant_id \
+         AND t.created_at < s.since \
+         WHERE NOT EXISTS (SELECT 1 FROM mps.settlement_items i WHERE i.transaction_id = t.id) \
+         AND EXISTS (SELECT 1 FROM mps.ledger_entries e WHERE e.posting_id = t.id \
+         AND e.account_kind = 'merchant')",
     ),
     (
         "each order id leads to the transaction that carries it",

@@ -10,7 +10,7 @@ use mps_domain::numbers::Series;
 use crate::chain::Chain;
 use crate::rows::{
     AUDIT, ENTRIES, KEYS, POINTS, Shape, Stored, additions, entry_values, event_values,
-    key_use_values, level_statements, point_values, removals, search_statements,
+    key_use_values, level_statements, point_values, removals, search_statements, unsettled_values,
 };
 use crate::value::Value;
 
@@ -173,12 +173,9 @@ fn head(head: [Value; 3]) -> (Cow<'static, str>, Vec<Value>) {
 }
 
 /// The parameters of [`SETTLE`](crate::rows::SETTLE).
-pub(crate) fn settle_values(settle: &Settle) -> [Value; 3] {
-    [
-        settle.merchant_id.uuid().into(),
-        settle.before.into(),
-        settle.settlement_id.uuid().into(),
-    ]
+pub(crate) fn settle_values(settle: &Settle) -> [Value; 4] {
+    let [merchant, since, before] = unsettled_values(&settle.of);
+    [merchant, since, before, settle.settlement_id.uuid().into()]
 }
 
 /// Sets an account's password.

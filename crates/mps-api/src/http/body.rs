@@ -1,6 +1,6 @@
-//! Bodies: JSON of at most 64 KiB, with every mistake named.
+//! Bodies: JSON or CSV of at most 64 KiB, with every mistake named.
 
-use axum::body::Body as RawBody;
+use axum::body::{Body as RawBody, Bytes};
 use axum::extract::{FromRequest, Request};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
@@ -18,38 +18,49 @@ const DRAINED: u64 = 16 * 1024 * 1024;
 /// The body of a request, as its type.
 pub(crate) struct Body<T>(pub(crate) T);
 
+/// The body of a request that is CSV.
+pub(crate) struct CsvBody(pub(crate) Bytes);
+
 impl<T: DeserializeOwned, S: Sync> FromRequest<S> for Body<T> {
     type Rejection = ApiError;
 
     async fn from_request(request: Request, _state: &S) -> Result<Self, ApiError> {
-        let content_type = request
-            .headers()
-            .get(CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok());
-        let essence = content_type
-            .and_then(|value| value.split(';').next())
-            .unwrap_or_default();
-        if !essence.trim().eq_ignore_ascii_case("application/json") {
-            return Err(
-                ApiError::of(ErrorCode::UnsupportedMediaType, "Content-Type")
-                    .suggest("application/json"),
-            );
-        }
-        let length = request.headers().get(CONTENT_LENGTH);
-        let length = length.and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
-        if length.is_some_and(|length| length > LARGEST as u64) {
-            drain(request.into_body()).await;
-            return Err(too_large());
-        }
-        let bytes = match Limited::new(request.into_body(), LARGEST).collect().await {
-            Ok(collected) => collected.to_bytes(),
-            Err(error) if error.is::<LengthLimitError>() => return Err(too_large()),
-            Err(_) => {
-                return Err(ApiError::from(ErrorCode::ValidationFailed)
-                    .suggest("the body broke off; send the request again"));
-            }
-        };
-        parse(&bytes).map(Self)
+        parse(&read(request, "application/json").await?).map(Self)
+    }
+}
+
+impl<S: Sync> FromRequest<S> for CsvBody {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, _state: &S) -> Result<Self, ApiError> {
+        read(request, "text/csv").await.map(Self)
+    }
+}
+
+/// The whole body of a request, of this media type.
+async fn read(request: Request, media_type: &'static str) -> Result<Bytes, ApiError> {
+    let content_type = request
+        .headers()
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    let essence = content_type
+        .and_then(|value| value.split(';').next())
+        .unwrap_or_default();
+    if !essence.trim().eq_ignore_ascii_case(media_type) {
+        let unsupported = ApiError::of(ErrorCode::UnsupportedMediaType, "Content-Type");
+        return Err(unsupported.suggest(media_type));
+    }
+    let length = request.headers().get(CONTENT_LENGTH);
+    let length = length.and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+    if length.is_some_and(|length| length > LARGEST as u64) {
+        drain(request.into_body()).await;
+        return Err(too_large());
+    }
+    match Limited::new(request.into_body(), LARGEST).collect().await {
+        Ok(collected) => Ok(collected.to_bytes()),
+        Err(error) if error.is::<LengthLimitError>() => Err(too_large()),
+        Err(_) => Err(ApiError::from(ErrorCode::ValidationFailed)
+            .suggest("the body broke off; send the request again")),
     }
 }
 

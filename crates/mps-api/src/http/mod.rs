@@ -11,7 +11,7 @@ mod keys;
 pub(crate) mod paging;
 mod query;
 
-pub(crate) use body::Body;
+pub(crate) use body::{Body, CsvBody};
 pub(crate) use caller::Caller;
 pub(crate) use context::RequestContext;
 pub(crate) use error::{ApiError, money};

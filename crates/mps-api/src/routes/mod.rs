@@ -7,9 +7,11 @@ mod common;
 mod limits;
 mod member;
 mod merchant;
+mod settlements;
 mod sums;
 mod system;
 mod transactions;
+mod unknown_codes;
 
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};

@@ -1,4 +1,5 @@
-//! How often somebody may be wrong: at signing in, and at guessing a binding password.
+//! How often somebody may be wrong: at signing in, at guessing a binding password, and with payment
+//! codes that never existed.
 //!
 //! Only failures count, and unknown names count like known ones, so that the answers do not tell
 //! which there are. Counts are shared by way of Redis, like those of requests.
@@ -34,6 +35,7 @@ struct Inner {
     sign_ins_of_account: Limits,
     guesses_of_member: Limits,
     guesses_of_card: Limits,
+    unknown_codes_of_operator: Limits,
     /// From where an account signed in with success.
     known: Mutex<HashSet<(Account, Client)>>,
 }
@@ -59,6 +61,7 @@ impl Attempts {
             sign_ins_of_account: limits(on(50), QUARTER),
             guesses_of_member: limits(on(5), QUARTER),
             guesses_of_card: limits(on(20), QUARTER),
+            unknown_codes_of_operator: limits(on(20), Duration::from_mins(1)),
             known: Mutex::default(),
         }))
     }
@@ -144,6 +147,18 @@ impl Attempts {
         }
     }
 
+    /// Whether there is room for another payment code of this operator that never existed.
+    pub(crate) fn unknown_code(&self, operator: Account) -> Result<(), ApiError> {
+        let limits = &self.0.unknown_codes_of_operator;
+        check(limits, &codes_of(operator), ErrorCode::RateLimited)
+    }
+
+    /// Counts a payment code that never existed.
+    pub(crate) fn code_was_unknown(&self, operator: Account) {
+        let limits = &self.0.unknown_codes_of_operator;
+        limits.count(&codes_of(operator));
+    }
+
     /// Counts a guess that was wrong.
     pub(crate) fn guessed_wrong(&self, member: MemberId, card: Option<CardId>) {
         let of_member = Client::Named(format!("guess:member:{member}"));
@@ -153,6 +168,11 @@ impl Attempts {
             self.0.guesses_of_card.count(&of_card);
         }
     }
+}
+
+/// Whose payment codes are counted together.
+fn codes_of(operator: Account) -> Client {
+    Client::Named(format!("code:{}", operator.uuid()))
 }
 
 /// That there is room for another failure.

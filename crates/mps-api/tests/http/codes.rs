@@ -7,7 +7,7 @@ use rstest::rstest;
 use serde_json::{Value, json};
 
 use crate::support::{
-    ADMIN, Answer, CASHIER, CHEN, LIN, MANAGER, PASSWORD, RIVAL_CASHIER, Town, key,
+    ADMIN, Answer, CASHIER, CHEN, COLLEAGUE, LIN, MANAGER, PASSWORD, RIVAL_CASHIER, Town, key,
 };
 
 async fn generate(town: &Town, ttl: i64) -> answers::QrGenerated {
@@ -269,6 +269,43 @@ async fn a_till_learns_of_three_amounts_whether_they_are_covered_and_never_the_b
     town.charge(&code, "4210.53", &key()).await.read::<Value>();
     assert_eq!(town.balance(CHEN).await, "0.00");
     town.assert_balanced().await;
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn codes_that_never_existed_are_limited_for_an_operator_and_right_ones_pass(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::with(on, &[("LOGIN_RATE_LIMIT", "100")]).await;
+    let made_up = |n: u32| format!("MPS1.made-up-{n}");
+    for n in 0..19 {
+        let answer = town.charge(&made_up(n), "1.00", &key()).await;
+        answer.refused(400, "QR_EXPIRED_OR_INVALID");
+    }
+    // The one that is known but over does not count.
+    let old = town.code(LIN).await;
+    let code = town.code(LIN).await;
+    let answer = town.charge(&old, "1.00", &key()).await;
+    answer.refused(400, "QR_EXPIRED_OR_INVALID");
+    assert!(!validate(&town, &made_up(19), None).await.valid);
+
+    let books = town.books();
+    let limited = town.charge(&made_up(20), "1.00", &key()).await;
+    limited.refused(429, "RATE_LIMITED");
+    assert!(limited.header("retry-after").parse::<u64>().unwrap() <= 60);
+    let body = json!({ "qr_plain": made_up(20) });
+    let answer = town.post(CASHIER, &endpoint::QR_VALIDATE, &body).await;
+    answer.refused(429, "RATE_LIMITED");
+    town.assert_books(&books, "codes over the limit");
+    // Another operator of the same shop is not meant.
+    let body = json!({ "qr_plain": made_up(21), "amount": "1.00" });
+    let answer = town.once(COLLEAGUE, &endpoint::CHARGE, &key(), &body).await;
+    answer.refused(400, "QR_EXPIRED_OR_INVALID");
+    let answer = town.charge(&old, "1.00", &key()).await;
+    answer.refused(400, "QR_EXPIRED_OR_INVALID");
+    town.charge(&code, "1.00", &key())
+        .await
+        .read::<answers::Charged>();
 }
 
 #[rstest]

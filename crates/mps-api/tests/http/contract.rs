@@ -18,14 +18,18 @@ fn operation(method: &Method, path: &str) -> Option<(&'static str, &'static Valu
     let fits = |template: &str| {
         let (template, path) = (template.split('/'), path.split('/'));
         template.clone().count() == path.clone().count()
-            && template
-                .zip(path)
-                .all(|(part, given)| part == given || (part.starts_with('{') && !given.is_empty()))
+            && template.zip(path).all(|(part, given)| {
+                let ending = part.strip_prefix('{').and_then(|part| part.split_once('}'));
+                part == given
+                    || ending.is_some_and(|(_, ending)| {
+                        given.len() > ending.len() && given.ends_with(ending)
+                    })
+            })
     };
     let paths = DOCUMENT["paths"].as_object().unwrap();
     let mut candidates: Vec<_> = paths.iter().filter(|(path, _)| fits(path)).collect();
-    // A path that is spelled out comes before one with names in it.
-    candidates.sort_by_key(|(path, _)| path.matches('{').count());
+    // A path that is spelled out comes before one with names in it, and an ending before none.
+    candidates.sort_by_key(|(path, _)| (path.matches('{').count(), path.ends_with('}')));
     let method = if method == Method::HEAD {
         "get"
     } else {

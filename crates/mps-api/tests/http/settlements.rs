@@ -226,6 +226,53 @@ async fn a_settlement_pays_what_is_left_and_is_final_when_it_was_paid(
         (third.carried_in.as_str(), third.total_amount.as_str()),
         ("-20.00", "29.70")
     );
+
+    // As tables, they add up to what is paid.
+    for settlement in [&first, &second, &third] {
+        let path = e::SETTLEMENT_CSV.path_with(&settlement.id.to_string());
+        let table = town.get(MANAGER, &path).await;
+        assert_eq!(table.header("content-type"), "text/csv; charset=utf-8");
+        let text = table.text();
+        let lines: Vec<&str> = text.lines().skip(1).collect();
+        let count = i64::try_from(lines.len()).unwrap();
+        assert_eq!(count, settlement.total_tx_count + 3, "{text}");
+        let cents = |amount: &str| amount.replace('.', "").parse::<i64>().unwrap();
+        let amounts = lines
+            .iter()
+            .map(|line| cents(line.rsplit(',').next().unwrap()));
+        let sum: i64 = amounts.sum();
+        assert_eq!(sum, cents(settlement.total_amount.as_str()), "{text}");
+    }
+    let lists = async |who, path: &str| {
+        let list: answers::Settlements = town.get(who, path).await.read();
+        let settlements = list.settlements.into_iter();
+        (
+            settlements.map(|s| s.id).collect::<Vec<_>>(),
+            list.pagination,
+        )
+    };
+    let (all, _) = lists(MANAGER, "/merchant/settlements").await;
+    assert_eq!(all, [third.id, second.id, first.id, before.settlement.id]);
+    let (top, page) = lists(ADMIN, "/admin/settlements?limit=2").await;
+    let next = format!(
+        "/admin/settlements?limit=2&cursor={}",
+        page.next_cursor.unwrap()
+    );
+    assert_eq!([top, lists(ADMIN, &next).await.0].concat(), all);
+    assert_eq!(
+        lists(MANAGER, "/merchant/settlements?status=paid").await.0,
+        [first.id]
+    );
+    assert_eq!(
+        lists(ADMIN, "/admin/settlements?status=pending")
+            .await
+            .0
+            .len(),
+        3
+    );
+    let rival = format!("/admin/settlements?merchant_id={}", town.rival.uuid());
+    assert!(lists(ADMIN, &rival).await.0.is_empty());
+    assert!(lists(RIVAL, "/merchant/settlements").await.0.is_empty());
     assert_accounted(&town);
     town.assert_balanced().await;
 }

@@ -6,18 +6,17 @@ use crate::accounts::{
 };
 use crate::audit::AuditEvent;
 use crate::books::Books;
-use crate::calendar::Timestamp;
 use crate::card::{Binding, BindingRole, Card, CorporateShare};
 use crate::code::CodeRow;
 use crate::idempotency::{KeyUse, Order};
-use crate::ids::{CardId, MemberId, MerchantId, SettlementId};
+use crate::ids::{CardId, MemberId, SettlementId};
 use crate::lease::{Forget, Lease};
 use crate::ledger::Posting;
 use crate::level::LevelTable;
 use crate::limits::Limit;
 use crate::numbers::Series;
 use crate::periods::Summing;
-use crate::settlement::{Settlement, Unsettled};
+use crate::settlement::{Settlement, Unsettled, UnsettledOf};
 use crate::totals::DayTotal;
 use crate::transaction::{PointChange, Transaction};
 
@@ -35,10 +34,8 @@ pub struct NewPassword {
 pub struct Settle {
     /// The settlement.
     pub settlement_id: SettlementId,
-    /// Whose.
-    pub merchant_id: MerchantId,
-    /// Those made before this.
-    pub before: Timestamp,
+    /// Of whom, and made when.
+    pub of: UnsettledOf,
     /// How many there must be.
     pub count: i64,
 }
@@ -181,8 +178,8 @@ impl Books {
                 self.settlements.put(row.id, row);
             }
             Change::Settle(settle) => {
-                for ((merchant, before), unsettled) in &mut self.unsettled {
-                    if *merchant == settle.merchant_id && *before <= settle.before {
+                for (of, unsettled) in &mut self.unsettled {
+                    if of.merchant_id == settle.of.merchant_id && of.before <= settle.of.before {
                         *unsettled = Unsettled::default();
                     }
                 }

@@ -32,7 +32,7 @@ use crate::level::LevelTable;
 use crate::limits::{Limit, LimitId};
 use crate::numbers::Series;
 use crate::periods::Summing;
-use crate::settlement::{Settlement, Unsettled};
+use crate::settlement::{Settlement, Unsettled, UnsettledOf};
 use crate::totals::{DayTotal, TotalId};
 use crate::transaction::{PointChange, Transaction};
 
@@ -82,7 +82,7 @@ pub struct Books {
     pub(crate) limits: Table<LimitId, Limit>,
     pub(crate) settlements: Table<SettlementId, Settlement>,
     pub(crate) last_settlements: HashMap<MerchantId, Option<Settlement>>,
-    pub(crate) unsettled: HashMap<(MerchantId, Timestamp), Unsettled>,
+    pub(crate) unsettled: HashMap<UnsettledOf, Unsettled>,
     pub(crate) settles: Vec<Settle>,
     pub(crate) import_positions: Table<String, ImportPosition>,
 
@@ -249,21 +249,21 @@ impl Books {
         self.identity_of.entry(key).or_insert(external_id);
     }
 
-    /// What of a merchant is unsettled before a point in time.
+    /// What of a merchant is unsettled in a stretch of time.
     ///
     /// # Errors
     /// [`Stop::Missing`] when it has not been loaded.
-    pub fn unsettled(&self, key: (MerchantId, Timestamp)) -> Result<Unsettled, Stop> {
+    pub fn unsettled(&self, key: UnsettledOf) -> Result<Unsettled, Stop> {
         let unsettled = self.unsettled.get(&key).copied();
         unsettled.ok_or_else(|| Stop::Missing(vec![Need::Unsettled(key)]))
     }
 
     /// Takes what of a merchant is unsettled. What this batch settles of it counts no more.
-    pub fn load_unsettled(&mut self, key: (MerchantId, Timestamp), unsettled: Unsettled) {
-        let (merchant, before) = key;
+    pub fn load_unsettled(&mut self, key: UnsettledOf, unsettled: Unsettled) {
         let mut settles = self.settles.iter();
-        let is_taken =
-            settles.any(|settle| settle.merchant_id == merchant && before <= settle.before);
+        let is_taken = settles.any(|settle| {
+            settle.of.merchant_id == key.merchant_id && key.before <= settle.of.before
+        });
         let unsettled = if is_taken {
             Unsettled::default()
         } else {
@@ -333,7 +333,10 @@ impl Books {
             }
             to_pass = to_pass.saturating_sub(block.end.saturating_sub(block.next));
         }
-        Err(Stop::Missing(vec![Need::Numbers(series)]))
+        Err(Stop::Missing(vec![Need::Numbers(
+            series,
+            taken.saturating_add(1),
+        )]))
     }
 
     /// Takes more numbers to give out.
@@ -393,7 +396,9 @@ impl Books {
             Need::Owners(card) => self.owners.contains_key(card),
             Need::Shares(member) => self.shares.contains_key(member),
             Need::Levels => self.levels.is_some(),
-            Need::Numbers(series) => self.number(*series, 0).is_ok(),
+            Need::Numbers(series, count) => {
+                *count <= 0 || self.number(*series, count.saturating_sub(1)).is_ok()
+            }
         }
     }
 
@@ -465,6 +470,7 @@ mod tests {
             id: SettlementId::new(Uuid::from_u128(id)),
             settlement_no: id.to_string(),
             merchant_id: MerchantId::new(Uuid::from_u128(1)),
+            follows: Uuid::from_u128(1),
             mode: SettlementMode::Realtime,
             status: SettlementStatus::Pending,
             period_start: Timestamp::from_micros(0),

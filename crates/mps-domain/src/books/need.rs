@@ -1,7 +1,6 @@
 //! What an operation says that it needs.
 
 use crate::accounts::Provider;
-use crate::calendar::Timestamp;
 use crate::code::CodeHash;
 use crate::idempotency::{KeyId, OrderId};
 use crate::ids::{
@@ -9,6 +8,7 @@ use crate::ids::{
 };
 use crate::limits::LimitId;
 use crate::numbers::Series;
+use crate::settlement::UnsettledOf;
 use crate::totals::TotalId;
 
 /// Something that the store has to load before an operation can decide.
@@ -52,8 +52,8 @@ pub enum Need {
     Settlement(SettlementId),
     /// The last settlement of a merchant.
     LastSettlement(MerchantId),
-    /// What of a merchant is unsettled before a point in time.
-    Unsettled((MerchantId, Timestamp)),
+    /// What of a merchant is unsettled in a stretch of time.
+    Unsettled(UnsettledOf),
     /// How far a list has been taken over.
     ImportPosition(String),
     /// Who has a phone number.
@@ -76,6 +76,6 @@ pub enum Need {
     Shares(MemberId),
     /// The levels.
     Levels,
-    /// Numbers of a series to give out.
-    Numbers(Series),
+    /// So many numbers of a series to give out.
+    Numbers(Series, i64),
 }

@@ -228,7 +228,20 @@ impl<'a> Draft<'a> {
             .push(Change::Transaction(Box::new(transaction.clone())));
     }
 
-    /// Ends the draft without an event: nothing of note happened.
+    /// Adds an audit event about `object`.
+    pub fn event(
+        &mut self,
+        identity: Option<&Identity>,
+        object: (&'static str, Uuid),
+        details: Value,
+    ) {
+        let mut event = self.case.event(identity);
+        event.object = Some(object);
+        event.details = details;
+        self.changes.push(Change::Audit(Box::new(event)));
+    }
+
+    /// Ends the draft without a further event.
     pub fn finish_silently<R>(self, receipt: R) -> Decision<R> {
         Decision {
             changes: self.changes,
@@ -244,14 +257,8 @@ impl<'a> Draft<'a> {
         details: Value,
         receipt: R,
     ) -> Decision<R> {
-        let mut event = self.case.event(identity);
-        event.object = Some(object);
-        event.details = details;
-        self.changes.push(Change::Audit(Box::new(event)));
-        Decision {
-            changes: self.changes,
-            receipt,
-        }
+        self.event(identity, object, details);
+        self.finish_silently(receipt)
     }
 }
 

@@ -69,7 +69,7 @@ impl Operation for Charge {
         needs.extend([
             Need::Code(self.code),
             Need::Levels,
-            Need::Numbers(Series::Payment),
+            Need::Numbers(Series::Payment, 1),
         ]);
         if let Asker::Bearer(bearer) = asker
             && let Some(merchant) = bearer.account.merchant()
@@ -92,7 +92,7 @@ impl Operation for Charge {
         let needs = [
             Need::Code(self.code),
             Need::Levels,
-            Need::Numbers(Series::Payment),
+            Need::Numbers(Series::Payment, 1),
         ];
         case.require(self.keys.needs(owner, Self::NAME).into_iter().chain(needs))?;
         let fingerprint = self.fingerprint(case.policy);

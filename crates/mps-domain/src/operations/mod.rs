@@ -46,7 +46,10 @@ pub use import::{
 };
 pub use levels::SetLevels;
 pub use limits::SetLimits;
-pub use members::{ActivateMember, CreateMember, MemberCreated, SuspendMember};
+pub use members::{
+    ActivateMember, CreateMember, CreateMembers, LineFault, MemberCreated, MembersCreated, NewLine,
+    SuspendMember,
+};
 pub use once::Keys;
 pub use passwords::{ChangePassword, SetMemberPassword, SetMerchantPassword};
 pub use points::{AdjustPoints, PointsAdjusted};

@@ -86,7 +86,7 @@ impl Operation for MemberRecharge {
 
     fn foresee(&self, asker: Asker) -> Vec<Need> {
         let mut needs = self.keys.foresee(asker, Self::NAME);
-        needs.extend([Need::Card(self.card_id), Need::Numbers(Series::Recharge)]);
+        needs.extend([Need::Card(self.card_id), Need::Numbers(Series::Recharge, 1)]);
         needs
     }
 
@@ -114,7 +114,7 @@ impl Operation for MerchantRecharge {
         let mut needs = self.keys.foresee(asker, Self::NAME);
         needs.extend([
             Need::CardByNo(self.card_no.clone()),
-            Need::Numbers(Series::Recharge),
+            Need::Numbers(Series::Recharge, 1),
         ]);
         needs
     }
@@ -143,7 +143,7 @@ impl Operation for AdminRecharge {
 
     fn foresee(&self, asker: Asker) -> Vec<Need> {
         let mut needs = self.keys.foresee(asker, Self::NAME);
-        needs.extend([Need::Card(self.card_id), Need::Numbers(Series::Recharge)]);
+        needs.extend([Need::Card(self.card_id), Need::Numbers(Series::Recharge, 1)]);
         needs
     }
 
@@ -191,7 +191,7 @@ impl Terms<'_> {
             .check_nameable()
             .map_err(|error| wrong_amount.of_amount("amount", error, policy.currency))?;
         let owner = Owner::of(identity.account);
-        let needs = [Need::Numbers(Series::Recharge)];
+        let needs = [Need::Numbers(Series::Recharge, 1)];
         case.require(
             self.keys
                 .needs(owner, case.operation)

@@ -43,7 +43,7 @@ impl Operation for CancelRecharge {
         let mut needs = self.keys.foresee(asker, Self::NAME);
         needs.extend([
             Need::TransactionByNo(self.tx_no.clone()),
-            Need::Numbers(Series::RechargeReversal),
+            Need::Numbers(Series::RechargeReversal, 1),
         ]);
         needs
     }
@@ -60,7 +60,7 @@ impl Operation for CancelRecharge {
         let owner = Owner::of(identity.account);
         let needs = [
             Need::TransactionByNo(self.tx_no.clone()),
-            Need::Numbers(Series::RechargeReversal),
+            Need::Numbers(Series::RechargeReversal, 1),
         ];
         case.require(self.keys.needs(owner, Self::NAME).into_iter().chain(needs))?;
         let fingerprint = Fingerprint::of(Self::NAME, &[&self.tx_no]);

@@ -76,7 +76,7 @@ impl Operation for Refund {
         needs.extend([
             Need::TransactionByNo(self.original_tx_no.clone()),
             Need::Levels,
-            Need::Numbers(Series::Refund),
+            Need::Numbers(Series::Refund, 1),
         ]);
         needs
     }
@@ -95,7 +95,7 @@ impl Operation for Refund {
         let needs = [
             Need::TransactionByNo(self.original_tx_no.clone()),
             Need::Levels,
-            Need::Numbers(Series::Refund),
+            Need::Numbers(Series::Refund, 1),
         ];
         case.require(self.keys.needs(owner, Self::NAME).into_iter().chain(needs))?;
         let fingerprint = self.fingerprint(case);

@@ -67,7 +67,7 @@ impl Operation for Reverse {
             .on_behalf_of
             .or(bearers)
             .map(|merchant| Need::Order(self.order_id(merchant)));
-        let others = [Need::Levels, Need::Numbers(Series::Refund)];
+        let others = [Need::Levels, Need::Numbers(Series::Refund, 1)];
         order.into_iter().chain(others).collect()
     }
 
@@ -79,7 +79,7 @@ impl Operation for Reverse {
         case.require([
             Need::Order(id.clone()),
             Need::Levels,
-            Need::Numbers(Series::Refund),
+            Need::Numbers(Series::Refund, 1),
         ])?;
         let Some(order) = case.books.order(&id)?.cloned() else {
             return Ok(self.block(case, &identity, id));

@@ -206,7 +206,7 @@ impl Bank {
         let books = &mut self.books;
         match need {
             Need::Levels => books.load_levels(levels()),
-            Need::Numbers(series) => {
+            Need::Numbers(series, _) => {
                 books.load_numbers(
                     series,
                     NumberBlock {

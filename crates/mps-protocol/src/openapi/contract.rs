@@ -96,7 +96,6 @@ impl Contract {
     }
 
     /// With a body of another media type.
-    #[expect(dead_code, reason = "for imports, which come as CSV")]
     pub(super) fn takes_text(mut self, media_type: &'static str) -> Self {
         self.request = Request::Text(media_type);
         self

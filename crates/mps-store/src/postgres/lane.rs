@@ -386,7 +386,7 @@ fn missing(books: &Books, needs: impl IntoIterator<Item = Need>) -> Vec<Need> {
     needs
         .into_iter()
         .filter(|need| !books.has(need))
-        .filter(|need| matches!(need, Need::Numbers(_)) || seen.insert(need.clone()))
+        .filter(|need| matches!(need, Need::Numbers(..)) || seen.insert(need.clone()))
         .collect()
 }
 

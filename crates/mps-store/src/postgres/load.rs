@@ -19,7 +19,7 @@ use crate::postgres::values::{Parameter, array_of};
 use crate::queries::cards::LEVELS;
 use crate::rows::{
     Column, KEYS, Kind, Shape, Stored, UNSETTLED, key_use_from, key_values, last_settlement,
-    level_from, share_from, unsettled_from,
+    level_from, share_from, unsettled_from, unsettled_values,
 };
 use crate::value::{FromValue, Row, Value};
 
@@ -86,11 +86,9 @@ const fn rank(need: &Need) -> u8 {
         Need::IdentityOf(_) => 26,
         Need::Limit(_) => 27,
         Need::Settlement(_) => 28,
-        // What is unsettled before the last settlement: should another server settle in between, the
-        // count is what no longer fits, and what was carried over is not lost.
         Need::Unsettled(_) => 29,
         Need::LastSettlement(_) => 30,
-        Need::Numbers(series) => 31 + *series as u8,
+        Need::Numbers(series, _) => 31 + *series as u8,
     }
 }
 
@@ -575,13 +573,10 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 Ok(())
             },
         }),
-        Need::Unsettled((merchant, before)) => Some(Load {
+        Need::Unsettled(of) => Some(Load {
             request: Request {
                 sql: UNSETTLED.into(),
-                parameters: vec![
-                    Parameter::One(merchant.uuid().into()),
-                    Parameter::One((*before).into()),
-                ],
+                parameters: unsettled_values(of).map(Parameter::One).into(),
             },
             needs,
             take: |books, needs, rows| {
@@ -719,16 +714,14 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 Ok(())
             },
         }),
-        Need::Numbers(series) => Some(Load {
+        Need::Numbers(series, _) => Some(Load {
             request: Request {
                 sql: numbers_sql(*series),
-                parameters: vec![Parameter::One(
-                    i64::try_from(needs.len()).unwrap_or(1).into(),
-                )],
+                parameters: vec![Parameter::One(count_of(&needs).into())],
             },
             needs,
             take: |books, needs, rows| {
-                let Some(Need::Numbers(series)) = needs.first() else {
+                let Some(Need::Numbers(series, _)) = needs.first() else {
                     return Ok(());
                 };
                 for row in &rows {
@@ -761,7 +754,16 @@ pub(crate) const fn block_len(series: Series) -> i64 {
     }
 }
 
-/// As many blocks as commands of the batch asked for one; a block serves many of them.
+/// How many numbers are wanted.
+fn count_of(needs: &[Need]) -> i64 {
+    let counts = needs.iter().map(|need| match need {
+        Need::Numbers(_, count) => *count,
+        _ => 0,
+    });
+    counts.fold(0, i64::saturating_add)
+}
+
+/// Blocks of as many numbers as the commands of the batch asked for.
 fn numbers_sql(series: Series) -> Arc<str> {
     let len = block_len(series);
     let prefix = series.prefix().to_lowercase();

@@ -108,15 +108,15 @@ pub(crate) fn requests(writes: Writes, fence: Fence) -> Vec<Request> {
     }
     for settle in writes.settles {
         // As many as were counted, and none that another server took meanwhile.
-        let [merchant, before, settlement] = settle_values(&settle);
+        let [merchant, since, before, settlement] = settle_values(&settle);
         let count = Value::from(settle.count);
         requests.push(Request {
             sql: format!(
                 "WITH i AS ({SETTLE} ON CONFLICT DO NOTHING RETURNING 1) \
-                 SELECT 1 / (CASE WHEN (SELECT count(*) FROM i) = $4 THEN 1 ELSE 0 END)"
+                 SELECT 1 / (CASE WHEN (SELECT count(*) FROM i) = $5 THEN 1 ELSE 0 END)"
             )
             .into(),
-            parameters: [merchant, before, settlement, count]
+            parameters: [merchant, since, before, settlement, count]
                 .map(Parameter::One)
                 .into(),
         });

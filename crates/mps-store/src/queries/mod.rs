@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod audit;
 pub mod cards;
+pub mod codes;
 pub mod health;
 pub mod limits;
 pub mod members;

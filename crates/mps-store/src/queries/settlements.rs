@@ -1,11 +1,15 @@
 //! Settlements.
 
-use mps_domain::Timestamp;
 use mps_domain::ids::{MerchantId, SettlementId};
-use mps_domain::settlement::{Settlement, SettlementMode};
+use mps_domain::settlement::{Settlement, SettlementMode, SettlementStatus};
+use mps_domain::transaction::TransactionType;
+use mps_domain::{Money, Timestamp};
+use uuid::Uuid;
 
-use crate::query::Query;
+use crate::error::StoreError;
+use crate::query::{Filter, List, Page, Query, Span};
 use crate::rows::Stored;
+use crate::value::Row;
 
 /// The settlement with this id, if it is the merchant's.
 #[must_use]
@@ -18,6 +22,97 @@ pub fn of_merchant(merchant: MerchantId, id: SettlementId) -> Query<Settlement> 
         [id.uuid().into(), merchant.uuid().into()],
         Settlement::from_row,
     )
+}
+
+/// Which settlements.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Which {
+    /// Of this merchant.
+    pub merchant: Option<MerchantId>,
+    /// In this state.
+    pub status: Option<SettlementStatus>,
+    /// Made in this time.
+    pub span: Span,
+}
+
+impl Which {
+    fn conditions(&self) -> Filter {
+        let mut filter = Filter::default();
+        filter.and_if("s.merchant_id = {}", self.merchant.map(MerchantId::uuid));
+        if let Some(status) = self.status {
+            filter.and_text(format!("s.status = '{}'", status.as_str()));
+            if status != SettlementStatus::Paid {
+                // The condition of the index of those.
+                filter.and_text("s.status <> 'paid'");
+            }
+        }
+        filter.within("s.created_at", self.span);
+        filter
+    }
+}
+
+const LIST: List<Settlement> = List {
+    select: "SELECT {} FROM mps.settlements s",
+    table: "mps.settlements s",
+    order: ("s.created_at", "s.id"),
+    read: Settlement::from_row,
+};
+
+/// A page of settlements, newest first.
+#[must_use]
+pub fn page(which: &Which, page: Page) -> Query<Settlement> {
+    LIST.page(&Settlement::SHAPE.names("s"), which.conditions(), page)
+}
+
+/// How many settlements the conditions leave.
+#[must_use]
+pub fn count(which: &Which) -> Query<i64> {
+    LIST.count(which.conditions())
+}
+
+/// A transaction of a settlement.
+#[derive(Debug)]
+pub struct Item {
+    /// The transaction's id.
+    pub transaction_id: Uuid,
+    /// Its number.
+    pub tx_no: String,
+    /// Its type.
+    pub tx_type: TransactionType,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// The card's number.
+    pub card_no: String,
+    /// The merchant's order.
+    pub external_order_id: Option<String>,
+    /// What it came to.
+    pub amount: Money,
+}
+
+/// The transactions of a settlement after the one with this id, in the order of their ids, which is
+/// about that of their time.
+#[must_use]
+pub fn items(settlement: SettlementId, after: Uuid, limit: i64) -> Query<Item> {
+    let sql = "SELECT t.id, t.tx_no, t.tx_type, t.created_at, c.card_no, t.external_order_id, \
+               t.final_amount FROM mps.settlement_items i \
+               JOIN mps.transactions t ON t.id = i.transaction_id \
+               JOIN mps.member_cards c ON c.id = t.card_id \
+               WHERE i.settlement_id = $1 AND i.transaction_id > $2 \
+               ORDER BY i.transaction_id LIMIT $3";
+    let parameters = [settlement.uuid().into(), after.into(), limit.into()];
+    Query::new(sql, parameters, item)
+}
+
+fn item(row: &Row) -> Result<Item, StoreError> {
+    Ok(Item {
+        transaction_id: row.get(0)?,
+        tx_no: row.get(1)?,
+        tx_type: row.read(2, |text: String| TransactionType::from_text(&text))?,
+        created_at: row.get(3)?,
+        card_no: row.get(4)?,
+        external_order_id: row.get(5)?,
+        amount: row.get(6).map(Money::from_minor)?,
+    })
 }
 
 /// A merchant that is settled by itself, and up to when it has been.

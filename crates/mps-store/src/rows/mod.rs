@@ -22,7 +22,9 @@ pub(crate) use money::{ENTRIES, POINTS, entry_values, level_from, level_statemen
 pub(crate) use once::{KEYS, key_use_from, key_use_values, key_values};
 pub(crate) use periods::{ALL_MERCHANTS, additions};
 pub(crate) use search::{search_statements, stretch_of};
-pub(crate) use settlements::{SETTLE, UNSETTLED, last_settlement, unsettled_from};
+pub(crate) use settlements::{
+    SETTLE, UNSETTLED, last_settlement, unsettled_from, unsettled_values,
+};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,9 @@
 
 use mps_domain::Money;
 use mps_domain::ids::{MerchantId, SettlementId};
-use mps_domain::settlement::{Settlement, SettlementMode, SettlementStatus, Unsettled};
+use mps_domain::settlement::{
+    Settlement, SettlementMode, SettlementStatus, Unsettled, UnsettledOf,
+};
 
 use crate::error::StoreError;
 use crate::rows::{Shape, Stored, int, text, time, uuid};
@@ -31,6 +33,7 @@ impl Stored for Settlement {
             int("carried_out"),
             int("total_amount"),
             time("created_at"),
+            uuid("follows"),
         ],
     };
 
@@ -55,6 +58,7 @@ impl Stored for Settlement {
             self.carried_out.into(),
             self.total.into(),
             self.created_at.into(),
+            self.follows.into(),
         ]
     }
 
@@ -83,15 +87,16 @@ impl Stored for Settlement {
             carried_out: money(16)?,
             total: money(17)?,
             created_at: row.get(18)?,
+            follows: row.get(19)?,
         })
     }
 }
 
-/// Which transactions `t` of the merchant `$1` are unsettled before `$2`. What was taken over from
-/// elsewhere moved nothing on the merchant's account, and is no matter of these books.
+/// Which transactions `t` of the merchant `$1` from `$2` on and before `$3` are unsettled. What was
+/// taken over from elsewhere moved nothing on the merchant's account, and is no matter of these books.
 macro_rules! unsettled {
     () => {
-        "t.merchant_id = $1 AND t.created_at < $2 \
+        "t.merchant_id = $1 AND t.created_at >= $2 AND t.created_at < $3 \
          AND NOT EXISTS (SELECT 1 FROM mps.settlement_items i WHERE i.transaction_id = t.id) \
          AND EXISTS (SELECT 1 FROM mps.ledger_entries e WHERE e.posting_id = t.id \
          AND e.account_kind = 'merchant')"
@@ -106,10 +111,10 @@ pub(crate) const UNSETTLED: &str = concat!(
     " GROUP BY t.tx_type"
 );
 
-/// Takes a merchant's unsettled transactions into the settlement `$3`.
+/// Takes a merchant's unsettled transactions into the settlement `$4`.
 pub(crate) const SETTLE: &str = concat!(
     "INSERT INTO mps.settlement_items (transaction_id, settlement_id) \
-     SELECT t.id, $3 FROM mps.transactions t WHERE ",
+     SELECT t.id, $4 FROM mps.transactions t WHERE ",
     unsettled!()
 );
 
@@ -120,6 +125,15 @@ pub(crate) fn last_settlement() -> String {
          ORDER BY s.created_at DESC, s.id DESC LIMIT 1",
         Settlement::SHAPE.names("s")
     )
+}
+
+/// The parameters of [`UNSETTLED`].
+pub(crate) fn unsettled_values(of: &UnsettledOf) -> [Value; 3] {
+    [
+        of.merchant_id.uuid().into(),
+        of.since.into(),
+        of.before.into(),
+    ]
 }
 
 /// The sums of rows of [`UNSETTLED`].

@@ -12,7 +12,7 @@ use crate::error::StoreError;
 use crate::queries::cards::LEVELS;
 use crate::rows::{
     KEYS, Stored, UNSETTLED, key_use_from, key_values, last_settlement, level_from, share_from,
-    unsettled_from,
+    unsettled_from, unsettled_values,
 };
 use crate::sqlite::connection::Connection;
 use crate::sqlite::persist::Texts;
@@ -106,8 +106,7 @@ impl Loader<'_> {
                 books.load_last_settlement(merchant, last);
             }
             Need::Unsettled(key) => {
-                let values = [key.0.uuid().into(), key.1.into()];
-                let rows = self.connection.rows(UNSETTLED, &values)?;
+                let rows = self.connection.rows(UNSETTLED, &unsettled_values(&key))?;
                 books.load_unsettled(key, unsettled_from(&rows)?);
             }
             Need::Limit(id) => {
@@ -167,7 +166,7 @@ impl Loader<'_> {
             }
             Need::Shares(member) => books.load_shares(member, self.shares(member)?),
             Need::Levels => books.load_levels(self.levels()?),
-            Need::Numbers(series) => books.load_numbers(series, self.numbers(series)?),
+            Need::Numbers(series, _) => books.load_numbers(series, self.numbers(series)?),
         }
         Ok(())
     }

@@ -179,7 +179,10 @@ impl Writer {
                     )));
                 }
                 for need in needs {
-                    loader.load(&mut books, need)?;
+                    // The same may be asked for twice.
+                    if !books.has(&need) {
+                        loader.load(&mut books, need)?;
+                    }
                 }
             }
         }

@@ -73,6 +73,16 @@ async fn every_kind_of_tampering_is_found_and_named(#[values(On::Sqlite, On::Pos
             "UPDATE mps.ledger_entries SET posting_id = account_id WHERE account_kind = 'card' AND amount < 0",
             "entries of transactions belong to transactions",
         ),
+        (
+            "INSERT INTO mps.settlements SELECT (SELECT id FROM mps.member_profiles), 'SET1', id, 'realtime', 'pending', created_at, created_at, \
+             0, 0, 0, 0, 0, 0, 0, 0, -5, -5, 0, created_at, id FROM mps.merchants",
+            "a settlement takes what the one before carried out",
+        ),
+        (
+            "INSERT INTO mps.settlements SELECT (SELECT id FROM mps.member_profiles), 'SET1', id, 'realtime', 'pending', (SELECT max(created_at) FROM mps.audit_log), (SELECT max(created_at) FROM mps.audit_log), \
+             0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, created_at, id FROM mps.merchants",
+            "nothing is left unsettled",
+        ),
     ];
     // What the databases have each in their own way.
     let own: &[(&str, &str)] = match on {

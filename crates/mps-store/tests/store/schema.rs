@@ -120,6 +120,7 @@ async fn servers_that_start_at_once_migrate_once() {
             "0005_limits",
             "0006_settlements",
             "0007_audit_chain",
+            "0008_settlement_lists",
         ]
     );
 }

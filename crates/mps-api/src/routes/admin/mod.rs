@@ -15,6 +15,7 @@ mod close_card;
 mod create_admin;
 mod create_corporate_card;
 mod create_member;
+mod create_members;
 mod create_merchant;
 mod create_voucher;
 mod end_session;
@@ -33,6 +34,7 @@ mod replace_card;
 mod reverse;
 mod set_levels;
 mod settlement_status;
+mod settlements;
 mod statistics;
 mod suspend_member;
 mod suspend_merchant;
@@ -55,6 +57,8 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
     doors
         .endpoint(app, &endpoint::MEMBERS, members::handle)
         .endpoint(app, &endpoint::ONE_MEMBER, member::handle)
+        .endpoint(app, &endpoint::CREATE_MEMBERS, create_members::handle)
+        .endpoint(app, &endpoint::ADMIN_SETTLEMENTS, settlements::handle)
         .endpoint(app, &endpoint::ADMIN_CARDS, cards::handle)
         .endpoint(app, &endpoint::ADMIN_CARD, card::handle)
         .endpoint(app, &endpoint::MERCHANTS, merchants::handle)

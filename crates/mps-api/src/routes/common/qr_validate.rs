@@ -9,6 +9,7 @@ use mps_protocol::{answers, requests};
 
 use crate::app::App;
 use crate::http::{ApiError, Body, Caller, money};
+use crate::routes::unknown_codes;
 
 pub(super) async fn handle(
     State(app): State<App>,
@@ -18,12 +19,15 @@ pub(super) async fn handle(
     let currency = app.policy().currency;
     let amount = request.amount.as_ref();
     let amount = amount.map(|amount| money(amount, currency, RefusalCode::InvalidPrice, "amount"));
+    let code = CodeHash::of(request.qr_plain.reveal());
+    unknown_codes::admit(&app, &caller, code).await?;
     let operation = ValidateCode {
-        code: CodeHash::of(request.qr_plain.reveal()),
+        code,
         amount: amount.transpose()?,
     };
     Ok(Json(match app.execute(&caller, operation).await? {
         CodeChecked::Invalid { log_reason } => {
+            unknown_codes::judge(&app, &caller, Some(log_reason));
             let request_id = caller.context.request_id;
             tracing::info!(%request_id, reason = log_reason, "a payment code is not valid");
             answers::QrValidated {

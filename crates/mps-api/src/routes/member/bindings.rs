@@ -2,14 +2,14 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use mps_domain::card::BindingRole;
 use mps_domain::ids::CardId;
-use mps_protocol::{ErrorCode, answers, requests};
+use mps_protocol::{answers, requests};
 use mps_store::queries::cards::{self, BoundMember};
 
 use crate::app::App;
 use crate::http::{ApiError, Caller, QueryString, fields, paging};
 use crate::render;
+use crate::routes::member::check_manages;
 
 pub(super) async fn handle(
     State(app): State<App>,
@@ -19,12 +19,7 @@ pub(super) async fn handle(
 ) -> Result<Json<answers::Bindings>, ApiError> {
     let card = CardId::new(fields::id("id", &id)?);
     let page = paging::page(&request)?;
-    let role = cards::role_on(card, caller.identity.member()?);
-    let role = app.fetch_one(role).await?;
-    let role = role.ok_or_else(|| ApiError::from(ErrorCode::CardNotFound))?;
-    if role < BindingRole::Manager {
-        return Err(ErrorCode::PermissionDenied.into());
-    }
+    check_manages(&app, &caller, card).await?;
     let rows = |page| cards::bindings_page(card, page);
     let key = |row: &BoundMember| (row.binding.created_at, row.binding.member_id.uuid());
     let listed = paging::list(&app, page, rows, cards::bindings_count(card), key).await?;

@@ -16,11 +16,13 @@ mod unbind_card;
 pub(super) mod unshare;
 mod update_profile;
 
+use mps_domain::card::BindingRole;
 use mps_domain::ids::CardId;
 use mps_protocol::{ErrorCode, endpoint};
+use mps_store::queries::cards::role_on;
 
 use crate::app::App;
-use crate::http::{ApiError, Doors, Guarded};
+use crate::http::{ApiError, Caller, Doors, Guarded};
 
 pub(super) fn routes(doors: Doors, app: &App) -> Doors {
     doors
@@ -39,6 +41,17 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
         .endpoint(app, &endpoint::UNSHARE_CARD, unshare::handle)
         .endpoint(app, &endpoint::BINDING_PASSWORD, binding_password::handle)
         .endpoint(app, &endpoint::UPDATE_PROFILE, update_profile::handle)
+}
+
+/// Whether the caller owns or manages a card; one that the caller is not bound to is as unknown as one
+/// that there is not.
+async fn check_manages(app: &App, caller: &Caller, card: CardId) -> Result<(), ApiError> {
+    let role = app.fetch_one(role_on(card, caller.identity.member()?));
+    match role.await? {
+        None => Err(ErrorCode::CardNotFound.into()),
+        Some(role) if role < BindingRole::Manager => Err(ErrorCode::PermissionDenied.into()),
+        Some(_) => Ok(()),
+    }
 }
 
 /// How a request names a card.

@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::http::{ApiError, Body, Caller, fields};
 use crate::render;
+use crate::routes::member::check_manages;
 use axum::Json;
 use axum::extract::{Path, State};
 use mps_domain::card::BindingRole;
@@ -19,11 +20,14 @@ pub(super) async fn handle(
 ) -> Result<Json<answers::BindingChanged>, ApiError> {
     let roles = "owner, manager, member or viewer";
     let role = fields::word("role", &request.role, BindingRole::from_text, roles)?;
+    let card_id = CardId::new(fields::id("id", &id)?);
+    // Before anything is said of whom the number names.
+    check_manages(&app, &caller, card_id).await?;
     let member_id = app
         .fetch_one(accounts::member_of_no(&request.member_no))
         .await?;
     let operation = BindMember {
-        card_id: CardId::new(fields::id("id", &id)?),
+        card_id,
         member_id: member_id.ok_or_else(|| ApiError::of(ErrorCode::MemberNotFound, "member_no"))?,
         role,
     };

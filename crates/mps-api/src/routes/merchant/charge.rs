@@ -11,6 +11,7 @@ use mps_protocol::requests;
 use crate::app::App;
 use crate::http::{ApiError, Body, Caller, IdempotencyKey, money, order_id, replayable, tag};
 use crate::render;
+use crate::routes::unknown_codes;
 
 pub(super) async fn handle(
     State(app): State<App>,
@@ -19,9 +20,11 @@ pub(super) async fn handle(
     Body(request): Body<requests::Charge>,
 ) -> Result<Response, ApiError> {
     let currency = app.policy().currency;
+    let code = CodeHash::of(request.qr_plain.reveal());
+    unknown_codes::admit(&app, &caller, code).await?;
     let operation = Charge {
         transaction_id: TransactionId::new(app.fresh_id()?),
-        code: CodeHash::of(request.qr_plain.reveal()),
+        code,
         amount: money(
             &request.amount,
             currency,
@@ -34,7 +37,9 @@ pub(super) async fn handle(
             external_order_id: order_id(request.external_order_id)?,
         },
     };
-    let charged = app.execute(&caller, operation).await?;
+    let charged = app.execute(&caller, operation).await.inspect_err(|error| {
+        unknown_codes::judge(&app, &caller, error.log_reason.as_deref());
+    })?;
     Ok(replayable(
         render::charged(&charged, currency)?,
         charged.replayed,

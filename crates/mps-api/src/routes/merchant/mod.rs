@@ -10,6 +10,8 @@ pub(super) mod recharge_cancel;
 mod refund;
 mod reverse;
 mod settlement;
+mod settlement_csv;
+mod settlements;
 mod staff;
 mod transactions;
 mod transactions_csv;
@@ -44,6 +46,7 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
             &endpoint::GENERATE_SETTLEMENT,
             generate_settlement::handle,
         )
+        .endpoint(app, &endpoint::SETTLEMENTS, settlements::handle)
         .endpoint(app, &endpoint::SETTLEMENT, settlement::handle)
         .endpoint(app, &endpoint::MERCHANT_LIMITS, limits::list)
         .endpoint(app, &endpoint::SET_MERCHANT_LIMITS, limits::set)

@@ -1,7 +1,8 @@
-//! `GET /merchant/settlements/{id}`
+//! `GET /merchant/settlements/{id}` and `GET /merchant/settlements/{id}.csv`
 
 use axum::Json;
 use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
 use mps_domain::ids::SettlementId;
 use mps_protocol::{ErrorCode, answers};
 use mps_store::queries::settlements;
@@ -9,19 +10,24 @@ use mps_store::queries::settlements;
 use crate::app::App;
 use crate::http::{ApiError, Caller, fields};
 use crate::render;
+use crate::routes::merchant::settlement_csv;
 
+/// The router does not tell a path with a name and an ending from one with a name alone.
 pub(super) async fn handle(
     State(app): State<App>,
     caller: Caller,
     Path(id): Path<String>,
-) -> Result<Json<answers::OneSettlement>, ApiError> {
+) -> Result<Response, ApiError> {
     let merchant = caller.identity.merchant()?;
-    let id = SettlementId::new(fields::id("id", &id)?);
+    let as_table = id.strip_suffix(".csv");
+    let id = SettlementId::new(fields::id("id", as_table.unwrap_or(&id))?);
     let settlement = app
         .fetch_one(settlements::of_merchant(merchant, id))
         .await?;
     let settlement = settlement.ok_or_else(|| ApiError::of(ErrorCode::SettlementNotFound, "id"))?;
-    Ok(Json(answers::OneSettlement {
-        settlement: render::settlement(&settlement, app.policy().currency),
-    }))
+    if as_table.is_some() {
+        return settlement_csv::answer(app, settlement).await;
+    }
+    let settlement = render::settlement(&settlement, app.policy().currency);
+    Ok(Json(answers::OneSettlement { settlement }).into_response())
 }

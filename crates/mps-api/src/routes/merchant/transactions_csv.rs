@@ -1,10 +1,7 @@
 //! `GET /merchant/transactions.csv`
 
-use axum::body::{Body, Bytes};
 use axum::extract::State;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
-use futures::stream;
+use axum::response::Response;
 use mps_domain::Currency;
 use mps_domain::ids::MerchantId;
 use mps_domain::transaction::TransactionType;
@@ -13,13 +10,10 @@ use mps_store::queries::transactions::{self, TransactionView, Which};
 use mps_store::{Page, Span};
 
 use crate::app::App;
-use crate::csv::Line;
 use crate::http::{ApiError, Caller, QueryString, paging};
 use crate::render;
 use crate::routes::transactions::type_of;
-
-/// How many rows are read at a time: so much is in memory, however long the list is.
-const AT_ONCE: i64 = 500;
+use crate::table::{self, AT_ONCE, Line, Table};
 
 const HEADINGS: [&str; 15] = [
     "tx_no",
@@ -39,7 +33,7 @@ const HEADINGS: [&str; 15] = [
     "tag",
 ];
 
-/// A list on its way out.
+/// The list on its way out.
 struct Export {
     app: App,
     merchant: MerchantId,
@@ -47,11 +41,14 @@ struct Export {
     tx_type: Option<TransactionType>,
     span: Span,
     page: Page,
+    is_over: bool,
 }
 
-impl Export {
-    /// The next rows, and whether others follow.
-    async fn next(&mut self) -> Result<(Vec<TransactionView>, bool), ApiError> {
+impl Table for Export {
+    async fn next(&mut self) -> Result<Option<String>, ApiError> {
+        if self.is_over {
+            return Ok(None);
+        }
         let operator = self.operator.as_deref();
         let which = Which {
             merchant: Some(self.merchant),
@@ -60,16 +57,21 @@ impl Export {
             span: self.span,
             ..Which::default()
         };
-        let rows = self
-            .app
-            .fetch(transactions::page(&which, self.page))
-            .await?;
-        if let Some(last) = rows.last() {
-            let last = &last.transaction;
-            self.page.after = Some((last.created_at, last.id.uuid()));
+        let query = transactions::page(&which, self.page);
+        let rows = self.app.fetch(query).await?;
+        let is_first = self.page.after.is_none();
+        let mut text = if is_first {
+            table::heading(&HEADINGS)
+        } else {
+            String::new()
+        };
+        for row in &rows {
+            text.push_str(&line(row, self.app.policy().currency)?);
         }
-        let is_full = i64::try_from(rows.len()).is_ok_and(|count| count >= self.page.limit);
-        Ok((rows, is_full))
+        let last = rows.last().map(|row| &row.transaction);
+        self.page.after = last.map(|last| (last.created_at, last.id.uuid()));
+        self.is_over = i64::try_from(rows.len()).map_or(true, |count| count < AT_ONCE);
+        Ok(Some(text))
     }
 }
 
@@ -84,7 +86,7 @@ pub(super) async fn handle(
     // What comes while the list goes out is not in it, so that it ends.
     let until = now.plus_secs(1);
     span.until = Some(span.until.map_or(until, |end| end.min(until)));
-    let mut export = Export {
+    let export = Export {
         merchant: caller.identity.merchant()?,
         operator: request.operator,
         tx_type: type_of(request.r#type.as_deref())?,
@@ -94,44 +96,12 @@ pub(super) async fn handle(
             offset: 0,
             after: None,
         },
+        is_over: false,
         app,
     };
-    // The first rows are read before the answer begins: what fails until then still has a status.
-    let first = export.next().await?;
-    let currency = export.app.policy().currency;
-    let start = (export, Some(first), true);
-    let pages = stream::try_unfold(start, move |(mut export, ready, more)| async move {
-        let is_first = ready.is_some();
-        let (rows, follow) = match ready {
-            Some(ready) => ready,
-            None if more => export.next().await.map_err(broken_off)?,
-            None => return Ok(None),
-        };
-        let mut text = String::new();
-        if is_first {
-            text.push_str(&HEADINGS.iter().fold(Line::default(), Line::text).finish());
-        }
-        for row in &rows {
-            text.push_str(&line(row, currency).map_err(broken_off)?);
-        }
-        Ok::<_, std::io::Error>(Some((Bytes::from(text), (export, None, follow))))
-    });
-    let name = format!(
-        "attachment; filename=\"transactions-{}.csv\"",
-        now.to_string().get(..10).unwrap_or_default()
-    );
-    let headers = [
-        (CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (CONTENT_DISPOSITION, name),
-    ];
-    Ok((headers, Body::from_stream(pages)).into_response())
-}
-
-/// The answer breaks off, which its reader notices; why, the log says.
-fn broken_off(error: ApiError) -> std::io::Error {
-    let reason = error.log_reason.unwrap_or_default();
-    tracing::error!(reason, "a list broke off on its way out");
-    std::io::Error::other("the list broke off")
+    let day = now.to_string();
+    let name = format!("transactions-{}", day.get(..10).unwrap_or_default());
+    table::attachment(&name, export).await
 }
 
 fn line(row: &TransactionView, currency: Currency) -> Result<String, ApiError> {

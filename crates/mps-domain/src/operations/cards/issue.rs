@@ -64,7 +64,7 @@ impl Operation for CreateCorporateCard {
             check_member(case, owner)?;
             case.require([Need::Shares(owner)])?;
         }
-        case.require([Need::Numbers(Series::CorporateCard)])?;
+        case.require([Need::Numbers(Series::CorporateCard, 1)])?;
         let mut draft = Draft::new(case);
         let card = Card {
             name,
@@ -120,7 +120,7 @@ impl Operation for CreateVoucher {
         }
         check_end(case, Some(self.expires_at))?;
         check_member(case, self.member_id)?;
-        case.require([Need::Numbers(Series::Voucher)])?;
+        case.require([Need::Numbers(Series::Voucher, 1)])?;
         let mut draft = Draft::new(case);
         let mut card = Card {
             name,

@@ -110,7 +110,7 @@ impl Operation for ReplaceCard {
         };
         case.require([
             Need::Levels,
-            Need::Numbers(series),
+            Need::Numbers(series, 1),
             Need::Binding((member_id, old.id)),
         ])?;
         let levels = case.books.levels()?;

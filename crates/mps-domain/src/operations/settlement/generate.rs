@@ -14,7 +14,7 @@ use crate::ledger::{Cause, LedgerAccount, Source};
 use crate::money::Money;
 use crate::numbers::Series;
 use crate::refusal::RefusalCode;
-use crate::settlement::{Settlement, SettlementMode, SettlementStatus, Sums};
+use crate::settlement::{Settlement, SettlementMode, SettlementStatus, Sums, UnsettledOf};
 
 /// How long after a period's end its settlement may be made: what was under way at the end is
 /// certainly in the books by then.
@@ -150,12 +150,19 @@ impl Run<'_> {
     fn make(&self, case: &Case<'_>, draft: &mut Draft<'_>) -> Result<Option<Settlement>, Stop> {
         let merchant_id = self.merchant.id;
         case.require([
-            Need::Unsettled((merchant_id, self.period_end)),
             Need::LastSettlement(merchant_id),
-            Need::Numbers(Series::Settlement),
+            Need::Numbers(Series::Settlement, 1),
         ])?;
-        let taken = case.books.unsettled((merchant_id, self.period_end))?;
         let last = case.books.last_settlement(merchant_id)?;
+        // A merchant of many years has too many transactions to look at all of them for what may be
+        // unsettled while payments wait.
+        let since = last.map_or(Timestamp::from_micros(0), Settlement::unsettled_since);
+        let of = UnsettledOf {
+            merchant_id,
+            since,
+            before: self.period_end,
+        };
+        let taken = case.books.unsettled(of)?;
         if taken.count() == 0 {
             return Ok(None);
         }
@@ -168,6 +175,7 @@ impl Run<'_> {
             id: self.settlement_id,
             settlement_no: draft.number(Series::Settlement)?,
             merchant_id,
+            follows: last.map_or(merchant_id.uuid(), |last| last.id.uuid()),
             mode: self.merchant.settlement_mode,
             status: SettlementStatus::Pending,
             period_start,
@@ -191,8 +199,7 @@ impl Run<'_> {
         draft.put(Change::Settlement(settlement.clone()));
         draft.put(Change::Settle(Settle {
             settlement_id: settlement.id,
-            merchant_id,
-            before: self.period_end,
+            of,
             count: taken.count(),
         }));
         Ok(Some(settlement))

@@ -35,6 +35,8 @@ fn looking() -> Vec<Contract> {
         Contract::new::<a::Levels>(&e::LEVELS, "The table of levels"),
         Contract::new::<a::Transactions>(&e::ADMIN_TRANSACTIONS, "Find transactions")
             .asks::<r::AdminTransactions>(),
+        Contract::new::<a::Settlements>(&e::ADMIN_SETTLEMENTS, "Find settlements")
+            .asks::<r::AdminSettlements>(),
         Contract::new::<a::Audit>(&e::AUDIT, "Search the audit").asks::<r::Audit>(),
         Contract::new::<a::Statistics>(&e::STATISTICS, "The system in numbers"),
         Contract::new::<a::Trends>(&e::TRENDS, "Transactions by day, week or month")
@@ -152,6 +154,9 @@ fn accounts() -> Vec<Contract> {
                 EmailAlreadyUsed,
                 ExternalIdAlreadyBound,
             ]),
+        Contract::new::<a::MembersImported>(&e::CREATE_MEMBERS, "Create members from a list")
+            .asks::<r::ImportMembers>()
+            .takes_text("text/csv"),
         Contract::new::<a::MemberChanged>(&e::SUSPEND_MEMBER, "Suspend a member")
             .takes::<r::MemberWithReason>()
             .refuses(&[MemberNotFound, InvalidStateTransition]),

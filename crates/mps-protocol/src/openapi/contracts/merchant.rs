@@ -71,6 +71,11 @@ pub(super) fn contracts() -> Vec<Contract> {
             .refuses(&[NoTransactionsInPeriod, InvalidStateTransition]),
         Contract::new::<a::OneSettlement>(&e::SETTLEMENT, "A settlement")
             .refuses(&[SettlementNotFound]),
+        Contract::new::<a::Settlements>(&e::SETTLEMENTS, "List the own settlements")
+            .asks::<r::MerchantSettlements>(),
+        Contract::new::<a::OneSettlement>(&e::SETTLEMENT_CSV, "A settlement as a table")
+            .gives_text("text/csv")
+            .refuses(&[SettlementNotFound]),
         Contract::new::<a::Transactions>(&e::MERCHANT_TRANSACTIONS, "List the own transactions")
             .asks::<r::MerchantTransactions>(),
         Contract::new::<a::Transactions>(

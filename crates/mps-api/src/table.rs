@@ -2,6 +2,57 @@
 
 use std::fmt::{Display, Write as _};
 
+use axum::body::{Body, Bytes};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use futures::stream;
+
+use crate::http::ApiError;
+
+/// How many rows are read at a time: so much is in memory, however long a table is.
+pub(crate) const AT_ONCE: i64 = 500;
+
+/// A table on its way out.
+pub(crate) trait Table: Send + 'static {
+    /// The next lines, the heading first; `None` after the last.
+    fn next(&mut self) -> impl Future<Output = Result<Option<String>, ApiError>> + Send;
+}
+
+/// An answer that a browser saves under a name, and that begins before the table ends.
+///
+/// # Errors
+/// What reading the first lines gives: what fails until then still has a status.
+pub(crate) async fn attachment(name: &str, mut table: impl Table) -> Result<Response, ApiError> {
+    let first = table.next().await?;
+    let parts = stream::try_unfold((table, first), |(mut table, ready)| async move {
+        let Some(lines) = ready else {
+            return Ok(None);
+        };
+        let next = table.next().await.map_err(broken_off)?;
+        Ok::<_, std::io::Error>(Some((Bytes::from(lines), (table, next))))
+    });
+    let headers = [
+        (CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (
+            CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}.csv\""),
+        ),
+    ];
+    Ok((headers, Body::from_stream(parts)).into_response())
+}
+
+/// The answer breaks off, which its reader notices; why, the log says.
+fn broken_off(error: ApiError) -> std::io::Error {
+    let reason = error.log_reason.unwrap_or_default();
+    tracing::error!(reason, "a table broke off on its way out");
+    std::io::Error::other("the table broke off")
+}
+
+/// The line of headings.
+pub(crate) fn heading(names: &[&str]) -> String {
+    names.iter().fold(Line::default(), Line::text).finish()
+}
+
 /// A line in the making.
 #[derive(Debug, Default)]
 pub(crate) struct Line {

@@ -1,0 +1,39 @@
+//! Lists of settlements, of one merchant and of all.
+
+use axum::Json;
+use mps_domain::settlement::{Settlement, SettlementStatus};
+use mps_protocol::answers;
+use mps_protocol::requests::Paged;
+use mps_store::queries::settlements::{self, Which};
+
+use crate::app::App;
+use crate::http::{ApiError, fields, paging};
+use crate::render;
+
+/// The states that settlements have.
+const STATES: &str = "pending, settled, paid or failed";
+
+/// The state that a list is narrowed to.
+pub(super) fn status_of(text: Option<&str>) -> Result<Option<SettlementStatus>, ApiError> {
+    fields::optional_word("status", text, SettlementStatus::from_text, STATES)
+}
+
+/// A page of settlements.
+pub(super) async fn list(
+    app: &App,
+    which: &Which,
+    request: &impl Paged,
+) -> Result<Json<answers::Settlements>, ApiError> {
+    let page = paging::page(request)?;
+    let rows = |page| settlements::page(which, page);
+    let key = |row: &Settlement| (row.created_at, row.id.uuid());
+    let listed = paging::list(app, page, rows, settlements::count(which), key).await?;
+    let currency = app.policy().currency;
+    let settlements = listed.rows.iter();
+    Ok(Json(answers::Settlements {
+        settlements: settlements
+            .map(|settlement| render::settlement(settlement, currency))
+            .collect(),
+        pagination: listed.pagination,
+    }))
+}

@@ -1,0 +1,175 @@
+//! Creating members, one by one.
+
+use serde_json::json;
+
+use crate::access::{Credential, Identity, Permission};
+use crate::accounts::{Account, ExternalIdentity, Member, MemberStatus, PasswordHash, Provider};
+use crate::books::{Change, Need, NewPassword};
+use crate::card::{Binding, BindingRole, Card};
+use crate::decision::{Case, Decision, Draft, Operation, Stop};
+use crate::ids::{CardId, MemberId};
+use crate::numbers::Series;
+use crate::operations::valid;
+use crate::refusal::{Refusal, RefusalCode};
+
+/// A new member with a standard card.
+#[derive(Debug, Clone)]
+pub struct CreateMember {
+    /// A fresh id for the member.
+    pub member_id: MemberId,
+    /// A fresh id for the standard card.
+    pub card_id: CardId,
+    /// The name.
+    pub name: String,
+    /// The phone number, which nobody else has.
+    pub phone: Option<String>,
+    /// The e-mail address, which nobody else has.
+    pub email: Option<String>,
+    /// The hash of a password; temporary, unless the operator at the machine sets it.
+    pub password: Option<PasswordHash>,
+    /// An identity elsewhere, which nobody else has.
+    pub external_identity: Option<(Provider, String)>,
+}
+
+/// A member who was created.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MemberCreated {
+    /// The member.
+    pub member: Member,
+    /// The standard card.
+    pub card: Card,
+}
+
+/// What of a new member holds by itself: in form, and with nothing else of its kind.
+pub(super) struct Checked {
+    name: String,
+    pub(super) phone: Option<String>,
+    pub(super) email: Option<String>,
+    pub(super) external: Option<(Provider, String)>,
+}
+
+impl Operation for CreateMember {
+    type Receipt = MemberCreated;
+    const NAME: &'static str = "create_member_profile";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<MemberCreated>, Stop> {
+        let identity = case.authorize(Permission::AdminCreateMember)?;
+        let checked = self.check()?;
+        case.require(checked.needs().chain(numbers(1)))?;
+        checked.check_free(case)?;
+        let mut draft = Draft::new(case);
+        let receipt = self.add(case, checked, &identity, &mut draft)?;
+        Ok(draft.finish_silently(receipt))
+    }
+}
+
+/// The numbers of so many members and their cards.
+pub(super) fn numbers(count: i64) -> [Need; 2] {
+    [
+        Need::Numbers(Series::Member, count),
+        Need::Numbers(Series::StandardCard, count),
+    ]
+}
+
+impl CreateMember {
+    /// Checks the form of each field.
+    pub(super) fn check(&self) -> Result<Checked, Refusal> {
+        let phone = self.phone.as_deref();
+        let email = self.email.as_deref();
+        let external = self.external_identity.as_ref().map(|(provider, id)| {
+            let id = valid::text("external_identity.external_id", id)?;
+            Ok::<_, Refusal>((*provider, id))
+        });
+        Ok(Checked {
+            name: valid::text("name", &self.name)?,
+            phone: phone.map(|text| valid::phone("phone", text)).transpose()?,
+            email: email.map(|text| valid::email("email", text)).transpose()?,
+            external: external.transpose()?,
+        })
+    }
+
+    /// Adds the member with a standard card, and the event of it.
+    pub(super) fn add(
+        &self,
+        case: &Case<'_>,
+        checked: Checked,
+        identity: &Identity,
+        draft: &mut Draft<'_>,
+    ) -> Result<MemberCreated, Stop> {
+        let member = Member {
+            id: self.member_id,
+            member_no: draft.number(Series::Member)?,
+            name: checked.name,
+            phone: checked.phone,
+            email: checked.email,
+            status: MemberStatus::Active,
+            credential: Credential {
+                temporary: identity.account != Account::System,
+                epoch: 0,
+            },
+            created_at: case.now,
+        };
+        let card_no = draft.number(Series::StandardCard)?;
+        let card = Card::new_standard(self.card_id, card_no, member.id, case.now);
+        draft.put(Change::Member(member.clone()));
+        draft.put(Change::Card(card.clone()));
+        draft.put(Change::Binding(Binding {
+            card_id: card.id,
+            member_id: member.id,
+            role: BindingRole::Owner,
+            created_at: case.now,
+        }));
+        if let Some(hash) = &self.password {
+            let account = Account::Member(member.id);
+            draft.put(Change::Password(NewPassword {
+                account,
+                hash: hash.clone(),
+            }));
+        }
+        if let Some((provider, external_id)) = checked.external {
+            draft.put(Change::Identity(ExternalIdentity {
+                provider,
+                external_id,
+                member_id: member.id,
+            }));
+        }
+        let details = json!({ "member_no": member.member_no, "card_no": card.card_no });
+        draft.event(Some(identity), ("member", member.id.uuid()), details);
+        Ok(MemberCreated { member, card })
+    }
+}
+
+impl Checked {
+    /// By what others may have what it asks for.
+    pub(super) fn needs(&self) -> impl Iterator<Item = Need> + use<> {
+        let needs = [
+            self.phone.clone().map(Need::MemberByPhone),
+            self.email.clone().map(Need::MemberByEmail),
+            self.external.clone().map(Need::Identity),
+        ];
+        needs.into_iter().flatten()
+    }
+
+    /// Checks that nobody has the phone number, the e-mail address or the identity.
+    pub(super) fn check_free(&self, case: &Case<'_>) -> Result<(), Stop> {
+        if let Some(phone) = &self.phone
+            && case.books.member_by_phone(phone)?.is_some()
+        {
+            return Err(RefusalCode::PhoneAlreadyUsed.of("phone").into());
+        }
+        if let Some(email) = &self.email
+            && case.books.member_by_email(email)?.is_some()
+        {
+            return Err(RefusalCode::EmailAlreadyUsed.of("email").into());
+        }
+        if let Some(external) = &self.external
+            && case.books.identity(external)?.is_some()
+        {
+            return Err(RefusalCode::ExternalIdAlreadyBound
+                .of("external_identity")
+                .into());
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,9 @@
+//! Members: creating them, one by one and many at once, suspending, activating.
+
+mod create;
+mod create_many;
+mod state;
+
+pub use create::{CreateMember, MemberCreated};
+pub use create_many::{CreateMembers, LineFault, MembersCreated, NewLine};
+pub use state::{ActivateMember, SuspendMember};
