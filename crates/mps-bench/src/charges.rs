@@ -43,7 +43,7 @@ pub(crate) struct Arguments {
 
 /// A kind of database.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Kind {
+pub(crate) enum Kind {
     Sqlite,
     Postgres,
 }

@@ -70,6 +70,18 @@ pub(crate) async fn run(
     })
 }
 
+/// The answer to one request, which must be a success.
+pub(crate) async fn once(port: u16, request: Request<Full<Bytes>>) -> Result<serde_json::Value> {
+    let path = request.uri().to_string();
+    let response = connect(port).await?.send_request(request).await?;
+    let status = response.status();
+    let body = response.into_body().collect().await?.to_bytes();
+    if status != hyper::StatusCode::OK {
+        bail!("{path}: {status}: {}", String::from_utf8_lossy(&body));
+    }
+    Ok(serde_json::from_slice(&body)?)
+}
+
 async fn connect(port: u16) -> Result<SendRequest<Full<Bytes>>> {
     let stream = TcpStream::connect(("127.0.0.1", port)).await?;
     stream.set_nodelay(true)?;

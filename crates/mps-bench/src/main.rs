@@ -4,12 +4,14 @@
 //! They start real `mps-api` processes on free ports of this machine, in temporary folders, and
 //! stop by themselves.
 
+mod bulk;
 mod charges;
 mod crash;
 mod deeds;
 mod fuzz;
 mod load;
 mod numbers;
+mod reads;
 mod server;
 mod servers;
 mod shop;
@@ -38,6 +40,8 @@ enum Command {
     Crash(crash::Arguments),
     /// Made-up requests to every operation, held to the OpenAPI document
     Fuzz(fuzz::Arguments),
+    /// How fast lists, searches and statistics are with very many rows
+    Reads(reads::Arguments),
     /// Several servers on one PostgreSQL: kills, races, restarts of the database, cut commits
     Servers(servers::Arguments),
 }
@@ -53,6 +57,7 @@ async fn main() -> Result<()> {
         Command::Charges(arguments) => charges::run(&binary, &arguments).await,
         Command::Crash(arguments) => crash::run(&binary, &arguments).await,
         Command::Fuzz(arguments) => fuzz::run(&binary, &arguments).await,
+        Command::Reads(arguments) => reads::run(&binary, &arguments).await,
         Command::Servers(arguments) => servers::run(&binary, &arguments).await,
     }
 }

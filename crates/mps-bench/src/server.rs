@@ -84,6 +84,15 @@ impl Launch {
         command
     }
 
+    /// Makes the schema.
+    pub(crate) async fn migrate(&self) -> Result<()> {
+        let output = self.command("migrate").output().await?;
+        if !output.status.success() {
+            bail!("migrate: {}", String::from_utf8_lossy(&output.stderr));
+        }
+        Ok(())
+    }
+
     /// Starts the server and waits until it is ready.
     pub(crate) async fn start(&self) -> Result<Server> {
         let started = Instant::now();

@@ -79,7 +79,7 @@ async fn every_kind_of_tampering_is_found_and_named(#[values(On::Sqlite, On::Pos
             "a settlement takes what the one before carried out",
         ),
         (
-            "INSERT INTO mps.settlements SELECT (SELECT id FROM mps.member_profiles), 'SET1', id, 'realtime', 'pending', (SELECT max(created_at) FROM mps.audit_log), (SELECT max(created_at) FROM mps.audit_log), \
+            "INSERT INTO mps.settlements SELECT (SELECT id FROM mps.member_profiles), 'SET1', id, 'realtime', 'pending', (SELECT max(expires_at) FROM mps.payment_codes), (SELECT max(expires_at) FROM mps.payment_codes), \
              0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, created_at, id FROM mps.merchants",
             "nothing is left unsettled",
         ),
