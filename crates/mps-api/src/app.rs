@@ -5,11 +5,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use mps_domain::decision::{Asker, Command};
 use mps_domain::{Operation, Policy, Timestamp};
+use mps_store::queries::statistics::{Came, PeriodSum};
 use mps_store::{Query, Store};
 use uuid::Uuid;
 
 use crate::fresh;
 use crate::http::{ApiError, Caller, RequestContext};
+use crate::kept::Kept;
 use crate::passwords::Passwords;
 use crate::sessions::Sessions;
 use crate::shared::{Attempts, Cards, Limits, Shared, State};
@@ -29,6 +31,17 @@ impl Drop for ForgetSessions<'_> {
     }
 }
 
+/// What reports need not read anew each time.
+#[derive(Default)]
+pub(crate) struct Reports {
+    /// The sums of periods that are over: whose, from when on, until when.
+    pub(crate) periods: Kept<(Uuid, Timestamp, Timestamp), Vec<PeriodSum>>,
+    /// How many there were before a time.
+    pub(crate) before: Kept<Timestamp, Came>,
+    /// How many cards are nearly empty, which takes a look at all cards.
+    pub(crate) low_balances: Kept<(), i64>,
+}
+
 /// The server's parts. Cheap to clone.
 #[derive(Clone)]
 pub struct App(Arc<Parts>);
@@ -39,6 +52,7 @@ struct Parts {
     passwords: Passwords,
     sessions: Sessions,
     shared: Shared,
+    reports: Reports,
     session_ttl_secs: i64,
     draining: AtomicBool,
 }
@@ -61,6 +75,7 @@ impl App {
             passwords: Passwords::new(workers)?,
             sessions: Sessions::default(),
             shared,
+            reports: Reports::default(),
             session_ttl_secs,
             draining: AtomicBool::new(false),
         })))
@@ -112,6 +127,11 @@ impl App {
     /// How Redis is.
     pub(crate) fn redis(&self) -> State {
         self.0.shared.redis()
+    }
+
+    /// What reports need not read anew.
+    pub(crate) fn reports(&self) -> &Reports {
+        &self.0.reports
     }
 
     /// How long a session lives, in seconds.

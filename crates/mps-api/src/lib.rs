@@ -12,6 +12,7 @@ mod docs;
 pub mod fresh;
 pub mod http;
 pub mod jobs;
+mod kept;
 mod logging;
 mod passwords;
 mod picture;

@@ -77,10 +77,13 @@ pub(crate) fn fill_sqlite(path: &Path, members: u64) -> Result<Duration> {
     let db = rusqlite::Connection::open(path)?;
     let pure = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     db.create_scalar_function("id", 2, pure, |values| {
-        let (ms, number): (i64, i64) = (values.get(0)?, values.get(1)?);
+        let (Some(ms), Some(number)) = (values.get(0)?, values.get::<Option<i64>>(1)?) else {
+            return Ok(None);
+        };
+        let ms: i64 = ms;
         let text = format!("{ms:012x}7{:03x}8{number:015x}", number & 0xfff);
         let id = uuid::Uuid::parse_str(&text);
-        id.map(|id| id.as_bytes().to_vec())
+        id.map(|id| Some(id.as_bytes().to_vec()))
             .map_err(|error| rusqlite::Error::UserFunctionError(Box::new(error)))
     })?;
     db.create_scalar_function("at", 1, pure, |values| values.get::<i64>(0))?;

@@ -70,6 +70,65 @@ pub(crate) async fn run(
     })
 }
 
+/// Sends so many requests a second for `length`, whether answers come or not, and measures each from
+/// when it was due. Any answer but 200 ends the load with an error.
+pub(crate) async fn paced(
+    port: u16,
+    per_second: u64,
+    length: Duration,
+    request: impl Fn(u64) -> Result<Request<Full<Bytes>>> + Send + Sync + 'static,
+) -> Result<Outcome> {
+    // Enough that a slow answer holds none of the next ones up for long.
+    const CONNECTIONS: u64 = 40;
+    let request = Arc::new(request);
+    let pace = Duration::from_secs(1)
+        .checked_div(u32::try_from(per_second)?)
+        .context("no pace")?;
+    let started = Instant::now();
+    let deadline = started.checked_add(length).context("no such time")?;
+    let mut tasks = JoinSet::new();
+    for connection in 0..CONNECTIONS {
+        let mut sender = connect(port).await?;
+        let request = Arc::clone(&request);
+        tasks.spawn(async move {
+            let mut latency = Histogram::<u64>::new(3)?;
+            let mut number = connection;
+            loop {
+                let due = started + pace * u32::try_from(number)?;
+                if due >= deadline {
+                    return anyhow::Ok(latency);
+                }
+                tokio::time::sleep_until(due.into()).await;
+                let response = sender.send_request(request(number)?).await?;
+                let status = response.status();
+                let body = response.into_body().collect().await?.to_bytes();
+                if status != hyper::StatusCode::OK {
+                    bail!("{status}: {}", String::from_utf8_lossy(&body));
+                }
+                latency.record(u64::try_from(due.elapsed().as_micros())?)?;
+                number = number.saturating_add(CONNECTIONS);
+            }
+        });
+    }
+    let mut latency = Histogram::<u64>::new(3)?;
+    while let Some(done) = tasks.join_next().await {
+        latency.add(done??)?;
+    }
+    Ok(Outcome {
+        answered: latency.len(),
+        time: started.elapsed(),
+        latency,
+    })
+}
+
+/// The status of the answer to one request, on a connection of its own.
+pub(crate) async fn status(port: u16, request: Request<Full<Bytes>>) -> Result<hyper::StatusCode> {
+    let response = connect(port).await?.send_request(request).await?;
+    let status = response.status();
+    response.into_body().collect().await?;
+    Ok(status)
+}
+
 /// The answer to one request, which must be a success.
 pub(crate) async fn once(port: u16, request: Request<Full<Bytes>>) -> Result<serde_json::Value> {
     let path = request.uri().to_string();

@@ -15,6 +15,7 @@ mod reads;
 mod server;
 mod servers;
 mod shop;
+mod sign_ins;
 
 use std::path::PathBuf;
 
@@ -42,6 +43,8 @@ enum Command {
     Fuzz(fuzz::Arguments),
     /// How fast lists, searches and statistics are with very many rows
     Reads(reads::Arguments),
+    /// Whether sign-ins tell which accounts there are, or slow payments down
+    SignIns(sign_ins::Arguments),
     /// Several servers on one PostgreSQL: kills, races, restarts of the database, cut commits
     Servers(servers::Arguments),
 }
@@ -58,6 +61,7 @@ async fn main() -> Result<()> {
         Command::Crash(arguments) => crash::run(&binary, &arguments).await,
         Command::Fuzz(arguments) => fuzz::run(&binary, &arguments).await,
         Command::Reads(arguments) => reads::run(&binary, &arguments).await,
+        Command::SignIns(arguments) => sign_ins::run(&binary, &arguments).await,
         Command::Servers(arguments) => servers::run(&binary, &arguments).await,
     }
 }

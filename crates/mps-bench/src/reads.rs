@@ -314,7 +314,7 @@ impl Asked {
             let ids = rows.iter().filter_map(|row| row.get(field)?.as_str());
             ids.map(str::to_owned).collect()
         };
-        let (cards, owners) = (ids("card_id"), ids("member_id"));
+        let (cards, owners) = (ids("id"), ids("member_id"));
         asked.add(
             "a card",
             &admin,

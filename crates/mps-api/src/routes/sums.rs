@@ -4,7 +4,7 @@ use mps_domain::ids::MerchantId;
 use mps_domain::periods::SumKind;
 use mps_domain::{Currency, Money, Timestamp};
 use mps_protocol::{Amount, answers};
-use mps_store::queries::statistics::{self, PeriodSum};
+use mps_store::queries::statistics::{self, Came, PeriodSum};
 
 use crate::app::App;
 use crate::http::ApiError;
@@ -12,17 +12,70 @@ use crate::http::ApiError;
 /// For how long after now, by the clock here, there may be something by the clock of the books.
 const AHEAD_SECS: i64 = 60 * 60;
 
-/// Reads the sums of some periods.
+/// Before when everything is in the sums, at least.
+async fn summed_until(app: &App) -> Result<Timestamp, ApiError> {
+    let until = app.fetch_one(statistics::summed_until()).await?;
+    until.ok_or_else(|| ApiError::internal("the sums have no end"))
+}
+
+/// Reads the sums of some periods. Those of periods that are over are read once.
 pub(super) async fn of_periods(
     app: &App,
     merchant: Option<MerchantId>,
     periods: &[(Timestamp, Timestamp)],
 ) -> Result<Vec<PeriodSum>, ApiError> {
-    let since = app.fetch_one(statistics::summed_until()).await?;
-    let since = since.ok_or_else(|| ApiError::internal("the sums have no end"))?;
+    let since = summed_until(app).await?;
+    let kept = &app.reports().periods;
+    let scope = merchant.map(MerchantId::uuid).unwrap_or_default();
+    let mut sums = Vec::new();
+    let (mut places, mut wanted) = (Vec::new(), Vec::new());
+    for (period, &(begins_at, ends_at)) in periods.iter().enumerate() {
+        match kept.get(&(scope, begins_at, ends_at)) {
+            Some(known) => sums.extend(known.into_iter().map(|sum| PeriodSum { period, ..sum })),
+            None => {
+                places.push(period);
+                wanted.push((begins_at, ends_at));
+            }
+        }
+    }
+    if wanted.is_empty() {
+        return Ok(sums);
+    }
     let ahead = app.now().plus_secs(AHEAD_SECS);
-    app.fetch(statistics::transactions_in(merchant, periods, since, ahead))
-        .await
+    let query = statistics::transactions_in(merchant, &wanted, since, ahead);
+    let mut found = vec![Vec::new(); wanted.len()];
+    for sum in app.fetch(query).await? {
+        if let Some(of_period) = found.get_mut(sum.period) {
+            of_period.push(sum);
+        }
+    }
+    for ((found, period), (begins_at, ends_at)) in found.into_iter().zip(places).zip(wanted) {
+        if ends_at <= since {
+            kept.put((scope, begins_at, ends_at), found.clone());
+        }
+        sums.extend(found.into_iter().map(|sum| PeriodSum { period, ..sum }));
+    }
+    Ok(sums)
+}
+
+/// How many members and cards there were before a time, and how many came since.
+pub(super) async fn came(app: &App, time: Timestamp) -> Result<(Came, Came), ApiError> {
+    let none = || ApiError::internal("the sums have no end");
+    let kept = &app.reports().before;
+    let before = match kept.get(&time) {
+        Some(before) => before,
+        None => {
+            let is_over = time <= summed_until(app).await?;
+            let before = app.fetch_one(statistics::came_before(time)).await?;
+            let before = before.ok_or_else(none)?;
+            if is_over {
+                kept.put(time, before);
+            }
+            before
+        }
+    };
+    let since = app.fetch_one(statistics::came_since(time)).await?;
+    Ok((before, since.ok_or_else(none)?))
 }
 
 /// How many, and what they come to in minor units.

@@ -123,21 +123,32 @@ SELECT h.tx_id, s.merchant_id, s.m, (h.made - {begin}) / 86400000000 AS day, h.k
        CASE h.k WHEN 9 THEN h.amount / 2 ELSE h.amount END AS amount
 FROM history h JOIN shop s ON s.m = h.shop WHERE h.made < {begin} + 60 * 86400000000;
 
+CREATE TEMP TABLE settled_day AS
+SELECT merchant_id, m, day, sum(CASE k WHEN 9 THEN 0 ELSE 1 END) AS payments,
+       sum(CASE k WHEN 9 THEN 0 ELSE amount END) AS paid,
+       sum(CASE k WHEN 9 THEN 1 ELSE 0 END) AS refunds,
+       sum(CASE k WHEN 9 THEN amount ELSE 0 END) AS refunded,
+       sum(CASE k WHEN 9 THEN -amount ELSE amount END) AS net
+FROM settled GROUP BY merchant_id, m, day;
+
+-- What is carried out is how far the sum so far lies below its highest so far.
 INSERT INTO settlements (id, settlement_no, merchant_id, mode, status, period_start, period_end,
                          payment_count, payment_amount, refund_count, refund_amount, recharge_count,
                          recharge_amount, fee_bps, fee_amount, carried_in, carried_out, total_amount,
                          created_at, follows)
 SELECT id({begin} / 1000 + (day + 1) * 86400000, 60000000000 + day * 1000 + m),
-       'SET' || pad(row_number() OVER (ORDER BY day, m)), merchant_id, 'realtime',
-       CASE WHEN day < 50 THEN 'paid' ELSE 'pending' END,
+       'SET' || pad(place), merchant_id, 'realtime', CASE WHEN day < 50 THEN 'paid' ELSE 'pending' END,
        at({begin} + day * 86400000000), at({begin} + (day + 1) * 86400000000),
-       sum(CASE k WHEN 9 THEN 0 ELSE 1 END), sum(CASE k WHEN 9 THEN 0 ELSE amount END),
-       sum(CASE k WHEN 9 THEN 1 ELSE 0 END), sum(CASE k WHEN 9 THEN amount ELSE 0 END), 0, 0, 0, 0,
-       0, 0, sum(CASE k WHEN 9 THEN -amount ELSE amount END),
-       at({begin} + (day + 1) * 86400000000 + 600000000),
-       coalesce(lag(id({begin} / 1000 + (day + 1) * 86400000, 60000000000 + day * 1000 + m))
-                OVER (PARTITION BY m ORDER BY day), merchant_id)
-FROM settled GROUP BY day, m, merchant_id;
+       payments, paid, refunds, refunded, 0, 0, 0, 0, carried_in, carried_out,
+       net + carried_in - carried_out, at({begin} + (day + 1) * 86400000000 + 600000000),
+       coalesce(id({begin} / 1000 + (before + 1) * 86400000, 60000000000 + before * 1000 + m), merchant_id)
+FROM (SELECT d.*, row_number() OVER (ORDER BY day, m) AS place,
+             lag(day) OVER (PARTITION BY m ORDER BY day) AS before,
+             coalesce(lag(carried_out) OVER (PARTITION BY m ORDER BY day), 0) AS carried_in
+      FROM (SELECT c.*, so_far - CASE WHEN highest > 0 THEN highest ELSE 0 END AS carried_out
+            FROM (SELECT b.*, max(so_far) OVER (PARTITION BY m ORDER BY day) AS highest
+                  FROM (SELECT a.*, sum(net) OVER (PARTITION BY m ORDER BY day) AS so_far
+                        FROM settled_day a) b) c) d) e;
 
 INSERT INTO settlement_items (transaction_id, settlement_id)
 SELECT tx_id, id({begin} / 1000 + (day + 1) * 86400000, 60000000000 + day * 1000 + m) FROM settled;

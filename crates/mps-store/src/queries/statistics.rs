@@ -107,48 +107,54 @@ pub fn transactions_in(
     Query::new(sql, parameters, period_sum)
 }
 
-/// How many members and cards there are, and how many of them came about since a time.
+/// How many members and cards came about in some time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Came {
-    /// All members that there ever were.
+    /// Members.
     pub members: i64,
-    /// All cards that there ever were.
+    /// Cards.
     pub cards: i64,
-    /// Members who came since.
-    pub new_members: i64,
 }
 
-/// How many members and cards there are, and how many members came since a time, a quarter of an
-/// hour.
+/// How many members and cards there were before a time, a quarter of an hour.
+#[must_use]
+pub fn came_before(time: Timestamp) -> Query<Came> {
+    came(
+        time,
+        "q.begins_at < $2",
+        "t.created_at < $2 AND t.created_at >= s.until_at",
+    )
+}
+
+/// How many members and cards came since a time, a quarter of an hour.
 #[must_use]
 pub fn came_since(time: Timestamp) -> Query<Came> {
-    let all = |kind: &str, table: &str, since: &str| {
-        let (summed, live) = if since.is_empty() {
-            ("", "t.created_at >= s.until_at")
-        } else {
-            (
-                " AND begins_at >= $2",
-                "t.created_at >= CASE WHEN s.until_at > $2 THEN s.until_at ELSE $2 END",
-            )
-        };
+    came(
+        time,
+        "q.begins_at >= $2",
+        "t.created_at >= CASE WHEN s.until_at > $2 THEN s.until_at ELSE $2 END",
+    )
+}
+
+fn came(time: Timestamp, summed: &str, live: &str) -> Query<Came> {
+    let of = |kind: SumKind, table: &str| {
         format!(
-            "(SELECT CAST(coalesce(sum(number), 0) AS BIGINT) FROM mps.period_sums \
-              WHERE scope_id = $1 AND kind = '{kind}'{summed}) \
-             + (SELECT count(*) FROM {table} t WHERE {live})"
+            "(SELECT CAST(coalesce(sum(q.number), 0) AS BIGINT) FROM mps.period_sums q \
+              WHERE q.scope_id = $1 AND q.kind = '{}' AND {summed}) \
+             + (SELECT count(*) FROM {table} t WHERE {live})",
+            kind.as_str()
         )
     };
     let sql = format!(
-        "SELECT {}, {}, {} FROM mps.summed s WHERE s.name = 'periods'",
-        all("member", "mps.member_profiles", ""),
-        all("card", "mps.member_cards", ""),
-        all("member", "mps.member_profiles", "$2"),
+        "SELECT {}, {} FROM mps.summed s WHERE s.name = 'periods'",
+        of(SumKind::Member, "mps.member_profiles"),
+        of(SumKind::Card, "mps.member_cards"),
     );
     let parameters: [Value; 2] = [ALL_MERCHANTS.into(), time.into()];
     Query::new(sql, parameters, |row| {
         Ok(Came {
             members: row.get(0)?,
             cards: row.get(1)?,
-            new_members: row.get(2)?,
         })
     })
 }

@@ -19,6 +19,9 @@ const MANY_SESSIONS: i64 = health::LOOKED_AT;
 /// How far the sums for statistics may be behind, in seconds.
 const SUMS_BEHIND_SECS: i64 = 60 * 60;
 
+/// No index tells these, since every charge would have to keep it up.
+const LOW_BALANCES: &str = "low_balances";
+
 /// How urgent something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Urgency {
@@ -70,7 +73,7 @@ fn looks(app: &App, now: Timestamp) -> Vec<Look> {
             "Members may have to show a fresh payment code.",
         ),
         look(
-            "low_balances",
+            LOW_BALANCES,
             health::low_balances(low),
             1,
             Urgency::Info,
@@ -100,6 +103,20 @@ fn looks(app: &App, now: Timestamp) -> Vec<Look> {
     ]
 }
 
+/// How many there are.
+async fn count(app: &App, name: &str, query: Query<i64>) -> Result<i64, ApiError> {
+    let kept = &app.reports().low_balances;
+    let is_kept = name == LOW_BALANCES;
+    if is_kept && let Some(count) = kept.get(&()) {
+        return Ok(count);
+    }
+    let count = app.fetch_one(query).await?.unwrap_or_default();
+    if is_kept {
+        kept.put((), count);
+    }
+    Ok(count)
+}
+
 pub(super) async fn handle(
     State(app): State<App>,
 ) -> Result<Json<answers::SystemHealth>, ApiError> {
@@ -107,7 +124,7 @@ pub(super) async fn handle(
     let mut checks = Vec::new();
     let (mut urgent, mut others) = (Vec::new(), Vec::new());
     for look in looks(&app, now) {
-        let count = app.fetch_one(look.query).await?.unwrap_or_default();
+        let count = count(&app, look.name, look.query).await?;
         let said = (count >= look.from).then(|| look.recommendation.to_owned());
         let status = match (&said, look.urgency) {
             (None, _) => "ok",

@@ -23,21 +23,22 @@ pub(super) async fn handle(
         keyword: None,
         status: fields::optional_word("status", status, MemberStatus::from_text, words)?,
     };
-    // At least so many, when the keyword is too frequent to count whom it fits.
-    let mut at_least = None;
+    // What is known of the total from how often the keyword occurs.
+    let mut total = None;
     if let Some(keyword) = keyword {
-        let occurrence = app.fetch_one(members::occurrence(keyword)).await?;
-        let is_frequent = occurrence.is_some_and(|found| found.is_frequent());
-        which.keyword = Some((keyword, is_frequent));
-        if is_frequent {
-            let members = occurrence.map_or(0, |found| found.members);
-            at_least = Some(if which.status.is_none() { members } else { 0 });
-        }
+        let found = app.fetch_one(members::occurrence(keyword)).await?;
+        let found = found.ok_or_else(|| ApiError::internal("a count without a row"))?;
+        which.keyword = Some((keyword, found.is_frequent()));
+        total = match which.status {
+            None if found.is_exact() => Some(Total::Counted(found.members)),
+            None => Some(Total::AtLeast(found.members)),
+            Some(_) => found.is_frequent().then_some(Total::AtLeast(0)),
+        };
     }
     let rows = |page| members::page(&which, page);
     let key = |row: &Member| (row.created_at, row.id.uuid());
-    let listed = match at_least {
-        Some(least) => paging::list_of(&app, page, rows, Total::AtLeast(least), key).await?,
+    let listed = match total {
+        Some(total) => paging::list_of(&app, page, rows, total, key).await?,
         None => paging::list(&app, page, rows, members::count(&which), key).await?,
     };
     Ok(Json(answers::Members {

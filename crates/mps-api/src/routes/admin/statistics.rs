@@ -14,8 +14,9 @@ pub(super) async fn handle(State(app): State<App>) -> Result<Json<answers::Stati
     let date = policy.calendar.date_at(now);
     let today = policy.calendar.bounds_of_date(&date);
     let today = today.ok_or_else(|| ApiError::internal("today is no date"))?;
-    let came = app.fetch_one(statistics::came_since(today.0)).await?;
-    let came = came.ok_or_else(|| ApiError::internal("the sums have no end"))?;
+    let (before, new) = sums::came(&app, today.0).await?;
+    let all_members = before.members.saturating_add(new.members);
+    let all_cards = before.cards.saturating_add(new.cards);
     let members = app.fetch(statistics::members_not_active()).await?;
     let cards = app.fetch(statistics::cards_not_active()).await?;
     let special = app.fetch(statistics::cards_not_standard()).await?;
@@ -28,16 +29,16 @@ pub(super) async fn handle(State(app): State<App>) -> Result<Json<answers::Stati
     Ok(Json(answers::Statistics {
         system_stats: answers::SystemStats {
             members: answers::MemberStats {
-                total: came.members,
-                active: came.members.saturating_sub(all(&members)),
+                total: all_members,
+                active: all_members.saturating_sub(all(&members)),
                 inactive: of(&members, "inactive"),
                 suspended: of(&members, "suspended"),
                 deleted: of(&members, "deleted"),
             },
             cards: answers::CardStats {
-                total: came.cards,
-                active: came.cards.saturating_sub(all(&cards)),
-                standard: came.cards.saturating_sub(all(&special)),
+                total: all_cards,
+                active: all_cards.saturating_sub(all(&cards)),
+                standard: all_cards.saturating_sub(all(&special)),
                 corporate: of(&special, "corporate"),
                 voucher: of(&special, "voucher"),
             },
@@ -51,7 +52,7 @@ pub(super) async fn handle(State(app): State<App>) -> Result<Json<answers::Stati
             date,
             transactions: day.answer(policy.currency)?,
             qr_generated: codes.unwrap_or_default(),
-            new_members: came.new_members,
+            new_members: new.members,
         },
         generated_at: now.to_string(),
     }))
