@@ -1,8 +1,8 @@
 # What there is to do: make run, make test; and the long ones: make bench, make bench-postgres,
-# make crash-test, make differential-test, make servers-test, make fuzz-api. After a change of the
+# make bench-reads, make bench-sign-ins, make crash-test, make differential-test, make servers-test, make fuzz-api. After a change of the
 # HTTP interface: make openapi.
 
-.PHONY: run test lint openapi bench bench-postgres crash-test differential-test servers-test fuzz-api
+.PHONY: run test lint openapi bench bench-postgres bench-reads bench-sign-ins crash-test differential-test servers-test fuzz-api
 
 # Set-up, build, demo data, the main job once, then the server stays up. Needs Rust and a C compiler.
 run:
@@ -50,6 +50,19 @@ bench-postgres:
 	@scripts/install-test-tools.sh
 	cargo build --release --locked -p mps-api -p mps-bench
 	target/release/mps-bench charges --database postgres
+
+# Lists, searches and statistics with very many rows: two million transactions on SQLite, ten million
+# on PostgreSQL. Takes some forty minutes and 30 GB.
+bench-reads:
+	@scripts/install-test-tools.sh
+	cargo build --release --locked -p mps-api -p mps-bench
+	target/release/mps-bench reads
+	target/release/mps-bench reads --database postgres --members 1000000
+
+# Whether sign-ins tell which accounts there are, or slow payments down. Takes a minute.
+bench-sign-ins:
+	cargo build --release --locked -p mps-api -p mps-bench
+	target/release/mps-bench sign-ins
 
 # Made-up requests to every operation, held to the OpenAPI document. Takes some ten minutes.
 fuzz-api:

@@ -9,9 +9,11 @@ use mps_store::queries::statistics::{Came, PeriodSum};
 use mps_store::{Query, Store};
 use uuid::Uuid;
 
+use crate::config::{Config, Edge};
 use crate::fresh;
 use crate::http::{ApiError, Caller, RequestContext};
 use crate::kept::Kept;
+use crate::metrics::Metrics;
 use crate::passwords::Passwords;
 use crate::sessions::Sessions;
 use crate::shared::{Attempts, Cards, Limits, Shared, State};
@@ -53,6 +55,8 @@ struct Parts {
     sessions: Sessions,
     shared: Shared,
     reports: Reports,
+    metrics: Metrics,
+    edge: Edge,
     session_ttl_secs: i64,
     draining: AtomicBool,
 }
@@ -66,17 +70,18 @@ impl App {
         store: Store,
         shared: Shared,
         jwt_secret: &[u8],
-        session_ttl_secs: i64,
-        workers: usize,
+        config: &Config,
     ) -> Result<Self, NoPasswords> {
         Ok(Self(Arc::new(Parts {
             store,
             tokens: Tokens::new(jwt_secret),
-            passwords: Passwords::new(workers)?,
+            passwords: Passwords::new(config.workers)?,
             sessions: Sessions::default(),
             shared,
             reports: Reports::default(),
-            session_ttl_secs,
+            metrics: Metrics::new(),
+            edge: config.edge.clone(),
+            session_ttl_secs: config.jwt_expire_hours.saturating_mul(3600),
             draining: AtomicBool::new(false),
         })))
     }
@@ -134,6 +139,16 @@ impl App {
         &self.0.reports
     }
 
+    /// What is counted.
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.0.metrics
+    }
+
+    /// What stands between the server and its clients.
+    pub(crate) fn edge(&self) -> &Edge {
+        &self.0.edge
+    }
+
     /// How long a session lives, in seconds.
     pub(crate) fn session_ttl_secs(&self) -> i64 {
         self.0.session_ttl_secs
@@ -177,11 +192,9 @@ impl App {
             origin: context.origin(),
             operation,
         };
-        self.0
-            .store
-            .execute(command)
-            .await
-            .map_err(|error| ApiError::of_execution(O::NAME, error))
+        let result = self.0.store.execute(command).await;
+        self.metrics().call(O::NAME, &result);
+        result.map_err(|error| ApiError::of_execution(O::NAME, error))
     }
 
     /// Reads rows.

@@ -4,6 +4,7 @@
 //! named with its variable, its value and the way out.
 
 mod database;
+mod edge;
 mod environment;
 mod rate_limit;
 mod read;
@@ -21,6 +22,7 @@ use mps_store::AuditKey;
 use mps_store::Database;
 
 pub(crate) use database::describe as describe_database;
+pub use edge::Edge;
 pub use environment::Environment;
 pub use rate_limit::RateLimit;
 use read::Reader;
@@ -63,6 +65,8 @@ pub struct Config {
     pub rate_limit: RateLimit,
     /// How many sign-ins of one address may fail in a minute (`LOGIN_RATE_LIMIT`); 0 means no limit.
     pub login_rate_limit: u64,
+    /// `TRUSTED_PROXIES`, `CORS_ORIGINS`, `METRICS_ENABLED` and `METRICS_TOKEN`
+    pub edge: Edge,
     /// `STORE_BATCH_MAX`
     pub batch_max: usize,
     /// `STORE_QUEUE_MAX`
@@ -182,6 +186,7 @@ impl Config {
             redis: redis::read(&mut read),
             rate_limit: rate_limit::read(&mut read, app_env),
             login_rate_limit: rate_limit::read_login(&mut read, app_env),
+            edge: edge::read(&mut read, app_env),
             batch_max: read.between("STORE_BATCH_MAX", 256, 1, 4096),
             queue_max: read.between("STORE_QUEUE_MAX", 4096, 1, 1_000_000),
             jwt_secret,
@@ -272,6 +277,7 @@ impl Config {
         ];
         all.extend(database::describe_connections(&self.database));
         all.extend(redis::describe(self.redis.as_ref()));
+        all.extend(edge::describe(&self.edge));
         all.extend(rate_limit::describe(self.rate_limit, self.login_rate_limit));
         all
     }
@@ -416,10 +422,29 @@ mod tests {
     #[test]
     fn production_refuses_what_is_weak() {
         let found = mistakes(&[("APP_ENV", "production"), ("PAYMENT_SANDBOX", "true")]);
+        let strict = ["JWT_SECRET", "AUDIT_KEY", "METRICS_TOKEN"];
         assert_eq!(
             found,
-            ["DATABASE_URL", "PAYMENT_SANDBOX", "JWT_SECRET", "AUDIT_KEY"]
+            [&["DATABASE_URL", "PAYMENT_SANDBOX"], &strict[..]].concat()
         );
+        let everybody = [
+            ("CORS_ORIGINS", "[\"*\"]"),
+            ("APP_ENV", "production"),
+            ("METRICS_ENABLED", "false"),
+            ("DATABASE_URL", "sqlite://x.db"),
+        ];
+        assert_eq!(
+            mistakes(&everybody),
+            ["JWT_SECRET", "AUDIT_KEY", "CORS_ORIGINS"]
+        );
+        for (variable, value) in [
+            ("CORS_ORIGINS", "https://a.example"),
+            ("CORS_ORIGINS", "[\"https://a.example/path\"]"),
+            ("TRUSTED_PROXIES", "10.0.0.0/8, proxy"),
+            ("METRICS_TOKEN", "short"),
+        ] {
+            assert_eq!(mistakes(&[(variable, value)]), [variable], "{value}");
+        }
         assert_eq!(
             mistakes(&[("API_HOST", "0.0.0.0"), ("PAYMENT_SANDBOX", "true")]),
             ["PAYMENT_SANDBOX"]

@@ -36,6 +36,7 @@ pub(crate) async fn run(app: App) {
             Err(error) => tracing::warn!(%error, "clean-up failed; it is tried again"),
         }
         if let Err(error) = settle(&app, server).await {
+            app.metrics().settlement(false);
             tracing::warn!(%error, "settling failed; it is tried again");
         }
         if let Err(error) = sum_up(&app).await {
@@ -85,6 +86,7 @@ pub async fn settle(
                 posting_id: fresh::id(now)?,
             };
             if let Some(made) = app.store().execute(by_itself(operation)).await? {
+                app.metrics().settlement(true);
                 tracing::info!(settlement_no = %made.settlement_no, "settled");
             }
             since = period_end;

@@ -14,6 +14,7 @@ pub mod http;
 pub mod jobs;
 mod kept;
 mod logging;
+mod metrics;
 mod passwords;
 mod picture;
 mod render;

@@ -89,14 +89,7 @@ impl Server {
             ..store_options(config, Access::Serve, clock)?
         };
         let store = Store::open(options).await?;
-        let session_ttl_secs = config.jwt_expire_hours.saturating_mul(3600);
-        let app = App::new(
-            store,
-            shared,
-            secret.reveal(),
-            session_ttl_secs,
-            config.workers,
-        )?;
+        let app = App::new(store, shared, secret.reveal(), config)?;
         let address = SocketAddr::new(config.host, config.port);
         let listener = TcpListener::bind(address).await;
         let listener = listener.map_err(|source| ServeError::Listen { address, source })?;

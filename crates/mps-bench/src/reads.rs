@@ -49,7 +49,8 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
     let postgres = match arguments.database {
         Kind::Sqlite => None,
         Kind::Postgres => Some(Postgres::start_with(&[
-            ("fsync", "off"),
+            // With `fsync` off the test bed would keep all of it in memory, where it has no room.
+            ("synchronous_commit", "off"),
             ("max_wal_size", "16GB"),
             ("shared_buffers", "2GB"),
         ])),

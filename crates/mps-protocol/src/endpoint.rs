@@ -231,12 +231,13 @@ endpoints! {
     HEALTH = Get "/health", "health", Public, "nobody's";
     READY = Get "/ready", "ready", Public, "nobody's";
     LIVE = Get "/live", "live", Public, "nobody's";
+    METRICS = Get "/metrics", "metrics", Public, "nobody's; with METRICS_TOKEN set, for who has it";
     OPENAPI = Get "/openapi.json", "openapi", Public, "nobody's";
     DOCS = Get "/docs", "docs", Public, "nobody's";
 }
 
 /// What load balancers and operators ask, as often as they like: requests are not counted.
-pub const UNLIMITED: &[&Endpoint] = &[&HEALTH, &READY, &LIVE];
+pub const UNLIMITED: &[&Endpoint] = &[&HEALTH, &READY, &LIVE, &METRICS];
 
 #[cfg(test)]
 mod tests {

@@ -18,6 +18,10 @@ pub(super) async fn run(config: &Config) -> Result<ExitCode, Failure> {
     let server = Server::start(config, Arc::new(SystemClock)).await?;
     let address = server.address()?;
     let version = env!("CARGO_PKG_VERSION");
+    // Where systemd started the server it waits for this word; elsewhere there is nobody to tell.
+    if let Err(error) = sd_notify::notify(&[sd_notify::NotifyState::Ready]) {
+        tracing::warn!(%error, "systemd could not be told that the server is ready");
+    }
     tracing::info!(%address, version, database = describe_database(&config.database), "listening");
     server
         .serve(async move {

@@ -3,7 +3,17 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use crate::config::ConfigError;
+use crate::config::{ConfigError, Mistake};
+
+/// The settings that may stand in a file of their own, and what names the file.
+const FROM_FILES: [(&str, &str); 6] = [
+    ("DATABASE_URL", "DATABASE_URL_FILE"),
+    ("JWT_SECRET", "JWT_SECRET_FILE"),
+    ("AUDIT_KEY", "AUDIT_KEY_FILE"),
+    ("REDIS_URL", "REDIS_URL_FILE"),
+    ("REDIS_PASSWORD", "REDIS_PASSWORD_FILE"),
+    ("METRICS_TOKEN", "METRICS_TOKEN_FILE"),
+];
 
 /// Names and values of settings.
 #[derive(Debug, Clone, Default)]
@@ -36,7 +46,41 @@ impl Environment {
         let app_env = app_env.unwrap_or_else(|| "development".to_owned());
         all.extend(file(Path::new(&format!(".env.{app_env}")))?);
         all.extend(process);
-        Ok(Self(all))
+        Self(all).with_files()
+    }
+
+    /// The same with the secrets that stand in files of their own, which `…_FILE` names: one that ends
+    /// there in a line break is the text before it.
+    ///
+    /// # Errors
+    /// [`ConfigError::Io`] when such a file cannot be read, [`ConfigError::Mistakes`] when a secret is
+    /// set besides.
+    fn with_files(mut self) -> Result<Self, ConfigError> {
+        let mut mistakes = Vec::new();
+        for (variable, file_variable) in FROM_FILES {
+            let Some(path) = self.get(file_variable).map(str::to_owned) else {
+                continue;
+            };
+            if self.get(variable).is_some() {
+                mistakes.push(Mistake {
+                    variable: file_variable,
+                    value: path,
+                    fix: format!("{variable} is set too; keep one of them"),
+                });
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).map_err(|source| ConfigError::Io {
+                what: format!("reading {path}, which {file_variable} names"),
+                source,
+            })?;
+            let secret = text.trim_end_matches(['\r', '\n']).to_owned();
+            self.0.insert(variable.to_owned(), secret);
+        }
+        if mistakes.is_empty() {
+            Ok(self)
+        } else {
+            Err(ConfigError::Mistakes(mistakes))
+        }
     }
 
     /// The value of a setting; an empty one counts as none.
@@ -59,4 +103,32 @@ fn file(path: &Path) -> Result<HashMap<String, String>, ConfigError> {
     };
     let settings = dotenvy::from_path_iter(path).map_err(failed)?;
     settings.collect::<Result<_, _>>().map_err(failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn secrets_come_from_files_too_and_from_one_place_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("secret");
+        std::fs::write(&path, "a secret of thirty-two bytes, and more\r\n").unwrap();
+        let path = path.to_str().unwrap();
+        let of = |settings: &[(&str, &str)]| Environment::of(settings).with_files();
+        let found = of(&[("JWT_SECRET_FILE", path)]).unwrap();
+        let secret = "a secret of thirty-two bytes, and more";
+        assert_eq!(found.get("JWT_SECRET"), Some(secret));
+
+        let both = of(&[("JWT_SECRET_FILE", path), ("JWT_SECRET", secret)]);
+        let text = both.unwrap_err().to_string();
+        assert!(text.contains("JWT_SECRET is set too"), "{text}");
+        assert!(!text.contains(secret), "{text}");
+        let gone = of(&[("AUDIT_KEY_FILE", "/nowhere/key")]);
+        let text = gone.unwrap_err().to_string();
+        assert!(
+            text.contains("/nowhere/key") && text.contains("AUDIT_KEY_FILE"),
+            "{text}"
+        );
+    }
 }

@@ -9,7 +9,9 @@ use mps_domain::audit::Origin;
 use mps_protocol::{ErrorCode, Language};
 use uuid::Uuid;
 
+use crate::config::Edge;
 use crate::http::ApiError;
+use crate::http::edge::client_address;
 
 /// A request's id, address and language.
 #[derive(Debug, Clone)]
@@ -21,15 +23,17 @@ pub(crate) struct RequestContext {
 
 impl RequestContext {
     /// The context of a request that comes in.
-    pub(crate) fn of(request: &axum::extract::Request, request_id: Uuid) -> Self {
-        let address = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    pub(crate) fn of(request: &axum::extract::Request, request_id: Uuid, edge: &Edge) -> Self {
+        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+        let address =
+            peer.map(|ConnectInfo(peer)| client_address(peer.ip(), request.headers(), edge));
         let language = request
             .headers()
             .get(ACCEPT_LANGUAGE)
             .and_then(|value| value.to_str().ok());
         Self {
             request_id,
-            address: address.map(|ConnectInfo(address)| address.ip().to_string()),
+            address: address.map(|address| address.to_string()),
             language: language.map_or_else(Language::default, Language::accepted),
         }
     }

@@ -1,11 +1,17 @@
 //! Around every request: its context on the way in, its id, error body and log line on the way out.
 
+use std::time::Instant;
+
 use axum::Json;
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::header::{CACHE_CONTROL, RETRY_AFTER, WWW_AUTHENTICATE, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{
+    CACHE_CONTROL, REFERRER_POLICY, RETRY_AFTER, WWW_AUTHENTICATE, X_CONTENT_TYPE_OPTIONS,
+    X_FRAME_OPTIONS,
+};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use mps_protocol::endpoint::Endpoint;
 use mps_protocol::{ErrorAnswer, ErrorBody, ErrorCode};
 
 use crate::app::App;
@@ -19,10 +25,10 @@ const LONGEST_CLIENT_ID: usize = 128;
 
 /// The outermost layer.
 pub(crate) async fn finish(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let started = app.now();
+    let started = Instant::now();
     // Without randomness nothing will be done; the nil id lets the answer say so all the same.
     let request_id = app.fresh_id().unwrap_or_default();
-    let context = RequestContext::of(&request, request_id);
+    let context = RequestContext::of(&request, request_id, app.edge());
     let client_request_id = client_request_id(&request);
     let method = request.method().clone();
     let path = request.extensions().get::<MatchedPath>().cloned();
@@ -31,7 +37,11 @@ pub(crate) async fn finish(State(app): State<App>, mut request: Request, next: N
     let mut response = next.run(request).await;
 
     if let Some(error) = failure(&mut response) {
+        let endpoint = response.extensions_mut().remove::<&'static Endpoint>();
         response = render(&app, &context, &error, &response);
+        if let Some(endpoint) = endpoint {
+            response.extensions_mut().insert(endpoint);
+        }
         let route = path.as_ref().map_or("", MatchedPath::as_str);
         log_failure(
             &context,
@@ -49,12 +59,18 @@ pub(crate) async fn finish(State(app): State<App>, mut request: Request, next: N
         .entry(CACHE_CONTROL)
         .or_insert(HeaderValue::from_static("no-store"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    let took = started.elapsed();
+    let endpoint = response.extensions().get::<&'static Endpoint>().copied();
+    app.metrics()
+        .request(endpoint, response.status().as_u16(), took);
     tracing::debug!(
         request_id = %request_id,
         method = %method,
         endpoint = path.as_ref().map_or("", MatchedPath::as_str),
         status = response.status().as_u16(),
-        duration_micros = app.now().micros().saturating_sub(started.micros()),
+        duration_ms = took.as_secs_f64() * 1000.0,
         "request answered"
     );
     response

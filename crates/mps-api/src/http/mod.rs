@@ -3,6 +3,7 @@
 mod body;
 mod caller;
 mod context;
+mod edge;
 mod error;
 pub(crate) mod fields;
 mod finish;
@@ -14,6 +15,7 @@ mod query;
 pub(crate) use body::{Body, CsvBody};
 pub(crate) use caller::Caller;
 pub(crate) use context::RequestContext;
+pub(crate) use edge::cors;
 pub(crate) use error::{ApiError, money};
 pub(crate) use finish::finish;
 pub(crate) use guard::{Doors, Guarded};

@@ -20,7 +20,7 @@ use mps_protocol::{ErrorCode, answers};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::app::App;
-use crate::http::{ApiError, Doors, finish};
+use crate::http::{ApiError, Doors, cors, finish};
 
 /// All routes of the server.
 pub(crate) fn all(app: App) -> Router {
@@ -34,6 +34,7 @@ pub(crate) fn all(app: App) -> Router {
     doors
         .fallback(nothing_here)
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(cors(app.edge()))
         .layer(from_fn_with_state(app.clone(), finish))
         .with_state(app)
 }

@@ -245,3 +245,118 @@ async fn what_tells_accounts_apart_belongs_to_one_of_them(
     town.assert_books(&books, "accounts that there are already");
     assert_eq!(town.balance(CHEN).await, "4000.00");
 }
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn metrics_count_what_happens_by_endpoint_and_not_by_path(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let token = "a token for metrics";
+    let town = Town::with(on, &[("METRICS_TOKEN", token)]).await;
+    let payment = town.pay(LIN, "120.00").await;
+    let tx_no = payment.tx_no.as_str();
+    for path in [tx_no, "PAY9999999999"] {
+        town.get(CASHIER, &endpoint::TRANSACTION.path_with(path))
+            .await;
+    }
+    town.charge("MPS1.made-up", "1.00", &key()).await;
+    town.login(&LIN.login("a wrong password")).await;
+    town.get(LIN, "/some/where").await;
+
+    let request = || town.request(Method::Get, "/metrics");
+    Answer::to(request()).await.refused(401, "TOKEN_MISSING");
+    let wrong = Answer::to(request().bearer_auth("a token for metricz")).await;
+    wrong.refused(401, "TOKEN_INVALID");
+    let metrics = Answer::to(request().bearer_auth(token)).await;
+    assert_eq!(metrics.status, 200);
+    let text = metrics.text();
+    for line in [
+        r#"mps_api_requests_total{method="POST",endpoint="/merchant/charge",status="200"} 1"#,
+        r#"mps_api_requests_total{method="POST",endpoint="/merchant/charge",status="400"} 1"#,
+        r#"mps_api_requests_total{method="GET",endpoint="/common/transactions/{tx_no}",status="200"} 1"#,
+        r#"mps_api_requests_total{method="",endpoint="none",status="404"} 1"#,
+        r#"mps_api_request_duration_seconds_count{method="POST",endpoint="/merchant/charge"} 2"#,
+        r#"mps_api_rpc_calls_total{function_name="merchant_charge_by_qr",status="refused"} 1"#,
+        r#"mps_api_auth_attempts_total{role="member",status="failure"} 1"#,
+        r#"mps_member_logins_total{status="success"} 1"#,
+        r#"mps_payment_amount_bucket{le="100.0"} 0"#,
+        r#"mps_payment_amount_bucket{le="500.0"} 1"#,
+        r#"mps_rejected_charges_total{code="QR_EXPIRED_OR_INVALID"} 1"#,
+        r#"mps_active_sessions{role="member"} 1"#,
+        r#"mps_build_info{version=""#,
+        "process_resident_memory_bytes ",
+        "process_cpu_seconds_total ",
+    ] {
+        assert!(text.contains(line), "{line} in {text}");
+    }
+    assert!(
+        !text.contains(tx_no) && !text.contains("/some/where"),
+        "{text}"
+    );
+    assert!(!text.contains("\nmps_redis_up "), "no Redis is configured");
+
+    let off = Town::with(on, &[("METRICS_ENABLED", "false")]).await;
+    let answer = Answer::to(off.request(Method::Get, "/metrics")).await;
+    answer.refused(404, "NOT_FOUND");
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn pages_of_named_sites_may_ask_and_of_others_not(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let site = "https://shop.example";
+    let town = Town::with(on, &[("CORS_ORIGINS", "[\"https://shop.example\"]")]).await;
+    let from = async |origin: &str| {
+        let request = town
+            .request(Method::Get, "/health")
+            .header("Origin", origin);
+        Answer::to(request).await
+    };
+    let named = from(site).await;
+    assert_eq!(named.header("access-control-allow-origin"), site);
+    assert_eq!(named.header("x-frame-options"), "DENY");
+    assert_eq!(named.header("referrer-policy"), "no-referrer");
+    let stranger = from("https://evil.example").await;
+    assert_eq!(stranger.header("access-control-allow-origin"), "");
+
+    let url = format!("{}/merchant/charge", town.base);
+    let asked = town.http.request(reqwest::Method::OPTIONS, url);
+    let asked = asked
+        .header("Origin", site)
+        .header("Access-Control-Request-Method", "POST")
+        .header(
+            "Access-Control-Request-Headers",
+            "authorization,idempotency-key",
+        );
+    let answer = asked.send().await.unwrap();
+    assert_eq!(answer.status(), 200);
+    let allowed = answer.headers()["access-control-allow-headers"]
+        .to_str()
+        .unwrap();
+    assert!(allowed.contains("idempotency-key"), "{allowed}");
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_strangers_word_about_its_address_is_not_believed_and_a_proxys_is(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let addresses = async |settings: &[(&str, &str)]| {
+        let town = Town::with(on, settings).await;
+        let body = LIN.login("a wrong password");
+        let request = town.request(Method::Post, "/auth/login");
+        let request = request
+            .header("X-Forwarded-For", "198.51.100.7")
+            .json(&body);
+        Answer::to(request)
+            .await
+            .refused(401, "INVALID_CREDENTIALS");
+        town.rows(
+            "SELECT address FROM mps.audit_log WHERE operation = 'sign_in' AND refusal IS NOT NULL",
+        )
+    };
+    assert_eq!(addresses(&[]).await, ["127.0.0.1"]);
+    let behind = [("TRUSTED_PROXIES", "127.0.0.0/8")];
+    assert_eq!(addresses(&behind).await, ["198.51.100.7"]);
+}

@@ -75,3 +75,11 @@ pub fn live_of(account: Account, now: Timestamp) -> Query<Session> {
     let id: Uuid = account.uuid();
     Query::new(sql, [id.into(), now.into()], Session::from_row)
 }
+
+/// How many sessions are live, by the kind of account.
+#[must_use]
+pub fn live_by_kind(now: Timestamp) -> Query<(String, i64)> {
+    let sql = "SELECT account_kind, count(*) FROM mps.sessions \
+               WHERE expires_at > $1 AND ended_at IS NULL GROUP BY account_kind";
+    Query::new(sql, [now.into()], |row| Ok((row.get(0)?, row.get(1)?)))
+}

@@ -18,11 +18,21 @@ pub(super) async fn handle(
     context: RequestContext,
     Body(request): Body<requests::Login>,
 ) -> Result<Json<answers::SignedIn>, ApiError> {
+    let signed_in = sign_in(&app, &context, &request).await;
+    app.metrics().sign_in(&request.role, signed_in.is_ok());
+    signed_in
+}
+
+async fn sign_in(
+    app: &App,
+    context: &RequestContext,
+    request: &requests::Login,
+) -> Result<Json<answers::SignedIn>, ApiError> {
     let address = Client::at(context.address.as_deref());
     let operator = request.operator.as_deref().unwrap_or_default();
     let name = format!("{}:{}:{operator}", request.role, request.identifier);
     let attempt = app.attempts().sign_in(&name.to_lowercase(), &address)?;
-    let login = app.fetch_one(account(&request)?).await?;
+    let login = app.fetch_one(account(request)?).await?;
     let (account, epoch, hash) = login.map_or((None, 0, None), |login| {
         (Some(login.account), login.epoch, login.password)
     });
@@ -40,11 +50,11 @@ pub(super) async fn handle(
         password_is_right,
         upgraded_password,
         epoch,
-        session: fresh_session(&app)?,
+        session: fresh_session(app)?,
     };
-    let receipt = app.execute_as(Asker::Nobody, &context, operation).await?;
+    let receipt = app.execute_as(Asker::Nobody, context, operation).await?;
     app.attempts().signed_in(receipt.identity.account, &address);
-    Ok(Json(signed_in(&app, &receipt.session, &receipt.identity)?))
+    Ok(Json(signed_in(app, &receipt.session, &receipt.identity)?))
 }
 
 /// Whose password is to be compared.

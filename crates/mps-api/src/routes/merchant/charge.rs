@@ -38,8 +38,13 @@ pub(super) async fn handle(
         },
     };
     let charged = app.execute(&caller, operation).await.inspect_err(|error| {
+        app.metrics().rejected_charge(error.code);
         unknown_codes::judge(&app, &caller, error.log_reason.as_deref());
     })?;
+    if !charged.replayed {
+        let paid = charged.transaction.final_amount;
+        app.metrics().payment(paid, currency);
+    }
     Ok(replayable(
         render::charged(&charged, currency)?,
         charged.replayed,

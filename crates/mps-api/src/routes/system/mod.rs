@@ -3,6 +3,7 @@
 mod docs;
 mod health;
 mod live;
+mod metrics;
 mod openapi;
 mod ready;
 
@@ -16,6 +17,7 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
         .endpoint(app, &endpoint::HEALTH, health::handle)
         .endpoint(app, &endpoint::READY, ready::handle)
         .endpoint(app, &endpoint::LIVE, live::handle)
+        .endpoint(app, &endpoint::METRICS, metrics::handle)
         .endpoint(app, &endpoint::OPENAPI, openapi::handle)
         .endpoint(app, &endpoint::DOCS, docs::handle)
 }

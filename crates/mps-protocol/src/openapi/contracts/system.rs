@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::answers as a;
 use crate::endpoint as e;
+use crate::error::ErrorCode::{NotFound, TokenInvalid, TokenMissing};
 use crate::openapi::Contract;
 
 pub(super) fn contracts() -> Vec<Contract> {
@@ -12,6 +13,10 @@ pub(super) fn contracts() -> Vec<Contract> {
             .reports(),
         Contract::new::<a::Ready>(&e::READY, "Whether this instance should get traffic").reports(),
         Contract::new::<a::Success>(&e::LIVE, "Whether the process answers").works_without_books(),
+        Contract::new::<a::Success>(&e::METRICS, "What Prometheus counts")
+            .gives_text("application/openmetrics-text")
+            .works_without_books()
+            .refuses(&[TokenMissing, TokenInvalid, NotFound]),
         Contract::new::<Map<String, Value>>(&e::OPENAPI, "This document").works_without_books(),
         Contract::new::<a::Success>(&e::DOCS, "This document as a page")
             .gives_text("text/html")

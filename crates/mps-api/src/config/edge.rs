@@ -1,0 +1,130 @@
+//! What stands between the server and its clients: proxies that are believed, pages elsewhere that may
+//! ask, and who may read the metrics.
+
+use std::net::IpAddr;
+
+use axum::http::HeaderValue;
+use ipnet::IpNet;
+
+use crate::config::AppEnv;
+use crate::config::read::Reader;
+
+/// The shortest token for the metrics, in characters.
+const SHORTEST_TOKEN: usize = 16;
+
+/// What stands between the server and its clients.
+#[derive(Clone, Default)]
+pub struct Edge {
+    /// `TRUSTED_PROXIES`: whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// `CORS_ORIGINS`: pages of which sites may ask; `*` for all.
+    pub cors_origins: Vec<HeaderValue>,
+    /// `METRICS_ENABLED`
+    pub metrics: bool,
+    /// `METRICS_TOKEN`: what whoever reads the metrics has to send.
+    pub metrics_token: Option<String>,
+}
+
+impl std::fmt::Debug for Edge {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Edge")
+    }
+}
+
+impl Edge {
+    /// Whether an address is a proxy's that is believed.
+    pub(crate) fn trusts(&self, address: IpAddr) -> bool {
+        let address = address.to_canonical();
+        let mut proxies = self.trusted_proxies.iter();
+        proxies.any(|network| network.contains(&address))
+    }
+}
+
+pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv) -> Edge {
+    let is_production = app_env == AppEnv::Production;
+    let metrics = read.choice(
+        "METRICS_ENABLED",
+        ("true", true),
+        &[("false", false), ("1", true), ("0", false)],
+    );
+    let metrics_token = read.text("METRICS_TOKEN");
+    match &metrics_token {
+        Some(token) if token.chars().count() < SHORTEST_TOKEN => {
+            let fix = format!("{SHORTEST_TOKEN} characters or more");
+            read.mistake_with("METRICS_TOKEN", "****", fix);
+        }
+        None if metrics && is_production => read.mistake(
+            "METRICS_TOKEN",
+            "production shows its metrics to nobody without one; set it, or METRICS_ENABLED=false",
+        ),
+        _ => {}
+    }
+    Edge {
+        trusted_proxies: trusted_proxies(read),
+        cors_origins: cors_origins(read, is_production),
+        metrics,
+        metrics_token,
+    }
+}
+
+fn trusted_proxies(read: &mut Reader<'_>) -> Vec<IpNet> {
+    let text = read.text("TRUSTED_PROXIES").unwrap_or_default();
+    let parts = text
+        .split(',')
+        .map(str::trim)
+        .filter(|part| !part.is_empty());
+    let networks = parts.map(|part| {
+        let address = part.parse::<IpAddr>().map(IpNet::from);
+        address.or_else(|_| part.parse::<IpNet>())
+    });
+    networks.collect::<Result<_, _>>().unwrap_or_else(|_| {
+        let fix = "addresses and networks with commas between them: 10.0.0.7, 10.1.0.0/16";
+        read.mistake("TRUSTED_PROXIES", fix);
+        Vec::new()
+    })
+}
+
+fn cors_origins(read: &mut Reader<'_>, is_production: bool) -> Vec<HeaderValue> {
+    let Some(text) = read.text("CORS_ORIGINS") else {
+        return Vec::new();
+    };
+    let origins: Option<Vec<String>> = serde_json::from_str(&text).ok();
+    // Some write the one that is meant without a list.
+    let origins = origins.or_else(|| (text == "*").then(|| vec![text.clone()]));
+    let is_origin = |origin: &String| {
+        let rest = origin
+            .strip_prefix("https://")
+            .or_else(|| origin.strip_prefix("http://"));
+        origin == "*" || rest.is_some_and(|host| !host.is_empty() && !host.contains('/'))
+    };
+    let Some(origins) = origins.filter(|origins| origins.iter().all(is_origin)) else {
+        let fix = "a JSON list of origins without paths: [\"https://shop.example\"]";
+        read.mistake("CORS_ORIGINS", fix);
+        return Vec::new();
+    };
+    if is_production && origins.iter().any(|origin| origin == "*") {
+        let fix = "production names the sites whose pages may ask; * would be all";
+        read.mistake("CORS_ORIGINS", fix);
+    }
+    let origins = origins.iter();
+    origins
+        .filter_map(|origin| HeaderValue::from_str(origin).ok())
+        .collect()
+}
+
+pub(super) fn describe(edge: &Edge) -> Vec<(&'static str, String)> {
+    let proxies: Vec<String> = edge.trusted_proxies.iter().map(IpNet::to_string).collect();
+    let origins = edge.cors_origins.iter();
+    let origins: Vec<&str> = origins.filter_map(|origin| origin.to_str().ok()).collect();
+    let token = edge.metrics_token.as_ref().map_or("(none)", |_| "****");
+    vec![
+        ("TRUSTED_PROXIES", or_none(&proxies.join(", "))),
+        ("CORS_ORIGINS", or_none(&origins.join(", "))),
+        ("METRICS_ENABLED", edge.metrics.to_string()),
+        ("METRICS_TOKEN", token.to_owned()),
+    ]
+}
+
+fn or_none(text: &str) -> String {
+    if text.is_empty() { "(none)" } else { text }.to_owned()
+}

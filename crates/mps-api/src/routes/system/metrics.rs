@@ -1,0 +1,42 @@
+//! `GET /metrics`
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
+use axum::response::IntoResponse;
+use mps_protocol::ErrorCode;
+use mps_store::queries::sessions;
+use subtle::ConstantTimeEq;
+
+use crate::app::App;
+use crate::http::ApiError;
+use crate::metrics::Now;
+
+/// The format of the answer (OpenMetrics 1.0).
+const OPEN_METRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    headers: HeaderMap,
+) -> Result<impl IntoResponse, ApiError> {
+    let edge = app.edge();
+    if !edge.metrics {
+        return Err(ErrorCode::NotFound.into());
+    }
+    if let Some(token) = &edge.metrics_token {
+        let given = headers.get(AUTHORIZATION).map(|value| value.as_bytes());
+        let given = given.ok_or(ErrorCode::TokenMissing)?;
+        let wanted = format!("Bearer {token}");
+        if !bool::from(given.ct_eq(wanted.as_bytes())) {
+            return Err(ErrorCode::TokenInvalid.into());
+        }
+    }
+    // Without the database there are metrics all the same, and all the more.
+    let sessions = app.fetch(sessions::live_by_kind(app.now())).await;
+    let now = Now {
+        sessions: sessions.unwrap_or_default(),
+        redis: app.redis(),
+    };
+    let text = app.metrics().text(now).map_err(ApiError::internal)?;
+    Ok(([(CONTENT_TYPE, OPEN_METRICS)], text))
+}
