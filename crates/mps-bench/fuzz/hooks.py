@@ -364,6 +364,12 @@ def settlement_status():
     return {"id": known["id"], "status": following}
 
 
+def member_list():
+    """A list of new members as CSV."""
+    lines = [f"fuzz {word()},{FIELDS['phone']()}" for _ in range(CHOICE.randint(1, 3))]
+    return "\n".join(["name,phone", *lines, ""])
+
+
 def session_to_end():
     LEAVER.token = None
     sessions = LEAVER.do("GET", "/auth/sessions")["sessions"]
@@ -456,6 +462,9 @@ SPECIAL = {
     "end_session": lambda: {"id": session_to_end()},
 }
 
+# Bodies that are no JSON, by operationId.
+TEXTS = {"create_members": member_list}
+
 # What made-up bodies would use up at once: these fields always have a value, real or of no effect.
 SPARING = {"generate_settlement": {"period_end": "2000-01-01"}}
 
@@ -522,6 +531,8 @@ def before_call(_context, case, _kwargs):
 def prepare(case):
     """Puts real values into a well-formed request."""
     special = SPECIAL.get(operation_id(case.operation), dict)()
+    if operation_id(case.operation) in TEXTS:
+        case.body = TEXTS[operation_id(case.operation)]()
     if isinstance(case.body, dict):
         required, known = body_fields(case)
         case.body = fill(case.body, special, [*required, *(name for name in special if name in known)])
@@ -614,7 +625,7 @@ BEYOND_SCHEMAS = {
     "name", "reason", "contact", "external_identity.external_id", "tag", "external_order_id",
     "start_date", "end_date", "date", "cursor", "offset", "email", "password", "new_password",
     "operator", "Idempotency-Key", "amount", "refund_amount", "external_id", "expires_at", "period_end",
-    "discount_rate", "levels", "limits", "binding_password",
+    "discount_rate", "levels", "limits", "binding_password", "body",
 }
 
 
