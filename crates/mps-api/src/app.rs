@@ -72,6 +72,7 @@ impl App {
         jwt_secret: &[u8],
         config: &Config,
     ) -> Result<Self, NoPasswords> {
+        let started = store.clock().now();
         Ok(Self(Arc::new(Parts {
             store,
             tokens: Tokens::new(jwt_secret),
@@ -79,7 +80,7 @@ impl App {
             sessions: Sessions::default(),
             shared,
             reports: Reports::default(),
-            metrics: Metrics::new(),
+            metrics: Metrics::new(started),
             edge: config.edge.clone(),
             session_ttl_secs: config.jwt_expire_hours.saturating_mul(3600),
             draining: AtomicBool::new(false),

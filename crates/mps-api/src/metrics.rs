@@ -2,9 +2,9 @@
 //! requests, codes and never texts.
 
 use std::sync::atomic::AtomicU64;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
-use mps_domain::{Currency, Money};
+use mps_domain::{Currency, Money, Timestamp};
 use mps_protocol::ErrorCode;
 use mps_protocol::endpoint::Endpoint;
 use mps_store::ExecuteError;
@@ -25,8 +25,9 @@ const SECONDS: [f64; 13] = [
 ];
 /// The bounds of payments, in units of the currency.
 const AMOUNTS: [f64; 6] = [10.0, 50.0, 100.0, 500.0, 1000.0, 5000.0];
-/// How often the system counts a second of a processor (Linux: `USER_HZ`).
-const TICKS_A_SECOND: f64 = 100.0;
+/// How long a tick is in which the system counts the time of processors (Linux: `USER_HZ` is 100), in
+/// milliseconds.
+const TICK_MS: u64 = 10;
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Request {
@@ -104,8 +105,8 @@ pub(crate) struct Metrics {
 }
 
 impl Metrics {
-    #[expect(clippy::too_many_lines, reason = "a list: a line for each series")]
-    pub(crate) fn new() -> Self {
+    /// Nothing counted yet, by a server that started at a time.
+    pub(crate) fn new(started: Timestamp) -> Self {
         let mut registry = Registry::default();
         let metrics = Self {
             requests: Family::default(),
@@ -188,13 +189,12 @@ impl Metrics {
             "Time of processors that the process took",
             metrics.processor.clone(),
         );
-        let started: Gauge<f64, AtomicU64> = Gauge::default();
-        let since = SystemTime::now().duration_since(UNIX_EPOCH);
-        started.set(since.unwrap_or_default().as_secs_f64());
+        let start: Gauge = Gauge::default();
+        start.set(started.seconds());
         registry.register(
             "process_start_time_seconds",
             "When the process started",
-            started,
+            start,
         );
         let build = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
         registry.register("mps_build", "What runs here", build);
@@ -273,7 +273,7 @@ impl Metrics {
         self.settlements.get_or_create(&Outcome { outcome }).inc();
     }
 
-    /// All counts as a text (OpenMetrics).
+    /// All counts as a text (`OpenMetrics`).
     pub(crate) fn text(&self, now: Now) -> Result<String, std::fmt::Error> {
         self.sessions.clear();
         for (role, count) in now.sessions {
@@ -312,6 +312,7 @@ fn processor_seconds() -> Option<f64> {
     let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
     let (_, rest) = stat.rsplit_once(')')?;
     let mut fields = rest.split_whitespace().skip(11);
-    let (user, system): (u32, u32) = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
-    Some((f64::from(user) + f64::from(system)) / TICKS_A_SECOND)
+    let (user, system): (u64, u64) = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
+    let ticks = user.saturating_add(system);
+    Some(Duration::from_millis(ticks.saturating_mul(TICK_MS)).as_secs_f64())
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow};
+use mps_store::{Clock, SystemClock};
 use mps_testbed::Postgres;
 use rusqlite::functions::FunctionFlags;
 
@@ -49,8 +50,7 @@ const POSTGRES: Dialect = Dialect {
 
 /// The text for so many members.
 fn history(dialect: &Dialect, members: u64) -> Result<String> {
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH)?;
-    let now = u64::try_from(now.as_micros())?;
+    let now = u64::try_from(SystemClock.now().micros())?;
     let begin = now.saturating_sub(YEAR.saturating_add(AGE));
     let password = mps_api::hash_password(PASSWORD).map_err(|error| anyhow!("{error}"))?;
     let words = HashMap::from([
@@ -94,28 +94,27 @@ pub(crate) fn fill_sqlite(path: &Path, members: u64) -> Result<Duration> {
         .prepare("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")?
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
-    let mut script = "PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; \
+    let mut script = vec![
+        "PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; \
          PRAGMA cache_size = -1000000; PRAGMA temp_store = MEMORY; BEGIN;"
-        .to_owned();
-    for (name, _) in &indexes {
-        script.push_str(&format!("DROP INDEX {name};"));
-    }
-    script.push_str(&format!(
+            .to_owned(),
+    ];
+    let drops = indexes
+        .iter()
+        .map(|(name, _)| format!("DROP INDEX {name};"));
+    script.extend(drops);
+    script.push(format!(
         "CREATE TEMP TABLE numbers (i INTEGER PRIMARY KEY);
          INSERT INTO numbers WITH RECURSIVE n (i) AS
          (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < {members}) SELECT i FROM n;"
     ));
-    script.push_str(&history(&SQLITE, members)?);
-    for (series, last) in series(members) {
-        script.push_str(&format!(
-            "UPDATE number_series SET next = {last} + 1 WHERE prefix = '{series}';"
-        ));
-    }
-    for (_, sql) in &indexes {
-        script.push_str(&format!("{sql};"));
-    }
-    script.push_str("COMMIT; PRAGMA wal_checkpoint(TRUNCATE);");
-    db.execute_batch(&script)?;
+    script.push(history(&SQLITE, members)?);
+    script.extend(series(members).map(|(series, last)| {
+        format!("UPDATE number_series SET next = {last} + 1 WHERE prefix = '{series}';")
+    }));
+    script.extend(indexes.iter().map(|(_, sql)| format!("{sql};")));
+    script.push("COMMIT; PRAGMA wal_checkpoint(TRUNCATE);".to_owned());
+    db.execute_batch(&script.join("\n"))?;
     Ok(started.elapsed())
 }
 
@@ -131,7 +130,8 @@ pub(crate) fn fill_postgres(server: &Postgres, database: &str, members: u64) -> 
          'member_profiles', 'member_cards', 'card_bindings', 'audit_log', 'point_ledger', \
          'settlements', 'settlement_items')",
     );
-    let mut script = "SET session_replication_role = replica; SET work_mem = '512MB'; \
+    let mut script = vec![
+        "SET session_replication_role = replica; SET work_mem = '512MB'; \
          SET maintenance_work_mem = '1GB'; SET synchronous_commit = off; \
          CREATE SCHEMA bulk; SET search_path = bulk, mps, pg_catalog; \
          CREATE FUNCTION id(ms BIGINT, n BIGINT) RETURNS UUID LANGUAGE sql IMMUTABLE AS \
@@ -141,27 +141,28 @@ pub(crate) fn fill_postgres(server: &Postgres, database: &str, members: u64) -> 
          $$ SELECT TIMESTAMPTZ 'epoch' + us * INTERVAL '1 microsecond' $$; \
          CREATE FUNCTION pad(n BIGINT) RETURNS TEXT LANGUAGE sql IMMUTABLE AS \
          $$ SELECT lpad(n::text, 10, '0') $$;"
-        .to_owned();
+            .to_owned(),
+    ];
     for definition in indexes.lines() {
         let name = definition.split(" INDEX ").nth(1);
         let name = name.and_then(|rest| rest.split(' ').next());
         let name = name.context("an index without a name")?;
-        script.push_str(&format!("DROP INDEX mps.{name};"));
+        script.push(format!("DROP INDEX mps.{name};"));
     }
-    script.push_str(&format!(
+    script.push(format!(
         "CREATE TEMP TABLE numbers AS SELECT i::bigint FROM generate_series(0, {members} - 1) i;"
     ));
-    script.push_str(&history(&POSTGRES, members)?);
-    for (series, last) in series(members) {
+    script.push(history(&POSTGRES, members)?);
+    script.extend(series(members).map(|(series, last)| {
         let name = format!("mps.numbers_{}", series.to_lowercase());
-        script.push_str(&format!("SELECT setval('{name}', {last} + 100);"));
-    }
-    script.push_str(&format!(
+        format!("SELECT setval('{name}', {last} + 100);")
+    }));
+    script.push(format!(
         "SELECT setval(pg_get_serial_sequence('mps.point_ledger', 'id'), {members} * 10);"
     ));
-    script.push_str(indexes.as_str());
-    script.push_str("DROP SCHEMA bulk CASCADE; VACUUM ANALYZE;");
-    server.psql(database, &script);
+    script.push(indexes);
+    script.push("DROP SCHEMA bulk CASCADE; VACUUM ANALYZE;".to_owned());
+    server.psql(database, &script.join("\n"));
     Ok(started.elapsed())
 }
 

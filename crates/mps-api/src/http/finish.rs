@@ -70,7 +70,7 @@ pub(crate) async fn finish(State(app): State<App>, mut request: Request, next: N
         method = %method,
         endpoint = path.as_ref().map_or("", MatchedPath::as_str),
         status = response.status().as_u16(),
-        duration_ms = took.as_secs_f64() * 1000.0,
+        duration_micros = took.as_micros(),
         "request answered"
     );
     response

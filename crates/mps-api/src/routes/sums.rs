@@ -30,12 +30,11 @@ pub(super) async fn of_periods(
     let mut sums = Vec::new();
     let (mut places, mut wanted) = (Vec::new(), Vec::new());
     for (period, &(begins_at, ends_at)) in periods.iter().enumerate() {
-        match kept.get(&(scope, begins_at, ends_at)) {
-            Some(known) => sums.extend(known.into_iter().map(|sum| PeriodSum { period, ..sum })),
-            None => {
-                places.push(period);
-                wanted.push((begins_at, ends_at));
-            }
+        if let Some(known) = kept.get(&(scope, begins_at, ends_at)) {
+            sums.extend(known.into_iter().map(|sum| PeriodSum { period, ..sum }));
+        } else {
+            places.push(period);
+            wanted.push((begins_at, ends_at));
         }
     }
     if wanted.is_empty() {
@@ -62,17 +61,16 @@ pub(super) async fn of_periods(
 pub(super) async fn came(app: &App, time: Timestamp) -> Result<(Came, Came), ApiError> {
     let none = || ApiError::internal("the sums have no end");
     let kept = &app.reports().before;
-    let before = match kept.get(&time) {
-        Some(before) => before,
-        None => {
-            let is_over = time <= summed_until(app).await?;
-            let before = app.fetch_one(statistics::came_before(time)).await?;
-            let before = before.ok_or_else(none)?;
-            if is_over {
-                kept.put(time, before);
-            }
-            before
+    let before = if let Some(before) = kept.get(&time) {
+        before
+    } else {
+        let is_over = time <= summed_until(app).await?;
+        let before = app.fetch_one(statistics::came_before(time)).await?;
+        let before = before.ok_or_else(none)?;
+        if is_over {
+            kept.put(time, before);
         }
+        before
     };
     let since = app.fetch_one(statistics::came_since(time)).await?;
     Ok((before, since.ok_or_else(none)?))

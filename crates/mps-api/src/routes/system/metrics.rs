@@ -1,8 +1,8 @@
 //! `GET /metrics`
 
 use axum::extract::State;
-use axum::http::HeaderMap;
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderValue};
 use axum::response::IntoResponse;
 use mps_protocol::ErrorCode;
 use mps_store::queries::sessions;
@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::http::ApiError;
 use crate::metrics::Now;
 
-/// The format of the answer (OpenMetrics 1.0).
+/// The format of the answer (`OpenMetrics` 1.0).
 const OPEN_METRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
 pub(super) async fn handle(
@@ -24,7 +24,7 @@ pub(super) async fn handle(
         return Err(ErrorCode::NotFound.into());
     }
     if let Some(token) = &edge.metrics_token {
-        let given = headers.get(AUTHORIZATION).map(|value| value.as_bytes());
+        let given = headers.get(AUTHORIZATION).map(HeaderValue::as_bytes);
         let given = given.ok_or(ErrorCode::TokenMissing)?;
         let wanted = format!("Bearer {token}");
         if !bool::from(given.ct_eq(wanted.as_bytes())) {
