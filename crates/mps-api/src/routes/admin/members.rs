@@ -28,11 +28,14 @@ pub(super) async fn handle(
     if let Some(keyword) = keyword {
         let found = app.fetch_one(members::occurrence(keyword)).await?;
         let found = found.ok_or_else(|| ApiError::internal("a count without a row"))?;
-        which.keyword = Some((keyword, found.is_frequent()));
+        which.keyword = Some((keyword, found.is_frequent(keyword)));
         total = match which.status {
             None if found.is_exact() => Some(Total::Counted(found.members)),
             None => Some(Total::AtLeast(found.members)),
-            Some(_) => found.is_frequent().then_some(Total::AtLeast(0)),
+            Some(_) => which
+                .keyword
+                .is_some_and(|(_, frequent)| frequent)
+                .then_some(Total::AtLeast(0)),
         };
     }
     let rows = |page| members::page(&which, page);
