@@ -12,23 +12,49 @@ use crate::http::ApiError;
 /// How many rows are read at a time: so much is in memory, however long a table is.
 pub(crate) const AT_ONCE: i64 = 500;
 
+/// Lines of a table, and whether others follow.
+pub(crate) struct Part {
+    pub(crate) lines: String,
+    pub(crate) more: bool,
+}
+
+impl Part {
+    /// Room for the lines of so many rows, of which [`AT_ONCE`] were asked for.
+    pub(crate) fn of(rows: usize) -> Self {
+        Self {
+            lines: String::new(),
+            more: i64::try_from(rows).is_ok_and(|rows| rows >= AT_ONCE),
+        }
+    }
+}
+
 /// A table on its way out.
 pub(crate) trait Table: Send + 'static {
-    /// The next lines, the heading first; `None` after the last.
-    fn next(&mut self) -> impl Future<Output = Result<Option<String>, ApiError>> + Send;
+    /// What the columns are called.
+    const HEADINGS: &'static [&'static str];
+
+    /// The next lines; not called again after the last.
+    fn next(&mut self) -> impl Future<Output = Result<Part, ApiError>> + Send;
 }
 
 /// An answer that a browser saves under a name, and that begins before the table ends.
 ///
 /// # Errors
 /// What reading the first lines gives: what fails until then still has a status.
-pub(crate) async fn attachment(name: &str, mut table: impl Table) -> Result<Response, ApiError> {
-    let first = table.next().await?;
-    let parts = stream::try_unfold((table, first), |(mut table, ready)| async move {
-        let Some(lines) = ready else {
+pub(crate) async fn attachment<T: Table>(name: &str, mut table: T) -> Result<Response, ApiError> {
+    let mut first = table.next().await?;
+    let headings = T::HEADINGS.iter();
+    let heading = headings.fold(Line::default(), Line::text).finish();
+    first.lines.insert_str(0, &heading);
+    let parts = stream::try_unfold((table, Some(first)), |(mut table, part)| async move {
+        let Some(Part { lines, more }) = part else {
             return Ok(None);
         };
-        let next = table.next().await.map_err(broken_off)?;
+        let next = if more {
+            Some(table.next().await.map_err(broken_off)?)
+        } else {
+            None
+        };
         Ok::<_, std::io::Error>(Some((Bytes::from(lines), (table, next))))
     });
     let headers = [
@@ -46,11 +72,6 @@ fn broken_off(error: ApiError) -> std::io::Error {
     let reason = error.log_reason.unwrap_or_default();
     tracing::error!(reason, "a table broke off on its way out");
     std::io::Error::other("the table broke off")
-}
-
-/// The line of headings.
-pub(crate) fn heading(names: &[&str]) -> String {
-    names.iter().fold(Line::default(), Line::text).finish()
 }
 
 /// A line in the making.

@@ -47,16 +47,11 @@ pub(crate) async fn run(
             while Instant::now() < deadline {
                 let request = request(connection, sent)?;
                 let asked = Instant::now();
-                let response = sender.send_request(request).await?;
-                let status = response.status();
-                let body = response.into_body().collect().await?.to_bytes();
-                if status != hyper::StatusCode::OK {
-                    bail!("{status}: {}", String::from_utf8_lossy(&body));
-                }
+                succeed(&mut sender, request).await?;
                 latency.record(u64::try_from(asked.elapsed().as_micros())?)?;
                 sent = sent.saturating_add(1);
             }
-            Ok(latency)
+            anyhow::Ok(latency)
         });
     }
     let mut latency = Histogram::<u64>::new(3)?;
@@ -99,12 +94,7 @@ pub(crate) async fn paced(
                     return anyhow::Ok(latency);
                 }
                 tokio::time::sleep_until(due.into()).await;
-                let response = sender.send_request(request(number)?).await?;
-                let status = response.status();
-                let body = response.into_body().collect().await?.to_bytes();
-                if status != hyper::StatusCode::OK {
-                    bail!("{status}: {}", String::from_utf8_lossy(&body));
-                }
+                succeed(&mut sender, request(number)?).await?;
                 latency.record(u64::try_from(due.elapsed().as_micros())?)?;
                 number = number.saturating_add(CONNECTIONS);
             }
@@ -132,13 +122,23 @@ pub(crate) async fn status(port: u16, request: Request<Full<Bytes>>) -> Result<h
 /// The answer to one request, which must be a success.
 pub(crate) async fn once(port: u16, request: Request<Full<Bytes>>) -> Result<serde_json::Value> {
     let path = request.uri().to_string();
-    let response = connect(port).await?.send_request(request).await?;
+    let body = succeed(&mut connect(port).await?, request).await;
+    let body = body.with_context(|| path)?;
+    Ok(serde_json::from_slice(&body)?)
+}
+
+/// The body of the answer to a request, which must be a success.
+async fn succeed(
+    sender: &mut SendRequest<Full<Bytes>>,
+    request: Request<Full<Bytes>>,
+) -> Result<Bytes> {
+    let response = sender.send_request(request).await?;
     let status = response.status();
     let body = response.into_body().collect().await?.to_bytes();
     if status != hyper::StatusCode::OK {
-        bail!("{path}: {status}: {}", String::from_utf8_lossy(&body));
+        bail!("{status}: {}", String::from_utf8_lossy(&body));
     }
-    Ok(serde_json::from_slice(&body)?)
+    Ok(body)
 }
 
 async fn connect(port: u16) -> Result<SendRequest<Full<Bytes>>> {

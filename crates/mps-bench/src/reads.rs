@@ -31,9 +31,6 @@ pub(crate) struct Arguments {
     /// How long each endpoint is asked, in seconds
     #[arg(long, default_value_t = 3)]
     seconds: u64,
-    /// A folder for the books, which stays; a temporary one without it
-    #[arg(long)]
-    folder: Option<std::path::PathBuf>,
 }
 
 /// The figures of an endpoint.
@@ -56,15 +53,8 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
         ])),
     };
     let small = arguments.members / 100;
-    let small = measure(binary, arguments, postgres.as_ref(), small, length).await?;
-    let large = measure(
-        binary,
-        arguments,
-        postgres.as_ref(),
-        arguments.members,
-        length,
-    )
-    .await?;
+    let small = measure(binary, postgres.as_ref(), small, length).await?;
+    let large = measure(binary, postgres.as_ref(), arguments.members, length).await?;
     println!();
     println!(
         "| endpoint | a hundredth of the rows: p50, p99 | p50, p99 with 4 clients | with 20 |"
@@ -97,23 +87,19 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
 /// Makes books of so many members, and asks for everything.
 async fn measure(
     binary: &Path,
-    arguments: &Arguments,
     postgres: Option<&Postgres>,
     members: u64,
     length: Duration,
 ) -> Result<Vec<Figures>> {
-    let temporary = tempfile::tempdir()?;
-    let folder = match &arguments.folder {
-        Some(folder) => folder.join(members.to_string()),
-        None => temporary.path().join(members.to_string()),
-    };
+    let folder = tempfile::tempdir()?;
+    let folder = folder.path();
     std::fs::create_dir_all(folder.join("data"))?;
     let database = postgres.map(Postgres::create_database);
     let url = match (postgres, &database) {
         (Some(server), Some(database)) => server.url(database),
-        _ => sqlite_in(&folder),
+        _ => sqlite_in(folder),
     };
-    let launch = Launch::new(binary, &folder, url)?;
+    let launch = Launch::new(binary, folder, url)?;
     launch.migrate().await?;
     let took = match (postgres, &database) {
         (Some(server), Some(database)) => bulk::fill_postgres(server, database, members)?,

@@ -1,10 +1,12 @@
 //! Settlements: what the platform and a merchant owe each other.
 
+use uuid::Uuid;
+
 use crate::calendar::Timestamp;
 use crate::ids::{MerchantId, SettlementId};
 use crate::money::{Money, Overflow};
 use crate::text_enum;
-use uuid::Uuid;
+use crate::transaction::TransactionType;
 
 text_enum! {
     /// When a merchant is settled.
@@ -119,6 +121,17 @@ pub struct Settlement {
     pub total: Money,
     /// When it was made.
     pub created_at: Timestamp,
+}
+
+/// What a merchant is due for a transaction of this amount: negative for what the merchant owes.
+///
+/// # Errors
+/// [`Overflow`] when it does not fit.
+pub fn due(tx_type: TransactionType, amount: Money) -> Result<Money, Overflow> {
+    match tx_type {
+        TransactionType::Payment | TransactionType::RechargeReversal => Ok(amount),
+        TransactionType::Refund | TransactionType::Recharge => amount.negated(),
+    }
 }
 
 /// How long before the period of the last settlement nothing unsettled can be: far more than the time

@@ -28,15 +28,18 @@ pub(super) fn client_address(peer: IpAddr, headers: &HeaderMap, edge: &Edge) -> 
     client.to_canonical()
 }
 
-/// Which pages elsewhere may ask, and what.
-pub(crate) fn cors(edge: &Edge) -> CorsLayer {
+/// Which pages elsewhere may ask, and what; `None` when none may, lest `OPTIONS` be answered at all.
+pub(crate) fn cors(edge: &Edge) -> Option<CorsLayer> {
+    if edge.cors_origins.is_empty() {
+        return None;
+    }
     let any = edge.cors_origins.iter().any(|origin| origin == "*");
     let origins = if any {
         AllowOrigin::any()
     } else {
         AllowOrigin::list(edge.cors_origins.clone())
     };
-    CorsLayer::new()
+    let layer = CorsLayer::new()
         .allow_origin(origins)
         .allow_methods([
             Method::GET,
@@ -59,7 +62,8 @@ pub(crate) fn cors(edge: &Edge) -> CorsLayer {
             HeaderName::from_static("ratelimit"),
             HeaderName::from_static("ratelimit-policy"),
         ])
-        .max_age(std::time::Duration::from_secs(PREFLIGHT_SECS))
+        .max_age(std::time::Duration::from_secs(PREFLIGHT_SECS));
+    Some(layer)
 }
 
 #[cfg(test)]

@@ -11,8 +11,7 @@ use axum::http::header::{
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use mps_protocol::endpoint::Endpoint;
-use mps_protocol::{ErrorAnswer, ErrorBody, ErrorCode};
+use mps_protocol::{ErrorAnswer, ErrorBody, ErrorCode, endpoint};
 
 use crate::app::App;
 use crate::http::{ApiError, RequestContext};
@@ -37,11 +36,7 @@ pub(crate) async fn finish(State(app): State<App>, mut request: Request, next: N
     let mut response = next.run(request).await;
 
     if let Some(error) = failure(&mut response) {
-        let endpoint = response.extensions_mut().remove::<&'static Endpoint>();
         response = render(&app, &context, &error, &response);
-        if let Some(endpoint) = endpoint {
-            response.extensions_mut().insert(endpoint);
-        }
         let route = path.as_ref().map_or("", MatchedPath::as_str);
         log_failure(
             &context,
@@ -62,7 +57,10 @@ pub(crate) async fn finish(State(app): State<App>, mut request: Request, next: N
     headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     let took = started.elapsed();
-    let endpoint = response.extensions().get::<&'static Endpoint>().copied();
+    let endpoint = path.as_ref().and_then(|path| {
+        let mut all = endpoint::ALL.iter().copied();
+        all.find(|endpoint| endpoint.path == path.as_str() && method == endpoint.method.as_str())
+    });
     app.metrics()
         .request(endpoint, response.status().as_u16(), took);
     tracing::debug!(

@@ -17,6 +17,7 @@ use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::{Json, Router};
 use mps_protocol::{ErrorCode, answers};
+use tower::util::option_layer;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::app::App;
@@ -34,7 +35,7 @@ pub(crate) fn all(app: App) -> Router {
     doors
         .fallback(nothing_here)
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(cors(app.edge()))
+        .layer(option_layer(cors(app.edge())))
         .layer(from_fn_with_state(app.clone(), finish))
         .with_state(app)
 }

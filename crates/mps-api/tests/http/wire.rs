@@ -31,6 +31,9 @@ async fn paths_and_methods_that_do_not_exist_are_refused_in_the_same_form(
         let url = format!("{}{}", town.base, endpoint.path_with("x"));
         let answer = Answer::to(town.http.request(reqwest::Method::TRACE, url)).await;
         answer.refused(405, "METHOD_NOT_ALLOWED");
+        let url = format!("{}{}", town.base, endpoint.path_with("x"));
+        let asked = Answer::to(town.http.request(reqwest::Method::OPTIONS, url)).await;
+        asked.refused(405, "METHOD_NOT_ALLOWED");
         let allowed = answer.header("allow").to_owned();
         assert!(
             allowed.contains(&endpoint.method.to_string()),
@@ -262,6 +265,10 @@ async fn metrics_count_what_happens_by_endpoint_and_not_by_path(
     town.charge("MPS1.made-up", "1.00", &key()).await;
     town.login(&LIN.login("a wrong password")).await;
     town.get(LIN, "/some/where").await;
+    let odd = town
+        .http
+        .request("BREW".parse().unwrap(), format!("{}/live", town.base));
+    Answer::to(odd).await.refused(405, "METHOD_NOT_ALLOWED");
 
     let request = || town.request(Method::Get, "/metrics");
     Answer::to(request()).await.refused(401, "TOKEN_MISSING");
@@ -275,6 +282,7 @@ async fn metrics_count_what_happens_by_endpoint_and_not_by_path(
         r#"mps_api_requests_total{method="POST",endpoint="/merchant/charge",status="400"} 1"#,
         r#"mps_api_requests_total{method="GET",endpoint="/common/transactions/{tx_no}",status="200"} 1"#,
         r#"mps_api_requests_total{method="",endpoint="none",status="404"} 1"#,
+        r#"mps_api_requests_total{method="",endpoint="none",status="405"} 1"#,
         r#"mps_api_request_duration_seconds_count{method="POST",endpoint="/merchant/charge"} 2"#,
         r#"mps_api_rpc_calls_total{function_name="merchant_charge_by_qr",status="refused"} 1"#,
         r#"mps_api_auth_attempts_total{role="member",status="failure"} 1"#,

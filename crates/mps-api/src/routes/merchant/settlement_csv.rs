@@ -2,66 +2,53 @@
 
 use axum::response::Response;
 use mps_domain::Money;
-use mps_domain::settlement::Settlement;
-use mps_domain::transaction::TransactionType;
+use mps_domain::settlement::{self, Settlement};
 use mps_protocol::Amount;
 use mps_store::queries::settlements::{self, Item};
 use uuid::Uuid;
 
 use crate::app::App;
 use crate::http::ApiError;
-use crate::table::{self, AT_ONCE, Line, Table};
-
-const HEADINGS: [&str; 6] = [
-    "tx_no",
-    "type",
-    "created_at",
-    "card_no",
-    "external_order_id",
-    "amount",
-];
+use crate::table::{self, AT_ONCE, Line, Part, Table};
 
 /// A settlement on its way out: its transactions as they bear on what is paid, then the fee and what
 /// is carried, so that the amounts add up to what is paid.
 struct Export {
     app: App,
     settlement: Settlement,
-    after: Option<Uuid>,
-    is_over: bool,
+    /// The last transaction that went out; nil before the first.
+    after: Uuid,
 }
 
 impl Table for Export {
-    async fn next(&mut self) -> Result<Option<String>, ApiError> {
-        if self.is_over {
-            return Ok(None);
-        }
-        let after = self.after.unwrap_or_default();
-        let query = settlements::items(self.settlement.id, after, AT_ONCE);
+    const HEADINGS: &'static [&'static str] = &[
+        "tx_no",
+        "type",
+        "created_at",
+        "card_no",
+        "external_order_id",
+        "amount",
+    ];
+
+    async fn next(&mut self) -> Result<Part, ApiError> {
+        let query = settlements::items(self.settlement.id, self.after, AT_ONCE);
         let items = self.app.fetch(query).await?;
-        let is_first = self.after.is_none();
-        let mut text = if is_first {
-            table::heading(&HEADINGS)
-        } else {
-            String::new()
-        };
+        let mut part = Part::of(items.len());
         for item in &items {
-            text.push_str(&self.line(item)?);
+            part.lines.push_str(&self.line(item)?);
+            self.after = item.transaction_id;
         }
-        self.after = items.last().map(|item| item.transaction_id);
-        self.is_over = i64::try_from(items.len()).map_or(true, |count| count < AT_ONCE);
-        if self.is_over {
-            text.push_str(&self.rest()?);
+        if !part.more {
+            part.lines.push_str(&self.rest()?);
         }
-        Ok(Some(text))
+        Ok(part)
     }
 }
 
 impl Export {
     fn line(&self, item: &Item) -> Result<String, ApiError> {
-        let amount = match item.tx_type {
-            TransactionType::Payment | TransactionType::RechargeReversal => item.amount,
-            TransactionType::Refund | TransactionType::Recharge => negated(item.amount)?,
-        };
+        let amount = settlement::due(item.tx_type, item.amount);
+        let amount = amount.map_err(ApiError::internal)?;
         let line = Line::default()
             .text(&item.tx_no)
             .text(item.tx_type.as_str())
@@ -115,8 +102,7 @@ pub(super) async fn answer(app: App, settlement: Settlement) -> Result<Response,
     let export = Export {
         app,
         settlement,
-        after: None,
-        is_over: false,
+        after: Uuid::nil(),
     };
     table::attachment(&name, export).await
 }

@@ -13,25 +13,7 @@ use crate::app::App;
 use crate::http::{ApiError, Caller, QueryString, paging};
 use crate::render;
 use crate::routes::transactions::type_of;
-use crate::table::{self, AT_ONCE, Line, Table};
-
-const HEADINGS: [&str; 15] = [
-    "tx_no",
-    "type",
-    "status",
-    "created_at",
-    "card_no",
-    "raw_amount",
-    "final_amount",
-    "discount",
-    "points",
-    "refunded_amount",
-    "original_tx_no",
-    "payment_method",
-    "external_order_id",
-    "reason",
-    "tag",
-];
+use crate::table::{self, AT_ONCE, Line, Part, Table};
 
 /// The list on its way out.
 struct Export {
@@ -41,14 +23,28 @@ struct Export {
     tx_type: Option<TransactionType>,
     span: Span,
     page: Page,
-    is_over: bool,
 }
 
 impl Table for Export {
-    async fn next(&mut self) -> Result<Option<String>, ApiError> {
-        if self.is_over {
-            return Ok(None);
-        }
+    const HEADINGS: &'static [&'static str] = &[
+        "tx_no",
+        "type",
+        "status",
+        "created_at",
+        "card_no",
+        "raw_amount",
+        "final_amount",
+        "discount",
+        "points",
+        "refunded_amount",
+        "original_tx_no",
+        "payment_method",
+        "external_order_id",
+        "reason",
+        "tag",
+    ];
+
+    async fn next(&mut self) -> Result<Part, ApiError> {
         let operator = self.operator.as_deref();
         let which = Which {
             merchant: Some(self.merchant),
@@ -59,19 +55,13 @@ impl Table for Export {
         };
         let query = transactions::page(&which, self.page);
         let rows = self.app.fetch(query).await?;
-        let is_first = self.page.after.is_none();
-        let mut text = if is_first {
-            table::heading(&HEADINGS)
-        } else {
-            String::new()
-        };
+        let mut part = Part::of(rows.len());
         for row in &rows {
-            text.push_str(&line(row, self.app.policy().currency)?);
+            part.lines.push_str(&line(row, self.app.policy().currency)?);
         }
         let last = rows.last().map(|row| &row.transaction);
         self.page.after = last.map(|last| (last.created_at, last.id.uuid()));
-        self.is_over = i64::try_from(rows.len()).map_or(true, |count| count < AT_ONCE);
-        Ok(Some(text))
+        Ok(part)
     }
 }
 
@@ -96,7 +86,6 @@ pub(super) async fn handle(
             offset: 0,
             after: None,
         },
-        is_over: false,
         app,
     };
     let day = now.to_string();
