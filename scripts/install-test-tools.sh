@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests use and is not there yet: Debian packages, and schemathesis in target/fuzz-venv.
+# Installs what the tests use and is not there yet: Debian packages, schemathesis in target/fuzz-venv, and
+# what reads the files of deploy/ in target/deploy-venv.
 set -euo pipefail
 
 # A program of each package, by which it is known to be there. PostgreSQL's server stands in a folder
@@ -8,13 +9,18 @@ have() {
     case $1 in
     postgresql) compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || command -v postgres ;;
     python3-venv) python3 -c 'import ensurepip, venv' ;;
-    redis-server | pgbouncer) command -v "$1" || test -x "/usr/sbin/$1" ;;
+    python3-yaml) python3 -c 'import yaml' ;;
+    redis-server | pgbouncer | nginx) command -v "$1" || test -x "/usr/sbin/$1" ;;
+    prometheus) command -v promtool ;;
+    prometheus-alertmanager) command -v amtool ;;
+    systemd) command -v systemd-analyze ;;
     *) command -v "$1" ;;
     esac >/dev/null 2>&1
 }
 
 missing=()
-for package in strace postgresql redis-server pgbouncer openssl python3-venv; do
+for package in strace postgresql redis-server pgbouncer openssl python3-venv nginx prometheus \
+    prometheus-alertmanager python3-yaml systemd; do
     have "$package" || missing+=("$package")
 done
 if [ "${#missing[@]}" -gt 0 ]; then
@@ -25,16 +31,32 @@ if [ "${#missing[@]}" -gt 0 ]; then
         exit 1
     fi
     "${as_root[@]}" apt-get update --quiet
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet "${missing[@]}"
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet \
+        --no-install-recommends "${missing[@]}"
+    # Debian starts what it installs. The tests start their own, on free ports, so of what was not here
+    # before nothing may stay running, nor come back at the next boot.
+    for service in "${missing[@]}"; do
+        [ -x "/etc/init.d/$service" ] || continue
+        if [ -d /run/systemd/system ]; then
+            "${as_root[@]}" systemctl disable --quiet --now "$service"
+        else
+            "${as_root[@]}" "/etc/init.d/$service" stop
+            "${as_root[@]}" update-rc.d "$service" disable
+        fi
+    done
 fi
 
-# The list of versions is kept beside what was installed from it, so that a change of it counts.
 cd "$(dirname "$0")/.."
-wanted=crates/mps-bench/fuzz/requirements.txt
-venv=target/fuzz-venv
-if ! cmp -s "$wanted" "$venv/requirements.txt"; then
-    rm -rf "$venv"
-    python3 -m venv "$venv"
-    "$venv/bin/pip" install --quiet --disable-pip-version-check --requirement "$wanted"
-    cp "$wanted" "$venv/requirements.txt"
-fi
+
+# venv FOLDER REQUIREMENTS. The list of versions is kept beside what was installed from it, so that a
+# change of it counts.
+venv() {
+    if ! cmp -s "$2" "$1/requirements.txt"; then
+        rm -rf "$1"
+        python3 -m venv "$1"
+        "$1/bin/pip" install --quiet --disable-pip-version-check --requirement "$2"
+        cp "$2" "$1/requirements.txt"
+    fi
+}
+venv target/fuzz-venv crates/mps-bench/fuzz/requirements.txt
+venv target/deploy-venv deploy/requirements.txt

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # All tests: those of the crates, the HTTP contract through a pooler, short forms of the crash test, of
-# what may happen to several servers and of the made-up requests, and what `make run` does.
+# what may happen to several servers, of nginx before them and of the made-up requests, the files of
+# deploy/, and what `make run` does.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -36,6 +37,15 @@ echo
 echo "several servers on one PostgreSQL, short form (make servers-test is the long one):"
 target/debug/mps-bench servers --kill-seconds 8 --races 60 --cuts 20 --restarts 1 \
     --redis-seconds 2
+
+echo
+echo "nginx before three servers, short form (make nginx-test is the long one):"
+target/debug/mps-bench nginx --restart-seconds 16 --failover-seconds 12 --seconds 5
+
+echo
+echo "what stands in deploy/, with the tools that read it:"
+DEPLOY_TOOLS=$PWD/target/deploy-venv/bin deploy/check.sh
+deploy/monitoring/check.sh
 
 echo
 echo "made-up requests to every operation, short form (make fuzz-api is the long one):"

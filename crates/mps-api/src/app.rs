@@ -13,8 +13,9 @@ use crate::config::{Config, Edge};
 use crate::fresh;
 use crate::http::{ApiError, Caller, RequestContext};
 use crate::kept::Kept;
-use crate::metrics::Metrics;
+use crate::metrics::{Lookups, Metrics};
 use crate::passwords::Passwords;
+use crate::second_factors::SecondFactors;
 use crate::sessions::Sessions;
 use crate::shared::{Attempts, Cards, Limits, Shared, State};
 use crate::tokens::Tokens;
@@ -34,7 +35,6 @@ impl Drop for ForgetSessions<'_> {
 }
 
 /// What reports need not read anew each time.
-#[derive(Default)]
 pub(crate) struct Reports {
     /// The sums of periods that are over: whose, from when on, until when.
     pub(crate) periods: Kept<(Uuid, Timestamp, Timestamp), Vec<PeriodSum>>,
@@ -52,13 +52,24 @@ struct Parts {
     store: Store,
     tokens: Tokens,
     passwords: Passwords,
+    second_factors: SecondFactors,
     sessions: Sessions,
     shared: Shared,
     reports: Reports,
     metrics: Metrics,
-    edge: Edge,
+    config: Config,
     session_ttl_secs: i64,
     draining: AtomicBool,
+}
+
+impl Reports {
+    fn new(lookups: &Lookups) -> Self {
+        Self {
+            periods: Kept::new(lookups.clone()),
+            before: Kept::new(lookups.clone()),
+            low_balances: Kept::new(lookups.clone()),
+        }
+    }
 }
 
 impl App {
@@ -69,19 +80,20 @@ impl App {
     pub(crate) fn new(
         store: Store,
         shared: Shared,
-        jwt_secret: &[u8],
+        metrics: Metrics,
+        (tokens, second_factors): (Tokens, SecondFactors),
         config: &Config,
     ) -> Result<Self, NoPasswords> {
-        let started = store.clock().now();
         Ok(Self(Arc::new(Parts {
             store,
-            tokens: Tokens::new(jwt_secret),
+            tokens,
             passwords: Passwords::new(config.workers)?,
-            sessions: Sessions::default(),
+            second_factors,
+            sessions: Sessions::new(metrics.lookups("sessions")),
             shared,
-            reports: Reports::default(),
-            metrics: Metrics::new(started),
-            edge: config.edge.clone(),
+            reports: Reports::new(&metrics.lookups("reports")),
+            metrics,
+            config: config.clone(),
             session_ttl_secs: config.jwt_expire_hours.saturating_mul(3600),
             draining: AtomicBool::new(false),
         })))
@@ -109,6 +121,10 @@ impl App {
 
     pub(crate) fn passwords(&self) -> &Passwords {
         &self.0.passwords
+    }
+
+    pub(crate) fn second_factors(&self) -> &SecondFactors {
+        &self.0.second_factors
     }
 
     pub(crate) fn sessions(&self) -> &Sessions {
@@ -147,7 +163,12 @@ impl App {
 
     /// What stands between the server and its clients.
     pub(crate) fn edge(&self) -> &Edge {
-        &self.0.edge
+        &self.0.config.edge
+    }
+
+    /// The settings.
+    pub(crate) fn config(&self) -> &Config {
+        &self.0.config
     }
 
     /// How long a session lives, in seconds.

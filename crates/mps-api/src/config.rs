@@ -3,14 +3,19 @@
 //! Environment over `.env.<APP_ENV>` over `.env` over defaults. Every mistake is found at once, and
 //! named with its variable, its value and the way out.
 
+mod backup;
 mod database;
 mod edge;
 mod environment;
+mod log;
 mod rate_limit;
 mod read;
 mod redis;
 mod secret;
+mod sentry;
+mod typing;
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
@@ -20,16 +25,21 @@ use mps_domain::policy::{PointsBasis, RefundPoints};
 use mps_domain::{Currency, Money, Policy};
 use mps_store::AuditKey;
 use mps_store::Database;
+use subtle::ConstantTimeEq;
 
+pub use backup::{BackupOptions, BackupTarget, S3Options};
 pub(crate) use database::describe as describe_database;
 pub use edge::Edge;
 pub use environment::Environment;
+use environment::FROM_FILES;
+pub use log::{LogFile, LogOptions};
 pub use rate_limit::RateLimit;
 use read::Reader;
 pub use redis::RedisOptions;
 pub(crate) use redis::Target as RedisTarget;
 pub use secret::ServerSecret;
 pub(crate) use secret::generate as generate_secret;
+pub use sentry::SentryOptions;
 
 use crate::fresh::NoRandomness;
 
@@ -42,6 +52,18 @@ pub enum AppEnv {
     Testing,
     /// For money: refuses what is weak.
     Production,
+}
+
+impl AppEnv {
+    /// The word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Development => "development",
+            Self::Testing => "testing",
+            Self::Production => "production",
+        }
+    }
 }
 
 /// Everything that can be set.
@@ -67,24 +89,30 @@ pub struct Config {
     pub login_rate_limit: u64,
     /// `TRUSTED_PROXIES`, `CORS_ORIGINS`, `METRICS_ENABLED` and `METRICS_TOKEN`
     pub edge: Edge,
+    /// `BACKUP_…`
+    pub backup: BackupOptions,
     /// `STORE_BATCH_MAX`
     pub batch_max: usize,
     /// `STORE_QUEUE_MAX`
     pub queue_max: usize,
     /// `JWT_SECRET`; without it, in development, one is kept in the data folder.
     pub jwt_secret: Option<ServerSecret>,
+    /// `JWT_SECRET_PREVIOUS`: tokens that were signed under it still count.
+    pub jwt_secret_previous: Option<ServerSecret>,
     /// `AUDIT_KEY`; without it, in development, one is kept in the data folder.
     pub audit_key: Option<ServerSecret>,
     /// `JWT_EXPIRE_HOURS`
     pub jwt_expire_hours: i64,
     /// `DRAIN_SECONDS`
     pub drain_secs: u64,
-    /// `LOG_LEVEL`
-    pub log_level: tracing::Level,
-    /// `LOG_FORMAT` is `json`
-    pub log_json: bool,
+    /// What the log says, and where it goes
+    pub log: LogOptions,
+    /// `SENTRY_DSN`
+    pub sentry: Option<SentryOptions>,
     /// The settings of the business
     pub policy: Policy,
+    /// What looks strange in the environment and is no mistake, a line each.
+    pub warnings: Vec<String>,
 }
 
 /// What is wrong with a setting.
@@ -107,9 +135,9 @@ impl fmt::Display for Mistake {
 /// Why there is no configuration.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
-    /// Settings are wrong.
-    #[error("the configuration is wrong:{}", list(.0))]
-    Mistakes(Vec<Mistake>),
+    /// Settings are wrong; and what looks strange besides.
+    #[error("the configuration is wrong:{}{}", list(.0), list(.1))]
+    Mistakes(Vec<Mistake>, Vec<String>),
     /// A file could not be read or written.
     #[error("{what}: {source}")]
     Io {
@@ -123,11 +151,8 @@ pub enum ConfigError {
     NoRandomness(#[from] NoRandomness),
 }
 
-fn list(mistakes: &[Mistake]) -> String {
-    let lines: Vec<String> = mistakes
-        .iter()
-        .map(|mistake| format!("\n  {mistake}"))
-        .collect();
+fn list(lines: &[impl fmt::Display]) -> String {
+    let lines: Vec<String> = lines.iter().map(|line| format!("\n  {line}")).collect();
     lines.concat()
 }
 
@@ -138,6 +163,24 @@ impl Config {
     /// [`ConfigError::Mistakes`] with everything that is wrong.
     pub fn from_environment(environment: &Environment) -> Result<Self, ConfigError> {
         let mut read = Reader::new(environment);
+        let mut config = Self::read(&mut read);
+        let strange = typing::warnings(environment, &known(&read));
+        config.warnings.extend(strange);
+        if config.app_env == AppEnv::Production && environment.is_from_plain_file() {
+            let warning = "there is a file .env, which counts in production too; put what is meant \
+                           for production into .env.production and remove it";
+            config.warnings.push(warning.to_owned());
+        }
+        let mistakes = read.into_mistakes();
+        if mistakes.is_empty() {
+            Ok(config)
+        } else {
+            Err(ConfigError::Mistakes(mistakes, config.warnings))
+        }
+    }
+
+    /// Reads all settings, whatever else is in the environment.
+    fn read(read: &mut Reader<'_>) -> Self {
         let app_env = read.choice(
             "APP_ENV",
             ("development", AppEnv::Development),
@@ -151,8 +194,8 @@ impl Config {
             read.text("MPS_DATA_DIR")
                 .unwrap_or_else(|| "data".to_owned()),
         );
-        let database = database::read(&mut read, app_env, &data_dir);
-        let policy = policy(&mut read);
+        let database = database::read(read, app_env, &data_dir);
+        let policy = policy(read, app_env);
         if policy.sandbox && (app_env == AppEnv::Production || !host.is_loopback()) {
             read.mistake(
                 "PAYMENT_SANDBOX",
@@ -167,6 +210,19 @@ impl Config {
                 "production needs one: `mps-api gen-secret` makes it",
             );
         }
+        let jwt_secret_previous = read.secret("JWT_SECRET_PREVIOUS");
+        if let Some(previous) = &jwt_secret_previous {
+            let fix = match &jwt_secret {
+                None => Some("set JWT_SECRET too: this is what it was before"),
+                Some(secret) if bool::from(secret.reveal().ct_eq(previous.reveal())) => {
+                    Some("another secret than JWT_SECRET: the one from before the change")
+                }
+                Some(_) => None,
+            };
+            if let Some(fix) = fix {
+                read.mistake_with("JWT_SECRET_PREVIOUS", "****", fix);
+            }
+        }
         let audit_key = read.secret("AUDIT_KEY");
         if audit_key.is_none() && app_env == AppEnv::Production {
             read.mistake(
@@ -175,43 +231,38 @@ impl Config {
                  mps-api gen-secret makes it",
             );
         }
+        let mut warnings = Vec::new();
+        if read.flag("API_RELOAD") {
+            if app_env != AppEnv::Development {
+                read.mistake("API_RELOAD", "only development may have it; remove it");
+            }
+            let warning = "API_RELOAD=true has no effect: settings are read at the start";
+            warnings.push(warning.to_owned());
+        }
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        let config = Self {
+        Self {
             app_env,
             host,
             port: read.parsed("API_PORT", 8000, "a port number"),
             workers: read.between("API_WORKERS", cores, 1, 1024),
             data_dir,
             database,
-            redis: redis::read(&mut read),
-            rate_limit: rate_limit::read(&mut read, app_env),
-            login_rate_limit: rate_limit::read_login(&mut read, app_env),
-            edge: edge::read(&mut read, app_env),
+            redis: redis::read(read),
+            rate_limit: rate_limit::read(read, app_env),
+            login_rate_limit: rate_limit::read_login(read, app_env),
+            edge: edge::read(read, app_env),
+            backup: backup::read(read, app_env),
             batch_max: read.between("STORE_BATCH_MAX", 256, 1, 4096),
             queue_max: read.between("STORE_QUEUE_MAX", 4096, 1, 1_000_000),
             jwt_secret,
+            jwt_secret_previous,
             audit_key,
             jwt_expire_hours: read.between("JWT_EXPIRE_HOURS", 24, 1, 24 * 365),
             drain_secs: read.between("DRAIN_SECONDS", 5, 0, 10),
-            log_level: read.choice(
-                "LOG_LEVEL",
-                ("INFO", tracing::Level::INFO),
-                &[
-                    ("ERROR", tracing::Level::ERROR),
-                    ("WARN", tracing::Level::WARN),
-                    ("WARNING", tracing::Level::WARN),
-                    ("DEBUG", tracing::Level::DEBUG),
-                    ("TRACE", tracing::Level::TRACE),
-                ],
-            ),
-            log_json: read.choice("LOG_FORMAT", ("json", true), &[("text", false)]),
+            log: log::read(read),
+            sentry: sentry::read(read),
             policy,
-        };
-        let mistakes = read.into_mistakes();
-        if mistakes.is_empty() {
-            Ok(config)
-        } else {
-            Err(ConfigError::Mistakes(mistakes))
+            warnings,
         }
     }
 
@@ -221,7 +272,7 @@ impl Config {
         let policy = &self.policy;
         let money = |money| policy.currency.format(money);
         let mut all = vec![
-            ("APP_ENV", format!("{:?}", self.app_env).to_lowercase()),
+            ("APP_ENV", self.app_env.as_str().to_owned()),
             ("API_HOST", self.host.to_string()),
             ("API_PORT", self.port.to_string()),
             ("API_WORKERS", self.workers.to_string()),
@@ -240,6 +291,13 @@ impl Config {
                 },
             ),
             (
+                "JWT_SECRET_PREVIOUS",
+                match &self.jwt_secret_previous {
+                    Some(_) => "****".to_owned(),
+                    None => "(none)".to_owned(),
+                },
+            ),
+            (
                 "AUDIT_KEY",
                 match &self.audit_key {
                     Some(_) => "****".to_owned(),
@@ -251,11 +309,6 @@ impl Config {
             ),
             ("JWT_EXPIRE_HOURS", self.jwt_expire_hours.to_string()),
             ("DRAIN_SECONDS", self.drain_secs.to_string()),
-            ("LOG_LEVEL", self.log_level.to_string()),
-            (
-                "LOG_FORMAT",
-                if self.log_json { "json" } else { "text" }.to_owned(),
-            ),
             ("CURRENCY", policy.currency.to_string()),
             ("BUSINESS_TZ", policy.calendar.zone().to_owned()),
             ("POINTS_BASIS", policy.points_basis.to_string()),
@@ -263,6 +316,10 @@ impl Config {
             ("QR_TTL_SECONDS", policy.code_ttl_secs.to_string()),
             ("PAYMENT_CODE_REUSE", policy.code_reuse.to_string()),
             ("PAYMENT_SANDBOX", policy.sandbox.to_string()),
+            (
+                "TOTP_REQUIRED_FOR_ADMINS",
+                policy.totp_required_for_admins.to_string(),
+            ),
             ("RECHARGE_MIN", money(policy.recharge_min)),
             ("RECHARGE_MAX", money(policy.recharge_max)),
             ("CARD_BALANCE_MAX", money(policy.card_balance_max)),
@@ -278,7 +335,10 @@ impl Config {
         all.extend(database::describe_connections(&self.database));
         all.extend(redis::describe(self.redis.as_ref()));
         all.extend(edge::describe(&self.edge));
+        all.extend(backup::describe(&self.backup));
         all.extend(rate_limit::describe(self.rate_limit, self.login_rate_limit));
+        all.extend(log::describe(&self.log));
+        all.extend(sentry::describe(self.sentry.as_ref()));
         all
     }
 
@@ -288,11 +348,15 @@ impl Config {
     /// # Errors
     /// [`ConfigError`] when the file can be neither read nor made.
     pub fn audit_key(&self) -> Result<AuditKey, ConfigError> {
-        let key = match &self.audit_key {
-            Some(key) => key.clone(),
-            None => secret::kept_in(&self.data_dir, secret::AUDIT)?,
-        };
-        Ok(AuditKey::new(key.reveal()))
+        Ok(AuditKey::new(self.audit_secret()?.reveal()))
+    }
+
+    /// What [`Config::audit_key`] is made of, and the key of second factors.
+    pub(crate) fn audit_secret(&self) -> Result<ServerSecret, ConfigError> {
+        match &self.audit_key {
+            Some(key) => Ok(key.clone()),
+            None => secret::kept_in(&self.data_dir, secret::AUDIT),
+        }
     }
 
     /// The secret under which tokens are signed: the setting, or the one kept in the data folder,
@@ -308,7 +372,14 @@ impl Config {
     }
 }
 
-fn policy(read: &mut Reader<'_>) -> Policy {
+/// All names that mean something: those that were read, files of secrets, and the terminal program's.
+fn known(read: &Reader<'_>) -> BTreeSet<&'static str> {
+    let files = FROM_FILES.iter().map(|(_, file)| *file);
+    let others = files.chain(typing::OF_THE_TERMINAL);
+    read.names().iter().copied().chain(others).collect()
+}
+
+fn policy(read: &mut Reader<'_>, app_env: AppEnv) -> Policy {
     let fallback_currency = Currency::CNY;
     let currency = read
         .text("CURRENCY")
@@ -367,6 +438,8 @@ fn policy(read: &mut Reader<'_>) -> Policy {
         cash_recharge_daily_limit,
         voucher_refund_grace_secs,
         sandbox: read.flag("PAYMENT_SANDBOX"),
+        totp_required_for_admins: read
+            .flag_or("TOTP_REQUIRED_FOR_ADMINS", app_env == AppEnv::Production),
     }
 }
 
@@ -381,7 +454,7 @@ mod tests {
     fn mistakes(settings: &[(&str, &str)]) -> Vec<&'static str> {
         match config(settings) {
             Ok(_) => Vec::new(),
-            Err(ConfigError::Mistakes(mistakes)) => {
+            Err(ConfigError::Mistakes(mistakes, _)) => {
                 mistakes.iter().map(|mistake| mistake.variable).collect()
             }
             Err(other) => panic!("{other}"),
@@ -512,10 +585,117 @@ mod tests {
     }
 
     #[test]
+    fn the_example_lists_every_setting_with_its_default() {
+        let example = include_str!("../../../.env.example");
+        let mut listed = BTreeSet::new();
+        let mut settings = Vec::new();
+        let mut explained = false;
+        for line in example.lines() {
+            // `# ` begins a comment and `#` alone a setting that is switched off.
+            let Some((name, value)) = line.trim_start_matches('#').split_once('=') else {
+                explained = line.starts_with("# ");
+                continue;
+            };
+            assert!(explained, "{name} has no word about it");
+            explained = false;
+            assert!(listed.insert(name), "{name} stands there twice");
+            if !value.is_empty() {
+                settings.push((name, value));
+            }
+        }
+        let empty = Environment::of(&[]);
+        let mut read = Reader::new(&empty);
+        Config::read(&mut read);
+        assert_eq!(listed, known(&read));
+        // What is set of connections to a server shows only with one.
+        let server = ("DATABASE_URL", "postgres://host/mps");
+        settings.push(server);
+        let with_defaults = config(&settings).unwrap();
+        let defaults = config(&[server]).unwrap();
+        assert_eq!(with_defaults.describe(), defaults.describe());
+        assert_eq!(with_defaults.warnings, [""; 0]);
+    }
+
+    #[test]
+    fn strange_names_are_spoken_of_with_the_mistakes_and_without() {
+        let warned = config(&[("JWT_SECERT", "hunter2")]).unwrap().warnings;
+        assert_eq!(warned, ["JWT_SECERT is no setting; is JWT_SECRET meant?"]);
+        let production = [("APP_ENV", "production"), ("DATABSE_URL", "hunter2")];
+        let refused = config(&production).unwrap_err().to_string();
+        assert!(refused.contains("is DATABASE_URL meant?"), "{refused}");
+        assert!(!refused.contains("hunter2"), "{refused}");
+    }
+
+    #[test]
+    fn debugging_logs_more_and_reloading_is_for_development() {
+        let level = |settings: &[(&str, &str)]| config(settings).unwrap().log.level;
+        let debug = ("API_DEBUG", "true");
+        assert_eq!(level(&[debug]), tracing::Level::DEBUG);
+        assert_eq!(
+            level(&[debug, ("LOG_LEVEL", "TRACE")]),
+            tracing::Level::TRACE
+        );
+        assert_eq!(level(&[("API_DEBUG", "false")]), tracing::Level::INFO);
+        let reload = ("API_RELOAD", "true");
+        let warned = config(&[reload]).unwrap().warnings;
+        assert!(
+            warned.len() == 1 && warned[0].contains("API_RELOAD"),
+            "{warned:?}"
+        );
+        assert_eq!(mistakes(&[reload, ("APP_ENV", "testing")]), ["API_RELOAD"]);
+    }
+
+    #[test]
     fn secrets_are_masked() {
         let secret = "0123456789abcdef0123456789abcdef";
-        let config = config(&[("JWT_SECRET", secret)]).unwrap();
+        let before = "fedcba9876543210fedcba9876543210";
+        let settings = [("JWT_SECRET", secret), ("JWT_SECRET_PREVIOUS", before)];
+        let config = config(&settings).unwrap();
+        assert!(
+            config
+                .describe()
+                .contains(&("JWT_SECRET_PREVIOUS", "****".to_owned()))
+        );
         let shown = format!("{:?} {:?}", config.describe(), config);
-        assert!(!shown.contains(secret));
+        assert!(
+            !shown.contains(secret) && !shown.contains(before),
+            "{shown}"
+        );
+    }
+
+    #[test]
+    fn a_previous_secret_is_as_strong_as_the_one_that_follows_it_and_another() {
+        let secret = ("JWT_SECRET", "0123456789abcdef0123456789abcdef");
+        let wrong = |value| mistakes(&[secret, ("JWT_SECRET_PREVIOUS", value)]);
+        assert_eq!(wrong("short"), ["JWT_SECRET_PREVIOUS"]);
+        assert_eq!(wrong(secret.1), ["JWT_SECRET_PREVIOUS"]);
+        assert!(wrong("fedcba9876543210fedcba9876543210").is_empty());
+        let alone = [("JWT_SECRET_PREVIOUS", secret.1)];
+        assert_eq!(mistakes(&alone), ["JWT_SECRET_PREVIOUS"]);
+        let text = config(&alone).unwrap_err().to_string();
+        assert!(!text.contains(secret.1), "{text}");
+    }
+
+    #[test]
+    fn production_wants_a_second_factor_of_administrators_unless_told_otherwise() {
+        let wanted = |settings: &[(&str, &str)]| {
+            let secret = "0123456789abcdef0123456789abcdef";
+            let all = [
+                ("DATABASE_URL", "sqlite://x.db"),
+                ("JWT_SECRET", secret),
+                ("AUDIT_KEY", secret),
+                ("METRICS_ENABLED", "false"),
+            ];
+            let all = [&all, settings].concat();
+            config(&all).unwrap().policy.totp_required_for_admins
+        };
+        let production = ("APP_ENV", "production");
+        assert!(!wanted(&[]));
+        assert!(wanted(&[production]));
+        assert!(!wanted(&[
+            production,
+            ("TOTP_REQUIRED_FOR_ADMINS", "false")
+        ]));
+        assert!(wanted(&[("TOTP_REQUIRED_FOR_ADMINS", "true")]));
     }
 }

@@ -6,7 +6,8 @@ use std::time::Duration;
 use mps_domain::audit::Origin;
 use mps_domain::decision::{Asker, Command};
 use mps_domain::ids::SettlementId;
-use mps_domain::operations::{CleanUp, SettleDue};
+use mps_domain::mark::Milestone;
+use mps_domain::operations::{BeginBackup, CleanUp, Reach, SettleDue};
 use mps_domain::periods::{SumUp, Summing};
 use mps_domain::settlement::SettlementMode;
 use mps_store::queries::settlements;
@@ -16,14 +17,32 @@ use tokio::time::{MissedTickBehavior, interval};
 use uuid::Uuid;
 
 use crate::app::App;
+use crate::backup;
 use crate::fresh;
 
 /// How often a server tries. A lease lasts 15 s, so the work of a server that died goes on within
 /// half a minute.
 const EVERY: Duration = Duration::from_secs(10);
 
-/// Does what this server holds the lease for, until the server ends.
+/// Does what has to be done, until the server ends. A backup may take long, and holds nothing else up.
 pub(crate) async fn run(app: App) {
+    tokio::join!(short(&app), backups(&app));
+}
+
+/// Makes backups when they are due.
+async fn backups(app: &App) {
+    let mut ticks = interval(EVERY);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        if let Err(error) = back_up(app).await {
+            tracing::error!(%error, "the backup failed; it is tried again within the hour");
+        }
+    }
+}
+
+/// Does what this server holds the lease for.
+async fn short(app: &App) {
     let server = Uuid::new_v4();
     let mut ticks = interval(EVERY);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -35,11 +54,11 @@ pub(crate) async fn run(app: App) {
             Ok(done) => tracing::debug!(?done, "clean-up"),
             Err(error) => tracing::warn!(%error, "clean-up failed; it is tried again"),
         }
-        if let Err(error) = settle(&app, server).await {
+        if let Err(error) = settle(app, server).await {
             app.metrics().settlement(false);
             tracing::warn!(%error, "settling failed; it is tried again");
         }
-        if let Err(error) = sum_up(&app).await {
+        if let Err(error) = sum_up(app).await {
             tracing::warn!(%error, "summing up failed; it is tried again");
         }
     }
@@ -92,6 +111,33 @@ pub async fn settle(
             since = period_end;
         }
     }
+    Ok(())
+}
+
+/// Makes a backup if one is due and no other server makes it.
+///
+/// # Errors
+/// What stands in the way; the next try comes within the hour.
+pub async fn back_up(app: &App) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let config = app.config();
+    let every_secs = config.backup.every_hours.saturating_mul(60 * 60);
+    if every_secs == 0
+        || !app
+            .store()
+            .execute(by_itself(BeginBackup { every_secs }))
+            .await?
+    {
+        return Ok(());
+    }
+    let at = app.now();
+    let place = backup::place(&config.backup, None)?;
+    let manifest = backup::make(config, &place, at).await?;
+    let milestone = Milestone::Backup;
+    app.store()
+        .execute(by_itself(Reach { milestone, at }))
+        .await?;
+    let (file, bytes, took_ms) = (&manifest.file, manifest.bytes, manifest.took_ms);
+    tracing::info!(file, bytes, took_ms, "backed up");
     Ok(())
 }
 

@@ -6,6 +6,8 @@ use std::hash::Hash;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::metrics::Lookups;
+
 /// How long something is kept. What is over changes no more, but for books that are taken over from
 /// elsewhere beside a running server.
 const FOR: Duration = Duration::from_mins(10);
@@ -14,25 +16,31 @@ const MOST: usize = 20_000;
 
 /// What is kept, by what it is an answer to.
 #[derive(Debug)]
-pub(crate) struct Kept<K, V>(Mutex<HashMap<K, (Instant, V)>>);
-
-impl<K, V> Default for Kept<K, V> {
-    fn default() -> Self {
-        Self(Mutex::default())
-    }
+pub(crate) struct Kept<K, V> {
+    answers: Mutex<HashMap<K, (Instant, V)>>,
+    lookups: Lookups,
 }
 
 impl<K: Eq + Hash, V: Clone> Kept<K, V> {
+    /// Nothing kept yet.
+    pub(crate) fn new(lookups: Lookups) -> Self {
+        Self {
+            answers: Mutex::default(),
+            lookups,
+        }
+    }
+
     /// What is kept, if it is not too old.
     pub(crate) fn get(&self, key: &K) -> Option<V> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (since, value) = kept.get(key)?;
-        (since.elapsed() < FOR).then(|| value.clone())
+        let kept = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        let fresh = kept.get(key).filter(|(since, _)| since.elapsed() < FOR);
+        self.lookups.count(fresh.is_some());
+        fresh.map(|(_, value)| value.clone())
     }
 
     /// Keeps something from now on.
     pub(crate) fn put(&self, key: K, value: V) {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() >= MOST {
             kept.clear();
         }
@@ -46,7 +54,7 @@ mod tests {
 
     #[test]
     fn what_is_kept_never_outgrows_its_room() {
-        let kept = Kept::default();
+        let kept = Kept::new(Lookups::default());
         for number in 0..=MOST {
             kept.put(number, number);
         }

@@ -6,19 +6,22 @@
 //! `mps-protocol` and `mps-domain`.
 
 pub mod app;
+pub mod backup;
 pub mod commands;
 pub mod config;
+mod connections;
 mod docs;
 pub mod fresh;
 pub mod http;
 pub mod jobs;
 mod kept;
-mod logging;
+pub mod logging;
 mod metrics;
 mod passwords;
 mod picture;
 mod render;
 mod routes;
+mod second_factors;
 pub mod server;
 mod sessions;
 mod shared;

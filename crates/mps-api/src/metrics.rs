@@ -1,13 +1,15 @@
 //! What is counted for Prometheus. Labels have few values: the paths of endpoints and never of
 //! requests, codes and never texts.
 
+use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
+use mps_domain::mark::Milestone;
 use mps_domain::{Currency, Money, Timestamp};
 use mps_protocol::ErrorCode;
 use mps_protocol::endpoint::Endpoint;
-use mps_store::ExecuteError;
+use mps_store::{ExecuteError, Figures, Watcher};
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::encoding::text::encode;
 use prometheus_client::metrics::counter::Counter;
@@ -25,6 +27,14 @@ const SECONDS: [f64; 13] = [
 ];
 /// The bounds of payments, in units of the currency.
 const AMOUNTS: [f64; 6] = [10.0, 50.0, 100.0, 500.0, 1000.0, 5000.0];
+/// The bounds of batches, in commands; `STORE_BATCH_MAX` is 256 unless set.
+const COMMANDS: [f64; 11] = [
+    1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0, 1024.0, 4096.0,
+];
+/// The bounds of the wait for a lane, in seconds: most wait for a commit, which takes some milliseconds.
+const WAITS: [f64; 12] = [
+    0.0001, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1.0, 5.0,
+];
 /// How long a tick is in which the system counts the time of processors (Linux: `USER_HZ` is 100), in
 /// milliseconds.
 const TICK_MS: u64 = 10;
@@ -74,12 +84,58 @@ struct Outcome {
     outcome: &'static str,
 }
 
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Lookup {
+    cache: &'static str,
+    result: &'static str,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Connections {
+    state: &'static str,
+}
+
+/// Counts how often a cache had what was asked for.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Lookups {
+    hits: Counter,
+    misses: Counter,
+}
+
+impl Lookups {
+    /// Counts one look.
+    pub(crate) fn count(&self, found: bool) {
+        if found { &self.hits } else { &self.misses }.inc();
+    }
+}
+
+/// Counts the batches of the store.
+#[derive(Debug, Clone)]
+pub(crate) struct Batches {
+    sizes: Histogram,
+    waits: Histogram,
+}
+
+impl Watcher for Batches {
+    fn batch_begins(&self, waits: &mut dyn ExactSizeIterator<Item = Duration>) {
+        let commands = u32::try_from(waits.len()).unwrap_or(u32::MAX);
+        self.sizes.observe(commands.into());
+        for wait in waits {
+            self.waits.observe(wait.as_secs_f64());
+        }
+    }
+}
+
 /// What is known only when it is asked for.
 pub(crate) struct Now {
     /// How many sessions are live, by role.
     pub(crate) sessions: Vec<(String, i64)>,
     /// How Redis is.
     pub(crate) redis: Redis,
+    /// How the store is.
+    pub(crate) store: Figures,
+    /// When something about the whole of the books was last done, by the name of a milestone.
+    pub(crate) marks: Vec<(String, Timestamp)>,
 }
 
 /// Of what is there once, or not at all.
@@ -100,6 +156,12 @@ pub(crate) struct Metrics {
     rate_limited: Counter,
     settlements: Family<Outcome, Counter>,
     redis: Family<NoLabels, Gauge>,
+    batches: Batches,
+    waiting: Gauge,
+    connections: Family<Connections, Gauge>,
+    lookups: Family<Lookup, Counter>,
+    last_backup: Family<NoLabels, Gauge>,
+    last_verify: Family<NoLabels, Gauge>,
     memory: Gauge,
     processor: Gauge<f64, AtomicU64>,
 }
@@ -120,6 +182,15 @@ impl Metrics {
             rate_limited: Counter::default(),
             settlements: Family::default(),
             redis: Family::default(),
+            batches: Batches {
+                sizes: Histogram::new(COMMANDS),
+                waits: Histogram::new(WAITS),
+            },
+            waiting: Gauge::default(),
+            connections: Family::default(),
+            lookups: Family::default(),
+            last_backup: Family::default(),
+            last_verify: Family::default(),
             memory: Gauge::default(),
             processor: Gauge::default(),
             registry: Registry::default(),
@@ -179,15 +250,66 @@ impl Metrics {
             "Whether Redis answers; absent where none is configured",
             metrics.redis.clone(),
         );
+        for outcome in ["made", "failed"] {
+            // There from the start, so that the first one is seen as an increase.
+            drop(metrics.settlements.get_or_create(&Outcome { outcome }));
+        }
+        metrics.register_store(&mut registry);
+        metrics.register_process(&mut registry, started);
+        Self {
+            registry,
+            ..metrics
+        }
+    }
+
+    fn register_store(&self, registry: &mut Registry) {
+        registry.register(
+            "mps_store_batch_size",
+            "Commands in a batch of a lane of writes",
+            self.batches.sizes.clone(),
+        );
+        registry.register(
+            "mps_store_queue_wait_seconds",
+            "How long commands waited for a lane of writes",
+            self.batches.waits.clone(),
+        );
+        registry.register(
+            "mps_store_queue_length",
+            "Commands that wait for a lane of writes",
+            self.waiting.clone(),
+        );
+        registry.register(
+            "mps_db_pool_connections",
+            "Connections to the database that reads share, by what they do",
+            self.connections.clone(),
+        );
+        registry.register(
+            "mps_cache_lookups",
+            "Looks into caches, by whether they had what was asked for",
+            self.lookups.clone(),
+        );
+    }
+
+    fn register_process(&self, registry: &mut Registry, started: Timestamp) {
+        registry.register(
+            "mps_last_backup_timestamp_seconds",
+            "When the last good backup began; absent before the first",
+            self.last_backup.clone(),
+        );
+        registry.register(
+            "mps_last_verify_timestamp_seconds",
+            "When the books were last found sound; absent before the first time",
+            self.last_verify.clone(),
+        );
         registry.register(
             "process_resident_memory_bytes",
             "Memory of the process",
-            metrics.memory.clone(),
+            self.memory.clone(),
         );
         registry.register(
             "process_cpu_seconds_total",
             "Time of processors that the process took",
-            metrics.processor.clone(),
+            self.processor.clone(),
         );
         let start: Gauge = Gauge::default();
         start.set(started.seconds());
@@ -198,10 +320,6 @@ impl Metrics {
         );
         let build = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
         registry.register("mps_build", "What runs here", build);
-        Self {
-            registry,
-            ..metrics
-        }
     }
 
     /// Counts a request that was answered.
@@ -273,6 +391,23 @@ impl Metrics {
         self.settlements.get_or_create(&Outcome { outcome }).inc();
     }
 
+    /// What counts the batches of the store.
+    pub(crate) fn batches(&self) -> Arc<dyn Watcher> {
+        Arc::new(self.batches.clone())
+    }
+
+    /// What counts the looks into a cache.
+    pub(crate) fn lookups(&self, cache: &'static str) -> Lookups {
+        let counter = |result| {
+            let lookup = Lookup { cache, result };
+            self.lookups.get_or_create(&lookup).clone()
+        };
+        Lookups {
+            hits: counter("hit"),
+            misses: counter("miss"),
+        }
+    }
+
     /// All counts as a text (`OpenMetrics`).
     pub(crate) fn text(&self, now: Now) -> Result<String, std::fmt::Error> {
         self.sessions.clear();
@@ -286,6 +421,23 @@ impl Metrics {
                 self.redis.get_or_create(&[]).set(up);
             }
         }
+        for (milestone, series) in [
+            (Milestone::Backup, &self.last_backup),
+            (Milestone::Verify, &self.last_verify),
+        ] {
+            let mut marks = now.marks.iter();
+            if let Some((_, at)) = marks.find(|(name, _)| name == milestone.as_str()) {
+                series.get_or_create(&[]).set(at.seconds());
+            }
+        }
+        self.waiting.set(gauge(now.store.waiting));
+        for (state, count) in [
+            ("idle", now.store.idle_connections),
+            ("busy", now.store.busy_connections),
+        ] {
+            let connections = self.connections.get_or_create(&Connections { state });
+            connections.set(gauge(count));
+        }
         if let Some(bytes) = resident_bytes() {
             self.memory.set(bytes);
         }
@@ -296,6 +448,10 @@ impl Metrics {
         encode(&mut text, &self.registry)?;
         Ok(text)
     }
+}
+
+fn gauge(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// The memory that the process has, where the system tells (Linux).

@@ -1,6 +1,5 @@
-//! Payment codes as pictures.
+//! Texts as QR codes.
 
-use mps_domain::code::PaymentCode;
 use qrcode::{Color, QrCode};
 
 use crate::http::ApiError;
@@ -10,18 +9,18 @@ const QUIET_ZONE: usize = 4;
 /// Pixels for a module.
 const SCALE: usize = 8;
 
-/// An SVG picture of the code.
-pub(crate) fn svg(code: &PaymentCode) -> Result<String, ApiError> {
-    let qr = QrCode::new(code.reveal()).map_err(ApiError::internal)?;
+/// An SVG picture of a text.
+pub(crate) fn svg(text: &str) -> Result<String, ApiError> {
+    let qr = QrCode::new(text).map_err(ApiError::internal)?;
     Ok(qr
         .render::<qrcode::render::svg::Color<'_>>()
         .min_dimensions(240, 240)
         .build())
 }
 
-/// A PNG picture of the code: one bit a pixel, black on white.
-pub(crate) fn png(code: &PaymentCode) -> Result<Vec<u8>, ApiError> {
-    let qr = QrCode::new(code.reveal()).map_err(ApiError::internal)?;
+/// A PNG picture of a text: one bit a pixel, black on white.
+pub(crate) fn png(text: &str) -> Result<Vec<u8>, ApiError> {
+    let qr = QrCode::new(text).map_err(ApiError::internal)?;
     let modules = qr.width();
     let colors = qr.to_colors();
     let side = (modules.saturating_add(2 * QUIET_ZONE)).saturating_mul(SCALE);

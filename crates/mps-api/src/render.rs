@@ -36,6 +36,7 @@ pub(crate) fn user_info(identity: &Identity) -> answers::UserInfo {
         operator: identity.operator.clone(),
         merchant_id: identity.account.merchant().map(MerchantId::uuid),
         must_change_password: identity.must_change_password,
+        must_enrol_totp: identity.must_enrol_totp,
     }
 }
 

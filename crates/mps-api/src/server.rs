@@ -4,15 +4,18 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::serve::ListenerExt;
 use mps_store::{Access, Clock, Store, StoreError, StoreOptions};
 use tokio::net::TcpListener;
 
 use crate::app::{App, NoPasswords};
-use crate::config::{Config, ConfigError};
+use crate::config::{Config, ConfigError, ServerSecret};
+use crate::connections;
 use crate::jobs;
+use crate::metrics::Metrics;
 use crate::routes;
+use crate::second_factors::{NoKey, SecondFactors};
 use crate::shared::Shared;
+use crate::tokens::Tokens;
 
 /// How long what is in flight may take to finish after the last request was taken. With the longest
 /// drain and the closing of the books, a stop takes less than 30 s.
@@ -32,6 +35,9 @@ pub enum ServeError {
     /// Password hashing.
     #[error(transparent)]
     Passwords(#[from] NoPasswords),
+    /// The key of second factors.
+    #[error(transparent)]
+    SecondFactors(#[from] NoKey),
     /// The address.
     #[error(
         "cannot listen on {address}: {source}; is another server running there? API_HOST and \
@@ -43,9 +49,6 @@ pub enum ServeError {
         /// What the system says.
         source: std::io::Error,
     },
-    /// Serving.
-    #[error("serving: {0}")]
-    Serve(#[from] std::io::Error),
 }
 
 /// How the books of a configuration are opened.
@@ -66,6 +69,7 @@ pub fn store_options(
         clock,
         audit_key: config.audit_key()?,
         listener: None,
+        watcher: None,
     })
 }
 
@@ -82,14 +86,21 @@ impl Server {
     /// # Errors
     /// [`ServeError`].
     pub async fn start(config: &Config, clock: Arc<dyn Clock>) -> Result<Self, ServeError> {
-        let secret = config.jwt_secret()?;
-        let shared = Shared::start(config).await;
+        let previous = config.jwt_secret_previous.as_ref();
+        let tokens = Tokens::new(
+            config.jwt_secret()?.reveal(),
+            previous.map(ServerSecret::reveal),
+        );
+        let second_factors = SecondFactors::new(config.audit_secret()?.reveal())?;
+        let metrics = Metrics::new(clock.now());
+        let shared = Shared::start(config, &metrics).await;
         let options = StoreOptions {
             listener: Some(shared.cards().clone()),
+            watcher: Some(metrics.batches()),
             ..store_options(config, Access::Serve, clock)?
         };
         let store = Store::open(options).await?;
-        let app = App::new(store, shared, secret.reveal(), config)?;
+        let app = App::new(store, shared, metrics, (tokens, second_factors), config)?;
         let address = SocketAddr::new(config.host, config.port);
         let listener = TcpListener::bind(address).await;
         let listener = listener.map_err(|source| ServeError::Listen { address, source })?;
@@ -129,10 +140,6 @@ impl Server {
             drain,
         } = self;
         let routes = routes::all(app.clone());
-        let listener = listener.tap_io(|stream| {
-            // Answers are small; waiting to fill packets would cost 40 ms each.
-            let _ = stream.set_nodelay(true);
-        });
         let draining = app.clone();
         let (stopped, finishing) = tokio::sync::oneshot::channel();
         let drained = async move {
@@ -143,10 +150,9 @@ impl Server {
             let _ = stopped.send(());
         };
         let jobs = tokio::spawn(jobs::run(app.clone()));
-        let service = routes.into_make_service_with_connect_info::<SocketAddr>();
-        let serving = axum::serve(listener, service).with_graceful_shutdown(drained);
+        let serving = connections::serve(listener, routes, connections::PATIENCE, drained);
         tokio::select! {
-            served = serving => served?,
+            () = serving => {}
             () = overdue(finishing) => tracing::warn!("some requests did not finish in time"),
         }
         jobs.abort();

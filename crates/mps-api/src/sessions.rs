@@ -10,6 +10,7 @@ use mps_domain::{Identity, Timestamp};
 use mps_store::{Store, queries};
 
 use crate::http::ApiError;
+use crate::metrics::Lookups;
 
 /// For how long what was read of a session is trusted, in microseconds. Writes do not rely on it:
 /// they load the session in their own batch.
@@ -18,8 +19,11 @@ const TRUSTED_MICROS: i64 = 1_000_000;
 const REMEMBERED_MAX: usize = 50_000;
 
 /// What was read of sessions in the last second.
-#[derive(Debug, Default)]
-pub(crate) struct Sessions(Mutex<Remembered>);
+#[derive(Debug)]
+pub(crate) struct Sessions {
+    remembered: Mutex<Remembered>,
+    lookups: Lookups,
+}
 
 #[derive(Debug, Default)]
 struct Remembered {
@@ -30,6 +34,14 @@ struct Remembered {
 }
 
 impl Sessions {
+    /// Nothing read yet.
+    pub(crate) fn new(lookups: Lookups) -> Self {
+        Self {
+            remembered: Mutex::default(),
+            lookups,
+        }
+    }
+
     /// Who the bearer is, and the session.
     pub(crate) async fn identify(
         &self,
@@ -38,15 +50,22 @@ impl Sessions {
     ) -> Result<(Identity, Session), ApiError> {
         let now = store.clock().now();
         let (remembered, generation) = self.remembered(bearer.session_id, now);
+        self.lookups.count(remembered.is_some());
         if let Some((session, facts)) = remembered {
-            let identity = identity_of(bearer, Some(&session), Some(&facts), now)?;
+            let identity = identity_of(bearer, Some(&session), Some(&facts), store.policy(), now)?;
             return Ok((identity, session));
         }
         let found = store
             .fetch_one(queries::sessions::by_id(bearer.session_id))
             .await?;
         let (session, facts) = found.unzip();
-        let identity = identity_of(bearer, session.as_ref(), facts.as_ref(), now)?;
+        let identity = identity_of(
+            bearer,
+            session.as_ref(),
+            facts.as_ref(),
+            store.policy(),
+            now,
+        )?;
         let (session, facts) = session
             .zip(facts)
             .ok_or_else(|| ApiError::from(mps_protocol::ErrorCode::SessionRevoked))?;
@@ -56,14 +75,14 @@ impl Sessions {
 
     /// Forgets everything: to be called after whatever ends a session.
     pub(crate) fn forget(&self) {
-        if let Ok(mut remembered) = self.0.lock() {
+        if let Ok(mut remembered) = self.remembered.lock() {
             remembered.sessions.clear();
             remembered.generation = remembered.generation.wrapping_add(1);
         }
     }
 
     fn remembered(&self, id: SessionId, now: Timestamp) -> (Option<(Session, AccountFacts)>, u64) {
-        let Ok(remembered) = self.0.lock() else {
+        let Ok(remembered) = self.remembered.lock() else {
             return (None, 0);
         };
         let fresh = remembered
@@ -75,7 +94,7 @@ impl Sessions {
     }
 
     fn remember(&self, now: Timestamp, generation: u64, session: Session, facts: AccountFacts) {
-        let Ok(mut remembered) = self.0.lock() else {
+        let Ok(mut remembered) = self.remembered.lock() else {
             return;
         };
         if remembered.generation != generation {

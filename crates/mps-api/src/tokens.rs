@@ -15,7 +15,8 @@ const AUDIENCE: &str = "mps_clients";
 /// Makes and checks tokens.
 pub(crate) struct Tokens {
     encoding: EncodingKey,
-    decoding: DecodingKey,
+    /// The key of today, then the one before it while that still counts.
+    decoding: Vec<DecodingKey>,
     validation: Validation,
 }
 
@@ -70,8 +71,9 @@ pub(crate) fn wire_role(account: Account) -> &'static str {
 }
 
 impl Tokens {
-    /// Tokens under a secret, whose strength the configuration has checked.
-    pub(crate) fn new(secret: &[u8]) -> Self {
+    /// Tokens under a secret, whose strength the configuration has checked. Those that were signed under
+    /// the previous one count too, if there is one.
+    pub(crate) fn new(secret: &[u8], previous: Option<&[u8]>) -> Self {
         let mut validation = Validation::new(Algorithm::HS256);
         validation.set_issuer(&[ISSUER]);
         validation.set_audience(&[AUDIENCE]);
@@ -80,7 +82,10 @@ impl Tokens {
         validation.validate_exp = false;
         Self {
             encoding: EncodingKey::from_secret(secret),
-            decoding: DecodingKey::from_secret(secret),
+            decoding: std::iter::once(secret)
+                .chain(previous)
+                .map(DecodingKey::from_secret)
+                .collect(),
             validation,
         }
     }
@@ -114,8 +119,11 @@ impl Tokens {
 
     /// Whom a token is about, if it is one of ours and not over its time.
     pub(crate) fn check(&self, token: &str, now: Timestamp) -> Result<Bearer, ErrorCode> {
-        let decoded = jsonwebtoken::decode::<Believed>(token, &self.decoding, &self.validation);
-        let claims = decoded.map_err(|_| ErrorCode::TokenInvalid)?.claims;
+        let decoded = self
+            .decoding
+            .iter()
+            .find_map(|key| jsonwebtoken::decode::<Believed>(token, key, &self.validation).ok());
+        let claims = decoded.ok_or(ErrorCode::TokenInvalid)?.claims;
         if now.seconds() >= claims.exp {
             return Err(ErrorCode::TokenExpired);
         }

@@ -12,12 +12,16 @@ by their names (FIELDS). One that wants something made ready first has a functio
 """
 
 import atexit
+import base64
 import collections
 import datetime
+import hashlib
+import hmac
 import json
 import os
 import random
 import string
+import time
 import uuid
 
 import requests
@@ -162,6 +166,52 @@ PAYER, LOSER, LEAVER = (Member(seed) for seed in SEED["members"])
 # One who shares cards.
 SHARER = Member(SEED["members"][0])
 SHARER.begin_anew()
+
+
+def time_code(secret):
+    """The code of this moment (RFC 6238)."""
+    step = (int(time.time()) // 30).to_bytes(8, "big")
+    digest = hmac.new(base64.b32decode(secret), step, hashlib.sha1).digest()
+    start = digest[-1] & 15
+    number = int.from_bytes(digest[start:start + 4], "big") & 0x7FFFFFFF
+    return f"{number % 10**6:06}"
+
+
+class Guarded(Account):
+    """A manager who has a second factor, or is on the way to one."""
+
+    def __init__(self):
+        super().__init__("merchant", SHOP["code"], word(), word())
+        self.repair()
+
+    def repair(self):
+        """Becomes another one: what guards the sign-in of this one may not be known."""
+        self.codes, self.login["operator"], temporary = [], word(), word()
+        body = {"operator": self.login["operator"], "name": "fuzz", "role": "manager"}
+        MANAGER.do("POST", "/merchant/staff", {**body, "password": temporary})
+        self.take(temporary)
+
+    def begin(self):
+        """What enrols: a password, and no code, since there is none yet."""
+        self.session()
+        if self.codes:
+            self.repair()
+        return {"password": self.login["password"], "totp": None}
+
+    def pending(self):
+        """What confirms."""
+        enrolled = self.do("POST", "/auth/totp", self.begin())
+        return {"totp": time_code(enrolled["secret"])}
+
+    def confirmed(self):
+        """What removes."""
+        self.session()
+        if not self.codes:
+            self.codes = self.do("POST", "/auth/totp/confirm", self.pending())["recovery_codes"]
+        return {"password": self.login["password"], "totp": self.codes[-1]}
+
+
+GUARDED = Guarded()
 
 
 def once(make):
@@ -421,6 +471,9 @@ def login():
 SPECIAL = {
     "login": login,
     "password": lambda: {"current_password": LEAVER.login["password"], "new_password": word()},
+    "totp": GUARDED.begin,
+    "totp_confirm": GUARDED.pending,
+    "totp_remove": GUARDED.confirmed,
     "member_freeze": lambda: {"card_id": LOSER.usable_card()},
     "order": lambda: {"external_order_id": order()},
     "reverse": lambda: {"external_order_id": order()},
@@ -473,6 +526,9 @@ CALLERS = {
     "logout": LEAVER,
     "logout_all": LEAVER,
     "password": LEAVER,
+    "totp": GUARDED,
+    "totp_confirm": GUARDED,
+    "totp_remove": GUARDED,
     "member_freeze": LOSER,
     "bind_card": SHARER,
     "unbind_card": SHARER,
@@ -578,6 +634,15 @@ def new_password(case):
     LEAVER.login["password"] = case.body["new_password"]
 
 
+def guard(_case):
+    """Nobody kept the recovery codes."""
+    GUARDED.repair()
+
+
+def unguard(_case):
+    GUARDED.codes = []
+
+
 def poor(_case):
     """The payer may be among those who were paid out."""
     PAID.clear()
@@ -599,6 +664,8 @@ def one_level(_case):
 # What is put right after a success, by operationId.
 AFTERWARDS = {
     "password": new_password,
+    "totp_confirm": guard,
+    "totp_remove": unguard,
     "pay_out_card": poor,
     "set_limits": without_limits,
     "set_merchant_limits": without_limits,

@@ -98,7 +98,7 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
     let launch = |name: &str| {
         let folder = folder.path().join(name);
         std::fs::create_dir_all(&folder)?;
-        Launch::new(binary, &folder, host.database(name))
+        anyhow::Ok(Launch::new(binary, &folder, host.database(name)))
     };
     let mut alone = stand(launch("alone")?, arguments.cards, 0).await?;
     let mut beside = stand(launch("beside")?, arguments.cards, arguments.others).await?;

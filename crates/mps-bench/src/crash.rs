@@ -69,7 +69,7 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
     let started = Instant::now();
     let mut random = Random::new(seed);
     let folder = tempfile::tempdir()?;
-    let launch = Launch::new(binary, folder.path(), sqlite_in(folder.path()))?;
+    let launch = Launch::new(binary, folder.path(), sqlite_in(folder.path()));
     let Shop {
         cards,
         transactions,

@@ -56,36 +56,58 @@ impl Maker {
         }
     }
 
+    /// The cards that it charges.
+    pub(crate) fn cards(&self) -> &[ChargedCard] {
+        &self.cards
+    }
+
     /// The next deed: six charges to two refunds and two recharges.
     pub(crate) fn next(&self, random: &mut Random) -> Option<Deed> {
+        if random.below(10) < 4 {
+            self.other(random)
+        } else {
+            self.charge(random)
+        }
+    }
+
+    /// A charge.
+    pub(crate) fn charge(&self, random: &mut Random) -> Option<Deed> {
         let key = Client::fresh_key();
-        let chosen = random.below(u64::try_from(self.cards.len()).ok()?);
-        let card = self.cards.get(usize::try_from(chosen).ok()?)?;
+        let kind = Kind::Charge(requests::Charge {
+            qr_plain: requests::Secret::new(self.card(random)?.code.as_str()),
+            amount: amount(random.below(3000).saturating_add(1)),
+            external_order_id: Some(format!("order-{key}")),
+            tag: None,
+        });
+        Some(Deed { key, kind })
+    }
+
+    /// A refund or a recharge.
+    pub(crate) fn other(&self, random: &mut Random) -> Option<Deed> {
         let payments = self.payments.lock().ok()?;
         let count = u64::try_from(payments.len()).ok()?;
-        let kind = match random.below(10) {
-            0 | 1 if count > 0 => {
-                let payment = payments.get(usize::try_from(random.below(count)).ok()?)?;
-                Kind::Refund(requests::Refund {
-                    original_tx_no: payment.clone(),
-                    refund_amount: amount(random.below(40).saturating_add(1)),
-                    reason: None,
-                    tag: None,
-                })
-            }
-            2 | 3 => Kind::Recharge(requests::MerchantRecharge {
-                card_no: card.card_no.clone(),
+        let kind = if count > 0 && random.below(2) == 0 {
+            let payment = payments.get(usize::try_from(random.below(count)).ok()?)?;
+            Kind::Refund(requests::Refund {
+                original_tx_no: payment.clone(),
+                refund_amount: amount(random.below(40).saturating_add(1)),
+                reason: None,
+                tag: None,
+            })
+        } else {
+            Kind::Recharge(requests::MerchantRecharge {
+                card_no: self.card(random)?.card_no.clone(),
                 amount: amount(random.below(5000).saturating_add(1)),
                 payment_method: "cash".to_owned(),
-            }),
-            _ => Kind::Charge(requests::Charge {
-                qr_plain: requests::Secret::new(card.code.as_str()),
-                amount: amount(random.below(3000).saturating_add(1)),
-                external_order_id: Some(format!("order-{key}")),
-                tag: None,
-            }),
+            })
         };
+        let key = Client::fresh_key();
         Some(Deed { key, kind })
+    }
+
+    fn card(&self, random: &mut Random) -> Option<&ChargedCard> {
+        let chosen = random.below(u64::try_from(self.cards.len()).ok()?);
+        self.cards.get(usize::try_from(chosen).ok()?)
     }
 
     /// Notes a payment that may be refunded.
@@ -100,6 +122,11 @@ impl Deed {
     /// Its idempotency key.
     pub(crate) fn key(&self) -> &str {
         &self.key
+    }
+
+    /// Whether a rule may say no: nothing may be left of a payment to refund.
+    pub(crate) fn may_be_refused(&self) -> bool {
+        matches!(self.kind, Kind::Refund(_))
     }
 
     /// Sends it, with its key.
@@ -144,7 +171,9 @@ fn answer<T>(sent: Result<Sent<T>, ClientError>, number: impl FnOnce(T) -> Strin
         Err(error) if error.is_unknown() => Answer::None(error.to_string()),
         Err(ClientError::Unreachable(why)) => Answer::None(why),
         Err(error) => match error.code() {
-            Some(ErrorCode::ServiceUnavailable) => Answer::NotDone(error.to_string()),
+            Some(ErrorCode::ServiceUnavailable | ErrorCode::RateLimited) => {
+                Answer::NotDone(error.to_string())
+            }
             None => Answer::None(error.to_string()),
             _ => Answer::Refused,
         },

@@ -53,7 +53,7 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
     // More than are settled one by one; requests are made up beyond the examples too.
     let recharges = i64::from(arguments.examples).saturating_mul(2);
     let demo = past::make(&database_url, recharges.saturating_add(50)).await?;
-    let launch = Launch::new(binary, folder, database_url)?;
+    let launch = Launch::new(binary, folder, database_url);
     let accounts = folder.join("accounts.json");
     std::fs::write(&accounts, demo.to_string())?;
     let server = launch.start().await?;

@@ -10,6 +10,7 @@ mod crash;
 mod deeds;
 mod fuzz;
 mod load;
+mod nginx;
 mod numbers;
 mod reads;
 mod server;
@@ -41,6 +42,8 @@ enum Command {
     Crash(crash::Arguments),
     /// Made-up requests to every operation, held to the OpenAPI document
     Fuzz(fuzz::Arguments),
+    /// nginx before three servers: what it lets through, restarts, a kill, and many users
+    Nginx(nginx::Arguments),
     /// How fast lists, searches and statistics are with very many rows
     Reads(reads::Arguments),
     /// Whether sign-ins tell which accounts there are, or slow payments down
@@ -60,6 +63,7 @@ async fn main() -> Result<()> {
         Command::Charges(arguments) => charges::run(&binary, &arguments).await,
         Command::Crash(arguments) => crash::run(&binary, &arguments).await,
         Command::Fuzz(arguments) => fuzz::run(&binary, &arguments).await,
+        Command::Nginx(arguments) => nginx::run(&binary, &arguments).await,
         Command::Reads(arguments) => reads::run(&binary, &arguments).await,
         Command::SignIns(arguments) => sign_ins::run(&binary, &arguments).await,
         Command::Servers(arguments) => servers::run(&binary, &arguments).await,

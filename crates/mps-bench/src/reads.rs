@@ -99,7 +99,7 @@ async fn measure(
         (Some(server), Some(database)) => server.url(database),
         _ => sqlite_in(folder),
     };
-    let launch = Launch::new(binary, folder, url)?;
+    let launch = Launch::new(binary, folder, url);
     launch.migrate().await?;
     let took = match (postgres, &database) {
         (Some(server), Some(database)) => bulk::fill_postgres(server, database, members)?,
@@ -435,6 +435,7 @@ async fn sign_in(server: &Server, role: &str, identifier: &str) -> Result<String
         identifier: identifier.to_owned(),
         operator: None,
         password: Secret::new(bulk::PASSWORD),
+        totp: None,
     };
     let signed_in = server.client()?.login(&login).await?;
     Ok(signed_in.token.reveal().to_owned())

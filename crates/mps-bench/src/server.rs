@@ -1,16 +1,18 @@
 //! A server process on a free port.
 
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use mps_client::{Client, ClientOptions};
 use tokio::process::{Child, Command};
 
 /// How long a server may take to become ready. Debug builds on busy machines take their time.
 const START: Duration = Duration::from_secs(30);
+
+/// How long a server may take to stop, from SIGTERM on.
+const STOP: Duration = Duration::from_secs(30);
 
 /// The key of the audit's chain in all books of the bench, whichever server writes them.
 pub(crate) const AUDIT_KEY: &str = "a key for the audit of the bench's books";
@@ -39,20 +41,15 @@ pub(crate) fn sqlite_in(folder: &Path) -> String {
     format!("sqlite://{}", folder.join("data/mps.db").display())
 }
 
-/// A port that nobody listens on at this moment.
-pub(crate) fn free_port() -> Result<u16> {
-    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
-}
-
 impl Launch {
-    pub(crate) fn new(binary: &Path, folder: &Path, database_url: String) -> Result<Self> {
-        Ok(Self {
+    pub(crate) fn new(binary: &Path, folder: &Path, database_url: String) -> Self {
+        Self {
             binary: binary.to_owned(),
             folder: folder.to_owned(),
-            port: free_port()?,
+            port: mps_testbed::free_port(),
             database_url,
             settings: Vec::new(),
-        })
+        }
     }
 
     /// The same with one more setting.
@@ -173,6 +170,31 @@ impl Server {
         self.child.start_kill()?;
         self.child.wait().await?;
         Ok(())
+    }
+
+    /// SIGTERM, as whoever restarts a server sends it; gives how it ended.
+    pub(crate) async fn terminate(mut self) -> Result<ExitStatus> {
+        let id = self.id()?.to_string();
+        let mut kill = Command::new("sh");
+        let sent = kill.args(["-c", r#"kill -s TERM "$0""#, &id]).status();
+        ensure!(sent.await?.success(), "SIGTERM could not be sent");
+        let ended = tokio::time::timeout(STOP, self.child.wait()).await;
+        Ok(ended.with_context(|| format!("the server still runs {STOP:?} after SIGTERM"))??)
+    }
+
+    /// How long processors have worked for it.
+    pub(crate) fn processor_time(&self) -> Result<Duration> {
+        let id = self.id()?;
+        let stat = std::fs::read_to_string(format!("/proc/{id}/stat"))?;
+        // The name stands in brackets and may hold anything; user and system time are the 12th and
+        // 13th after it, in hundredths of a second.
+        let (_, fields) = stat.rsplit_once(')').context("no name in /proc")?;
+        let times = fields.split_whitespace().skip(11).take(2);
+        let mut hundredths = 0_u64;
+        for time in times {
+            hundredths = hundredths.saturating_add(time.parse()?);
+        }
+        Ok(Duration::from_millis(hundredths.saturating_mul(10)))
     }
 
     /// Resident memory in KiB: now, and at its highest.

@@ -55,7 +55,7 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
 }
 
 /// Servers on one set of books.
-struct Town<'a> {
+pub(crate) struct Town<'a> {
     name: &'static str,
     binary: &'a Path,
     postgres: &'a Postgres,
@@ -64,14 +64,18 @@ struct Town<'a> {
 }
 
 /// The books, and who may charge them.
-struct Books {
-    cards: Vec<ChargedCard>,
+pub(crate) struct Books {
+    pub(crate) cards: Vec<ChargedCard>,
     /// How many transactions there are before the first charge.
-    transactions: u64,
+    pub(crate) transactions: u64,
 }
 
 impl<'a> Town<'a> {
-    fn new(binary: &'a Path, postgres: &'a Postgres, name: &'static str) -> Result<Self> {
+    pub(crate) fn new(
+        binary: &'a Path,
+        postgres: &'a Postgres,
+        name: &'static str,
+    ) -> Result<Self> {
         Ok(Self {
             name,
             binary,
@@ -81,11 +85,11 @@ impl<'a> Town<'a> {
         })
     }
 
-    fn url(&self) -> String {
+    pub(crate) fn url(&self) -> String {
         self.postgres.url(&self.database)
     }
 
-    async fn shop(&self, cards: usize) -> Result<Books> {
+    pub(crate) async fn shop(&self, cards: usize) -> Result<Books> {
         let Shop {
             cards,
             transactions,
@@ -97,21 +101,21 @@ impl<'a> Town<'a> {
     }
 
     /// How a server of this town is started, on a database address of its own if it needs one.
-    fn launch(&self, number: usize, url: &str) -> Result<Launch> {
+    pub(crate) fn launch(&self, number: usize, url: &str) -> Result<Launch> {
         let folder = self.folder.path().join(format!("server-{number}"));
         std::fs::create_dir_all(&folder)?;
-        let launch = Launch::new(self.binary, &folder, url.to_owned())?;
+        let launch = Launch::new(self.binary, &folder, url.to_owned());
         Ok(launch.with("JWT_SECRET", JWT_SECRET))
     }
 
     /// The rows of a read.
-    fn rows(&self, sql: &str) -> Vec<String> {
+    pub(crate) fn rows(&self, sql: &str) -> Vec<String> {
         let output = self.postgres.psql(&self.database, sql);
         output.lines().map(str::to_owned).collect()
     }
 
     /// That the books hold as many transactions as they must, and that they balance.
-    async fn account(&self, launch: &Launch, expected: u64) -> Result<()> {
+    pub(crate) async fn account(&self, launch: &Launch, expected: u64) -> Result<()> {
         let stored = launch.verify().await?;
         ensure!(
             stored == expected,

@@ -14,6 +14,7 @@ use mps_domain::ids::{CardId, MemberId, MerchantId, SessionId, TransactionId};
 use mps_domain::operations::{
     AdminRecharge, CreateMember, CreateMerchant, FreshSession, GenerateCode, Keys, SignIn,
 };
+use mps_domain::second_factor::SecondProof;
 use mps_domain::transaction::PaymentMethod;
 use mps_domain::{Money, Operation};
 use mps_protocol::requests::{Login, Secret};
@@ -27,7 +28,7 @@ const AT_ONCE: usize = 256;
 
 const MERCHANT: &str = "BENCH";
 /// The merchant's and the members' password: it protects nothing.
-const PASSWORD: &str = "bench-password";
+pub(crate) const PASSWORD: &str = "bench-password";
 
 /// A shop.
 pub(crate) struct Shop {
@@ -109,6 +110,7 @@ async fn sign_in_as(server: &Server, role: &str, identifier: &str) -> Result<Str
         identifier: identifier.to_owned(),
         operator: None,
         password: Secret::new(PASSWORD),
+        totp: None,
     };
     Ok(server
         .client()?
@@ -160,6 +162,7 @@ async fn member(
         account: Some(account),
         password_is_right: true,
         upgraded_password: None,
+        second_proof: SecondProof::Absent,
         epoch: 0,
         session,
     };

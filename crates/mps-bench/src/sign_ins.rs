@@ -36,7 +36,7 @@ pub(crate) struct Arguments {
 pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
     let folder = tempfile::tempdir()?;
     std::fs::create_dir_all(folder.path().join("data"))?;
-    let launch = Launch::new(binary, folder.path(), sqlite_in(folder.path()))?;
+    let launch = Launch::new(binary, folder.path(), sqlite_in(folder.path()));
     let Shop { cards, .. } = shop::make(&launch.database_url, 1_000, 0).await?;
     let server = launch.start().await?;
     let token = shop::sign_in(&server).await?;

@@ -1,4 +1,4 @@
-//! Payment codes as QR codes in a terminal.
+//! Texts as QR codes in a terminal.
 
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
@@ -6,14 +6,14 @@ use qrcode::render::unicode::Dense1x2;
 use crate::failure::Failure;
 use crate::style::Style;
 
-/// Draws a code with half blocks, two modules a character, with the quiet zone of four modules that
+/// Draws a text with half blocks, two modules a character, with the quiet zone of four modules that
 /// scanners need.
 ///
 /// Scanners want dark on light. With colours that is said to the terminal; without them the
 /// terminal is taken to be dark, as nearly all are, and the light modules are drawn.
-pub(crate) fn draw(code: &str, style: Style) -> Result<String, Failure> {
-    let drawing = QrCode::new(code)
-        .map_err(|error| Failure::local("the payment code can not be drawn", &error))?;
+pub(crate) fn draw(text: &str, style: Style) -> Result<String, Failure> {
+    let drawing = QrCode::new(text)
+        .map_err(|error| Failure::local("the QR code can not be drawn", &error))?;
     let mut renderer = drawing.render::<Dense1x2>();
     renderer.quiet_zone(true);
     if !style.enabled() {

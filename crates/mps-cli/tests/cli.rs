@@ -12,7 +12,8 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 const USER: &str = r#"{"id":"00000000-0000-0000-0000-000000000001","role":"member","name":"Lin",
-    "permissions":[],"operator":null,"merchant_id":null,"must_change_password":false}"#;
+    "permissions":[],"operator":null,"merchant_id":null,"must_change_password":false,
+    "must_enrol_totp":false}"#;
 
 fn signed_in() -> (u16, String) {
     let body = format!(
@@ -188,6 +189,60 @@ fn assert_private(file: &Path) {
 
 #[cfg(not(unix))]
 fn assert_private(_: &Path) {}
+
+#[test]
+fn a_second_factor_is_enrolled_confirmed_and_given_at_sign_in() {
+    let secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+    let enrolled = format!(
+        r#"{{"secret":"{secret}","otpauth_url":"otpauth://totp/MPS:root?secret={secret}",
+            "qr_svg":"<svg/>"}}"#
+    );
+    let codes = r#"{"recovery_codes":["ABCD-EFGH-IJKL-MNOP","QRST-UVWX-YZ23-4567"]}"#;
+    let server = Server::start(&[
+        ("/auth/login", signed_in()),
+        ("/auth/totp", (200, enrolled)),
+        ("/auth/totp/confirm", (200, codes.to_owned())),
+        ("/auth/totp/remove", (200, r#"{"success":true}"#.to_owned())),
+    ]);
+    let program = Program::new(&server.address);
+    let login = ["login", "--role", "admin", "--identifier", "root"];
+    let login = [&login[..], &["--password-stdin", "--totp"]].concat();
+    let output = program.run(&login, "hush\n123456\n");
+    assert_eq!(code(&output), 0, "{output:?}");
+    assert!(server.requests().concat().contains("\"totp\":\"123456\""));
+
+    let output = program.run(&["totp", "enrol", "--stdin"], "hush\n");
+    let shown = text(&output.stdout);
+    assert!(shown.contains(secret) && shown.contains('▀'), "{shown}");
+    let output = program.run(&["totp", "confirm", "--stdin"], "654321\n");
+    let shown = text(&output.stdout);
+    assert!(
+        shown.contains("ABCD-EFGH-IJKL-MNOP\nQRST-UVWX-YZ23-4567"),
+        "{shown}"
+    );
+    let output = program.run(&["totp", "remove", "--stdin"], "hush\n111111\n");
+    assert_eq!(code(&output), 0, "{output:?}");
+    let requests = server.requests().concat();
+    assert!(requests.contains("\"totp\":\"654321\""), "{requests}");
+    assert!(requests.contains("\"totp\":\"111111\""), "{requests}");
+}
+
+#[test]
+fn a_code_that_is_wanted_is_not_asked_for_where_nobody_can_answer() {
+    let server = Server::start(&[("/auth/login", refusal(401, "TOTP_REQUIRED"))]);
+    let program = Program::new(&server.address);
+    let login = [
+        "login",
+        "--role",
+        "admin",
+        "--identifier",
+        "root",
+        "--password-stdin",
+    ];
+    let output = program.run(&login, "hush\n");
+    assert_eq!(code(&output), 3, "{output:?}");
+    assert_eq!(server.requests().len(), 1);
+}
 
 #[test]
 fn the_token_is_sent_and_forgotten() {

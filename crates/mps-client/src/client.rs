@@ -80,15 +80,23 @@ impl Client {
             .timeout(options.timeout)
             .build()
             .map_err(|error| ClientError::Unreachable(error.to_string()))?;
+        Ok(Self::over(http, options))
+    }
+
+    /// A client that is not signed in, over connections made in their own way: from an address of
+    /// their own, say, or to a server whose certificate only they believe. How long to wait is theirs
+    /// to say too.
+    #[must_use]
+    pub fn over(http: reqwest::Client, options: ClientOptions) -> Self {
         let base_url = options.base_url.trim_end_matches('/').to_owned();
-        Ok(Self {
+        Self {
             http,
             options: ClientOptions {
                 base_url,
                 ..options
             },
             token: None,
-        })
+        }
     }
 
     /// The same client with a token.

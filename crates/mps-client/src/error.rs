@@ -48,12 +48,12 @@ impl ClientError {
     }
 
     /// Whether it says what became of the request, and of the same request sent before: the server
-    /// refused it after looking for an earlier answer. Not being reached, being busy, and being
-    /// signed out say nothing of an earlier try.
+    /// refused it after looking for an earlier answer. Not being reached, being too slow, being busy,
+    /// and being signed out say nothing of an earlier try.
     #[must_use]
     pub fn is_verdict(&self) -> bool {
         match self {
-            Self::Refused { status, .. } => !matches!(status, 401 | 403 | 429 | 500..),
+            Self::Refused { status, .. } => !matches!(status, 401 | 403 | 408 | 429 | 500..),
             _ => false,
         }
     }

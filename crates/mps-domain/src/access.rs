@@ -4,6 +4,7 @@ use crate::accounts::Account;
 use crate::calendar::Timestamp;
 use crate::ids::{MemberId, MerchantId, SessionId};
 use crate::refusal::{Refusal, RefusalCode};
+use crate::second_factor::Holder;
 use crate::text_enum;
 
 text_enum! {
@@ -177,6 +178,8 @@ pub struct Identity {
     pub operator: Option<String>,
     /// The account must change its password before anything else.
     pub must_change_password: bool,
+    /// The account must enrol a second factor before anything else.
+    pub must_enrol_totp: bool,
 }
 
 impl Identity {
@@ -205,10 +208,10 @@ impl Identity {
     /// Whether the asker may do this.
     ///
     /// # Errors
-    /// `PASSWORD_CHANGE_REQUIRED` while the password is temporary, `PERMISSION_DENIED` when the
-    /// role does not have the permission.
+    /// As [`Identity::require_ready`], and `PERMISSION_DENIED` when the role does not have the
+    /// permission.
     pub fn require(&self, permission: Permission) -> Result<(), Refusal> {
-        self.require_own_password()?;
+        self.require_ready()?;
         if self.role.may(permission) {
             Ok(())
         } else {
@@ -216,11 +219,40 @@ impl Identity {
         }
     }
 
+    /// That the asker may do more than make the own sign-in safe.
+    ///
+    /// # Errors
+    /// `PASSWORD_CHANGE_REQUIRED` while the password is temporary, `PERMISSION_DENIED` while a second
+    /// factor is wanted and there is none.
+    pub fn require_ready(&self) -> Result<(), Refusal> {
+        self.require_own_password()?;
+        if self.must_enrol_totp {
+            return Err(RefusalCode::PermissionDenied
+                .suggestion("enrol a second factor first: POST /auth/totp"));
+        }
+        Ok(())
+    }
+
+    /// The asker as somebody who may have a second factor.
+    ///
+    /// # Errors
+    /// `PASSWORD_CHANGE_REQUIRED` while the password is temporary, `PERMISSION_DENIED` for members and
+    /// cashiers.
+    pub fn require_holder(&self) -> Result<Holder, Refusal> {
+        self.require_own_password()?;
+        match self.role {
+            Role::Manager | Role::Admin => {
+                Holder::of(self.account).ok_or_else(|| RefusalCode::PermissionDenied.into())
+            }
+            Role::Member | Role::Cashier => Err(RefusalCode::PermissionDenied.into()),
+        }
+    }
+
     /// That the password is the asker's own.
     ///
     /// # Errors
     /// `PASSWORD_CHANGE_REQUIRED` while it is temporary.
-    pub fn require_own_password(&self) -> Result<(), Refusal> {
+    fn require_own_password(&self) -> Result<(), Refusal> {
         if self.must_change_password {
             return Err(
                 Refusal::from(RefusalCode::PasswordChangeRequired).suggest("POST /auth/password")

@@ -51,4 +51,6 @@ pub struct Policy {
     pub voucher_refund_grace_secs: i64,
     /// Members may recharge through the make-believe provider.
     pub sandbox: bool,
+    /// An administrator without a second factor may do nothing but enrol one.
+    pub totp_required_for_admins: bool,
 }

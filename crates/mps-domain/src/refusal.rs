@@ -22,6 +22,8 @@ text_enum! {
         BindingRefused => "BINDING_REFUSED",
         /// Unknown account or wrong password.
         InvalidCredentials => "INVALID_CREDENTIALS",
+        /// The password is right, and a code of the second factor is wanted besides.
+        TotpRequired => "TOTP_REQUIRED",
         /// The token is over its time.
         TokenExpired => "TOKEN_EXPIRED",
         /// The session has ended.

@@ -49,8 +49,11 @@ pub enum Access {
     Public,
     /// Anybody who is signed in, even with a temporary password.
     SignedIn,
-    /// Anybody who is signed in with a password of their own.
+    /// Anybody who is signed in with a password of their own, and a second factor where one is wanted.
     OwnPassword,
+    /// Whoever may have a second factor: administrators and merchants' managers, with a password of
+    /// their own.
+    SecondFactor,
     /// Whoever has the permission.
     Permission(Permission),
 }
@@ -131,7 +134,7 @@ macro_rules! endpoints {
     };
 }
 
-use Access::{OwnPassword, Public, SignedIn};
+use Access::{OwnPassword, Public, SecondFactor, SignedIn};
 use Permission as P;
 
 /// Shorthand for the table.
@@ -144,6 +147,9 @@ endpoints! {
     LOGOUT = Post "/auth/logout", "sign_out", SignedIn, "own session";
     LOGOUT_ALL = Post "/auth/logout-all", "sign_out_everywhere", SignedIn, "own sessions and codes";
     PASSWORD = Post "/auth/password", "change_password", SignedIn, "own account";
+    TOTP = Post "/auth/totp", "enrol_totp", SecondFactor, "own account";
+    TOTP_CONFIRM = Post "/auth/totp/confirm", "confirm_totp", SecondFactor, "own account";
+    TOTP_REMOVE = Post "/auth/totp/remove", "remove_totp", SecondFactor, "own account";
     ME = Get "/auth/me", "get_me", SignedIn, "own account";
     SESSIONS = Get "/auth/sessions", "list_sessions", OwnPassword, "own sessions";
 

@@ -104,6 +104,7 @@ error_codes! {
     BindingRefused = "BINDING_REFUSED", 400, "卡號或綁定密碼錯誤", "卡号或绑定密码错误", "Wrong card number or binding password";
     PasswordTooShort = "PASSWORD_TOO_SHORT", 400, "密碼長度不足", "密码长度不足", "The password is too short";
     InvalidCredentials = "INVALID_CREDENTIALS", 401, "帳號或密碼錯誤", "账号或密码错误", "Unknown account or wrong password";
+    TotpRequired = "TOTP_REQUIRED", 401, "請輸入驗證碼", "请输入验证码", "Enter the code of your authenticator app";
     TokenMissing = "TOKEN_MISSING", 401, "請重新登入", "请重新登录", "Please sign in";
     TokenInvalid = "TOKEN_INVALID", 401, "請重新登入", "请重新登录", "Please sign in again: the token is not valid";
     TokenExpired = "TOKEN_EXPIRED", 401, "請重新登入", "请重新登录", "Please sign in again: the token has expired";
@@ -120,6 +121,7 @@ error_codes! {
     SettlementNotFound = "SETTLEMENT_NOT_FOUND", 404, "結算不存在", "结算不存在", "There is no such settlement";
     NotFound = "NOT_FOUND", 404, "找不到請求的資源", "找不到请求的资源", "There is nothing here";
     MethodNotAllowed = "METHOD_NOT_ALLOWED", 405, "不支援此請求方法", "不支持此请求方法", "This method is not allowed here";
+    RequestTimeout = "REQUEST_TIMEOUT", 408, "請求內容傳送過慢", "请求内容传送过慢", "Not done: the request took too long to arrive; send it again";
     CardNotActive = "CARD_NOT_ACTIVE", 409, "卡片未激活", "卡片未激活", "The card is not active";
     CardExpired = "CARD_EXPIRED", 409, "卡片已過期", "卡片已过期", "The card has expired";
     MemberNotActive = "MEMBER_NOT_ACTIVE", 409, "會員狀態異常", "会员状态异常", "The member is not active";

@@ -117,6 +117,9 @@ requests! {
         operator: Option<String>,
         /// The password.
         password: Secret,
+        /// For an account with a second factor: the code of the app, or a recovery code.
+        #[schemars(length(min = 6, max = 64))]
+        totp: Option<Secret>,
     }
 
     /// `POST /auth/password`
@@ -126,6 +129,31 @@ requests! {
         /// The password from now on, 8 characters or more.
         #[schemars(length(min = 8, max = 1024))]
         new_password: Secret,
+    }
+
+    /// `POST /auth/totp`
+    EnrolTotp {
+        /// The own password.
+        password: Secret,
+        /// To put another second factor in the place of one: a code of that one, or a recovery code.
+        #[schemars(length(min = 6, max = 64))]
+        totp: Option<Secret>,
+    }
+
+    /// `POST /auth/totp/confirm`
+    ConfirmTotp {
+        /// A code of the app that has the new secret.
+        #[schemars(length(min = 6, max = 64))]
+        totp: Secret,
+    }
+
+    /// `POST /auth/totp/remove`
+    RemoveTotp {
+        /// The own password.
+        password: Secret,
+        /// A code of the app, or a recovery code.
+        #[schemars(length(min = 6, max = 64))]
+        totp: Secret,
     }
 
     /// `POST /member/qr/generate`

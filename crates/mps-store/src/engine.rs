@@ -9,6 +9,7 @@ use crate::error::{ExecuteError, StoreError};
 use crate::job::Job;
 use crate::options::{Database, StoreOptions};
 use crate::value::{Row, Value};
+use crate::watcher::Figures;
 use crate::{postgres, sqlite};
 
 /// An open database. What differs between the two stands in their folders, and nowhere else.
@@ -76,6 +77,14 @@ impl Engine {
                     .await
             }
             Self::Postgres(engine) => engine.rows_together(&queries).await,
+        }
+    }
+
+    /// How it is at the moment.
+    pub(crate) fn figures(&self) -> Figures {
+        match self {
+            Self::Sqlite(engine) => engine.figures(),
+            Self::Postgres(engine) => engine.figures(),
         }
     }
 

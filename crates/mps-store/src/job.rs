@@ -1,6 +1,7 @@
 //! One command on its way through the lane, whatever its type.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use mps_domain::audit::Origin;
 use mps_domain::books::{Books, Need, Touched};
@@ -48,6 +49,9 @@ pub(crate) trait Job: Send {
     /// The operation's name.
     fn name(&self) -> &'static str;
 
+    /// Since when it has waited.
+    fn since(&self) -> Instant;
+
     /// What it will ask for, as far as that is known beforehand.
     fn foreseen(&self) -> Vec<Need>;
 
@@ -62,6 +66,7 @@ pub(crate) trait Job: Send {
 /// A command and where its answer goes.
 pub(crate) struct Task<O: Operation> {
     command: Command<O>,
+    since: Instant,
     outcome: Option<Result<O::Receipt, ExecuteError>>,
     reply: oneshot::Sender<Result<O::Receipt, ExecuteError>>,
 }
@@ -76,6 +81,7 @@ impl<O: Operation> Task<O> {
         (
             Self {
                 command,
+                since: Instant::now(),
                 outcome: None,
                 reply,
             },
@@ -106,6 +112,10 @@ fn case<'a>(
 impl<O: Operation> Job for Task<O> {
     fn name(&self) -> &'static str {
         O::NAME
+    }
+
+    fn since(&self) -> Instant {
+        self.since
     }
 
     fn foreseen(&self) -> Vec<Need> {

@@ -5,6 +5,7 @@
 //! of arrival, writes what changed, commits once, and only then answers. Reads ([`Store::fetch`])
 //! go straight to the database and never wait for the writer. May depend on `mps-domain` alone.
 
+pub mod backup;
 mod chain;
 pub mod clock;
 mod engine;
@@ -24,6 +25,7 @@ mod store;
 mod value;
 pub mod verify;
 mod verify_chain;
+mod watcher;
 mod writes;
 
 pub use chain::AuditKey;
@@ -34,3 +36,4 @@ pub use options::{Access, Database, PostgresOptions, PreparedStatements, StoreOp
 pub use query::{COUNTED_MAX, Page, Query, Span};
 pub use store::Store;
 pub use value::{FromValue, Row, Value};
+pub use watcher::{Figures, Watcher};

@@ -29,6 +29,8 @@ migrations![
     "0006_settlements",
     "0007_audit_chain",
     "0008_settlement_lists",
+    "0009_second_factors",
+    "0010_marks",
 ];
 
 /// The migrations that are missing, given the names of those that were applied.

@@ -10,6 +10,7 @@ use mps_domain::Policy;
 use crate::chain::AuditKey;
 use crate::clock::Clock;
 use crate::listener::Listener;
+use crate::watcher::Watcher;
 
 /// What the books are opened for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,4 +91,6 @@ pub struct StoreOptions {
     pub audit_key: AuditKey,
     /// Who hears of commits.
     pub listener: Option<Arc<dyn Listener>>,
+    /// Who sees batches begin.
+    pub watcher: Option<Arc<dyn Watcher>>,
 }

@@ -14,6 +14,7 @@ use crate::job::Task;
 use crate::options::StoreOptions;
 use crate::query::Query;
 use crate::value::Row;
+use crate::watcher::Figures;
 
 /// From how far apart the clocks of this machine and of the database are said to differ.
 const CLOCK_OFF_WARN_MICROS: i64 = 2_000_000;
@@ -119,6 +120,12 @@ impl Store {
     /// The database's own rules of the schema, for `verify`.
     pub(crate) const fn schema_rules(&self) -> &'static [SchemaRule] {
         self.engine.schema_rules()
+    }
+
+    /// How the store is at the moment.
+    #[must_use]
+    pub fn figures(&self) -> Figures {
+        self.engine.figures()
     }
 
     /// That the database answers, that commands are taken, and that this machine's clock agrees

@@ -127,6 +127,15 @@ impl FromValue for [u8; 32] {
     }
 }
 
+impl FromValue for Vec<u8> {
+    fn from_value(value: &Value) -> Option<Self> {
+        match value {
+            Value::Bytes(bytes) => Some(bytes.clone()),
+            _ => None,
+        }
+    }
+}
+
 impl FromValue for Uuid {
     fn from_value(value: &Value) -> Option<Self> {
         match value {
@@ -177,6 +186,7 @@ into_value! {
     Uuid => |value| Self::Uuid(value);
     Timestamp => |value| Self::Time(value);
     &[u8; 32] => |value| Self::Bytes(value.to_vec());
+    &[u8] => |value| Self::Bytes(value.to_vec());
     mps_domain::Money => |value| Self::Int(value.minor());
     mps_domain::DiscountRate => |value| Self::Int(value.thousandths().into());
 }

@@ -31,7 +31,7 @@ impl fmt::Display for Fault {
 }
 
 /// What is counted.
-const COUNTS: [(&str, &str); 5] = [
+pub(crate) const COUNTS: [(&str, &str); 5] = [
     ("members", "SELECT count(*) FROM mps.member_profiles"),
     ("cards", "SELECT count(*) FROM mps.member_cards"),
     ("transactions", "SELECT count(*) FROM mps.transactions"),

@@ -78,6 +78,8 @@ impl Writes {
             stored(books.take_admins()),
             stored(books.take_merchants()),
             stored(books.take_staff()),
+            stored(books.take_second_factors()),
+            stored(books.take_recovery_codes()),
             stored(members),
             stored(books.take_identities()),
             stored(books.take_cards()),
@@ -102,6 +104,7 @@ impl Writes {
             stored(books.take_limits()),
             stored(books.take_settlements()),
             stored(books.take_leases()),
+            stored(books.take_marks()),
             stored(books.take_import_positions()),
             TableWrites {
                 shape: &AUDIT,

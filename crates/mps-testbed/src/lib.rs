@@ -1,5 +1,5 @@
-//! Real servers for tests: PostgreSQL, Redis, a Redis cluster, pgbouncer, and a TCP proxy that
-//! fails on demand. Each listens on a free loopback port, keeps its files in a temporary folder,
+//! Real servers for tests: PostgreSQL, Redis, a Redis cluster, pgbouncer, nginx, Prometheus, and a TCP
+//! proxy that fails on demand. Each listens on a free loopback port, keeps its files in a temporary folder,
 //! and ends when its value is dropped or when the test process ends, however that ends.
 #![expect(
     clippy::expect_used,
@@ -7,16 +7,20 @@
     reason = "test support may fall over; that is how a test fails"
 )]
 
+mod nginx;
 mod nursery;
 mod pgbouncer;
 mod postgres;
+mod prometheus;
 mod proxy;
 mod redis;
 mod scratch;
 
+pub use nginx::Nginx;
 pub use nursery::free_port;
 pub use pgbouncer::Pgbouncer;
 pub use postgres::Postgres;
+pub use prometheus::Prometheus;
 pub use proxy::Proxy;
 pub use redis::{Redis, RedisCluster};
 pub use scratch::{Held, On, Scratch};

@@ -160,6 +160,16 @@ pub(crate) fn as_postgres(program: &Path) -> Command {
     command
 }
 
+/// A server that Debian puts where the path of an ordinary user does not lead.
+pub(crate) fn in_sbin(name: &str) -> PathBuf {
+    let packaged = Path::new("/usr/sbin").join(name);
+    if packaged.exists() {
+        packaged
+    } else {
+        name.into()
+    }
+}
+
 /// Runs a command to its end and gives its output; an error holds everything it said.
 pub(crate) fn try_run(command: &mut Command) -> Result<String, String> {
     let output = command.output().map_err(|error| {

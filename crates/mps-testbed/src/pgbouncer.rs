@@ -23,7 +23,7 @@ impl Pgbouncer {
             let ini = folder.path().join("pgbouncer.ini");
             fs::write(&ini, settings(port, postgres.port())).expect("pgbouncer.ini can be written");
             let recipe = Recipe {
-                program: program().into(),
+                program: nursery::in_sbin("pgbouncer"),
                 args: vec![ini.to_string_lossy().into_owned()],
                 as_postgres: true,
                 death: "KILL",
@@ -47,16 +47,6 @@ impl Pgbouncer {
     #[must_use]
     pub fn url(&self, database: &str) -> String {
         format!("postgres://postgres@127.0.0.1:{}/{database}", self.port)
-    }
-}
-
-fn program() -> &'static str {
-    // Debian puts it where the path of an ordinary user does not lead.
-    let packaged = "/usr/sbin/pgbouncer";
-    if fs::exists(packaged).unwrap_or(false) {
-        packaged
-    } else {
-        "pgbouncer"
     }
 }
 

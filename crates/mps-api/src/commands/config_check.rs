@@ -1,5 +1,6 @@
 //! `mps-api config check`
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use super::{Failure, print};
@@ -7,6 +8,9 @@ use crate::config::Config;
 
 /// A configuration that is wrong never gets here: reading it has said why.
 pub(super) fn run(config: &Config) -> Result<ExitCode, Failure> {
+    for warning in &config.warnings {
+        writeln!(std::io::stderr(), "warning: {warning}")?;
+    }
     let lines: Vec<String> = config
         .describe()
         .iter()

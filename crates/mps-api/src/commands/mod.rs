@@ -1,10 +1,13 @@
 //! The subcommands of `mps-api`. Exit codes: 0 all is well, 1 it is not, 2 wrong use.
 
+mod backup;
 mod config_check;
 mod create_admin;
 mod healthcheck;
 mod import;
 mod migrate;
+mod remove_totp;
+mod restore;
 mod seed_demo;
 mod serve;
 mod verify;
@@ -43,15 +46,21 @@ enum Command {
     Migrate,
     /// Create an administrator
     CreateAdmin(create_admin::Arguments),
+    /// Take away the second factor of an administrator or a manager who has lost it
+    RemoveTotp(remove_totp::Arguments),
     /// Fill an empty database with a small shop to try things out
     SeedDemo(seed_demo::Arguments),
     /// Recompute every balance and point total, and list what is wrong
     Verify(verify::Arguments),
+    /// Copy the books, beside running servers, to where backups are kept
+    Backup(backup::Arguments),
+    /// Make the books of a backup where there are none
+    Restore(restore::Arguments),
     /// Take over a database of the older generation of MPS
     Import(import::Arguments),
     /// Ask the server of this configuration whether it is ready
     Healthcheck,
-    /// Make a secret for `JWT_SECRET` or `AUDIT_KEY`
+    /// Make a secret for `JWT_SECRET`, `AUDIT_KEY` or `BACKUP_KEY`
     GenSecret,
     /// Print the OpenAPI document of the HTTP interface
     Openapi,
@@ -100,8 +109,11 @@ fn run(command: &Command) -> Result<ExitCode, Failure> {
         Command::Serve => runtime.block_on(serve::run(&config)),
         Command::Migrate => runtime.block_on(migrate::run(&config)),
         Command::CreateAdmin(arguments) => runtime.block_on(create_admin::run(&config, arguments)),
+        Command::RemoveTotp(arguments) => runtime.block_on(remove_totp::run(&config, arguments)),
         Command::SeedDemo(arguments) => runtime.block_on(seed_demo::run(&config, arguments)),
         Command::Verify(arguments) => runtime.block_on(verify::run(&config, arguments)),
+        Command::Backup(arguments) => runtime.block_on(backup::run(&config, arguments)),
+        Command::Restore(arguments) => runtime.block_on(restore::run(&config, arguments)),
         Command::Import(arguments) => runtime.block_on(import::run(&config, arguments)),
         Command::Healthcheck => runtime.block_on(healthcheck::run(&config)),
         Command::Config {

@@ -14,6 +14,7 @@ use mps_domain::operations::{
     AdminRecharge, Charge, CreateAdmin, CreateMember, CreateMerchant, CreateStaff, FreshSession,
     GenerateCode, Keys, MemberCreated, SignIn, SignOut,
 };
+use mps_domain::second_factor::SecondProof;
 use mps_domain::transaction::PaymentMethod;
 use mps_store::{Store, queries};
 use serde_json::{Value, json};
@@ -239,6 +240,7 @@ impl Seeder<'_> {
             account: Some(account),
             password_is_right: true,
             upgraded_password: None,
+            second_proof: SecondProof::Absent,
             epoch: 0,
             session,
         };

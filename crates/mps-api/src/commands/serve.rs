@@ -12,7 +12,10 @@ use crate::logging;
 use crate::server::Server;
 
 pub(super) async fn run(config: &Config) -> Result<ExitCode, Failure> {
-    logging::start(config);
+    let _log = logging::start(config)?;
+    for warning in &config.warnings {
+        tracing::warn!(warning, "configuration");
+    }
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     let server = Server::start(config, Arc::new(SystemClock)).await?;

@@ -3,11 +3,14 @@
 use std::process::ExitCode;
 
 use clap::Args;
+use mps_domain::decision::Asker;
+use mps_domain::mark::Milestone;
+use mps_domain::operations::Reach;
 use mps_store::Database;
 use mps_store::verify::{Report, verify};
 use serde_json::{Map, Value, json};
 
-use super::{CLOSE, Failure, open, print};
+use super::{CLOSE, Failure, execute, open, print};
 use crate::config::Config;
 
 #[derive(Args)]
@@ -25,6 +28,13 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
     }
     let store = open(config).await?;
     let report = verify(&store).await?;
+    if report.faults.is_empty() {
+        let reached = Reach {
+            milestone: Milestone::Verify,
+            at: store.clock().now(),
+        };
+        execute(&store, Asker::System, reached).await?;
+    }
     store.close(CLOSE).await?;
     print(&if arguments.json {
         as_json(&report)

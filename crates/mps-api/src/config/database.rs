@@ -15,18 +15,18 @@ const SUPABASE: [&str; 2] = ["SUPABASE_URL", "SUPABASE_SERVICE_ROLE_KEY"];
 pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv, data_dir: &Path) -> Database {
     let postgres = connections(read);
     let default = Database::Sqlite(data_dir.join("mps.db"));
+    let mut supabase = SUPABASE.to_vec();
+    supabase.retain(|variable| read.text(variable).is_some());
     let Some(url) = read.text("DATABASE_URL") else {
-        for variable in SUPABASE {
-            if read.text(variable).is_some() {
-                read.mistake_with(
-                    variable,
-                    "(set)",
-                    "MPS speaks to the database itself and needs no key: in the Supabase \
-                     dashboard press Connect, copy the connection string of the transaction \
-                     pooler, put the database's password into it, and set it as DATABASE_URL; \
-                     then remove this variable",
-                );
-            }
+        for variable in supabase {
+            read.mistake_with(
+                variable,
+                "(set)",
+                "MPS speaks to the database itself and needs no key: in the Supabase dashboard \
+                 press Connect, copy the connection string of the transaction pooler, put the \
+                 database's password into it, and set it as DATABASE_URL; then remove this \
+                 variable",
+            );
         }
         if app_env == AppEnv::Production {
             read.mistake(

@@ -6,18 +6,30 @@ use std::path::Path;
 use crate::config::{ConfigError, Mistake};
 
 /// The settings that may stand in a file of their own, and what names the file.
-const FROM_FILES: [(&str, &str); 6] = [
+pub(super) const FROM_FILES: [(&str, &str); 11] = [
     ("DATABASE_URL", "DATABASE_URL_FILE"),
     ("JWT_SECRET", "JWT_SECRET_FILE"),
+    ("JWT_SECRET_PREVIOUS", "JWT_SECRET_PREVIOUS_FILE"),
     ("AUDIT_KEY", "AUDIT_KEY_FILE"),
     ("REDIS_URL", "REDIS_URL_FILE"),
     ("REDIS_PASSWORD", "REDIS_PASSWORD_FILE"),
     ("METRICS_TOKEN", "METRICS_TOKEN_FILE"),
+    ("SENTRY_DSN", "SENTRY_DSN_FILE"),
+    ("BACKUP_KEY", "BACKUP_KEY_FILE"),
+    ("BACKUP_S3_ACCESS_KEY_ID", "BACKUP_S3_ACCESS_KEY_ID_FILE"),
+    (
+        "BACKUP_S3_SECRET_ACCESS_KEY",
+        "BACKUP_S3_SECRET_ACCESS_KEY_FILE",
+    ),
 ];
 
 /// Names and values of settings.
 #[derive(Debug, Clone, Default)]
-pub struct Environment(HashMap<String, String>);
+pub struct Environment {
+    settings: HashMap<String, String>,
+    /// Whether some of them come from a file `.env`.
+    from_plain_file: bool,
+}
 
 impl Environment {
     /// These settings and no others.
@@ -26,7 +38,10 @@ impl Environment {
         let owned = settings
             .iter()
             .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-        Self(owned.collect())
+        Self {
+            settings: owned.collect(),
+            from_plain_file: false,
+        }
     }
 
     /// The environment of the process, over `.env.<APP_ENV>`, over `.env` in the working folder.
@@ -39,6 +54,7 @@ impl Environment {
             .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
             .collect();
         let mut all = file(Path::new(".env"))?;
+        let from_plain_file = !all.is_empty();
         let app_env = process
             .get("APP_ENV")
             .or_else(|| all.get("APP_ENV"))
@@ -46,7 +62,11 @@ impl Environment {
         let app_env = app_env.unwrap_or_else(|| "development".to_owned());
         all.extend(file(Path::new(&format!(".env.{app_env}")))?);
         all.extend(process);
-        Self(all).with_files()
+        let all = Self {
+            settings: all,
+            from_plain_file,
+        };
+        all.with_files()
     }
 
     /// The same with the secrets that stand in files of their own, which `…_FILE` names: one that ends
@@ -74,19 +94,29 @@ impl Environment {
                 source,
             })?;
             let secret = text.trim_end_matches(['\r', '\n']).to_owned();
-            self.0.insert(variable.to_owned(), secret);
+            self.settings.insert(variable.to_owned(), secret);
         }
         if mistakes.is_empty() {
             Ok(self)
         } else {
-            Err(ConfigError::Mistakes(mistakes))
+            Err(ConfigError::Mistakes(mistakes, Vec::new()))
         }
+    }
+
+    /// The names of all settings, and of everything else that is in the environment.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.settings.keys().map(String::as_str)
+    }
+
+    /// Whether some settings come from a file `.env`.
+    pub(super) const fn is_from_plain_file(&self) -> bool {
+        self.from_plain_file
     }
 
     /// The value of a setting; an empty one counts as none.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.0
+        self.settings
             .get(name)
             .map(String::as_str)
             .filter(|value| !value.is_empty())

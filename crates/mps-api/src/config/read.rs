@@ -1,5 +1,6 @@
 //! Reading settings one by one, and collecting what is wrong with them.
 
+use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -10,6 +11,7 @@ use crate::config::{Environment, Mistake, ServerSecret};
 /// Reads settings. Where one is wrong it gives the default and remembers the mistake.
 pub(super) struct Reader<'a> {
     environment: &'a Environment,
+    names: BTreeSet<&'static str>,
     mistakes: Vec<Mistake>,
 }
 
@@ -17,6 +19,7 @@ impl<'a> Reader<'a> {
     pub(super) fn new(environment: &'a Environment) -> Self {
         Self {
             environment,
+            names: BTreeSet::new(),
             mistakes: Vec::new(),
         }
     }
@@ -49,8 +52,18 @@ impl<'a> Reader<'a> {
         });
     }
 
-    pub(super) fn text(&self, variable: &str) -> Option<String> {
-        self.environment.get(variable).map(str::to_owned)
+    /// The names that were asked for.
+    pub(super) fn names(&self) -> &BTreeSet<&'static str> {
+        &self.names
+    }
+
+    fn get(&mut self, variable: &'static str) -> Option<&'a str> {
+        self.names.insert(variable);
+        self.environment.get(variable)
+    }
+
+    pub(super) fn text(&mut self, variable: &'static str) -> Option<String> {
+        self.get(variable).map(str::to_owned)
     }
 
     pub(super) fn parsed<T: FromStr>(
@@ -59,7 +72,7 @@ impl<'a> Reader<'a> {
         default: T,
         wanted: &str,
     ) -> T {
-        let Some(text) = self.environment.get(variable) else {
+        let Some(text) = self.get(variable) else {
             return default;
         };
         text.parse().unwrap_or_else(|_| {
@@ -75,7 +88,7 @@ impl<'a> Reader<'a> {
         least: T,
         most: T,
     ) -> T {
-        let Some(text) = self.environment.get(variable) else {
+        let Some(text) = self.get(variable) else {
             return default;
         };
         match text.parse::<T>() {
@@ -95,7 +108,7 @@ impl<'a> Reader<'a> {
         others: &[(&'static str, T)],
     ) -> T {
         let (_, default) = first;
-        let Some(text) = self.environment.get(variable) else {
+        let Some(text) = self.get(variable) else {
             return default;
         };
         let all = || std::iter::once(&first).chain(others);
@@ -111,11 +124,14 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn flag(&mut self, variable: &'static str) -> bool {
-        self.choice(
-            variable,
-            ("false", false),
-            &[("true", true), ("0", false), ("1", true)],
-        )
+        self.flag_or(variable, false)
+    }
+
+    /// A flag that may be on when it is not set.
+    pub(super) fn flag_or(&mut self, variable: &'static str, default: bool) -> bool {
+        let (on, off) = (("true", true), ("false", false));
+        let (first, second) = if default { (on, off) } else { (off, on) };
+        self.choice(variable, first, &[second, ("0", false), ("1", true)])
     }
 
     pub(super) fn money(
@@ -124,7 +140,7 @@ impl<'a> Reader<'a> {
         currency: Currency,
         default: Money,
     ) -> Money {
-        let Some(text) = self.environment.get(variable) else {
+        let Some(text) = self.get(variable) else {
             return default;
         };
         currency.parse(text).unwrap_or_else(|error| {
@@ -134,7 +150,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn secret(&mut self, variable: &'static str) -> Option<ServerSecret> {
-        let text = self.environment.get(variable)?;
+        let text = self.get(variable)?;
         let secret = ServerSecret::new(text.as_bytes());
         if secret.is_none() {
             let fix = "32 bytes or more: `mps-api gen-secret` makes one";

@@ -1,4 +1,6 @@
-//! Bodies: JSON or CSV of at most 64 KiB, with every mistake named.
+//! Bodies: JSON or CSV of at most 64 KiB that come in time, with every mistake named.
+
+use std::time::Duration;
 
 use axum::body::{Body as RawBody, Bytes};
 use axum::extract::{FromRequest, Request};
@@ -6,6 +8,7 @@ use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use mps_protocol::ErrorCode;
 use serde::de::DeserializeOwned;
+use tokio::time::timeout;
 
 use crate::http::ApiError;
 
@@ -14,6 +17,8 @@ const LARGEST: usize = 64 * 1024;
 /// How much of a body that is too large is still taken off the line before it is refused, so that
 /// the sender gets to read the answer instead of a broken connection.
 const DRAINED: u64 = 16 * 1024 * 1024;
+/// How long a body may take to come, however it trickles.
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// The body of a request, as its type.
 pub(crate) struct Body<T>(pub(crate) T);
@@ -39,6 +44,16 @@ impl<S: Sync> FromRequest<S> for CsvBody {
 
 /// The whole body of a request, of this media type.
 async fn read(request: Request, media_type: &'static str) -> Result<Bytes, ApiError> {
+    timeout(PATIENCE, read_all(request, media_type))
+        .await
+        .unwrap_or_else(|_| {
+            let seconds = PATIENCE.as_secs();
+            let suggestion = format!("a body comes within {seconds} s; send the request again");
+            Err(ApiError::from(ErrorCode::RequestTimeout).suggest(suggestion))
+        })
+}
+
+async fn read_all(request: Request, media_type: &'static str) -> Result<Bytes, ApiError> {
     let content_type = request
         .headers()
         .get(CONTENT_TYPE)

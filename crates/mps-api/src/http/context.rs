@@ -6,7 +6,10 @@ use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
 use mps_domain::audit::Origin;
+use mps_domain::transaction::Transaction;
 use mps_protocol::{ErrorCode, Language};
+use tracing::Span;
+use tracing::field::display;
 use uuid::Uuid;
 
 use crate::config::Edge;
@@ -45,6 +48,13 @@ impl RequestContext {
             address: self.address.clone(),
         }
     }
+}
+
+/// Has the lines of this request say from now on which transaction it is about.
+pub(crate) fn is_about(transaction: &Transaction) {
+    let span = Span::current();
+    span.record("tx_no", transaction.tx_no.as_str());
+    span.record("card_id", display(transaction.card_id.uuid()));
 }
 
 impl<S: Sync> FromRequestParts<S> for RequestContext {

@@ -1,17 +1,19 @@
 //! Around every request: its context on the way in, its id, error body and log line on the way out.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use axum::Json;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, REFERRER_POLICY, RETRY_AFTER, WWW_AUTHENTICATE, X_CONTENT_TYPE_OPTIONS,
-    X_FRAME_OPTIONS,
+    CACHE_CONTROL, CONNECTION, REFERRER_POLICY, RETRY_AFTER, WWW_AUTHENTICATE,
+    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
-use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::http::{HeaderName, HeaderValue, StatusCode, Version};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use mps_protocol::{ErrorAnswer, ErrorBody, ErrorCode, endpoint};
+use tracing::field::Empty;
+use tracing::{Instrument, error_span};
 
 use crate::app::App;
 use crate::http::{ApiError, RequestContext};
@@ -28,23 +30,33 @@ pub(crate) async fn finish(State(app): State<App>, mut request: Request, next: N
     // Without randomness nothing will be done; the nil id lets the answer say so all the same.
     let request_id = app.fresh_id().unwrap_or_default();
     let context = RequestContext::of(&request, request_id, app.edge());
-    let client_request_id = client_request_id(&request);
-    let method = request.method().clone();
+    let (method, version) = (request.method().clone(), request.version());
     let path = request.extensions().get::<MatchedPath>().cloned();
+    let endpoint = path.as_ref().and_then(|path| {
+        let mut all = endpoint::ALL.iter().copied();
+        all.find(|endpoint| endpoint.path == path.as_str() && method == endpoint.method.as_str())
+    });
+    // Of the highest level, so that lines of all levels have it. Who it is the guard adds, and what it is
+    // about, the handlers.
+    let span = error_span!(
+        "request",
+        %request_id,
+        %method,
+        endpoint = path.as_ref().map(MatchedPath::as_str),
+        operation = endpoint.map(|endpoint| endpoint.operation),
+        client_request_id = client_request_id(&request),
+        user_id = Empty,
+        role = Empty,
+        tx_no = Empty,
+        card_id = Empty,
+    );
     request.extensions_mut().insert(context.clone());
 
-    let mut response = next.run(request).await;
+    let mut response = next.run(request).instrument(span.clone()).await;
 
-    if let Some(error) = failure(&mut response) {
-        response = render(&app, &context, &error, &response);
-        let route = path.as_ref().map_or("", MatchedPath::as_str);
-        log_failure(
-            &context,
-            &method,
-            route,
-            &error,
-            client_request_id.as_deref(),
-        );
+    let error = failure(&mut response);
+    if let Some(error) = &error {
+        response = render(&app, &context, error, &response);
     }
     let headers = response.headers_mut();
     if let Ok(value) = HeaderValue::from_str(&request_id.to_string()) {
@@ -56,21 +68,15 @@ pub(crate) async fn finish(State(app): State<App>, mut request: Request, next: N
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    if app.is_draining() && version <= Version::HTTP_11 {
+        // So that the next request goes to another server, and none is under way at the stop. HTTP/2
+        // has a message of its own for that, which the stop sends.
+        headers.insert(CONNECTION, HeaderValue::from_static("close"));
+    }
     let took = started.elapsed();
-    let endpoint = path.as_ref().and_then(|path| {
-        let mut all = endpoint::ALL.iter().copied();
-        all.find(|endpoint| endpoint.path == path.as_str() && method == endpoint.method.as_str())
-    });
-    app.metrics()
-        .request(endpoint, response.status().as_u16(), took);
-    tracing::debug!(
-        request_id = %request_id,
-        method = %method,
-        endpoint = path.as_ref().map_or("", MatchedPath::as_str),
-        status = response.status().as_u16(),
-        duration_micros = took.as_micros(),
-        "request answered"
-    );
+    let status = response.status().as_u16();
+    app.metrics().request(endpoint, status, took);
+    span.in_scope(|| log(status, took, error.as_ref()));
     response
 }
 
@@ -149,22 +155,30 @@ const fn challenge(code: ErrorCode) -> &'static str {
     }
 }
 
-/// Each error is logged once, here: faults of the server loudly, refusals for who looks for them.
-fn log_failure(
-    context: &RequestContext,
-    method: &axum::http::Method,
-    endpoint: &str,
-    error: &ApiError,
-    client_request_id: Option<&str>,
-) {
-    let request_id = context.request_id;
+/// Each error is logged once, here: faults of the server loudly, refusals for who looks for them. That
+/// something else is away is no fault of the server.
+fn log(status: u16, took: Duration, error: Option<&ApiError>) {
+    let duration_ms = millis(took);
+    let Some(error) = error else {
+        tracing::debug!(status, duration_ms, "request answered");
+        return;
+    };
     let error_code = error.code.as_str();
     let reason = error.log_reason.as_deref();
-    if error.code.status() >= 500 {
-        tracing::error!(%request_id, %method, endpoint, error_code, reason, client_request_id,
-            "request failed");
-    } else {
-        tracing::info!(%request_id, %method, endpoint, error_code, reason, client_request_id,
-            "request refused");
+    match error.code {
+        ErrorCode::ServiceUnavailable => {
+            tracing::warn!(status, duration_ms, error_code, reason, "request failed");
+        }
+        _ if status >= 500 => {
+            tracing::error!(status, duration_ms, error_code, reason, "request failed");
+        }
+        _ => tracing::info!(status, duration_ms, error_code, reason, "request refused"),
     }
+}
+
+/// Milliseconds with their thousandths, as a number for JSON.
+fn millis(took: Duration) -> Option<f64> {
+    let micros = took.as_micros();
+    let text = format!("{}.{:03}", micros / 1000, micros % 1000);
+    text.parse().ok()
 }

@@ -9,6 +9,9 @@ use axum::routing::{MethodFilter, on};
 use mps_protocol::ErrorCode;
 use mps_protocol::endpoint::{Access, Endpoint, Method, UNLIMITED};
 
+use tracing::Span;
+use tracing::field::display;
+
 use crate::app::App;
 use crate::http::{ApiError, Caller, RequestContext};
 use crate::shared::{Client, Verdict};
@@ -58,6 +61,12 @@ async fn guard(
             .await
             .map(Some),
     };
+    if let Ok(Some(caller)) = &caller {
+        let (account, role) = (caller.identity.account, caller.identity.role);
+        let span = Span::current();
+        span.record("user_id", display(account.uuid()));
+        span.record("role", role.as_str());
+    }
     // Whoever fails to sign in counts by address too.
     let client = match &caller {
         Ok(Some(caller)) => Client::Session(caller.session.id),
@@ -92,7 +101,8 @@ fn admit(endpoint: &Endpoint, caller: Option<Caller>) -> Result<Option<Caller>, 
     if let Some(Caller { identity, .. }) = &caller {
         match endpoint.access {
             Access::Public | Access::SignedIn => {}
-            Access::OwnPassword => identity.require_own_password()?,
+            Access::OwnPassword => identity.require_ready()?,
+            Access::SecondFactor => identity.require_holder().map(drop)?,
             Access::Permission(permission) => identity.require(permission)?,
         }
     }

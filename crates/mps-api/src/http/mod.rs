@@ -14,7 +14,7 @@ mod query;
 
 pub(crate) use body::{Body, CsvBody};
 pub(crate) use caller::Caller;
-pub(crate) use context::RequestContext;
+pub(crate) use context::{RequestContext, is_about};
 pub(crate) use edge::cors;
 pub(crate) use error::{ApiError, money};
 pub(crate) use finish::finish;

@@ -33,6 +33,7 @@ struct Inner {
     sign_ins_of_address: Limits,
     sign_ins_of_pair: Limits,
     sign_ins_of_account: Limits,
+    second_factors_of_account: Limits,
     guesses_of_member: Limits,
     guesses_of_card: Limits,
     unknown_codes_of_operator: Limits,
@@ -59,6 +60,7 @@ impl Attempts {
             sign_ins_of_address: limits(per_minute, Duration::from_mins(1)),
             sign_ins_of_pair: limits(on(5), QUARTER),
             sign_ins_of_account: limits(on(50), QUARTER),
+            second_factors_of_account: limits(on(5), QUARTER),
             guesses_of_member: limits(on(5), QUARTER),
             guesses_of_card: limits(on(20), QUARTER),
             unknown_codes_of_operator: limits(on(20), Duration::from_mins(1)),
@@ -97,24 +99,42 @@ impl Attempts {
     /// locked only a right one from an address that the account signed in from before goes on.
     pub(crate) fn judge(
         &self,
-        attempt: SignInAttempt,
+        attempt: &SignInAttempt,
         account: Option<Account>,
         address: &Client,
         is_right: bool,
     ) -> Result<(), ApiError> {
         let inner = &self.0;
         if !is_right {
-            inner.sign_ins_of_address.count(&attempt.address);
-            inner.sign_ins_of_pair.count(&attempt.pair);
-            inner.sign_ins_of_account.count(&attempt.account);
+            self.failed(attempt);
         }
         let known = inner.known.lock().unwrap_or_else(PoisonError::into_inner);
         let is_known =
             account.is_some_and(|account| is_right && known.contains(&(account, address.clone())));
-        match attempt.locked {
-            Some(error) if !is_known => Err(error),
+        match &attempt.locked {
+            Some(error) if !is_known => Err(error.clone()),
             _ => Ok(()),
         }
+    }
+
+    /// Counts a sign-in that failed.
+    pub(crate) fn failed(&self, attempt: &SignInAttempt) {
+        self.0.sign_ins_of_address.count(&attempt.address);
+        self.0.sign_ins_of_pair.count(&attempt.pair);
+        self.0.sign_ins_of_account.count(&attempt.account);
+    }
+
+    /// Whether there is room for another wrong code of this account's second factor. Codes are short:
+    /// no address is trusted to try more of them, and whoever tries has the password already.
+    pub(crate) fn second_factor(&self, account: Account) -> Result<(), ApiError> {
+        let limits = &self.0.second_factors_of_account;
+        check(limits, &second_factor_of(account), ErrorCode::AccountLocked)
+    }
+
+    /// Counts a wrong code, or a wrong password beside one.
+    pub(crate) fn second_factor_was_wrong(&self, account: Account) {
+        let limits = &self.0.second_factors_of_account;
+        limits.count(&second_factor_of(account));
     }
 
     /// Remembers from where an account signed in.
@@ -168,6 +188,11 @@ impl Attempts {
             self.0.guesses_of_card.count(&of_card);
         }
     }
+}
+
+/// Whose codes of second factors are counted together.
+fn second_factor_of(account: Account) -> Client {
+    Client::Named(format!("totp:{}", account.uuid()))
 }
 
 /// Whose payment codes are counted together.

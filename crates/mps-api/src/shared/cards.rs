@@ -14,35 +14,43 @@ use mps_domain::ids::MemberId;
 use mps_store::Listener;
 
 use crate::http::ApiError;
+use crate::metrics::Lookups;
 use crate::shared::cards_in_memory::CardsInMemory;
 use crate::shared::cards_in_redis::CardsInRedis;
 use crate::shared::{CardList, Link};
 
 /// What is remembered of card lists.
 #[derive(Debug)]
-pub(crate) struct Cards(Place);
+pub(crate) struct Cards {
+    place: Place,
+    lookups: Lookups,
+}
 
+/// Where lists are remembered.
 #[derive(Debug)]
-enum Place {
+pub(super) enum Place {
+    /// Not at all.
     Nowhere,
+    /// In this process alone.
     Memory(CardsInMemory),
+    /// Where all servers find them.
     Redis(Arc<CardsInRedis>),
 }
 
-impl Cards {
-    /// Remembers nothing.
-    pub(super) fn nowhere() -> Self {
-        Self(Place::Nowhere)
-    }
-
-    /// Remembers in this process alone.
+impl Place {
     pub(super) fn in_memory() -> Self {
-        Self(Place::Memory(CardsInMemory::default()))
+        Self::Memory(CardsInMemory::default())
     }
 
-    /// Remembers where all servers find it.
     pub(super) fn in_redis(link: Link) -> Self {
-        Self(Place::Redis(Arc::new(CardsInRedis::new(link))))
+        Self::Redis(Arc::new(CardsInRedis::new(link)))
+    }
+}
+
+impl Cards {
+    /// Remembers nothing yet.
+    pub(super) fn new(place: Place, lookups: Lookups) -> Self {
+        Self { place, lookups }
     }
 
     /// A member's list: as remembered, or as `read` from the books.
@@ -51,17 +59,24 @@ impl Cards {
         member: MemberId,
         read: impl Future<Output = Result<CardList, ApiError>>,
     ) -> Result<Arc<CardList>, ApiError> {
-        match &self.0 {
-            Place::Nowhere => read.await.map(Arc::new),
+        let mut is_read = false;
+        let read = async {
+            is_read = true;
+            read.await
+        };
+        let list = match &self.place {
+            Place::Nowhere => return read.await.map(Arc::new),
             Place::Memory(memory) => memory.of(member, read).await,
             Place::Redis(redis) => redis.of(member, read).await,
-        }
+        };
+        self.lookups.count(!is_read);
+        list
     }
 }
 
 impl Listener for Cards {
     fn committed(&self, touched: &Touched) -> Option<BoxFuture<'static, ()>> {
-        match &self.0 {
+        match &self.place {
             Place::Nowhere => None,
             Place::Memory(memory) => {
                 memory.forget(touched);

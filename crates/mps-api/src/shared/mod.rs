@@ -22,6 +22,8 @@ pub(crate) use limits::{Client, Limits, Verdict};
 pub(crate) use link::{Link, State};
 
 use crate::config::Config;
+use crate::metrics::Metrics;
+use crate::shared::cards::Place;
 
 /// What servers share.
 #[derive(Debug, Clone)]
@@ -34,22 +36,22 @@ pub(crate) struct Shared {
 
 impl Shared {
     /// Reaches for Redis when it is configured, for a moment; what does not come now may come later.
-    pub(crate) async fn start(config: &Config) -> Self {
+    pub(crate) async fn start(config: &Config, metrics: &Metrics) -> Self {
         let link = match &config.redis {
             Some(options) => Some(Link::start(options).await),
             None => None,
         };
-        let cards = match (&link, &config.database) {
-            (Some(link), _) => Cards::in_redis(link.clone()),
+        let place = match (&link, &config.database) {
+            (Some(link), _) => Place::in_redis(link.clone()),
             // Nobody else writes to the file.
-            (None, Database::Sqlite(_)) => Cards::in_memory(),
+            (None, Database::Sqlite(_)) => Place::in_memory(),
             // Another server may write to the same database, and could not tell us.
-            (None, Database::Postgres(_)) => Cards::nowhere(),
+            (None, Database::Postgres(_)) => Place::Nowhere,
         };
         Self {
             attempts: Attempts::new(config.login_rate_limit, link.as_ref()),
             limits: Limits::new(config.rate_limit, link.clone()),
-            cards: Arc::new(cards),
+            cards: Arc::new(Cards::new(place, metrics.lookups("card_lists"))),
             link,
         }
     }

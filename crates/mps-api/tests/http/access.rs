@@ -40,6 +40,12 @@ fn sample(endpoint: &Endpoint) -> Option<Value> {
             &e::PASSWORD,
             json!({ "current_password": "wrong", "new_password": short }),
         ),
+        (&e::TOTP, json!({ "password": "wrong" })),
+        (&e::TOTP_CONFIRM, json!({ "totp": "000000" })),
+        (
+            &e::TOTP_REMOVE,
+            json!({ "password": "wrong", "totp": "000000" }),
+        ),
         (&e::QR_GENERATE, card.clone()),
         (&e::QR_REVOKE, card.clone()),
         (
@@ -273,6 +279,9 @@ async fn every_endpoint_lets_in_exactly_the_roles_that_have_its_permission(
             }
             let answer = send(&town, endpoint, &token).await;
             match endpoint.access {
+                Access::SecondFactor if matches!(role, Role::Member | Role::Cashier) => {
+                    answer.refused(403, "PERMISSION_DENIED");
+                }
                 Access::Permission(permission) if !role.may(permission) => {
                     assert_eq!(
                         answer.code(),

@@ -1,6 +1,8 @@
 //! Requests that cannot be meant: each is refused by its code, with its field named, and leaves
 //! the books as they were.
 
+use std::time::Duration;
+
 use mps_protocol::endpoint::{self, Endpoint, Method};
 use mps_testbed::On;
 use reqwest::RequestBuilder;
@@ -454,4 +456,41 @@ async fn exchange(town: &Town, request: &[u8]) -> String {
         }
     }
     String::from_utf8(answer).unwrap()
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_body_that_trickles_is_refused_and_does_nothing(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
+    let (code, key) = (town.code(LIN).await, key());
+    let body = json!({ "qr_plain": code, "amount": "1.00" }).to_string();
+    let address = town.base.strip_prefix("http://").unwrap();
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    let head = format!(
+        "POST /merchant/charge HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n\
+         idempotency-key: {key}\r\nauthorization: Bearer {}\r\ncontent-length: {}\r\n\r\n",
+        town.token(CASHIER).await,
+        body.len()
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    let (mut read, mut write) = stream.split();
+    let trickle = async {
+        for byte in body.as_bytes().chunks(1) {
+            write.write_all(byte).await.unwrap();
+            tokio::time::sleep(Duration::from_secs(1)).await;
+        }
+        panic!("nobody minded");
+    };
+    let mut answer = String::new();
+    tokio::select! {
+        came = read.read_to_string(&mut answer) => { came.unwrap(); }
+        () = trickle => {}
+    }
+    assert!(answer.starts_with("HTTP/1.1 408 "), "{answer}");
+    assert!(answer.contains("REQUEST_TIMEOUT"), "{answer}");
+    assert_eq!(town.balance(LIN).await, "1000.00");
+    let again = town.charge(&code, "1.00", &key).await;
+    assert_eq!((again.status, again.replayed()), (200, false));
 }

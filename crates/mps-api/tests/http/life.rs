@@ -185,6 +185,41 @@ fn the_configuration_is_shown_without_secrets_and_mistakes_come_with_their_fix()
     );
 }
 
+#[tokio::test]
+async fn names_that_look_mistyped_are_warned_of_and_so_is_a_stray_file() {
+    let place = Place::new();
+    let slip = ("JWT_SECERT", JWT_SECRET);
+    let warning = "JWT_SECERT is no setting; is JWT_SECRET meant?";
+    let checked = place.run(&["config", "check"], &[slip]);
+    assert_eq!(checked.code(), 0, "{checked:?}");
+    assert_eq!(checked.err().trim(), format!("warning: {warning}"));
+    let served = place.serve(&[slip]).await;
+    assert!(place.log().contains(warning), "{}", place.log());
+    assert!(!place.log().contains(JWT_SECRET));
+    assert_eq!(served.stop().await.code(), Some(0));
+
+    std::fs::write(place.path(".env"), "STORE_BATCHMAX=1\n").unwrap();
+    let production = [
+        ("APP_ENV", "production"),
+        ("DATABASE_URL", "sqlite://mps.db"),
+        ("JWT_SECRET", JWT_SECRET),
+        ("AUDIT_KEY", JWT_SECRET),
+        ("METRICS_ENABLED", "false"),
+    ];
+    let checked = place.run(&["config", "check"], &production);
+    assert_eq!(checked.code(), 0, "{checked:?}");
+    let lines = checked.err();
+    let lines: Vec<&str> = lines.lines().collect();
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(lines[0].contains("is STORE_BATCH_MAX meant?"), "{lines:?}");
+    assert!(lines[1].contains(".env.production"), "{lines:?}");
+    let elsewhere = place.run(&["config", "check"], &[]);
+    assert!(
+        !elsewhere.err().contains(".env.production"),
+        "{elsewhere:?}"
+    );
+}
+
 #[test]
 fn wrong_use_exits_with_2() {
     let place = Place::new();

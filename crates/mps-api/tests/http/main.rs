@@ -8,6 +8,7 @@
 )]
 
 mod access;
+mod backups;
 mod bad_input;
 mod codes;
 mod concurrency;
@@ -17,14 +18,18 @@ mod import;
 mod life;
 mod limits;
 mod lists;
+mod logs;
 mod members_from_lists;
 mod money;
 mod once;
 mod others;
 mod place;
+mod prometheus;
 mod reads;
 mod recharge;
+mod s3;
 mod search;
+mod second_factor;
 mod servers;
 mod sessions;
 mod settlements;
@@ -35,4 +40,5 @@ mod statistics;
 mod support;
 mod tokens;
 mod troubles;
+mod watch;
 mod wire;

@@ -12,6 +12,7 @@ use reqwest::RequestBuilder;
 use serde_json::{Value, json};
 
 use crate::support::{Answer, key};
+use crate::watch;
 
 /// How long anything may take before the test gives up.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
@@ -56,6 +57,7 @@ impl Place {
             .env_clear()
             .env("API_PORT", self.port.to_string())
             .env("DRAIN_SECONDS", "0")
+            .env("LOG_LEVEL", "DEBUG")
             .envs(self.database_url.iter().map(|url| ("DATABASE_URL", url)))
             .envs(settings.iter().copied())
             .stdin(Stdio::null());
@@ -114,7 +116,9 @@ impl Place {
     pub(crate) fn seed(&self) -> Value {
         let seeded = self.run(&["seed-demo", "--json"], &[]);
         assert_eq!(seeded.code(), 0, "{seeded:?}");
-        serde_json::from_str(&seeded.out()).unwrap()
+        let seeded = serde_json::from_str(&seeded.out()).unwrap();
+        watch::note_value(&seeded);
+        seeded
     }
 }
 
@@ -147,6 +151,7 @@ impl Drop for Served<'_> {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
+        watch::search(&self.place.log());
     }
 }
 

@@ -13,6 +13,7 @@ use mps_domain::operations::{
     AdminRecharge, Charge, CreateAdmin, CreateMember, CreateMerchant, CreateStaff, FreshSession,
     GenerateCode, Keys, MemberCreated, SignIn, SignOut,
 };
+use mps_domain::second_factor::SecondProof;
 use mps_domain::transaction::PaymentMethod;
 use mps_domain::{Money, Operation};
 use uuid::Uuid;
@@ -158,6 +159,7 @@ impl Settlers<'_> {
             account: Some(account),
             password_is_right: true,
             upgraded_password: None,
+            second_proof: SecondProof::Absent,
             epoch: 0,
             session,
         };

@@ -26,6 +26,7 @@ use uuid::Uuid;
 
 use crate::contract;
 use crate::settlers::Settlers;
+use crate::watch::{self, Watched};
 
 /// Everybody's password.
 pub(crate) const PASSWORD: &str = "correct horse battery staple";
@@ -99,6 +100,8 @@ pub(crate) struct Town {
     tokens: Mutex<HashMap<Who, String>>,
     scratch: Scratch,
     _end: oneshot::Sender<()>,
+    /// What has been logged since it began.
+    pub(crate) log: Watched,
 }
 
 /// A server of its own.
@@ -106,10 +109,15 @@ pub(crate) struct Neighbour {
     pub(crate) app: App,
     pub(crate) base: String,
     _end: oneshot::Sender<()>,
+    log: Watched,
 }
 
 impl Neighbour {
     async fn start(scratch: &Scratch, clock: &Arc<ManualClock>, settings: &[(&str, &str)]) -> Self {
+        let log = Watched::begin();
+        for secret in [PASSWORD, JWT_SECRET, AUDIT_KEY] {
+            watch::secret(secret);
+        }
         let (data_dir, url) = (scratch.path("").display().to_string(), scratch.url());
         let mut all = vec![
             ("API_PORT", "0"),
@@ -139,6 +147,7 @@ impl Neighbour {
             app,
             base,
             _end: end,
+            log,
         }
     }
 }
@@ -162,6 +171,7 @@ impl Town {
             app,
             base,
             _end: end,
+            log,
         } = Neighbour::start(&scratch, &clock, settings).await;
         let settlers = Settlers { app: &app };
         let (shop, cashier) = settlers.merchant("SHOP-A").await;
@@ -183,6 +193,7 @@ impl Town {
             tokens: Mutex::default(),
             scratch,
             _end: end,
+            log,
         }
     }
 
@@ -393,6 +404,7 @@ impl Answer {
     pub(crate) async fn to(request: RequestBuilder) -> Self {
         let (client, request) = request.build_split();
         let request = request.unwrap();
+        watch::note(&request);
         let (method, path) = (request.method().clone(), request.url().path().to_owned());
         let response = client.execute(request).await.unwrap();
         let answer = Self {
@@ -400,6 +412,7 @@ impl Answer {
             headers: response.headers().clone(),
             body: response.bytes().await.unwrap().to_vec(),
         };
+        watch::note_body(&answer.body);
         contract::check(&method, &path, answer.status, &answer.headers, &answer.body);
         answer
     }

@@ -129,7 +129,8 @@ async fn a_server_tells_how_it_is(#[values(On::Sqlite, On::Postgres)] on: On) {
     assert!(get("/live").await.read::<answers::Success>().success);
     town.app.start_draining();
     assert_eq!(get("/ready").await.status, 503, "no more traffic, please");
-    assert_eq!(get("/live").await.status, 200);
+    let live = get("/live").await;
+    assert_eq!((live.status, live.header("connection")), (200, "close"));
     town.charge(&town.code(LIN).await, "1.00", &key())
         .await
         .read::<Value>();

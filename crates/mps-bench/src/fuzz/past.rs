@@ -11,6 +11,7 @@ use mps_domain::access::Bearer;
 use mps_domain::decision::Asker;
 use mps_domain::ids::{SessionId, TransactionId};
 use mps_domain::operations::{FreshSession, Keys, MerchantRecharge, SignIn};
+use mps_domain::second_factor::SecondProof;
 use mps_store::queries::accounts;
 use mps_store::{Access, Clock, ManualClock, Store, SystemClock};
 use serde_json::{Value, json};
@@ -70,6 +71,7 @@ async fn sign_in_manager(store: &Store, ttl_secs: i64) -> Result<Asker> {
         account: Some(login.account),
         password_is_right: true,
         upgraded_password: None,
+        second_proof: SecondProof::Absent,
         epoch: login.epoch,
         session,
     };

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use clap::{Args, ValueEnum};
+use clap::{Args, Subcommand, ValueEnum};
 use serde::{Deserialize, Serialize};
 
 /// What somebody signs in as.
@@ -48,4 +48,33 @@ pub(crate) struct Login {
     /// Read the password from stdin instead of asking for it
     #[arg(long)]
     pub(crate) password_stdin: bool,
+    /// A code of the second factor is wanted, or a recovery code; with --password-stdin it is the second
+    /// line. Without this it is asked for when the server wants one
+    #[arg(long)]
+    pub(crate) totp: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum TotpCommand {
+    /// Get a secret for an app that makes codes; it counts once it is confirmed
+    Enrol {
+        /// Put it in the place of another one, a code of which is asked for
+        #[arg(long)]
+        replace: bool,
+        /// Read the password, and with --replace a code on a second line, from stdin
+        #[arg(long)]
+        stdin: bool,
+    },
+    /// Show that the app makes the codes; prints the recovery codes, once
+    Confirm {
+        /// Read the code from stdin
+        #[arg(long)]
+        stdin: bool,
+    },
+    /// Do without a second factor
+    Remove {
+        /// Read two lines from stdin: the password, and a code or a recovery code
+        #[arg(long)]
+        stdin: bool,
+    },
 }

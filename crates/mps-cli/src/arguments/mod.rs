@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-pub(crate) use account::{Login, Role};
+pub(crate) use account::{Login, Role, TotpCommand};
 pub(crate) use administration::{
     AdminCommand, CardCommand, CreateMember, CreateMerchant, MemberCommand, MerchantCommand,
     SessionCommand, StaffCommand,
@@ -90,6 +90,9 @@ pub(crate) enum Command {
         #[arg(long)]
         stdin: bool,
     },
+    /// Administrator or merchant's manager: the second factor of the own sign-in
+    #[command(subcommand)]
+    Totp(TotpCommand),
 
     /// Member: list the own cards
     Cards,

@@ -6,6 +6,7 @@ use mps_protocol::requests;
 use serde_json::json;
 
 use crate::arguments::{Login, Role};
+use crate::commands::totp::CODE;
 use crate::context::{Context, Protection};
 use crate::failure::Failure;
 use crate::output::Report;
@@ -20,14 +21,29 @@ pub(crate) async fn login(context: &Context, login: Login) -> Result<Report, Fai
             context.base_url()
         ));
     }
-    let request = requests::Login {
+    let mut request = requests::Login {
         role: login.role.as_str().to_owned(),
         identifier: login.identifier,
         operator: login.operator,
         password: secrets::ask("Password", login.password_stdin)?,
+        totp: None,
     };
+    if login.totp {
+        request.totp = Some(secrets::ask(CODE, login.password_stdin)?);
+    }
     let client = context.client()?;
-    let answer = client.login(&request).await?;
+    let answer = match client.login(&request).await {
+        // Whoever gave the password at the terminal can give the code there too.
+        Err(error)
+            if error.code() == Some(ErrorCode::TotpRequired)
+                && request.totp.is_none()
+                && !login.password_stdin =>
+        {
+            request.totp = Some(secrets::ask(CODE, false)?);
+            client.login(&request).await?
+        }
+        answer => answer?,
+    };
     // Nobody will have the earlier token any more, so its session should not live on. A damaged
     // file must not keep anybody from signing in, nor a session that is over already.
     if let Ok(Some(earlier)) = context.tokens.load(context.base_url()) {
@@ -38,6 +54,11 @@ pub(crate) async fn login(context: &Context, login: Login) -> Result<Report, Fai
         context
             .output
             .remark("this password is temporary: change it now, with `mps-cli password`");
+    }
+    if answer.user_info.must_enrol_totp {
+        context
+            .output
+            .remark("a second factor is wanted: enrol one now, with `mps-cli totp enrol`");
     }
     let heading = format!("Signed in to {}", context.base_url());
     report(&heading, &answer)
@@ -91,6 +112,14 @@ pub(crate) async fn whoami(context: &Context) -> Result<Report, Failure> {
     ]);
     if user.must_change_password {
         rows.push(("password", "temporary; change it with `mps-cli password`"));
+    }
+    if me.totp_enabled {
+        rows.push(("second factor", "on"));
+    } else if user.must_enrol_totp {
+        rows.push((
+            "second factor",
+            "wanted; enrol one with `mps-cli totp enrol`",
+        ));
     }
     let heading = format!("Signed in to {}", context.base_url());
     Report::new(&me, fields(&heading, &rows))

@@ -8,6 +8,7 @@ mod once;
 mod payment;
 mod recharge;
 mod refund;
+mod totp;
 mod tour;
 mod transaction;
 
@@ -24,6 +25,7 @@ pub(crate) async fn run(context: &Context, command: Command) -> Result<Report, F
         Command::Whoami => account::whoami(context).await,
         Command::Sessions => account::sessions(context).await,
         Command::Password { stdin } => account::password(context, stdin).await,
+        Command::Totp(command) => totp::totp(context, command).await,
 
         Command::Cards => card::list(context).await,
         Command::Qr { card, ttl } => card::show_code(context, card.as_deref(), ttl).await,

@@ -14,8 +14,10 @@ use crate::lease::{Forget, Lease};
 use crate::ledger::Posting;
 use crate::level::LevelTable;
 use crate::limits::Limit;
+use crate::mark::Mark;
 use crate::numbers::Series;
 use crate::periods::Summing;
+use crate::second_factor::{Holder, RecoveryCode, RecoveryCodeId, SecondFactor};
 use crate::settlement::{Settlement, Unsettled, UnsettledOf};
 use crate::totals::DayTotal;
 use crate::transaction::{PointChange, Transaction};
@@ -62,6 +64,12 @@ pub enum Change {
     Staff(Staff),
     /// An administrator.
     Admin(Admin),
+    /// The second factor of an account.
+    SecondFactor(SecondFactor),
+    /// An account has no second factor any more, and no recovery codes.
+    NoSecondFactor(Holder),
+    /// A recovery code.
+    RecoveryCode(RecoveryCode),
     /// An external identity.
     Identity(ExternalIdentity),
     /// A member is not known by this identity any more.
@@ -98,6 +106,8 @@ pub enum Change {
     Levels(LevelTable),
     /// The first number of a series that may be given out from now on, unless it is past it.
     NumbersFrom(Series, i64),
+    /// When something was last done.
+    Mark(Mark),
     /// How far a list has been taken over.
     ImportPosition(ImportPosition),
     /// A password.
@@ -164,6 +174,14 @@ impl Books {
             Change::Order(row) => self.orders.put(row.id.clone(), row),
             Change::Key(row) => self.keys.put(row.id.clone(), row),
             Change::Total(row) => self.totals.put(row.id, row),
+            Change::SecondFactor(row) => self.second_factors.put(row.holder, row),
+            Change::NoSecondFactor(holder) => {
+                self.second_factors.remove(holder);
+                for id in RecoveryCodeId::all(holder) {
+                    self.recovery_codes.remove(id);
+                }
+            }
+            Change::RecoveryCode(row) => self.recovery_codes.put(row.id, row),
             Change::Lease(row) => self.leases.put(row.name.clone(), row),
             Change::Forget(forget) => self.forgets.push(forget),
             Change::Limit(row) => self.limits.put(row.id, row),
@@ -195,6 +213,7 @@ impl Books {
                 self.numbers.remove(&series);
                 self.numbers_from.push((series, first));
             }
+            Change::Mark(row) => self.marks.put(row.name.clone(), row),
             Change::ImportPosition(row) => self.import_positions.put(row.name.clone(), row),
             Change::BindingPassword(card, hash) => self.binding_passwords.push((card, hash)),
             Change::Password(password) => self.passwords.push(password),

@@ -30,8 +30,10 @@ use crate::lease::{Forget, Lease};
 use crate::ledger::Posting;
 use crate::level::LevelTable;
 use crate::limits::{Limit, LimitId};
+use crate::mark::Mark;
 use crate::numbers::Series;
 use crate::periods::Summing;
+use crate::second_factor::{Holder, RecoveryCode, RecoveryCodeId, SecondFactor};
 use crate::settlement::{Settlement, Unsettled, UnsettledOf};
 use crate::totals::{DayTotal, TotalId};
 use crate::transaction::{PointChange, Transaction};
@@ -70,6 +72,8 @@ pub struct Books {
     pub(crate) merchants: Table<MerchantId, Merchant>,
     pub(crate) staff: Table<StaffId, Staff>,
     pub(crate) admins: Table<AdminId, Admin>,
+    pub(crate) second_factors: Table<Holder, SecondFactor>,
+    pub(crate) recovery_codes: Table<RecoveryCodeId, RecoveryCode>,
     pub(crate) cards: Table<CardId, Card>,
     pub(crate) codes: Table<CodeHash, CodeRow>,
     pub(crate) transactions: Table<TransactionId, Transaction>,
@@ -84,6 +88,7 @@ pub struct Books {
     pub(crate) last_settlements: HashMap<MerchantId, Option<Settlement>>,
     pub(crate) unsettled: HashMap<UnsettledOf, Unsettled>,
     pub(crate) settles: Vec<Settle>,
+    pub(crate) marks: Table<String, Mark>,
     pub(crate) import_positions: Table<String, ImportPosition>,
 
     pub(crate) member_by_phone: HashMap<String, Option<MemberId>>,
@@ -165,6 +170,12 @@ impl Books {
         staff, load_staff, take_staff: staff[StaffId => Staff] by Need::Staff;
         /// The administrator of this id.
         admin, load_admin, take_admins: admins[AdminId => Admin] by Need::Admin;
+        /// The second factor of this account, confirmed or not.
+        second_factor, load_second_factor, take_second_factors:
+            second_factors[Holder => SecondFactor] by Need::SecondFactor;
+        /// This recovery code of an account.
+        recovery_code, load_recovery_code, take_recovery_codes:
+            recovery_codes[RecoveryCodeId => RecoveryCode] by Need::RecoveryCode;
         /// The card of this id.
         card, load_card, take_cards: cards[CardId => Card] by Need::Card;
         /// The payment code of this hash.
@@ -191,6 +202,8 @@ impl Books {
         /// The role of this member on this card.
         binding, load_binding, take_bindings:
             bindings[(MemberId, CardId) => Binding] by Need::Binding;
+        /// When something was last done.
+        mark, load_mark, take_marks: marks[String => Mark] by Need::Mark;
         /// How far a list has been taken over.
         import_position, load_import_position, take_import_positions:
             import_positions[String => ImportPosition] by Need::ImportPosition;
@@ -370,6 +383,8 @@ impl Books {
             Need::Merchant(id) => self.merchants.has(id),
             Need::Staff(id) => self.staff.has(id),
             Need::Admin(id) => self.admins.has(id),
+            Need::SecondFactor(holder) => self.second_factors.has(holder),
+            Need::RecoveryCode(id) => self.recovery_codes.has(id),
             Need::Card(id) => self.cards.has(id),
             Need::Code(hash) => self.codes.has(hash),
             Need::Transaction(id) => self.transactions.has(id),
@@ -382,6 +397,7 @@ impl Books {
             Need::LastSettlement(merchant) => self.last_settlements.contains_key(merchant),
             Need::Unsettled(key) => self.unsettled.contains_key(key),
             Need::Limit(id) => self.limits.has(id),
+            Need::Mark(name) => self.marks.has(name),
             Need::ImportPosition(list) => self.import_positions.has(list),
             Need::MemberByPhone(phone) => self.member_by_phone.contains_key(phone),
             Need::MemberByEmail(email) => self.member_by_email.contains_key(email),

@@ -8,6 +8,7 @@ use crate::ids::{
 };
 use crate::limits::LimitId;
 use crate::numbers::Series;
+use crate::second_factor::{Holder, RecoveryCodeId};
 use crate::settlement::UnsettledOf;
 use crate::totals::TotalId;
 
@@ -24,6 +25,10 @@ pub enum Need {
     Staff(StaffId),
     /// An administrator.
     Admin(AdminId),
+    /// The second factor of an account.
+    SecondFactor(Holder),
+    /// A recovery code of an account.
+    RecoveryCode(RecoveryCodeId),
     /// A card.
     Card(CardId),
     /// A payment code.
@@ -54,6 +59,8 @@ pub enum Need {
     LastSettlement(MerchantId),
     /// What of a merchant is unsettled in a stretch of time.
     Unsettled(UnsettledOf),
+    /// When something was last done.
+    Mark(String),
     /// How far a list has been taken over.
     ImportPosition(String),
     /// Who has a phone number.

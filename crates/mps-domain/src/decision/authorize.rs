@@ -5,7 +5,9 @@ use crate::accounts::{Account, AccountStatus, MemberStatus};
 use crate::books::Need;
 use crate::calendar::Timestamp;
 use crate::decision::{Asker, Case, Stop};
+use crate::policy::Policy;
 use crate::refusal::{Refusal, RefusalCode};
+use crate::second_factor::{Holder, SecondFactor};
 
 /// What is stored of an account that bears on what it may do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +22,16 @@ pub struct AccountFacts {
     pub operator: Option<String>,
     /// What bears on signing in.
     pub credential: Credential,
+    /// A second factor is confirmed. Looked up of administrators alone, who may be made to have one.
+    pub second_factor: bool,
+}
+
+impl AccountFacts {
+    /// Whether the account may do nothing before it has a second factor.
+    #[must_use]
+    pub fn must_enrol_totp(&self, policy: &Policy) -> bool {
+        policy.totp_required_for_admins && self.role == Role::Admin && !self.second_factor
+    }
 }
 
 /// Who the bearer of a token is. The one place that decides it, for reads and writes alike.
@@ -31,6 +43,7 @@ pub fn identity_of(
     bearer: &Bearer,
     session: Option<&Session>,
     facts: Option<&AccountFacts>,
+    policy: &Policy,
     now: Timestamp,
 ) -> Result<Identity, Refusal> {
     let (Some(session), Some(facts)) = (session, facts) else {
@@ -52,6 +65,7 @@ pub fn identity_of(
         name: facts.name.clone(),
         operator: facts.operator.clone(),
         must_change_password: facts.credential.temporary,
+        must_enrol_totp: facts.must_enrol_totp(policy),
     })
 }
 
@@ -85,23 +99,39 @@ impl Case<'_> {
                     name: "system".to_owned(),
                     operator: None,
                     must_change_password: false,
+                    must_enrol_totp: false,
                 });
             }
         };
         self.require(self.asker.needs())?;
         let session = self.books.session(&bearer.session_id)?;
         let facts = self.account_facts(bearer.account)?;
-        Ok(identity_of(&bearer, session, facts.as_ref(), self.now)?)
+        Ok(identity_of(
+            &bearer,
+            session,
+            facts.as_ref(),
+            self.policy,
+            self.now,
+        )?)
     }
 
     /// Who asks, if they may do this.
     ///
     /// # Errors
-    /// As [`Case::identify`], and `PASSWORD_CHANGE_REQUIRED` or `PERMISSION_DENIED`.
+    /// As [`Case::identify`] and [`Identity::require`].
     pub fn authorize(&self, permission: Permission) -> Result<Identity, Stop> {
         let identity = self.identify()?;
         identity.require(permission)?;
         Ok(identity)
+    }
+
+    /// The second factor of a holder, confirmed or not.
+    ///
+    /// # Errors
+    /// [`Stop::Missing`] for rows to load.
+    pub fn second_factor(&self, holder: Holder) -> Result<Option<&SecondFactor>, Stop> {
+        self.require([Need::SecondFactor(holder)])?;
+        self.books.second_factor(&holder)
     }
 
     /// What is stored of an account; `None` when there is no such account.
@@ -117,6 +147,7 @@ impl Case<'_> {
                 name: member.name.clone(),
                 operator: None,
                 credential: member.credential,
+                second_factor: false,
             }),
             Account::Merchant(id) => self.books.merchant(&id)?.map(|merchant| AccountFacts {
                 active: merchant.status == AccountStatus::Active,
@@ -124,6 +155,7 @@ impl Case<'_> {
                 name: merchant.name.clone(),
                 operator: None,
                 credential: merchant.credential,
+                second_factor: false,
             }),
             Account::Staff { id, merchant } => {
                 let employer = self.books.merchant(&merchant)?;
@@ -139,15 +171,24 @@ impl Case<'_> {
                     name: staff.name.clone(),
                     operator: Some(staff.operator.clone()),
                     credential: staff.credential,
+                    second_factor: false,
                 })
             }
-            Account::Admin(id) => self.books.admin(&id)?.map(|admin| AccountFacts {
-                active: admin.status == AccountStatus::Active,
-                role: Role::Admin,
-                name: admin.name.clone(),
-                operator: None,
-                credential: admin.credential,
-            }),
+            Account::Admin(id) => {
+                let factor = match Holder::of(account) {
+                    Some(holder) => self.books.second_factor(&holder)?,
+                    None => None,
+                };
+                let second_factor = factor.is_some_and(SecondFactor::is_confirmed);
+                self.books.admin(&id)?.map(|admin| AccountFacts {
+                    active: admin.status == AccountStatus::Active,
+                    role: Role::Admin,
+                    name: admin.name.clone(),
+                    operator: None,
+                    credential: admin.credential,
+                    second_factor,
+                })
+            }
             Account::System => None,
         })
     }
@@ -158,7 +199,109 @@ fn account_needs(account: Account) -> Vec<Need> {
         Account::Member(id) => vec![Need::Member(id)],
         Account::Merchant(id) => vec![Need::Merchant(id)],
         Account::Staff { id, merchant } => vec![Need::Staff(id), Need::Merchant(merchant)],
-        Account::Admin(id) => vec![Need::Admin(id)],
+        Account::Admin(id) => {
+            let factor = Holder::of(account).map(Need::SecondFactor);
+            [Need::Admin(id)].into_iter().chain(factor).collect()
+        }
         Account::System => vec![],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::accounts::Admin;
+    use crate::audit::Origin;
+    use crate::books::Books;
+    use crate::calendar::BusinessCalendar;
+    use crate::ids::{AdminId, SessionId};
+    use crate::money::{Currency, Money};
+    use crate::policy::{PointsBasis, RefundPoints};
+    use crate::second_factor::SealedSecret;
+    use uuid::Uuid;
+
+    const ROOT: AdminId = AdminId::new(Uuid::from_u128(1));
+    const NOW: Timestamp = Timestamp::from_micros(1_000_000);
+
+    fn policy(totp_required_for_admins: bool) -> Policy {
+        let largest = Money::from_minor(1_000_000);
+        Policy {
+            currency: Currency::CNY,
+            calendar: BusinessCalendar::utc(),
+            points_basis: PointsBasis::Raw,
+            refund_points: RefundPoints::Reverse,
+            code_ttl_secs: 900,
+            code_reuse: false,
+            recharge_min: Money::from_minor(1),
+            recharge_max: largest,
+            card_balance_max: largest,
+            cash_recharge_daily_limit: largest,
+            voucher_refund_grace_secs: 0,
+            sandbox: false,
+            totp_required_for_admins,
+        }
+    }
+
+    /// Whether an administrator's write is let through, on rows as they are in its transaction.
+    fn write(required: bool, factor: Option<SecondFactor>) -> Result<Identity, Stop> {
+        let account = Account::Admin(ROOT);
+        let session = Session {
+            id: SessionId::new(Uuid::from_u128(2)),
+            token_id: Uuid::from_u128(3),
+            account,
+            epoch: 0,
+            created_at: NOW,
+            expires_at: NOW.plus_secs(60),
+            ended_at: None,
+        };
+        let admin = Admin {
+            id: ROOT,
+            name: "root".to_owned(),
+            status: AccountStatus::Active,
+            credential: Credential::default(),
+            created_at: NOW,
+        };
+        let mut books = Books::default();
+        books.load_session(session.id, Some(session.clone()));
+        books.load_admin(ROOT, Some(admin));
+        books.load_second_factor(Holder::of(account).unwrap(), factor);
+        let policy = policy(required);
+        let origin = Origin {
+            request_id: Uuid::nil(),
+            address: None,
+        };
+        let case = Case {
+            books: &books,
+            policy: &policy,
+            now: NOW,
+            asker: Asker::Bearer(Bearer {
+                session_id: session.id,
+                token_id: session.token_id,
+                account,
+            }),
+            origin: &origin,
+            operation: "test",
+        };
+        case.authorize(Permission::AdminManageAdmins)
+    }
+
+    #[test]
+    fn a_write_asks_for_the_second_factor_as_it_is_stored() {
+        let factor = |secret: Option<SealedSecret>| SecondFactor {
+            holder: Holder::of(Account::Admin(ROOT)).unwrap(),
+            confirmed_at: secret.as_ref().map(|_| NOW),
+            secret,
+            pending: Some(SealedSecret::new(vec![1])),
+            last_step: 0,
+        };
+        let confirmed = factor(Some(SealedSecret::new(vec![2])));
+        for without in [None, Some(factor(None))] {
+            assert!(!write(false, without.clone()).unwrap().must_enrol_totp);
+            let Err(Stop::Refused(refusal)) = write(true, without) else {
+                panic!("an administrator without a second factor was let through");
+            };
+            assert_eq!(refusal.code, RefusalCode::PermissionDenied);
+        }
+        assert!(write(true, Some(confirmed)).is_ok());
     }
 }

@@ -6,7 +6,6 @@
 mod accounts;
 mod cards;
 mod charge;
-mod clean_up;
 mod codes;
 mod edit;
 mod import;
@@ -20,8 +19,10 @@ mod recharge;
 mod recharge_cancel;
 mod refund;
 mod reverse;
+mod second_factor;
 mod sessions;
 mod settlement;
+mod upkeep;
 mod valid;
 
 pub use accounts::{
@@ -32,7 +33,6 @@ pub use cards::{
     ReplaceCard, Replaced, SelfBind, SetBindingPassword, Unbind, UnfreezeCard,
 };
 pub use charge::{Charge, Charged};
-pub use clean_up::{CleanUp, CleanedUp};
 pub use codes::{
     CodeChecked, CodeMade, GenerateCode, RevokeCode, RevokeCodes, ValidCode, ValidateCode,
 };
@@ -57,5 +57,7 @@ pub use recharge::{AdminRecharge, MemberRecharge, MerchantRecharge, Recharged};
 pub use recharge_cancel::CancelRecharge;
 pub use refund::{Refund, Refunded};
 pub use reverse::{Outcome, Reverse, Reversed};
+pub use second_factor::{ComparedPassword, ConfirmTotp, EnrolTotp, RemoveTotp, ResetTotp};
 pub use sessions::{EndSession, FreshSession, SignIn, SignOut, SignOutEverywhere, SignedIn};
 pub use settlement::{GenerateSettlement, SettleDue, UpdateSettlementStatus};
+pub use upkeep::{BeginBackup, CleanUp, CleanedUp, Reach, Restored};

@@ -9,7 +9,9 @@ use crate::books::{Change, Need, NewPassword};
 use crate::decision::AccountFacts;
 use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
 use crate::ids::SessionId;
+use crate::operations::second_factor::prove;
 use crate::refusal::RefusalCode;
+use crate::second_factor::{Holder, SecondProof};
 
 /// The fresh ids and the life of a session to begin.
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +51,8 @@ pub struct SignIn {
     /// The access epoch that the compared hash was read with: if the account's is another by now,
     /// the password was changed in between.
     pub epoch: i64,
+    /// What was given besides the password, for accounts with a second factor.
+    pub second_proof: SecondProof,
     /// The session to begin.
     pub session: FreshSession,
 }
@@ -87,16 +91,28 @@ impl Operation for SignIn {
             }
             .into());
         }
+        let mut draft = Draft::new(case);
+        let factor = match Holder::of(account) {
+            Some(holder) => case.second_factor(holder)?.cloned(),
+            None => None,
+        };
+        let details = match factor {
+            Some(factor) if factor.is_confirmed() => {
+                let (_, by) = prove(&mut draft, case, factor, &self.second_proof)?;
+                json!({ "second_factor": by })
+            }
+            _ => json!({}),
+        };
         let session = self.session.begin(case, account, &facts);
         let identity = Identity {
             account,
             session_id: Some(session.id),
             role: facts.role,
+            must_change_password: facts.credential.temporary,
+            must_enrol_totp: facts.must_enrol_totp(case.policy),
             name: facts.name,
             operator: facts.operator,
-            must_change_password: facts.credential.temporary,
         };
-        let mut draft = Draft::new(case);
         draft.put(Change::Session(session.clone()));
         if let Some(hash) = self.upgraded_password.clone() {
             draft.put(Change::Password(NewPassword { account, hash }));
@@ -104,7 +120,7 @@ impl Operation for SignIn {
         let object = (account.kind().as_str(), account.uuid());
         let event_of = identity.clone();
         let receipt = SignedIn { session, identity };
-        Ok(draft.finish(Some(&event_of), object, json!({}), receipt))
+        Ok(draft.finish(Some(&event_of), object, details, receipt))
     }
 }
 

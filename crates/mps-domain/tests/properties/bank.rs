@@ -105,6 +105,7 @@ impl Bank {
             cash_recharge_daily_limit: Money::from_minor(2_000_000),
             voucher_refund_grace_secs: 30 * 24 * 60 * 60,
             sandbox: false,
+            totp_required_for_admins: false,
         };
         let now = Timestamp::from_micros(1_000_000_000_000);
         let mut bank = Self {

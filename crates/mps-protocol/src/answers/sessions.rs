@@ -32,6 +32,9 @@ answers! {
         merchant_id: Option<Uuid>,
         /// Everything but changing the password is refused until it is changed.
         must_change_password: bool,
+        /// Everything but signing in and out, the password and `POST /auth/totp` is refused until a
+        /// second factor is confirmed.
+        must_enrol_totp: bool,
     }
 
     /// `POST /auth/login`, and `/auth/password`, which begins a new session
@@ -44,6 +47,22 @@ answers! {
         user_info: UserInfo,
         /// From when on the token is refused.
         expires_at: String,
+    }
+
+    /// `POST /auth/totp`: counts once `POST /auth/totp/confirm` got a code of it
+    TotpEnrolled {
+        /// The secret for the app, in base32.
+        secret: Secret,
+        /// The same with whose it is, as apps read it from a QR code.
+        otpauth_url: Secret,
+        /// The QR code as a picture.
+        qr_svg: Secret,
+    }
+
+    /// `POST /auth/totp/confirm`
+    TotpConfirmed {
+        /// Each stands for a code once, when the app is lost. Shown this one time.
+        recovery_codes: Vec<Secret>,
     }
 
     /// When a session began and ends.
@@ -62,6 +81,8 @@ answers! {
     Me {
         /// Who asks.
         user_info: UserInfo,
+        /// Signing in takes a second factor.
+        totp_enabled: bool,
         /// The session with which.
         session_info: SessionInfo,
     }

@@ -183,12 +183,14 @@ impl Contract {
         }
         match self.endpoint.access {
             Access::Public | Access::SignedIn => {}
-            Access::OwnPassword => codes.push(E::PasswordChangeRequired),
-            Access::Permission(_) => codes.extend([E::PasswordChangeRequired, E::PermissionDenied]),
+            Access::OwnPassword | Access::SecondFactor | Access::Permission(_) => {
+                codes.extend([E::PasswordChangeRequired, E::PermissionDenied]);
+            }
         }
         if !matches!(self.request, Request::Nothing) {
             codes.extend([
                 E::ValidationFailed,
+                E::RequestTimeout,
                 E::PayloadTooLarge,
                 E::UnsupportedMediaType,
             ]);

@@ -52,6 +52,10 @@ fn description(contract: &Contract) -> String {
         Access::Public => "Anybody".to_owned(),
         Access::SignedIn => "Whoever is signed in, even with a temporary password".to_owned(),
         Access::OwnPassword => "Whoever is signed in".to_owned(),
+        Access::SecondFactor => {
+            "Administrators and merchants' managers, even while they lack a second factor"
+                .to_owned()
+        }
         Access::Permission(permission) => {
             format!("Whoever has the permission `{}`", permission.as_str())
         }

@@ -27,6 +27,7 @@ use crate::postgres::load::{Load, loads, time, time_from};
 use crate::postgres::persist::{Fence, requests};
 use crate::postgres::server::Server;
 use crate::postgres::values::Parameter;
+use crate::watcher::{Watcher, batch_begins};
 use crate::writes::Writes;
 
 /// How often a batch may say that it needs more: several times what the longest command does.
@@ -59,6 +60,7 @@ pub(crate) struct Lane {
     clock: Arc<dyn Clock>,
     batch_max: usize,
     listener: Option<Arc<dyn Listener>>,
+    watcher: Option<Arc<dyn Watcher>>,
     /// The audit events of this lane.
     chain: Chain,
     /// Whose cards the batch at hand changed.
@@ -101,6 +103,7 @@ impl Lane {
             clock: Arc::clone(&options.clock),
             batch_max: options.batch_max,
             listener: options.listener.clone(),
+            watcher: options.watcher.clone(),
             chain: Chain::begin(options.audit_key.clone()),
             touched: Touched::default(),
             last_time,
@@ -115,6 +118,8 @@ impl Lane {
             if taken.is_empty() {
                 return;
             }
+            let since = taken.iter().map(|waiting| waiting.job.since());
+            batch_begins(self.watcher.as_ref(), since);
             let batch = taken.into_iter().map(|waiting| {
                 let (job, needs) = waiting.take();
                 Member { job, needs }

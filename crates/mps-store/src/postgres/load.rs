@@ -18,8 +18,8 @@ use crate::postgres::link::Request;
 use crate::postgres::values::{Parameter, array_of};
 use crate::queries::cards::LEVELS;
 use crate::rows::{
-    Column, KEYS, Kind, Shape, Stored, UNSETTLED, key_use_from, key_values, last_settlement,
-    level_from, share_from, unsettled_from, unsettled_values,
+    Column, KEYS, Kind, Shape, Stored, UNSETTLED, holder_values, key_use_from, key_values,
+    last_settlement, level_from, recovery_key, share_from, unsettled_from, unsettled_values,
 };
 use crate::value::{FromValue, Row, Value};
 
@@ -88,7 +88,10 @@ const fn rank(need: &Need) -> u8 {
         Need::Settlement(_) => 28,
         Need::Unsettled(_) => 29,
         Need::LastSettlement(_) => 30,
-        Need::Numbers(series, _) => 31 + *series as u8,
+        Need::SecondFactor(_) => 31,
+        Need::RecoveryCode(_) => 32,
+        Need::Mark(_) => 33,
+        Need::Numbers(series, _) => 34 + *series as u8,
     }
 }
 
@@ -262,6 +265,8 @@ fn load(needs: Vec<Need>) -> Option<Load> {
     use mps_domain::idempotency::Order;
     use mps_domain::lease::Lease;
     use mps_domain::limits::Limit;
+    use mps_domain::mark::Mark;
+    use mps_domain::second_factor::{Holder, RecoveryCode, RecoveryCodeId, SecondFactor};
     use mps_domain::settlement::Settlement;
     use mps_domain::totals::DayTotal;
     use mps_domain::transaction::Transaction;
@@ -341,6 +346,15 @@ fn load(needs: Vec<Need>) -> Option<Load> {
             |name| name.as_str(),
             |r| r.name.clone(),
             load_lease
+        ),
+        Need::Mark(_) => by_key!(
+            needs,
+            Mark,
+            Mark,
+            false,
+            |name| name.as_str(),
+            |r| r.name.clone(),
+            load_mark
         ),
         Need::ImportPosition(_) => by_key!(
             needs,
@@ -598,6 +612,50 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 each!(needs, Need::Limit(id) => {
                     let limit = found.remove(&id);
                     books.load_limit(id, limit);
+                });
+            },
+        }),
+        Need::SecondFactor(_) => Some(Load {
+            request: rows_of(
+                SecondFactor::SHAPE,
+                needs
+                    .iter()
+                    .filter_map(|need| match need {
+                        Need::SecondFactor(holder) => Some(holder_values(*holder).to_vec()),
+                        _ => None,
+                    })
+                    .collect(),
+                false,
+            ),
+            needs,
+            take: |books, needs, rows| {
+                let mut found: HashMap<Holder, SecondFactor> =
+                    stored(&rows, |row: &SecondFactor| row.holder)?;
+                each!(needs, Need::SecondFactor(holder) => {
+                    let row = found.remove(&holder);
+                    books.load_second_factor(holder, row);
+                });
+            },
+        }),
+        Need::RecoveryCode(_) => Some(Load {
+            request: rows_of(
+                RecoveryCode::SHAPE,
+                needs
+                    .iter()
+                    .filter_map(|need| match need {
+                        Need::RecoveryCode(id) => Some(recovery_key(*id).to_vec()),
+                        _ => None,
+                    })
+                    .collect(),
+                false,
+            ),
+            needs,
+            take: |books, needs, rows| {
+                let mut found: HashMap<RecoveryCodeId, RecoveryCode> =
+                    stored(&rows, |row: &RecoveryCode| row.id)?;
+                each!(needs, Need::RecoveryCode(id) => {
+                    let row = found.remove(&id);
+                    books.load_recovery_code(id, row);
                 });
             },
         }),

@@ -1,6 +1,7 @@
 //! The PostgreSQL engine: a dispatcher that finds out which card a command is about, lanes that
 //! write, and a pool for reads.
 
+pub(crate) mod backup;
 mod dispatch;
 mod faults;
 mod lane;
@@ -31,6 +32,7 @@ pub(crate) use crate::postgres::link::{Link, Request};
 use crate::postgres::reads::Reads;
 pub(crate) use crate::postgres::server::Server;
 use crate::value::{Row, Value};
+use crate::watcher::Figures;
 
 /// An open PostgreSQL database.
 pub(crate) struct Engine {
@@ -38,6 +40,7 @@ pub(crate) struct Engine {
     queue: Mutex<Option<mpsc::UnboundedSender<Waiting>>>,
     /// A permit for each command that may wait.
     room: Arc<Semaphore>,
+    queue_max: usize,
     reads: Reads,
     workers: Mutex<Vec<JoinHandle<()>>>,
 }
@@ -81,6 +84,7 @@ impl Engine {
         Ok(Self {
             queue: Mutex::new(Some(queue)),
             room,
+            queue_max: options.queue_max,
             reads,
             workers: Mutex::new(workers),
         })
@@ -95,6 +99,16 @@ impl Engine {
             .try_acquire_owned()
             .map_err(|_| ExecuteError::Busy)?;
         queue.send(Waiting::new(job, place)).map_err(|_| closed())
+    }
+
+    /// How many commands wait, and what the connections of the reads do.
+    pub(crate) fn figures(&self) -> Figures {
+        let (idle, busy) = self.reads.idle_and_busy();
+        Figures {
+            waiting: self.queue_max.saturating_sub(self.room.available_permits()),
+            idle_connections: idle,
+            busy_connections: busy,
+        }
     }
 
     /// The rows of a shared text.

@@ -61,6 +61,13 @@ impl Reads {
         })
     }
 
+    /// How many of the connections have nothing to do, and how many are reading.
+    pub(crate) fn idle_and_busy(&self) -> (usize, usize) {
+        let status = self.pool.status();
+        let idle = status.available.min(status.size);
+        (idle, status.size.saturating_sub(idle))
+    }
+
     /// The rows of a shared text. A connection that turns out to be dead is replaced once: the
     /// server may have been restarted since it was last used.
     pub(crate) async fn rows(

@@ -131,7 +131,7 @@ impl Server {
 
 /// The URL without `sslmode` and `sslrootcert`, and what those say: the library knows fewer words
 /// than the tools of PostgreSQL.
-fn without_tls_words(url: &str) -> (String, Option<&str>, Option<&str>) {
+pub(super) fn without_tls_words(url: &str) -> (String, Option<&str>, Option<&str>) {
     let Some((base, query)) = url.split_once('?') else {
         return (url.to_owned(), None, None);
     };

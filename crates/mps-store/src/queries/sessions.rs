@@ -26,13 +26,15 @@ pub fn by_id(id: SessionId) -> Query<(Session, AccountFacts)> {
          coalesce(p.password_temporary, s.password_temporary, m.password_temporary, \
                   a.password_temporary), \
          coalesce(p.access_epoch, s.access_epoch, m.access_epoch, a.access_epoch), \
-         s.role, s.operator, e.status \
+         s.role, s.operator, e.status, f.confirmed_at \
          FROM mps.sessions x \
          LEFT JOIN mps.member_profiles p ON x.account_kind = 'member' AND p.id = x.account_id \
          LEFT JOIN mps.merchant_staff s ON x.account_kind = 'staff' AND s.id = x.account_id \
          LEFT JOIN mps.merchants e ON e.id = s.merchant_id \
          LEFT JOIN mps.merchants m ON x.account_kind = 'merchant' AND m.id = x.account_id \
          LEFT JOIN mps.admins a ON x.account_kind = 'admin' AND a.id = x.account_id \
+         LEFT JOIN mps.second_factors f ON x.account_kind = 'admin' \
+                   AND f.account_kind = 'admin' AND f.account_id = x.account_id \
          WHERE x.id = $1",
         Session::SHAPE.names("x")
     );
@@ -45,6 +47,7 @@ fn session_and_facts(row: &Row) -> Result<(Session, AccountFacts), StoreError> {
     let active = |status: String| status == "active";
     let staff_role = row.read_opt(SESSION + 4, |text: String| Role::from_text(&text))?;
     let merchant_status: Option<String> = row.get(SESSION + 6)?;
+    let confirmed_at: Option<Timestamp> = row.get(SESSION + 7)?;
     let facts = AccountFacts {
         active: active(row.get(SESSION + 1)?) && merchant_status.is_none_or(active),
         role: match session.account {
@@ -59,6 +62,7 @@ fn session_and_facts(row: &Row) -> Result<(Session, AccountFacts), StoreError> {
             temporary: row.get(SESSION + 2)?,
             epoch: row.get(SESSION + 3)?,
         },
+        second_factor: confirmed_at.is_some(),
     };
     Ok((session, facts))
 }

@@ -1,9 +1,11 @@
-//! Leases, the rows that are removed under one, and how far a list was taken over.
+//! Leases, the rows that are removed under one, when something was last done, and how far a list was
+//! taken over.
 
 use std::borrow::Cow;
 
 use mps_domain::books::ImportPosition;
 use mps_domain::lease::{Forget, Lease};
+use mps_domain::mark::Mark;
 
 use crate::error::StoreError;
 use crate::rows::{Shape, Stored, int, text, time, uuid};
@@ -25,6 +27,26 @@ impl Stored for ImportPosition {
         Ok(Self {
             name: row.get(0)?,
             position: row.get(1)?,
+        })
+    }
+}
+
+impl Stored for Mark {
+    const SHAPE: &'static Shape = &Shape {
+        table: "marks",
+        key: &[text("name")],
+        mutable: &[time("at")],
+        fixed: &[],
+    };
+
+    fn values(&self) -> Vec<Value> {
+        vec![self.name.as_str().into(), self.at.into()]
+    }
+
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            name: row.get(0)?,
+            at: row.get(1)?,
         })
     }
 }

@@ -9,6 +9,7 @@ mod money;
 mod once;
 mod periods;
 mod search;
+mod second_factors;
 mod settlements;
 
 use crate::error::StoreError;
@@ -22,6 +23,7 @@ pub(crate) use money::{ENTRIES, POINTS, entry_values, level_from, level_statemen
 pub(crate) use once::{KEYS, key_use_from, key_use_values, key_values};
 pub(crate) use periods::{ALL_MERCHANTS, additions};
 pub(crate) use search::{search_statements, stretch_of};
+pub(crate) use second_factors::{holder_values, recovery_key};
 pub(crate) use settlements::{
     SETTLE, UNSETTLED, last_settlement, unsettled_from, unsettled_values,
 };

@@ -93,6 +93,11 @@ impl Connection {
         Ok(Self(connection))
     }
 
+    /// The library's connection, for what only it can do.
+    pub(crate) const fn inner(&self) -> &rusqlite::Connection {
+        &self.0
+    }
+
     /// The rows of a shared text, whose parameters are `$1`, ….
     pub(crate) fn rows(&self, sql: &str, parameters: &[Value]) -> Result<Vec<Row>, StoreError> {
         self.adapted_rows(&adapted(sql), parameters)

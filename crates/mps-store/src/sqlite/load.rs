@@ -11,8 +11,8 @@ use mps_domain::settlement::Settlement;
 use crate::error::StoreError;
 use crate::queries::cards::LEVELS;
 use crate::rows::{
-    KEYS, Stored, UNSETTLED, key_use_from, key_values, last_settlement, level_from, share_from,
-    unsettled_from, unsettled_values,
+    KEYS, Stored, UNSETTLED, holder_values, key_use_from, key_values, last_settlement, level_from,
+    recovery_key, share_from, unsettled_from, unsettled_values,
 };
 use crate::sqlite::connection::Connection;
 use crate::sqlite::persist::Texts;
@@ -52,6 +52,10 @@ impl Loader<'_> {
             Need::Merchant(id) => books.load_merchant(id, self.row(&[id.uuid().into()])?),
             Need::Staff(id) => books.load_staff(id, self.row(&[id.uuid().into()])?),
             Need::Admin(id) => books.load_admin(id, self.row(&[id.uuid().into()])?),
+            Need::SecondFactor(holder) => {
+                books.load_second_factor(holder, self.row(&holder_values(holder))?);
+            }
+            Need::RecoveryCode(id) => books.load_recovery_code(id, self.row(&recovery_key(id))?),
             Need::Card(id) => books.load_card(id, self.row(&[id.uuid().into()])?),
             Need::Code(hash) => books.load_code(hash, self.row(&[hash.as_bytes().into()])?),
             Need::Transaction(id) => books.load_transaction(id, self.row(&[id.uuid().into()])?),
@@ -112,6 +116,10 @@ impl Loader<'_> {
             Need::Limit(id) => {
                 let row = self.row(&[id.kind.as_str().into(), id.object.into()])?;
                 books.load_limit(id, row);
+            }
+            Need::Mark(name) => {
+                let row = self.row(&[name.as_str().into()])?;
+                books.load_mark(name, row);
             }
             Need::ImportPosition(list) => {
                 let row = self.row(&[list.as_str().into()])?;

@@ -1,5 +1,6 @@
 //! The SQLite engine: one thread owns the write connection, others read, one checkpoints.
 
+pub(crate) mod backup;
 mod checkpoint;
 mod connection;
 mod load;
@@ -24,6 +25,7 @@ use crate::sqlite::checkpoint::Checkpointer;
 pub(crate) use crate::sqlite::connection::Connection;
 use crate::sqlite::readers::Readers;
 use crate::sqlite::writer::Writer;
+use crate::watcher::Figures;
 
 /// An open SQLite database.
 #[derive(Debug)]
@@ -39,12 +41,11 @@ pub(crate) struct Engine {
 impl Engine {
     /// Opens the database: locks it, migrates it, starts its threads.
     pub(crate) fn open(path: &Path, options: StoreOptions) -> Result<Self, StoreError> {
-        if let Some(folder) = path.parent().filter(|path| !path.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder).map_err(|source| StoreError::Io {
-                what: format!("creating the folder {}", folder.display()),
-                source,
-            })?;
-        }
+        let folder = folder_of(path);
+        std::fs::create_dir_all(folder).map_err(|source| StoreError::Io {
+            what: format!("creating the folder {}", folder.display()),
+            source,
+        })?;
         let lock = match options.access {
             Access::Serve => Some(lock(path)?),
             Access::Command => None,
@@ -86,6 +87,19 @@ impl Engine {
         })
     }
 
+    /// How many commands wait, and what the readers do.
+    pub(crate) fn figures(&self) -> Figures {
+        let queue = self.queue.lock().ok();
+        let queue = queue.as_ref().and_then(|queue| queue.as_ref());
+        let waiting = queue.map(|queue| queue.max_capacity().saturating_sub(queue.capacity()));
+        let (idle, busy) = self.readers.idle_and_busy();
+        Figures {
+            waiting: waiting.unwrap_or_default(),
+            idle_connections: idle,
+            busy_connections: busy,
+        }
+    }
+
     /// Whether the writer is there to take jobs.
     pub(crate) fn is_writing(&self) -> bool {
         let queue = self.queue.lock().ok();
@@ -125,6 +139,14 @@ fn create(path: &Path) -> Result<(), StoreError> {
         what: format!("opening {}", path.display()),
         source,
     })
+}
+
+/// The folder that a file is in.
+fn folder_of(path: &Path) -> &Path {
+    let folder = path.parent();
+    folder
+        .filter(|path| !path.as_os_str().is_empty())
+        .unwrap_or_else(|| Path::new("."))
 }
 
 /// Takes the lock of the one server. The system releases it when the process ends, however it ends.

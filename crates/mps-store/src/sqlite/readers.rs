@@ -32,6 +32,12 @@ impl Readers {
         })
     }
 
+    /// How many of the connections have nothing to do, and how many are reading.
+    pub(crate) fn idle_and_busy(&self) -> (usize, usize) {
+        let idle = self.permits.available_permits();
+        (idle, READERS.saturating_sub(idle))
+    }
+
     /// Runs a read on one of the connections, on a thread that may block.
     pub(crate) async fn run<T: Send + 'static>(
         &self,

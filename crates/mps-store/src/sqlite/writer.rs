@@ -18,6 +18,7 @@ use crate::sqlite::checkpoint::Checkpointer;
 use crate::sqlite::connection::Connection;
 use crate::sqlite::load::Loader;
 use crate::sqlite::persist::{Persister, Texts};
+use crate::watcher::{Watcher, batch_begins};
 
 /// How often a command may say that it needs more: several times what the longest does.
 const ROUNDS_MAX: u32 = 32;
@@ -32,6 +33,7 @@ pub(crate) struct Writer {
     policy: Policy,
     clock: Arc<dyn Clock>,
     batch_max: usize,
+    watcher: Option<Arc<dyn Watcher>>,
     /// Where batches go when their fate is known. Never more than the queue let in.
     settled: mpsc::UnboundedSender<Settled>,
     /// Whose cards the batch at hand changed.
@@ -68,6 +70,7 @@ impl Writer {
             policy: options.policy,
             clock: options.clock,
             batch_max: options.batch_max,
+            watcher: options.watcher,
             settled,
             touched: Touched::default(),
             last_time,
@@ -85,6 +88,7 @@ impl Writer {
             {
                 batch.push(next);
             }
+            batch_begins(self.watcher.as_ref(), batch.iter().map(|job| job.since()));
             if self.settle(std::mem::take(&mut batch)).is_break() {
                 return;
             }

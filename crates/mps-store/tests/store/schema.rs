@@ -121,6 +121,7 @@ async fn servers_that_start_at_once_migrate_once() {
             "0006_settlements",
             "0007_audit_chain",
             "0008_settlement_lists",
+            "0009_second_factors",
         ]
     );
 }

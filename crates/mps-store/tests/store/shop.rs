@@ -16,6 +16,7 @@ use mps_domain::operations::{
     SignIn,
 };
 use mps_domain::policy::{PointsBasis, RefundPoints};
+use mps_domain::second_factor::SecondProof;
 use mps_domain::transaction::PaymentMethod;
 use mps_domain::{Currency, Money, Operation, Policy, Timestamp};
 use mps_store::{
@@ -54,6 +55,7 @@ pub(crate) fn policy() -> Policy {
         cash_recharge_daily_limit: Money::from_minor(500_000),
         voucher_refund_grace_secs: 30 * 24 * 60 * 60,
         sandbox: false,
+        totp_required_for_admins: false,
     }
 }
 
@@ -83,6 +85,7 @@ pub(crate) fn options(scratch: &Scratch, clock: Arc<ManualClock>) -> StoreOption
         clock,
         audit_key: mps_store::AuditKey::new(b"a key for the audit of the tests"),
         listener: None,
+        watcher: None,
     }
 }
 
@@ -162,6 +165,7 @@ impl Shop {
             account: Some(account),
             password_is_right: true,
             upgraded_password: None,
+            second_proof: SecondProof::Absent,
             epoch,
             session,
         };

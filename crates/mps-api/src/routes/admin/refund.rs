@@ -8,7 +8,7 @@ use mps_domain::operations::{Keys, Refund};
 use mps_protocol::requests;
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller, IdempotencyKey, money, replayable, tag};
+use crate::http::{ApiError, Body, Caller, IdempotencyKey, is_about, money, replayable, tag};
 use crate::render;
 
 pub(super) async fn handle(
@@ -32,6 +32,7 @@ pub(super) async fn handle(
         },
     };
     let refunded = app.execute(&caller, operation).await?;
+    is_about(&refunded.transaction);
     Ok(replayable(
         render::refunded(&refunded, currency),
         refunded.replayed,

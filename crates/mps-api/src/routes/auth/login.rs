@@ -4,11 +4,12 @@ use axum::Json;
 use axum::extract::State;
 use mps_domain::decision::Asker;
 use mps_domain::operations::SignIn;
+use mps_domain::second_factor::SecondProof;
 use mps_protocol::{ErrorCode, answers, requests};
 use mps_store::Query;
 use mps_store::queries::accounts::{self, Login};
 
-use super::{fresh_session, signed_in};
+use super::{fresh_session, proof, signed_in};
 use crate::app::App;
 use crate::http::{ApiError, Body, RequestContext};
 use crate::shared::Client;
@@ -28,6 +29,7 @@ async fn sign_in(
     context: &RequestContext,
     request: &requests::Login,
 ) -> Result<Json<answers::SignedIn>, ApiError> {
+    request.totp.as_ref().map_or(Ok(()), proof::check_length)?;
     let address = Client::at(context.address.as_deref());
     let operator = request.operator.as_deref().unwrap_or_default();
     let name = format!("{}:{}:{operator}", request.role, request.identifier);
@@ -39,7 +41,11 @@ async fn sign_in(
     let passwords = app.passwords();
     let password_is_right = passwords.is_right(&request.password, hash.clone()).await?;
     app.attempts()
-        .judge(attempt, account, &address, password_is_right)?;
+        .judge(&attempt, account, &address, password_is_right)?;
+    let second_proof = match account.filter(|_| password_is_right) {
+        Some(account) => proof::second(app, account, request.totp.as_ref()).await?,
+        None => SecondProof::Absent,
+    };
     let upgraded_password = if password_is_right {
         passwords.upgraded(&request.password, hash.as_ref()).await?
     } else {
@@ -50,9 +56,18 @@ async fn sign_in(
         password_is_right,
         upgraded_password,
         epoch,
+        second_proof,
         session: fresh_session(app)?,
     };
-    let receipt = app.execute_as(Asker::Nobody, context, operation).await?;
+    let receipt = app.execute_as(Asker::Nobody, context, operation).await;
+    let receipt = match account.filter(|_| password_is_right) {
+        Some(account) => proof::counted(app, account, receipt).inspect_err(|error| {
+            if error.code == ErrorCode::InvalidCredentials {
+                app.attempts().failed(&attempt);
+            }
+        })?,
+        None => receipt?,
+    };
     app.attempts().signed_in(receipt.identity.account, &address);
     Ok(Json(signed_in(app, &receipt.session, &receipt.identity)?))
 }

@@ -1,14 +1,26 @@
 //! `GET /auth/me`
 
 use axum::Json;
+use axum::extract::State;
+use mps_domain::second_factor::{Holder, SecondFactor};
 use mps_protocol::answers;
+use mps_store::queries::second_factors;
 
-use crate::http::Caller;
+use crate::app::App;
+use crate::http::{ApiError, Caller};
 use crate::render;
 
-pub(super) async fn handle(caller: Caller) -> Json<answers::Me> {
-    Json(answers::Me {
+pub(super) async fn handle(
+    State(app): State<App>,
+    caller: Caller,
+) -> Result<Json<answers::Me>, ApiError> {
+    let factor = match Holder::of(caller.identity.account) {
+        Some(holder) => app.fetch_one(second_factors::of(holder)).await?,
+        None => None,
+    };
+    Ok(Json(answers::Me {
         user_info: render::user_info(&caller.identity),
+        totp_enabled: factor.as_ref().is_some_and(SecondFactor::is_confirmed),
         session_info: render::session_info(&caller.session, &caller.session),
-    })
+    }))
 }

@@ -5,7 +5,11 @@ mod logout;
 mod logout_all;
 mod me;
 mod password;
+mod proof;
 mod sessions;
+mod totp;
+mod totp_confirm;
+mod totp_remove;
 
 use mps_domain::access::{Identity, Session};
 use mps_domain::ids::SessionId;
@@ -23,6 +27,9 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
         .endpoint(app, &endpoint::LOGOUT, logout::handle)
         .endpoint(app, &endpoint::LOGOUT_ALL, logout_all::handle)
         .endpoint(app, &endpoint::PASSWORD, password::handle)
+        .endpoint(app, &endpoint::TOTP, totp::handle)
+        .endpoint(app, &endpoint::TOTP_CONFIRM, totp_confirm::handle)
+        .endpoint(app, &endpoint::TOTP_REMOVE, totp_remove::handle)
         .endpoint(app, &endpoint::ME, me::handle)
         .endpoint(app, &endpoint::SESSIONS, sessions::handle)
 }

@@ -28,8 +28,7 @@ pub(super) async fn handle(
     Ok(Json(match app.execute(&caller, operation).await? {
         CodeChecked::Invalid { log_reason } => {
             unknown_codes::judge(&app, &caller, Some(log_reason));
-            let request_id = caller.context.request_id;
-            tracing::info!(%request_id, reason = log_reason, "a payment code is not valid");
+            tracing::info!(reason = log_reason, "a payment code is not valid");
             answers::QrValidated {
                 valid: false,
                 card_info: None,

@@ -32,10 +32,14 @@ pub(super) async fn handle(
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default();
     if accept.starts_with("image/svg+xml") {
-        return Ok(([(CONTENT_TYPE, "image/svg+xml")], picture::svg(&code)?).into_response());
+        return Ok((
+            [(CONTENT_TYPE, "image/svg+xml")],
+            picture::svg(code.reveal())?,
+        )
+            .into_response());
     }
     if accept.starts_with("image/png") {
-        return Ok(([(CONTENT_TYPE, "image/png")], picture::png(&code)?).into_response());
+        return Ok(([(CONTENT_TYPE, "image/png")], picture::png(code.reveal())?).into_response());
     }
     let answer = answers::QrGenerated {
         qr_plain: Secret::new(code.reveal()),

@@ -9,7 +9,7 @@ use mps_domain::transaction::PaymentMethod;
 use mps_protocol::{ErrorCode, requests};
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller, IdempotencyKey, money, order_id, replayable};
+use crate::http::{ApiError, Body, Caller, IdempotencyKey, is_about, money, order_id, replayable};
 use crate::render;
 
 pub(super) async fn handle(
@@ -34,6 +34,7 @@ pub(super) async fn handle(
         },
     };
     let recharged = app.execute(&caller, operation).await?;
+    is_about(&recharged.transaction);
     Ok(replayable(
         render::recharged(&recharged, currency),
         recharged.replayed,

@@ -9,7 +9,9 @@ use mps_domain::operations::{Charge, Keys};
 use mps_protocol::requests;
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller, IdempotencyKey, money, order_id, replayable, tag};
+use crate::http::{
+    ApiError, Body, Caller, IdempotencyKey, is_about, money, order_id, replayable, tag,
+};
 use crate::render;
 use crate::routes::unknown_codes;
 
@@ -41,6 +43,7 @@ pub(super) async fn handle(
         app.metrics().rejected_charge(error.code);
         unknown_codes::judge(&app, &caller, error.log_reason.as_deref());
     })?;
+    is_about(&charged.transaction);
     if !charged.replayed {
         let paid = charged.transaction.final_amount;
         app.metrics().payment(paid, currency);

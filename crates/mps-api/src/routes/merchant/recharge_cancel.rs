@@ -2,7 +2,7 @@
 //! operation decides by who asks.
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller, IdempotencyKey, replayable};
+use crate::http::{ApiError, Body, Caller, IdempotencyKey, is_about, replayable};
 use crate::render;
 use axum::extract::State;
 use axum::response::Response;
@@ -26,6 +26,7 @@ pub(in crate::routes) async fn handle(
         },
     };
     let cancelled = app.execute(&caller, operation).await?;
+    is_about(&cancelled.transaction);
     Ok(replayable(
         render::recharged(&cancelled, app.policy().currency),
         cancelled.replayed,

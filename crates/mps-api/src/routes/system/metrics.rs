@@ -5,7 +5,7 @@ use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::IntoResponse;
 use mps_protocol::ErrorCode;
-use mps_store::queries::sessions;
+use mps_store::queries::{marks, sessions};
 use subtle::ConstantTimeEq;
 
 use crate::app::App;
@@ -36,6 +36,8 @@ pub(super) async fn handle(
     let now = Now {
         sessions: sessions.unwrap_or_default(),
         redis: app.redis(),
+        store: app.store().figures(),
+        marks: app.fetch(marks::all()).await.unwrap_or_default(),
     };
     let text = app.metrics().text(now).map_err(ApiError::internal)?;
     Ok(([(CONTENT_TYPE, OPEN_METRICS)], text))

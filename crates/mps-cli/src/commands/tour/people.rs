@@ -49,18 +49,21 @@ impl People {
             identifier: merchant.code.clone(),
             operator: Some(staff.operator.clone()),
             password: staff.password.clone(),
+            totp: None,
         };
         let customer = requests::Login {
             role: "member".to_owned(),
             identifier: member.member_no.clone(),
             operator: None,
             password: member.password.clone(),
+            totp: None,
         };
         let administrator = requests::Login {
             role: "admin".to_owned(),
             identifier: accounts.admin.identifier.clone(),
             operator: None,
             password: accounts.admin.password.clone(),
+            totp: None,
         };
         Ok(Self {
             member: enter(&client, narrator, "member", &customer).await?,

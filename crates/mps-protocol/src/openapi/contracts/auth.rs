@@ -2,8 +2,8 @@
 
 use crate::endpoint as e;
 use crate::error::ErrorCode::{
-    AccountLocked, InvalidCredentials, MemberNotActive, MerchantNotActive, PasswordTooShort,
-    PermissionDenied,
+    AccountLocked, InvalidCredentials, InvalidStateTransition, MemberNotActive, MerchantNotActive,
+    PasswordTooShort, PermissionDenied, TotpRequired,
 };
 use crate::openapi::Contract;
 use crate::{answers as a, requests as r};
@@ -14,6 +14,7 @@ pub(super) fn contracts() -> Vec<Contract> {
             .takes::<r::Login>()
             .refuses(&[
                 InvalidCredentials,
+                TotpRequired,
                 PermissionDenied,
                 MemberNotActive,
                 MerchantNotActive,
@@ -24,6 +25,15 @@ pub(super) fn contracts() -> Vec<Contract> {
         Contract::new::<a::SignedIn>(&e::PASSWORD, "Change the own password")
             .takes::<r::ChangePassword>()
             .refuses(&[InvalidCredentials, PasswordTooShort]),
+        Contract::new::<a::TotpEnrolled>(&e::TOTP, "Enrol a second factor")
+            .takes::<r::EnrolTotp>()
+            .refuses(&[InvalidCredentials, TotpRequired, AccountLocked]),
+        Contract::new::<a::TotpConfirmed>(&e::TOTP_CONFIRM, "Confirm the enrolled second factor")
+            .takes::<r::ConfirmTotp>()
+            .refuses(&[InvalidCredentials, InvalidStateTransition]),
+        Contract::new::<a::Success>(&e::TOTP_REMOVE, "Remove the own second factor")
+            .takes::<r::RemoveTotp>()
+            .refuses(&[InvalidCredentials, InvalidStateTransition, AccountLocked]),
         Contract::new::<a::Me>(&e::ME, "Who is signed in"),
         Contract::new::<a::Sessions>(&e::SESSIONS, "List the own sessions"),
     ]

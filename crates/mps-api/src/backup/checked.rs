@@ -1,0 +1,88 @@
+//! Counting and adding up bytes that pass by.
+
+use std::io::{Error, Read, Write};
+
+use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
+
+/// A writer whose bytes are counted and added up.
+pub(super) struct Counted<W> {
+    inner: W,
+    sum: Sha256,
+    bytes: u64,
+}
+
+impl<W: Write> Counted<W> {
+    pub(super) fn new(inner: W) -> Self {
+        Self {
+            inner,
+            sum: Sha256::new(),
+            bytes: 0,
+        }
+    }
+
+    /// Closes the writer by `close`; gives how many bytes there were, and their SHA-256.
+    pub(super) fn finish(
+        mut self,
+        close: impl FnOnce(&mut W) -> std::io::Result<()>,
+    ) -> std::io::Result<(u64, String)> {
+        close(&mut self.inner)?;
+        Ok((self.bytes, in_hex(&self.sum.finalize())))
+    }
+}
+
+impl<W: Write> Write for Counted<W> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let written = self.inner.write(bytes)?;
+        self.sum.update(bytes.get(..written).unwrap_or_default());
+        self.bytes = self
+            .bytes
+            .saturating_add(u64::try_from(written).unwrap_or_default());
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.inner.flush()
+    }
+}
+
+/// A reader that fails at its end when its bytes do not add up to what they should.
+pub(super) struct Checked<R> {
+    inner: R,
+    sum: Sha256,
+    wanted: String,
+}
+
+impl<R: Read> Checked<R> {
+    pub(super) fn new(inner: R, wanted: String) -> Self {
+        Self {
+            inner,
+            sum: Sha256::new(),
+            wanted,
+        }
+    }
+}
+
+impl<R: Read> Read for Checked<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.sum.update(buffer.get(..read).unwrap_or_default());
+        if read == 0 && !buffer.is_empty() {
+            let sum = in_hex(&self.sum.clone().finalize());
+            if !bool::from(sum.as_bytes().ct_eq(self.wanted.as_bytes())) {
+                let changed = "the bytes are not those that were written: their SHA-256 is another \
+                               than the manifest's; take another backup";
+                return Err(Error::other(changed));
+            }
+        }
+        Ok(read)
+    }
+}
+
+pub(super) fn in_hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

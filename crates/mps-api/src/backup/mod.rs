@@ -1,0 +1,147 @@
+//! Backups: a copy of the books, compressed, sealed when there is a key, and put where it is kept
+//! together with a manifest, which says what it is and how its bytes add up.
+//!
+//! A backup is two files of one name: `….sqlite.zst.age` (or `.postgres.`, and without `.age` when it
+//! is not sealed), and `….json`, the manifest. The manifest is written last: without it there is no
+//! backup. Both are of plain formats, so that `age`, `zstd`, `sqlite3` and `psql` open them without MPS.
+
+mod checked;
+mod manifest;
+mod place;
+mod seal;
+
+use std::io::Write as _;
+use std::time::Instant;
+
+use mps_domain::Timestamp;
+use mps_store::backup::Origin;
+use tokio_util::io::SyncIoBridge;
+
+use self::checked::{Checked, Counted};
+pub use self::manifest::Manifest;
+pub use self::place::Place;
+use self::seal::{Opener, Sealer};
+use crate::config::{BackupOptions, BackupTarget, Config};
+
+/// Why there is no backup, or why it cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum BackupError {
+    /// The books.
+    #[error(transparent)]
+    Store(#[from] mps_store::StoreError),
+    /// The folder or the store that keeps backups.
+    #[error("BACKUP_TARGET={target}: {source}")]
+    Place {
+        /// Where.
+        target: String,
+        /// What it says.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// Reading, writing, compressing, sealing.
+    #[error("{what}: {source}")]
+    Io {
+        /// What was tried.
+        what: &'static str,
+        /// Why not.
+        source: std::io::Error,
+    },
+    /// Something asked for cannot be done, and what can.
+    #[error("{0}")]
+    No(String),
+}
+
+fn io(what: &'static str) -> impl FnOnce(std::io::Error) -> BackupError {
+    move |source| BackupError::Io { what, source }
+}
+
+/// Where the backups of a configuration are kept.
+///
+/// # Errors
+/// [`BackupError`] when that is nowhere, or not to be reached.
+pub fn place(options: &BackupOptions, other: Option<&BackupTarget>) -> Result<Place, BackupError> {
+    let target = other.or(options.target.as_ref()).ok_or_else(|| {
+        let nowhere = "there is no place for backups: set BACKUP_TARGET to a folder or to \
+                       s3://bucket/prefix";
+        BackupError::No(nowhere.to_owned())
+    })?;
+    Place::open(target, &options.s3)
+}
+
+/// Makes a backup beside running servers, and removes the oldest ones past `BACKUP_KEEP`.
+///
+/// # Errors
+/// [`BackupError`]; nothing that counts as a backup is left behind.
+pub async fn make(config: &Config, place: &Place, now: Timestamp) -> Result<Manifest, BackupError> {
+    let started = Instant::now();
+    let origin = Origin::of(&config.database);
+    let stem = place.free_stem(now).await?;
+    let sealer = Sealer::new(config.backup.key.as_ref());
+    let file = format!("{stem}.{}.zst{}", origin.as_str(), sealer.ending());
+    let out = Counted::new(SyncIoBridge::new(place.writer(&file)));
+    let out = tokio::task::spawn_blocking(move || sealer.seal(out)).await;
+    let out = out.map_err(|error| io("sealing")(std::io::Error::other(error)))?;
+    let written = match out.map_err(io("sealing")) {
+        Ok(out) => write(config, out).await,
+        Err(error) => Err(error),
+    };
+    let (contents, bytes, sha256) = match written {
+        Ok(written) => written,
+        Err(error) => {
+            place.forget(&file).await;
+            return Err(error);
+        }
+    };
+    let took = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let manifest = Manifest::new(config, now, &file, contents, (bytes, sha256), took);
+    place
+        .put(&format!("{stem}.json"), manifest.to_json()?)
+        .await?;
+    place.keep(config.backup.keep).await?;
+    Ok(manifest)
+}
+
+type Out = seal::Sealed<Counted<SyncIoBridge<object_store::buffered::BufWriter>>>;
+
+async fn write(
+    config: &Config,
+    out: Out,
+) -> Result<(mps_store::backup::Contents, u64, String), BackupError> {
+    let (contents, out) = mps_store::backup::copy(&config.database, out).await?;
+    let finished = tokio::task::spawn_blocking(move || {
+        let mut counted = out.finish()?;
+        counted.flush()?;
+        counted.finish(SyncIoBridge::shutdown)
+    });
+    let finished = finished
+        .await
+        .unwrap_or_else(|error| Err(std::io::Error::other(error)));
+    let (bytes, sha256) = finished.map_err(io("writing the backup"))?;
+    Ok((contents, bytes, sha256))
+}
+
+/// Makes the books of a backup where there are none.
+///
+/// # Errors
+/// [`BackupError`]; then there are none still.
+pub async fn restore(
+    config: &Config,
+    place: &Place,
+    manifest: &Manifest,
+    now: Timestamp,
+) -> Result<(), BackupError> {
+    let origin = Origin::of(&config.database).as_str();
+    if manifest.database != origin {
+        return Err(BackupError::No(format!(
+            "this backup is of {}, and DATABASE_URL names {origin}: restore it into a database of its \
+             own kind, and let `mps-api move` carry the books over",
+            manifest.database
+        )));
+    }
+    let stored = place.reader(&manifest.file, manifest.bytes).await?;
+    let checked = Checked::new(SyncIoBridge::new(stored), manifest.sha256.clone());
+    let opener = Opener::new(config.backup.key.as_ref(), manifest.sealed)?;
+    let copy = tokio::task::spawn_blocking(move || opener.open(checked)).await;
+    let copy = copy.unwrap_or_else(|error| Err(std::io::Error::other(error)));
+    let copy = copy.map_err(io("opening the backup"))?;
+    Ok(mps_store::backup::restore(&config.database, copy, now).await?)
+}

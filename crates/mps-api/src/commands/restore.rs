@@ -1,0 +1,70 @@
+//! `mps-api restore`
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Args;
+use mps_domain::Timestamp;
+use mps_domain::decision::Asker;
+use mps_domain::operations::Restored;
+use mps_store::verify::verify;
+use mps_store::{Access, Clock, Store, SystemClock};
+
+use super::{CLOSE, Failure, backup::target, execute, print};
+use crate::backup;
+use crate::config::{BackupTarget, Config, describe_database};
+use crate::server::store_options;
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// Which backup, by its file's name; without one, the newest
+    name: Option<String>,
+    /// Where from, instead of `BACKUP_TARGET`: a folder, or `s3://bucket/prefix`
+    #[arg(long, value_parser = target)]
+    from: Option<BackupTarget>,
+}
+
+pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let place = backup::place(&config.backup, arguments.from.as_ref())?;
+    let manifest = place.find(arguments.name.as_deref()).await?;
+    print(&format!(
+        "restoring {} into {}",
+        manifest.file,
+        describe_database(&config.database)
+    ))?;
+    backup::restore(config, &place, &manifest, SystemClock.now()).await?;
+    let options = store_options(config, Access::Command, Arc::new(SystemClock))?;
+    let store = Store::open(options).await?;
+    let restored = Restored {
+        backup_at: Timestamp::from_micros(manifest.at_micros),
+    };
+    execute(&store, Asker::System, restored).await?;
+    let report = verify(&store).await?;
+    store.close(CLOSE).await?;
+
+    let mut faults: Vec<String> = report.faults.iter().map(ToString::to_string).collect();
+    for (name, count) in &report.counts {
+        let written = manifest.counts.get(*name).copied();
+        if written.is_some_and(|written| written != *count) {
+            let written = written.unwrap_or_default();
+            faults.push(format!("{count} {name} where the backup says {written}"));
+        }
+    }
+    for fault in &faults {
+        print(&format!("verify: {fault}"))?;
+    }
+    let at = &manifest.at;
+    print(&format!(
+        "restored: the books as they were at {at}\n\
+         What happened after that is not in them. To be looked up and entered again: charges, refunds \
+         and cash recharges in the tills of the merchants since {at}; payouts to merchants and \
+         members made since.\n\
+         All sessions and payment codes are ended: everybody signs in anew. Numbers go on with a gap, \
+         so that none is given out twice."
+    ))?;
+    if faults.is_empty() {
+        print("verify: the books are sound")
+    } else {
+        Ok(ExitCode::FAILURE)
+    }
+}

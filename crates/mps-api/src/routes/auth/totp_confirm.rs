@@ -1,0 +1,42 @@
+//! `POST /auth/totp/confirm`
+
+use axum::Json;
+use axum::extract::State;
+use mps_domain::operations::ConfirmTotp;
+use mps_domain::second_factor::RecoveryHash;
+use mps_protocol::answers;
+use mps_protocol::requests::{self, Secret};
+use mps_store::queries::second_factors as stored;
+
+use super::proof;
+use crate::app::App;
+use crate::http::{ApiError, Body, Caller};
+use crate::second_factors;
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    caller: Caller,
+    Body(request): Body<requests::ConfirmTotp>,
+) -> Result<Json<answers::TotpConfirmed>, ApiError> {
+    proof::check_length(&request.totp)?;
+    let holder = caller.identity.require_holder()?;
+    let factor = app.fetch_one(stored::of(holder)).await?;
+    let code = match factor.and_then(|factor| factor.pending) {
+        Some(secret) => {
+            let code = request.totp.reveal().trim();
+            app.second_factors()
+                .compare(holder, &secret, code, app.now())?
+        }
+        None => None,
+    };
+    let codes = second_factors::recovery_codes()?;
+    let operation = ConfirmTotp {
+        code,
+        recovery_codes: codes.iter().map(|code| RecoveryHash::of(code)).collect(),
+    };
+    // No session ends, but what this one may do changes, and that is remembered for a second.
+    app.execute_ending_sessions(&caller, operation).await?;
+    Ok(Json(answers::TotpConfirmed {
+        recovery_codes: codes.into_iter().map(Secret::new).collect(),
+    }))
+}

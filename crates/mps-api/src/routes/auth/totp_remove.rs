@@ -1,0 +1,27 @@
+//! `POST /auth/totp/remove`
+
+use axum::Json;
+use axum::extract::State;
+use mps_domain::operations::RemoveTotp;
+use mps_protocol::{answers, requests};
+
+use super::proof;
+use crate::app::App;
+use crate::http::{ApiError, Body, Caller};
+use crate::routes::success;
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    caller: Caller,
+    Body(request): Body<requests::RemoveTotp>,
+) -> Result<Json<answers::Success>, ApiError> {
+    proof::check_length(&request.totp)?;
+    let account = caller.identity.account;
+    app.attempts().second_factor(account)?;
+    let operation = RemoveTotp {
+        password: proof::password(&app, account, &request.password).await?,
+        proof: proof::second(&app, account, Some(&request.totp)).await?,
+    };
+    proof::counted(&app, account, app.execute(&caller, operation).await)?;
+    Ok(success())
+}

@@ -1,0 +1,79 @@
+//! The second factor: enrolling, confirming, removing, and being asked for it.
+
+mod confirm;
+mod enrol;
+mod remove;
+mod reset;
+
+pub use confirm::ConfirmTotp;
+pub use enrol::EnrolTotp;
+pub use remove::RemoveTotp;
+pub use reset::ResetTotp;
+
+use crate::books::{Change, Need};
+use crate::decision::{Case, Draft, Stop};
+use crate::refusal::RefusalCode;
+use crate::second_factor::{Holder, RecoveryCode, RecoveryCodeId, SecondFactor, SecondProof};
+
+/// A password that was compared outside the books.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ComparedPassword {
+    /// Whether it is right.
+    pub is_right: bool,
+    /// The access epoch that the compared hash was read with: if the account's is another by now, the
+    /// password was changed in between.
+    pub epoch: i64,
+}
+
+impl ComparedPassword {
+    /// That it is right.
+    pub(super) fn check(self, field: &'static str, epoch: i64) -> Result<(), Stop> {
+        if self.is_right && self.epoch == epoch {
+            Ok(())
+        } else {
+            Err(RefusalCode::InvalidCredentials.of(field).into())
+        }
+    }
+}
+
+/// That a proof is good for a confirmed factor, and how it was given, for the audit. Uses it up: the
+/// changes go into the draft.
+pub(super) fn prove(
+    draft: &mut Draft<'_>,
+    case: &Case<'_>,
+    factor: SecondFactor,
+    proof: &SecondProof,
+) -> Result<(SecondFactor, &'static str), Stop> {
+    let wrong = || Stop::from(RefusalCode::InvalidCredentials.of("totp"));
+    match proof {
+        SecondProof::Absent => Err(RefusalCode::TotpRequired.of("totp").into()),
+        SecondProof::Code(matched) => {
+            let after = matched.as_ref().and_then(|matched| factor.after(matched));
+            let after = after.ok_or_else(wrong)?;
+            draft.put(Change::SecondFactor(after.clone()));
+            Ok((after, "totp"))
+        }
+        SecondProof::Recovery(hash) => {
+            let codes = recovery_codes(case, factor.holder)?;
+            let mut codes = codes.into_iter();
+            let code = codes
+                .find(|code| code.hash == *hash && code.used_at.is_none())
+                .ok_or_else(wrong)?;
+            draft.put(Change::RecoveryCode(RecoveryCode {
+                used_at: Some(case.now),
+                ..code
+            }));
+            Ok((factor, "recovery_code"))
+        }
+    }
+}
+
+/// An account's recovery codes, used or not.
+fn recovery_codes(case: &Case<'_>, holder: Holder) -> Result<Vec<RecoveryCode>, Stop> {
+    case.require(RecoveryCodeId::all(holder).map(Need::RecoveryCode))?;
+    let mut codes = Vec::new();
+    for id in RecoveryCodeId::all(holder) {
+        codes.extend(case.books.recovery_code(&id)?.cloned());
+    }
+    Ok(codes)
+}

@@ -1,0 +1,47 @@
+//! Taking away the second factor of somebody who has lost it.
+
+use serde_json::json;
+use uuid::Uuid;
+
+use super::recovery_codes;
+use crate::accounts::Account;
+use crate::books::Change;
+use crate::decision::{Case, Decision, Draft, Operation, Stop};
+use crate::refusal::RefusalCode;
+use crate::second_factor::Holder;
+
+/// The operator at the machine takes away somebody's second factor, and with it the recovery codes.
+#[derive(Debug, Clone, Copy)]
+pub struct ResetTotp {
+    /// Whose.
+    pub account: Account,
+}
+
+impl Operation for ResetTotp {
+    type Receipt = ();
+    const NAME: &'static str = "reset_totp";
+    const REFUSALS_ARE_AUDITED: bool = true;
+
+    fn object(&self) -> Option<(&'static str, Uuid)> {
+        Some((self.account.kind().as_str(), self.account.uuid()))
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<()>, Stop> {
+        let identity = case.identify()?;
+        if identity.account != Account::System {
+            return Err(RefusalCode::PermissionDenied.into());
+        }
+        let holder = Holder::of(self.account).ok_or(RefusalCode::NotFound)?;
+        if case.second_factor(holder)?.is_none() {
+            return Err(RefusalCode::InvalidStateTransition
+                .suggestion("the account has no second factor")
+                .into());
+        }
+        recovery_codes(case, holder)?;
+        let mut draft = Draft::new(case);
+        draft.put(Change::NoSecondFactor(holder));
+        let object = (self.account.kind().as_str(), self.account.uuid());
+        let details = json!({ "second_factor": "removed" });
+        Ok(draft.finish(Some(&identity), object, details, ()))
+    }
+}

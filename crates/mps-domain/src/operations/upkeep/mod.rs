@@ -1,0 +1,9 @@
+//! What servers and the operator at the machine do for the whole of the books.
+
+mod clean_up;
+mod milestones;
+mod restored;
+
+pub use clean_up::{CleanUp, CleanedUp};
+pub use milestones::{BeginBackup, Reach};
+pub use restored::Restored;

@@ -1,0 +1,209 @@
+//! The second factor of an account: codes that change with time (TOTP, RFC 6238), and recovery codes
+//! for the day when the app that makes them is lost.
+
+use std::fmt;
+
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::accounts::{Account, AccountKind};
+use crate::calendar::Timestamp;
+
+/// How many recovery codes an account gets.
+pub const RECOVERY_CODES: i64 = 10;
+
+/// An account that may have a second factor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Holder {
+    /// Its kind.
+    pub kind: AccountKind,
+    /// Its id.
+    pub id: Uuid,
+}
+
+impl Holder {
+    /// The account as a holder; `None` for kinds that have no second factor.
+    #[must_use]
+    pub const fn of(account: Account) -> Option<Self> {
+        match account {
+            Account::Merchant(_) | Account::Staff { .. } | Account::Admin(_) => Some(Self {
+                kind: account.kind(),
+                id: account.uuid(),
+            }),
+            Account::Member(_) | Account::System => None,
+        }
+    }
+}
+
+/// A secret that codes are made of, encrypted under a key that the books do not have. Nothing prints it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SealedSecret(Vec<u8>);
+
+impl SealedSecret {
+    /// These bytes, which are encrypted.
+    #[must_use]
+    pub const fn new(sealed: Vec<u8>) -> Self {
+        Self(sealed)
+    }
+
+    /// The encrypted bytes, for the database and for whoever has the key.
+    #[must_use]
+    pub fn reveal(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for SealedSecret {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("SealedSecret")
+    }
+}
+
+/// The second factor of an account as stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SecondFactor {
+    /// Whose.
+    pub holder: Holder,
+    /// The secret in force, once one was confirmed.
+    pub secret: Option<SealedSecret>,
+    /// A secret that was handed out and not confirmed yet. The one in force stays until it is.
+    pub pending: Option<SealedSecret>,
+    /// When the secret in force was confirmed.
+    pub confirmed_at: Option<Timestamp>,
+    /// The latest time step of which a code was accepted: it and all before it count no more.
+    pub last_step: i64,
+}
+
+impl SecondFactor {
+    /// Whether signing in takes it.
+    #[must_use]
+    pub const fn is_confirmed(&self) -> bool {
+        self.secret.is_some()
+    }
+
+    /// The factor after a code of the secret in force, if the code counts.
+    #[must_use]
+    pub fn after(&self, matched: &MatchedCode) -> Option<Self> {
+        let counts = self.secret.as_ref() == Some(&matched.secret) && matched.step > self.last_step;
+        counts.then(|| Self {
+            last_step: matched.step,
+            ..self.clone()
+        })
+    }
+}
+
+/// A code that is right for a secret; that was found out outside the books.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MatchedCode {
+    /// The secret that it was compared with: if the account's is another by now, it proves nothing.
+    pub secret: SealedSecret,
+    /// The time step that it is of.
+    pub step: i64,
+}
+
+/// What somebody gives besides the password.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SecondProof {
+    /// Nothing.
+    Absent,
+    /// A code of six digits; `None` when it is wrong.
+    Code(Option<MatchedCode>),
+    /// What may be a recovery code.
+    Recovery(RecoveryHash),
+}
+
+/// SHA-256 of a recovery code: all that is stored of it. The codes are random, so that no salt and no
+/// slow hash is needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct RecoveryHash([u8; 32]);
+
+impl RecoveryHash {
+    /// The hash of a code as somebody types it: in any case, with hyphens and spaces or without.
+    #[must_use]
+    pub fn of(typed: &str) -> Self {
+        let letters = typed.chars().filter(char::is_ascii_alphanumeric);
+        let code: String = letters.map(|letter| letter.to_ascii_uppercase()).collect();
+        Self(Sha256::digest(code.as_bytes()).into())
+    }
+
+    /// The hash from its bytes, as stored.
+    #[must_use]
+    pub const fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// The bytes, as stored.
+    #[must_use]
+    pub const fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+/// Which of an account's recovery codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct RecoveryCodeId {
+    /// Whose.
+    pub holder: Holder,
+    /// The place, from 1 to [`RECOVERY_CODES`].
+    pub number: i64,
+}
+
+impl RecoveryCodeId {
+    /// All places of an account.
+    pub fn all(holder: Holder) -> impl Iterator<Item = Self> {
+        (1..=RECOVERY_CODES).map(move |number| Self { holder, number })
+    }
+}
+
+/// A recovery code as stored. It counts once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecoveryCode {
+    /// Whose, and which.
+    pub id: RecoveryCodeId,
+    /// SHA-256 of it.
+    pub hash: RecoveryHash,
+    /// When it was used.
+    pub used_at: Option<Timestamp>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::{AdminId, MemberId};
+
+    #[test]
+    fn a_code_counts_for_its_own_secret_and_later_steps_alone() {
+        let holder = Holder::of(Account::Admin(AdminId::new(Uuid::from_u128(1)))).unwrap();
+        let secret = SealedSecret::new(vec![1]);
+        let factor = SecondFactor {
+            holder,
+            secret: Some(secret.clone()),
+            pending: Some(SealedSecret::new(vec![2])),
+            confirmed_at: Some(Timestamp::from_micros(0)),
+            last_step: 7,
+        };
+        let code = |secret: SealedSecret, step| MatchedCode { secret, step };
+        assert_eq!(factor.after(&code(secret.clone(), 7)), None);
+        assert_eq!(factor.after(&code(SealedSecret::new(vec![2]), 8)), None);
+        let after = factor.after(&code(secret.clone(), 8)).unwrap();
+        assert_eq!(after.last_step, 8);
+        assert_eq!(after.after(&code(secret, 8)), None);
+        assert_eq!(format!("{:?}", factor.secret), "Some(SealedSecret)");
+    }
+
+    #[test]
+    fn recovery_codes_are_read_as_people_type_them() {
+        let hash = RecoveryHash::of("ABCD-EFGH-2345-6789");
+        assert_eq!(RecoveryHash::of(" abcdefgh 23456789"), hash);
+        assert_ne!(RecoveryHash::of("ABCD-EFGH-2345-678"), hash);
+    }
+
+    #[test]
+    fn members_have_no_second_factor() {
+        assert_eq!(
+            Holder::of(Account::Member(MemberId::new(Uuid::nil()))),
+            None
+        );
+        assert_eq!(Holder::of(Account::System), None);
+    }
+}

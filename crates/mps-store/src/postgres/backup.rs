@@ -1,0 +1,239 @@
+//! Copies of a PostgreSQL database by its own tools, and a database made of one.
+
+use std::io::{Read, Write};
+use std::process::{Child, Command, Stdio};
+
+use tokio_postgres::config::Host;
+
+use crate::backup::{Contents, GAP, LONG_GAP, QUESTIONS, blocking, contents};
+use crate::error::StoreError;
+use crate::options::PostgresOptions;
+use crate::postgres::link::{Link, Request};
+use crate::postgres::server::{Server, without_tls_words};
+use crate::verify::COUNTS;
+
+/// The state that is copied, for as long as the connection lives.
+const SNAPSHOT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; \
+     SET LOCAL idle_in_transaction_session_timeout = 0";
+
+/// Copies the books into `out` as statements that make them anew.
+pub(crate) async fn copy<W: Write + Send + 'static>(
+    options: &PostgresOptions,
+    out: W,
+) -> Result<(Contents, W), StoreError> {
+    let mut link = Server::find(options).await?.connect().await?;
+    link.run(SNAPSHOT).await?;
+    let there = ask(
+        &mut link,
+        ["SELECT 1 FROM pg_namespace WHERE nspname = 'mps'"],
+    )
+    .await?;
+    if there.iter().all(Vec::is_empty) {
+        let missing = "there are no books in the database of DATABASE_URL";
+        return Err(StoreError::Setting(missing.to_owned()));
+    }
+    let questions = COUNTS.iter().map(|(_, sql)| *sql).chain(QUESTIONS);
+    let contents = contents(ask(&mut link, questions).await?)?;
+    let exported = ask(&mut link, ["SELECT pg_export_snapshot()"]).await?;
+    let snapshot: String = exported
+        .first()
+        .and_then(|rows| rows.first())
+        .map_or_else(|| Ok(String::new()), |row| row.get(0))?;
+    let mut dump = tool("pg_dump", options)?;
+    dump.args(["--schema=mps", "--no-owner", "--no-privileges"]);
+    dump.arg(format!("--snapshot={snapshot}"));
+    let written = blocking(move || {
+        let mut out = out;
+        dump.stdin(Stdio::null()).stdout(Stdio::piped());
+        let mut running = Running::start("pg_dump", dump)?;
+        let copied = match running.child.stdout.take() {
+            Some(mut statements) => std::io::copy(&mut statements, &mut out),
+            None => Ok(0),
+        };
+        running.finish(copied.map(drop))?;
+        Ok(out)
+    });
+    let out = written.await?;
+    link.run("COMMIT").await?;
+    Ok((contents, out))
+}
+
+/// Makes the books of a copy, in one transaction.
+pub(crate) async fn restore<R: Read + Send + 'static>(
+    options: &PostgresOptions,
+    copy: R,
+) -> Result<(), StoreError> {
+    let mut link = Server::find(options).await?.connect().await?;
+    let there = ask(
+        &mut link,
+        ["SELECT 1 FROM pg_namespace WHERE nspname = 'mps'"],
+    )
+    .await?;
+    if there.iter().any(|rows| !rows.is_empty()) {
+        return Err(StoreError::Setting(
+            "the database of DATABASE_URL has a schema mps already, and it is not overwritten: \
+             name another database, or rename or drop that schema first"
+                .to_owned(),
+        ));
+    }
+    let mut psql = tool("psql", options)?;
+    psql.args(["--no-psqlrc", "--quiet", "--single-transaction"]);
+    psql.args(["--set=ON_ERROR_STOP=1", "--output=/dev/null"]);
+    blocking(move || {
+        let mut copy = copy;
+        psql.stdin(Stdio::piped()).stdout(Stdio::null());
+        let mut running = Running::start("psql", psql)?;
+        let fed = match running.child.stdin.take() {
+            Some(mut statements) => {
+                let fed = std::io::copy(&mut copy, &mut statements)
+                    .and_then(|_| statements.write_all(end_what_is_live().as_bytes()));
+                if fed.is_err() {
+                    // With its input at an end it would commit what it has.
+                    running.stop();
+                }
+                fed
+            }
+            None => Ok(()),
+        };
+        running.finish(fed)
+    })
+    .await
+}
+
+/// What was live when the copy was made must not be it again, numbers that were given out since are not
+/// given out twice, and nobody but the owner sees anything, whatever new schemas are granted here.
+fn end_what_is_live() -> String {
+    format!(
+        "
+UPDATE mps.sessions SET ended_at = now() WHERE ended_at IS NULL;
+UPDATE mps.payment_codes SET ended = 'revoked' WHERE ended IS NULL;
+DO $$
+DECLARE
+    series RECORD;
+BEGIN
+    FOR series IN SELECT sequencename, coalesce(last_value, start_value) AS at
+                  FROM pg_sequences WHERE schemaname = 'mps' AND sequencename LIKE 'numbers\\_%' LOOP
+        PERFORM setval(format('mps.%I', series.sequencename), series.at +
+            CASE WHEN series.sequencename IN ('numbers_m', 'numbers_std', 'numbers_cor', 'numbers_vch')
+            THEN {GAP} ELSE {LONG_GAP} END);
+    END LOOP;
+    REVOKE ALL ON SCHEMA mps FROM PUBLIC;
+    REVOKE ALL ON ALL TABLES IN SCHEMA mps FROM PUBLIC;
+    REVOKE ALL ON ALL SEQUENCES IN SCHEMA mps FROM PUBLIC;
+    REVOKE ALL ON ALL FUNCTIONS IN SCHEMA mps FROM PUBLIC;
+END
+$$;
+"
+    )
+}
+
+async fn ask<'a>(
+    link: &mut Link,
+    questions: impl IntoIterator<Item = &'a str>,
+) -> Result<Vec<Vec<crate::value::Row>>, StoreError> {
+    let requests: Vec<Request> = questions
+        .into_iter()
+        .map(|sql| Request {
+            sql: sql.into(),
+            parameters: Vec::new(),
+        })
+        .collect();
+    link.together(None, &requests, None).await
+}
+
+/// A tool of PostgreSQL, told where the database is. The password goes by the environment: arguments
+/// are seen by everybody on the machine.
+fn tool(name: &str, options: &PostgresOptions) -> Result<Command, StoreError> {
+    let (url, ssl_mode, root) = without_tls_words(&options.url);
+    let config: tokio_postgres::Config = url
+        .parse()
+        .map_err(|_| StoreError::Setting("DATABASE_URL is no address of PostgreSQL".to_owned()))?;
+    let mut tool = Command::new(name);
+    for (variable, _) in std::env::vars_os() {
+        if variable.to_str().is_some_and(|name| name.starts_with("PG")) {
+            tool.env_remove(variable);
+        }
+    }
+    let host = config.get_hosts().first().map(|host| match host {
+        Host::Tcp(host) => host.clone(),
+        #[cfg(unix)]
+        Host::Unix(folder) => folder.display().to_string(),
+    });
+    let port = config.get_ports().first().map(u16::to_string);
+    let password = config.get_password().map(String::from_utf8_lossy);
+    let settings = [
+        ("PGHOST", host.as_deref()),
+        ("PGPORT", port.as_deref()),
+        ("PGUSER", config.get_user()),
+        ("PGPASSWORD", password.as_deref()),
+        ("PGDATABASE", config.get_dbname().or(config.get_user())),
+        ("PGSSLMODE", ssl_mode),
+        ("PGSSLROOTCERT", root),
+        ("PGAPPNAME", Some("mps-api")),
+    ];
+    for (variable, value) in settings {
+        if let Some(value) = value {
+            tool.env(variable, value);
+        }
+    }
+    // Nobody is there to be asked for a password.
+    tool.arg("--no-password");
+    Ok(tool)
+}
+
+/// A tool at work.
+struct Running {
+    name: &'static str,
+    child: Child,
+    complaints: Option<std::thread::JoinHandle<String>>,
+}
+
+impl Running {
+    fn start(name: &'static str, mut command: Command) -> Result<Self, StoreError> {
+        let child = command.stderr(Stdio::piped()).spawn();
+        let mut child = child.map_err(|source| StoreError::Io {
+            what: format!(
+                "starting {name}, which comes with PostgreSQL's client programs (Debian: \
+                 postgresql-client) and must be on the PATH"
+            ),
+            source,
+        })?;
+        let complaints = child.stderr.take().map(|mut stderr| {
+            std::thread::spawn(move || {
+                let mut text = Vec::new();
+                let _ = stderr.read_to_end(&mut text);
+                String::from_utf8_lossy(&text).trim().to_owned()
+            })
+        });
+        Ok(Self {
+            name,
+            child,
+            complaints,
+        })
+    }
+
+    fn stop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.child.kill();
+    }
+
+    /// Waits for the tool's end. What the tool complained of explains a broken pipe, so it comes first.
+    fn finish(mut self, piped: std::io::Result<()>) -> Result<(), StoreError> {
+        let name = self.name;
+        let io = |source| StoreError::Io {
+            what: format!("speaking with {name}"),
+            source,
+        };
+        if piped.is_err() {
+            self.stop();
+        }
+        let status = self.child.wait().map_err(io)?;
+        let complaints = self.complaints.take().map(std::thread::JoinHandle::join);
+        let complaints = complaints.and_then(Result::ok).unwrap_or_default();
+        match piped {
+            Err(source) if complaints.is_empty() => Err(io(source)),
+            Ok(()) if status.success() => Ok(()),
+            _ => Err(StoreError::Setting(format!("{name}: {complaints}"))),
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Copies of a SQLite database, and a database made of one.
+
+use std::io::{Read, Seek, Write};
+use std::path::Path;
+
+use mps_domain::Timestamp;
+use rusqlite::backup::Backup;
+use tempfile::NamedTempFile;
+
+use crate::backup::{Contents, GAP, LONG_GAP, QUESTIONS, contents};
+use crate::error::StoreError;
+use crate::sqlite::connection::Connection;
+use crate::sqlite::{folder_of, lock};
+use crate::value::Value;
+use crate::verify::COUNTS;
+
+/// Copies the database into `out`: all pages of one committed state, whatever is written meanwhile.
+///
+/// The copy is made beside the database first, since a file that changes cannot be streamed.
+pub(crate) fn copy<W: Write>(path: &Path, mut out: W) -> Result<(Contents, W), StoreError> {
+    if !path.exists() {
+        let missing = format!("there are no books at {}", path.display());
+        return Err(StoreError::Setting(missing));
+    }
+    let mut scratch = beside(path)?;
+    let source = Connection::open_reader(path)?;
+    let mut target = rusqlite::Connection::open(scratch.path())?;
+    {
+        let backup = Backup::new(source.inner(), &mut target)?;
+        // All pages in one step: it reads one snapshot, and the writer goes on writing its log.
+        backup.step(-1)?;
+    }
+    drop(source);
+    // The copy says that it has a log beside it, as the original has.
+    target.pragma_update(None, "journal_mode", "DELETE")?;
+    target.close().map_err(|(_, error)| error)?;
+    let copy = Connection::open_reader(scratch.path())?;
+    let questions = COUNTS.iter().map(|(_, sql)| *sql).chain(QUESTIONS);
+    let rows = questions.map(|sql| copy.rows(sql, &[]));
+    let contents = contents(rows.collect::<Result<_, _>>()?)?;
+    drop(copy);
+    let file = scratch.as_file_mut();
+    file.rewind().map_err(io("reading the copy of", path))?;
+    std::io::copy(file, &mut out).map_err(io("writing the copy of", path))?;
+    Ok((contents, out))
+}
+
+/// Makes a database of a copy. It gets its name when it is whole, and on the disk.
+pub(crate) fn restore<R: Read>(path: &Path, mut copy: R, now: Timestamp) -> Result<(), StoreError> {
+    std::fs::create_dir_all(folder_of(path)).map_err(io("creating the folder of", path))?;
+    let _lock = lock(path)?;
+    if path.exists() {
+        return Err(StoreError::Setting(format!(
+            "there are books at {} already, and they are not overwritten: name another DATABASE_URL, \
+             or move them away (with their -wal and -shm) first",
+            path.display()
+        )));
+    }
+    let mut scratch = beside(path)?;
+    std::io::copy(&mut copy, scratch.as_file_mut()).map_err(io("reading the backup for", path))?;
+    let restored = Connection::open_writer(scratch.path())?;
+    end_what_is_live(&restored, now)?;
+    // Everything into the file itself: only the file is given its name.
+    restored.rows("PRAGMA journal_mode = DELETE", &[])?;
+    drop(restored);
+    scratch.as_file().sync_all().map_err(io("writing", path))?;
+    scratch
+        .persist_noclobber(path)
+        .map_err(|error| io("naming", path)(error.error))?;
+    let folder = std::fs::File::open(folder_of(path)).and_then(|folder| folder.sync_all());
+    folder.map_err(io("writing the folder of", path))
+}
+
+/// What was live when the copy was made must not be it again, and numbers that were given out since
+/// are not given out twice.
+fn end_what_is_live(books: &Connection, now: Timestamp) -> Result<(), StoreError> {
+    books.run("BEGIN IMMEDIATE")?;
+    let ended = "UPDATE sessions SET ended_at = ?1 WHERE ended_at IS NULL";
+    books.execute(ended, &[now.into()])?;
+    books.run("UPDATE payment_codes SET ended = 'revoked' WHERE ended IS NULL")?;
+    books.execute(
+        "UPDATE number_series SET next = next + \
+         CASE WHEN prefix IN ('M', 'STD', 'COR', 'VCH') THEN ?1 ELSE ?2 END",
+        &[Value::from(GAP), Value::from(LONG_GAP)],
+    )?;
+    books.run("COMMIT")
+}
+
+/// A file of no name that anybody looks for, on the same disk, for its owner alone.
+fn beside(path: &Path) -> Result<NamedTempFile, StoreError> {
+    let mut builder = tempfile::Builder::new();
+    let file = builder.prefix(".mps-copy-").tempfile_in(folder_of(path));
+    file.map_err(io("making room beside", path))
+}
+
+fn io(what: &str, path: &Path) -> impl FnOnce(std::io::Error) -> StoreError {
+    let what = format!("{what} {}", path.display());
+    move |source| StoreError::Io { what, source }
+}
