@@ -1,8 +1,8 @@
 # What there is to do: make run, make test; and the long ones: make bench, make bench-postgres,
-# make bench-reads, make bench-sign-ins, make crash-test, make differential-test, make servers-test,
+# make bench-reads, make bench-sign-ins, make crash-test, make backup-drill, make differential-test, make servers-test,
 # make nginx-test, make fuzz-api. After a change of the HTTP interface: make openapi.
 
-.PHONY: run test lint openapi bench bench-postgres bench-reads bench-sign-ins crash-test differential-test servers-test nginx-test fuzz-api
+.PHONY: run test lint openapi bench bench-postgres bench-reads bench-sign-ins crash-test backup-drill differential-test servers-test nginx-test fuzz-api
 
 # Set-up, build, demo data, the main job once, then the server stays up. Needs Rust and a C compiler.
 run:
@@ -26,6 +26,12 @@ openapi:
 bench:
 	cargo build --release --locked -p mps-api -p mps-bench
 	target/release/mps-bench charges
+
+# A backup under load, the server destroyed, a restore elsewhere, on both databases. Takes a minute.
+backup-drill:
+	@scripts/install-test-tools.sh
+	cargo build --release --locked -p mps-api -p mps-bench
+	target/release/mps-bench drill
 
 # 200 kills under load, and the system calls of one charge. Takes some five minutes.
 crash-test:

@@ -8,6 +8,7 @@ mod bulk;
 mod charges;
 mod crash;
 mod deeds;
+mod drill;
 mod fuzz;
 mod load;
 mod nginx;
@@ -40,6 +41,8 @@ enum Command {
     Charges(charges::Arguments),
     /// Kills the server again and again under load, and checks the books each time
     Crash(crash::Arguments),
+    /// A backup under load, the server destroyed, a restore elsewhere
+    Drill(drill::Arguments),
     /// Made-up requests to every operation, held to the OpenAPI document
     Fuzz(fuzz::Arguments),
     /// nginx before three servers: what it lets through, restarts, a kill, and many users
@@ -62,6 +65,7 @@ async fn main() -> Result<()> {
     match arguments.command {
         Command::Charges(arguments) => charges::run(&binary, &arguments).await,
         Command::Crash(arguments) => crash::run(&binary, &arguments).await,
+        Command::Drill(arguments) => drill::run(&binary, &arguments).await,
         Command::Fuzz(arguments) => fuzz::run(&binary, &arguments).await,
         Command::Nginx(arguments) => nginx::run(&binary, &arguments).await,
         Command::Reads(arguments) => reads::run(&binary, &arguments).await,

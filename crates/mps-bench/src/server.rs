@@ -83,11 +83,18 @@ impl Launch {
 
     /// Makes the schema.
     pub(crate) async fn migrate(&self) -> Result<()> {
-        let output = self.command("migrate").output().await?;
+        self.run("migrate", &[]).await.map(drop)
+    }
+
+    /// Runs a command that must succeed; gives what it printed.
+    pub(crate) async fn run(&self, name: &str, arguments: &[&str]) -> Result<String> {
+        let output = self.command(name).args(arguments).output().await?;
+        let printed = String::from_utf8_lossy(&output.stdout).into_owned();
         if !output.status.success() {
-            bail!("migrate: {}", String::from_utf8_lossy(&output.stderr));
+            let errors = String::from_utf8_lossy(&output.stderr);
+            bail!("{name}: {printed}{errors}");
         }
-        Ok(())
+        Ok(printed)
     }
 
     /// Starts the server and waits until it is ready.
@@ -130,11 +137,7 @@ impl Launch {
 
     /// Runs `mps-api verify` and gives how many transactions it counted; fails when it found faults.
     pub(crate) async fn verify(&self) -> Result<u64> {
-        let output = self.command("verify").arg("--json").output().await?;
-        let text = String::from_utf8_lossy(&output.stdout);
-        if !output.status.success() {
-            bail!("verify: {text}{}", String::from_utf8_lossy(&output.stderr));
-        }
+        let text = self.run("verify", &["--json"]).await?;
         let report: serde_json::Value = serde_json::from_str(&text)?;
         let count = report
             .pointer("/counts/transactions")

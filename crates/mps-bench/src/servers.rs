@@ -6,7 +6,7 @@
 mod cuts;
 mod kills;
 mod lease;
-mod load;
+pub(crate) mod load;
 mod races;
 mod redis;
 mod restarts;

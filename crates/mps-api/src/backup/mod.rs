@@ -133,7 +133,7 @@ pub async fn restore(
     if manifest.database != origin {
         return Err(BackupError::No(format!(
             "this backup is of {}, and DATABASE_URL names {origin}: restore it into a database of its \
-             own kind, and let `mps-api move` carry the books over",
+             own kind (from SQLite, `mps-api move` then carries the books over to PostgreSQL)",
             manifest.database
         )));
     }

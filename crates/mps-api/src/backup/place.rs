@@ -15,7 +15,7 @@ use tokio_util::io::StreamReader;
 use super::{BackupError, Manifest};
 use crate::config::{BackupTarget, S3Options};
 
-/// What the names of our files begin with.
+/// What the names of our files begin with; the time follows.
 const PREFIX: &str = "mps-";
 /// What the name of a manifest ends in.
 const MANIFEST: &str = ".json";
@@ -151,10 +151,11 @@ impl Place {
             .objects
             .iter()
             .filter_map(|object| object.location.filename());
-        let mut names: Vec<String> = names
-            .filter(|name| name.starts_with(PREFIX))
-            .map(str::to_owned)
-            .collect();
+        let is_ours = |name: &&str| {
+            let time = name.strip_prefix(PREFIX);
+            time.is_some_and(|time| time.starts_with(|first: char| first.is_ascii_digit()))
+        };
+        let mut names: Vec<String> = names.filter(is_ours).map(str::to_owned).collect();
         names.sort_unstable();
         Ok(names)
     }

@@ -6,6 +6,7 @@ mod create_admin;
 mod healthcheck;
 mod import;
 mod migrate;
+mod move_books;
 mod remove_totp;
 mod restore;
 mod seed_demo;
@@ -56,6 +57,8 @@ enum Command {
     Backup(backup::Arguments),
     /// Make the books of a backup where there are none
     Restore(restore::Arguments),
+    /// Carry the books of a SQLite file over to the PostgreSQL database of `DATABASE_URL`
+    Move(move_books::Arguments),
     /// Take over a database of the older generation of MPS
     Import(import::Arguments),
     /// Ask the server of this configuration whether it is ready
@@ -114,6 +117,7 @@ fn run(command: &Command) -> Result<ExitCode, Failure> {
         Command::Verify(arguments) => runtime.block_on(verify::run(&config, arguments)),
         Command::Backup(arguments) => runtime.block_on(backup::run(&config, arguments)),
         Command::Restore(arguments) => runtime.block_on(restore::run(&config, arguments)),
+        Command::Move(arguments) => runtime.block_on(move_books::run(&config, arguments)),
         Command::Import(arguments) => runtime.block_on(import::run(&config, arguments)),
         Command::Healthcheck => runtime.block_on(healthcheck::run(&config)),
         Command::Config {

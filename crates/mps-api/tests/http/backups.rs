@@ -167,6 +167,12 @@ fn of_a_backup_that_cannot_be_read_no_books_are_made(#[values(On::Sqlite, On::Po
     let ran = restore(&Place::on(kind), &backups, &SETTINGS);
     assert_eq!(ran.code(), 1);
     assert!(ran.err().contains("mps-api move"), "{ran:?}");
+    if on == On::Sqlite {
+        let log = elsewhere.scratch.path("mps.db-wal");
+        std::fs::write(&log, "left behind").unwrap();
+        refused(&SETTINGS, "mps.db-wal");
+        std::fs::remove_file(log).unwrap();
+    }
     assert_eq!(restore(&elsewhere, &backups, &SETTINGS).code(), 0);
 }
 
@@ -175,7 +181,7 @@ fn as_many_backups_are_kept_as_was_said(#[values(On::Sqlite, On::Postgres)] on: 
     let (place, _) = shop(on);
     let folder = place.path("backups");
     std::fs::create_dir(&folder).unwrap();
-    let stranger = folder.join("mps-notes.txt");
+    let stranger = folder.join("mps-notes.json");
     std::fs::write(&stranger, "not a backup").unwrap();
     let target = folder.to_str().unwrap();
     let keep = [
@@ -301,4 +307,49 @@ async fn servers_make_a_backup_when_one_is_due_and_only_one_of_them(
     }
     assert_eq!(made(), 2);
     assert_eq!(town.balance(LIN).await, "1000.00");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn books_are_carried_over_from_a_file_to_a_server_and_go_on_there() {
+    let (file, seeded) = shop(On::Sqlite);
+    let member = &seeded["members"][0];
+    let url = file.scratch.url();
+    let served = file.serve(&SETTINGS).await;
+    let cashier = served.sign_in_cashier(&seeded).await;
+    let token = served.sign_in_member(member).await;
+    let code = served.code(&token, member).await;
+    let before: Value = served.charge_once(&cashier, &code).await.read();
+    let live = served.code(&token, member).await;
+
+    let target = Place::on(On::Postgres);
+    let arguments = ["move", "--from", &url];
+    let early = target.run(&arguments, &SETTINGS);
+    assert_eq!(early.code(), 1);
+    assert!(early.err().contains("in use"), "{early:?}");
+    assert!(served.stop().await.success());
+    let moved = target.run(&arguments, &SETTINGS);
+    assert_eq!(moved.code(), 0, "{moved:?}");
+    assert!(moved.out().contains("every one the same"), "{moved:?}");
+    for sql in [
+        "SELECT card_no, balance, points, level FROM mps.member_cards ORDER BY card_no",
+        "SELECT tx_no, tx_type, final_amount, points FROM mps.transactions ORDER BY tx_no",
+        "SELECT seq, operation FROM mps.audit_log ORDER BY seq, operation",
+        "SELECT line, account_kind, amount FROM mps.ledger_entries ORDER BY posting_id, line",
+    ] {
+        assert_eq!(target.scratch.rows(sql), file.scratch.rows(sql), "{sql}");
+    }
+
+    // Sessions and codes are the same books' and live on.
+    let served = target.serve(&SETTINGS).await;
+    let next: Value = served.charge_once(&cashier, &live).await.read();
+    let number = |answer: &Value| answer["transaction"]["tx_no"].as_str().unwrap().to_owned();
+    assert!(number(&before) < number(&next));
+    drop(served);
+    let verified = target.run(&["verify"], &SETTINGS);
+    assert_eq!(verified.code(), 0, "{verified:?}");
+    let books = target.scratch.dump(&["marks", "leases", "lanes"]);
+    let again = target.run(&arguments, &SETTINGS);
+    assert_eq!(again.code(), 1);
+    assert!(again.err().contains("not overwritten"), "{again:?}");
+    assert!(target.scratch.dump(&["marks", "leases", "lanes"]) == books);
 }

@@ -16,22 +16,22 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What the clients know.
 #[derive(Default)]
-pub(super) struct Known {
+pub(crate) struct Known {
     /// The numbers of transactions by the keys of the deeds that made them.
-    pub(super) numbers: HashMap<String, String>,
+    pub(crate) numbers: HashMap<String, String>,
     /// Deeds that somebody said were not done, and that were not sent again.
-    pub(super) not_done: Vec<Deed>,
+    pub(crate) not_done: Vec<Deed>,
     /// Deeds of which nobody knows.
-    pub(super) unknown: Vec<Deed>,
+    pub(crate) unknown: Vec<Deed>,
     /// How often a deed had to be sent again.
-    pub(super) again: u64,
+    pub(crate) again: u64,
     /// When answers of success came.
-    pub(super) successes: Vec<Instant>,
+    pub(crate) successes: Vec<Instant>,
 }
 
 impl Known {
     /// Notes that a deed made a transaction.
-    pub(super) fn done(&mut self, deed: &Deed, tx_no: &str) -> Result<()> {
+    pub(crate) fn done(&mut self, deed: &Deed, tx_no: &str) -> Result<()> {
         self.successes.push(Instant::now());
         match self.numbers.insert(deed.key().to_owned(), tx_no.to_owned()) {
             Some(other) if other != tx_no => bail!("one key made {other} and {tx_no}"),
@@ -41,21 +41,21 @@ impl Known {
 }
 
 /// A load.
-pub(super) struct Load {
-    pub(super) clients: Vec<Client>,
-    pub(super) maker: Maker,
+pub(crate) struct Load {
+    pub(crate) clients: Vec<Client>,
+    pub(crate) maker: Maker,
     /// How many senders there are.
-    pub(super) senders: u64,
+    pub(crate) senders: u64,
     /// How long each waits between two deeds.
-    pub(super) pause: Duration,
-    pub(super) length: Duration,
+    pub(crate) pause: Duration,
+    pub(crate) length: Duration,
     /// Whether a deed without success is sent again, to another server.
-    pub(super) insists: bool,
+    pub(crate) insists: bool,
 }
 
 impl Load {
     /// Sends, and gives what is known afterwards.
-    pub(super) async fn run(self, seed: u64) -> Result<Known> {
+    pub(crate) async fn run(self, seed: u64) -> Result<Known> {
         let known = Arc::<Mutex<Known>>::default();
         let deadline = Instant::now()
             .checked_add(self.length)

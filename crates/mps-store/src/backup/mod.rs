@@ -7,13 +7,14 @@
 mod counts;
 
 use std::io::{Read, Write};
+use std::path::Path;
 
 use mps_domain::Timestamp;
 use uuid::Uuid;
 
 pub(crate) use self::counts::{QUESTIONS, contents};
 use crate::error::StoreError;
-use crate::options::Database;
+use crate::options::{Database, PostgresOptions};
 use crate::{postgres, sqlite};
 
 /// By how much the numbers of members and cards move on in restored books: more than were given out
@@ -99,6 +100,24 @@ pub async fn restore<R: Read + Send + 'static>(
         }
         Database::Postgres(server) => postgres::backup::restore(server, copy).await,
     }
+}
+
+/// What was carried from one database to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moved {
+    /// How many tables.
+    pub tables: u64,
+    /// How many rows in all of them.
+    pub rows: u64,
+}
+
+/// Carries the books of a SQLite file over to PostgreSQL, where there is the schema of the same version
+/// and nothing else. It is done in one transaction, at whose end both were read and compared.
+///
+/// # Errors
+/// [`StoreError`]; then nothing was carried over.
+pub async fn carry_over(source: &Path, target: &PostgresOptions) -> Result<Moved, StoreError> {
+    postgres::receive::receive(source, target).await
 }
 
 /// Runs what waits for the disk or a program where that holds nobody up.

@@ -78,7 +78,9 @@ pub(crate) async fn restore<R: Read + Send + 'static>(
     }
     let mut psql = tool("psql", options)?;
     psql.args(["--no-psqlrc", "--quiet", "--single-transaction"]);
-    psql.args(["--set=ON_ERROR_STOP=1", "--output=/dev/null"]);
+    // A row that is refused is not repeated in what it says.
+    psql.args(["--set=ON_ERROR_STOP=1", "--set=VERBOSITY=terse"]);
+    psql.arg("--output=/dev/null");
     blocking(move || {
         let mut copy = copy;
         psql.stdin(Stdio::piped()).stdout(Stdio::null());

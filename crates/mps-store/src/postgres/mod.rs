@@ -10,6 +10,7 @@ mod load;
 mod migrate;
 mod persist;
 mod reads;
+pub(crate) mod receive;
 mod server;
 mod values;
 

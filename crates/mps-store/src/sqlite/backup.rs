@@ -10,7 +10,7 @@ use tempfile::NamedTempFile;
 use crate::backup::{Contents, GAP, LONG_GAP, QUESTIONS, contents};
 use crate::error::StoreError;
 use crate::sqlite::connection::Connection;
-use crate::sqlite::{folder_of, lock};
+use crate::sqlite::{folder_of, lock, with_ending};
 use crate::value::Value;
 use crate::verify::COUNTS;
 
@@ -49,12 +49,15 @@ pub(crate) fn copy<W: Write>(path: &Path, mut out: W) -> Result<(Contents, W), S
 pub(crate) fn restore<R: Read>(path: &Path, mut copy: R, now: Timestamp) -> Result<(), StoreError> {
     std::fs::create_dir_all(folder_of(path)).map_err(io("creating the folder of", path))?;
     let _lock = lock(path)?;
-    if path.exists() {
-        return Err(StoreError::Setting(format!(
-            "there are books at {} already, and they are not overwritten: name another DATABASE_URL, \
-             or move them away (with their -wal and -shm) first",
-            path.display()
-        )));
+    // A log that was left behind would be read into the restored books.
+    for part in ["", "-wal", "-shm"].map(|ending| with_ending(path, ending)) {
+        if part.exists() {
+            return Err(StoreError::Setting(format!(
+                "there are books already, and they are not overwritten: {}; name another \
+                 DATABASE_URL, or move them away, with their -wal and -shm, first",
+                part.display()
+            )));
+        }
     }
     let mut scratch = beside(path)?;
     std::io::copy(&mut copy, scratch.as_file_mut()).map_err(io("reading the backup for", path))?;

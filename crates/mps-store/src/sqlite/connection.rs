@@ -54,6 +54,11 @@ fn value(stored: ValueRef<'_>) -> Result<Value, StoreError> {
     })
 }
 
+fn row_of(row: &rusqlite::Row<'_>, columns: usize) -> Result<Row, StoreError> {
+    let values = (0..columns).map(|index| value(row.get_ref(index)?));
+    Ok(Row(values.collect::<Result<_, _>>()?))
+}
+
 /// A connection for one thread at a time, which the types see to.
 fn open(path: &Path, flags: OpenFlags) -> Result<rusqlite::Connection, StoreError> {
     let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -114,8 +119,7 @@ impl Connection {
         let mut rows = statement.query(params_from_iter(parameters))?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            let values = (0..columns).map(|index| value(row.get_ref(index)?));
-            found.push(Row(values.collect::<Result<_, StoreError>>()?));
+            found.push(row_of(row, columns)?);
         }
         Ok(found)
     }
@@ -136,6 +140,21 @@ impl Connection {
             self.run("COMMIT")?;
         }
         rows
+    }
+
+    /// Calls `each` with every row of a text without parameters, one after the other.
+    pub(crate) fn each_row(
+        &self,
+        sql: &str,
+        mut each: impl FnMut(Row) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let mut statement = self.0.prepare(sql)?;
+        let columns = statement.column_count();
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            each(row_of(row, columns)?)?;
+        }
+        Ok(())
     }
 
     /// Executes a text whose parameters are `?1`, …; gives how many rows it changed.

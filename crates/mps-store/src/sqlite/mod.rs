@@ -141,6 +141,13 @@ fn create(path: &Path) -> Result<(), StoreError> {
     })
 }
 
+/// The name of a file that stands beside another.
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
 /// The folder that a file is in.
 fn folder_of(path: &Path) -> &Path {
     let folder = path.parent();
@@ -151,9 +158,7 @@ fn folder_of(path: &Path) -> &Path {
 
 /// Takes the lock of the one server. The system releases it when the process ends, however it ends.
 fn lock(path: &Path) -> Result<File, StoreError> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".lock");
-    let name = PathBuf::from(name);
+    let name = with_ending(path, ".lock");
     let io = |source| StoreError::Io {
         what: format!("opening {}", name.display()),
         source,
