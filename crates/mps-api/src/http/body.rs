@@ -17,6 +17,8 @@ const LARGEST: usize = 64 * 1024;
 /// How much of a body that is too large is still taken off the line before it is refused, so that
 /// the sender gets to read the answer instead of a broken connection.
 const DRAINED: u64 = 16 * 1024 * 1024;
+/// How long the body of a refused request may take to come.
+const AT_ONCE: Duration = Duration::from_secs(1);
 /// How long a body may take to come, however it trickles.
 const PATIENCE: Duration = Duration::from_secs(15);
 
@@ -68,7 +70,7 @@ async fn read_all(request: Request, media_type: &'static str) -> Result<Bytes, A
     let length = request.headers().get(CONTENT_LENGTH);
     let length = length.and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
     if length.is_some_and(|length| length > LARGEST as u64) {
-        drain(request.into_body()).await;
+        drain(request.into_body(), DRAINED).await;
         return Err(too_large());
     }
     match Limited::new(request.into_body(), LARGEST).collect().await {
@@ -83,12 +85,19 @@ fn too_large() -> ApiError {
     ApiError::from(ErrorCode::PayloadTooLarge).suggest("a body has at most 64 KiB")
 }
 
-async fn drain(mut body: RawBody) {
+/// Takes what a refused request sends off the line, if it is no more than a body may be and comes at
+/// once: its sender gets to read the answer instead of a broken connection.
+pub(crate) async fn let_go(request: Request) {
+    // Whoever sends slowly, or more, has to see for himself.
+    let _ = timeout(AT_ONCE, drain(request.into_body(), LARGEST as u64)).await;
+}
+
+async fn drain(mut body: RawBody, at_most: u64) {
     let mut drained = 0_u64;
     while let Some(Ok(frame)) = body.frame().await {
         let bytes = frame.data_ref().map_or(0, |data| data.len() as u64);
         drained = drained.saturating_add(bytes);
-        if drained > DRAINED {
+        if drained > at_most {
             break;
         }
     }

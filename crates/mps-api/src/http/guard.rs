@@ -13,7 +13,7 @@ use tracing::Span;
 use tracing::field::display;
 
 use crate::app::App;
-use crate::http::{ApiError, Caller, RequestContext};
+use crate::http::{ApiError, Caller, RequestContext, body};
 use crate::shared::{Client, Verdict};
 
 /// A router whose routes come from the table of endpoints.
@@ -88,7 +88,10 @@ async fn guard(
             }
             next.run(request).await
         }
-        Err(error) => error.into_response(),
+        Err(error) => {
+            body::let_go(request).await;
+            error.into_response()
+        }
     };
     if let Some(verdict) = verdict {
         verdict.write(response.headers_mut());
