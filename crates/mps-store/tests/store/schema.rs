@@ -122,6 +122,7 @@ async fn servers_that_start_at_once_migrate_once() {
             "0007_audit_chain",
             "0008_settlement_lists",
             "0009_second_factors",
+            "0010_marks",
         ]
     );
 }
