@@ -75,6 +75,8 @@ struct Stand {
     launch: Launch,
     server: Server,
     token: String,
+    /// Of a member's session: about members `GET /auth/me` asks no database.
+    member: String,
     cards: Arc<Vec<ChargedCard>>,
     /// How many transactions must be in the books.
     expected: u64,
@@ -191,10 +193,13 @@ async fn stand(launch: Launch, cards: usize, others: usize) -> Result<Stand> {
     } = shop::make(&launch.database_url, cards, others).await?;
     let server = launch.start().await?;
     let token = shop::sign_in(&server).await?;
+    let first = cards.first().context("no cards")?;
+    let member = shop::sign_in_member(&server, &first.member_no).await?;
     Ok(Stand {
         launch,
         server,
         token,
+        member,
         cards: Arc::new(cards),
         expected: transactions,
     })
@@ -256,7 +261,7 @@ impl<'a> Compared<'a> {
 }
 
 async fn nothing(stand: &Stand, connections: u64, length: Duration) -> Result<Outcome> {
-    let bearer = format!("Bearer {}", stand.token);
+    let bearer = format!("Bearer {}", stand.member);
     load::run(stand.launch.port, connections, length, move |_, _| {
         let request = Request::get("/auth/me")
             .header(AUTHORIZATION, &bearer)

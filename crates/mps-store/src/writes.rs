@@ -53,7 +53,7 @@ pub(crate) struct Writes {
 }
 
 impl Writes {
-    /// Takes all changes out of the books.
+    /// All changes of the books. What is only ever added is taken out of them; rows stay.
     pub(crate) fn take(books: &mut Books, chain: &mut Chain) -> Self {
         chain.begin_batch();
         let events = books.take_audit();
@@ -65,47 +65,48 @@ impl Writes {
         });
         let events = events.collect();
         let inserts = |values: Vec<Vec<Value>>| values.into_iter().map(RowWrite::Insert).collect();
-        let entries = |postings: Vec<mps_domain::ledger::Posting>| {
+        let entries = |postings: &[mps_domain::ledger::Posting]| {
             let lines = postings.iter().flat_map(|posting| {
                 let numbered = (1..).zip(posting.entries());
                 numbered.map(|(line, entry)| entry_values(posting, line, entry))
             });
             lines.collect::<Vec<_>>()
         };
-        let members = books.take_members();
-        let terms = search_statements(&members);
+        let postings = books.take_postings();
+        let points = books.take_points();
+        let terms = search_statements(books.member_writes());
         let mut tables = vec![
-            stored(books.take_admins()),
-            stored(books.take_merchants()),
-            stored(books.take_staff()),
-            stored(books.take_second_factors()),
-            stored(books.take_recovery_codes()),
-            stored(members),
-            stored(books.take_identities()),
-            stored(books.take_cards()),
-            stored(books.take_bindings()),
-            stored(books.take_codes()),
-            stored(books.take_transactions()),
+            stored(books.admin_writes()),
+            stored(books.merchant_writes()),
+            stored(books.staff_writes()),
+            stored(books.second_factor_writes()),
+            stored(books.recovery_code_writes()),
+            stored(books.member_writes()),
+            stored(books.identity_writes()),
+            stored(books.card_writes()),
+            stored(books.binding_writes()),
+            stored(books.code_writes()),
+            stored(books.transaction_writes()),
             TableWrites {
                 shape: &ENTRIES,
-                rows: inserts(entries(books.take_postings())),
+                rows: inserts(entries(&postings)),
             },
             TableWrites {
                 shape: &POINTS,
-                rows: inserts(books.take_points().iter().map(point_values).collect()),
+                rows: inserts(points.iter().map(point_values).collect()),
             },
-            stored(books.take_orders()),
+            stored(books.order_writes()),
             TableWrites {
                 shape: &KEYS,
-                rows: inserts(books.take_keys().iter().map(key_of).collect()),
+                rows: inserts(books.key_writes().map(key_of).collect()),
             },
-            stored(books.take_totals()),
-            stored(books.take_sessions()),
-            stored(books.take_limits()),
-            stored(books.take_settlements()),
-            stored(books.take_leases()),
-            stored(books.take_marks()),
-            stored(books.take_import_positions()),
+            stored(books.total_writes()),
+            stored(books.session_writes()),
+            stored(books.limit_writes()),
+            stored(books.settlement_writes()),
+            stored(books.lease_writes()),
+            stored(books.mark_writes()),
+            stored(books.import_position_writes()),
             TableWrites {
                 shape: &AUDIT,
                 rows: inserts(events),
@@ -147,8 +148,8 @@ impl Writes {
 }
 
 /// The writes of a type with a table of its own. An update that changes nothing is none.
-fn stored<T: Stored>(writes: Vec<Write<T>>) -> TableWrites {
-    let rows = writes.into_iter().filter_map(|write| match write {
+fn stored<'a, T: Stored + 'a>(writes: impl Iterator<Item = Write<&'a T>>) -> TableWrites {
+    let rows = writes.filter_map(|write| match write {
         Write::Insert(row) => Some(RowWrite::Insert(row.values())),
         Write::Update { before, after } => {
             let (before, after) = (before.values(), after.values());
@@ -163,7 +164,7 @@ fn stored<T: Stored>(writes: Vec<Write<T>>) -> TableWrites {
 }
 
 /// A key's use is only ever added.
-fn key_of(write: &Write<mps_domain::idempotency::KeyUse>) -> Vec<Value> {
+fn key_of(write: Write<&mps_domain::idempotency::KeyUse>) -> Vec<Value> {
     let (Write::Insert(key) | Write::Update { after: key, .. } | Write::Delete(key)) = write;
     key_use_values(key)
 }

@@ -183,7 +183,10 @@ impl Books {
             }
             Change::RecoveryCode(row) => self.recovery_codes.put(row.id, row),
             Change::Lease(row) => self.leases.put(row.name.clone(), row),
-            Change::Forget(forget) => self.forgets.push(forget),
+            Change::Forget(forget) => {
+                self.outdated.codes = true;
+                self.forgets.push(forget);
+            }
             Change::Limit(row) => self.limits.put(row.id, row),
             Change::Settlement(row) => {
                 // One that is new follows the last, which was loaded to make it. A new state of an old
@@ -206,6 +209,7 @@ impl Books {
             Change::SumUp(summing) => self.summings.push(summing),
             Change::Levels(levels) => {
                 self.touched.everybody = true;
+                self.outdated.cards = true;
                 self.levels = Some(levels.clone());
                 self.new_levels = Some(levels);
             }
@@ -242,6 +246,8 @@ impl Books {
             }
         }
         let card = self.cards.get(&row.card_id).flatten();
+        // A card of a member's own gives nothing to others.
+        self.outdated.shares |= card.is_none_or(|card| card.fixed_rate.is_some());
         if let Some(shares) = self.shares.get_mut(&row.member_id)
             && let Some(card) = card
             && let Some(rate) = card.fixed_rate
@@ -260,6 +266,7 @@ impl Books {
 
     fn apply_unbind(&mut self, member: MemberId, card: CardId) {
         self.touched.members.insert(member);
+        self.outdated.shares = true;
         if let Some(owners) = self.owners.get_mut(&card) {
             owners.remove(&member);
         }
@@ -275,12 +282,15 @@ impl Books {
                 self.touched.members.insert(member);
             }
             // A shared card gives its rate to all who are bound to it.
-            None => self.touched.everybody = true,
-        }
-        let shares = self.shares.values_mut().flatten();
-        for share in shares.filter(|share| share.card_id == row.id) {
-            share.status = row.status;
-            share.expires_at = row.expires_at;
+            None => {
+                self.touched.everybody = true;
+                self.outdated.shares = true;
+                let shares = self.shares.values_mut().flatten();
+                for share in shares.filter(|share| share.card_id == row.id) {
+                    share.status = row.status;
+                    share.expires_at = row.expires_at;
+                }
+            }
         }
         self.card_by_no.insert(row.card_no.clone(), Some(row.id));
         self.cards.put(row.id, row);

@@ -117,10 +117,26 @@ pub struct Books {
     pub(crate) new_levels: Option<LevelTable>,
     pub(crate) numbers_from: Vec<(Series, i64)>,
     pub(crate) touched: Touched,
+    pub(crate) outdated: Outdated,
 }
 
+/// Which kinds of rows a batch changed where they were not loaded.
+#[derive(Debug, Default)]
+pub(crate) struct Outdated {
+    /// Cards, by a new table of levels.
+    pub(crate) cards: bool,
+    /// Codes, which were forgotten.
+    pub(crate) codes: bool,
+    /// What corporate cards give to all who are bound to them.
+    pub(crate) shares: bool,
+}
+
+/// How many rows of a kind stay from batch to batch; with more, all of the kind are read anew.
+/// A member with a card and a code takes some 1.5 KiB.
+const KEPT_MAX: usize = 20_000;
+
 macro_rules! rows {
-    ($($(#[$doc:meta])* $get:ident, $load:ident, $take:ident: $table:ident[$key:ty => $row:ty] by $need:path;)+) => {$(
+    ($($(#[$doc:meta])* $get:ident, $load:ident, $writes:ident: $table:ident[$key:ty => $row:ty] by $need:path;)+) => {$(
         $(#[$doc])*
         ///
         /// # Errors
@@ -135,8 +151,8 @@ macro_rules! rows {
         }
 
         /// The rows that this batch changed, in the order of their first change, to be written.
-        pub fn $take(&mut self) -> Vec<Write<$row>> {
-            self.$table.take_writes()
+        pub fn $writes(&self) -> impl Iterator<Item = Write<&$row>> {
+            self.$table.writes()
         }
     )+};
 }
@@ -161,51 +177,51 @@ macro_rules! indexes {
 impl Books {
     rows! {
         /// The session of this id.
-        session, load_session, take_sessions: sessions[SessionId => Session] by Need::Session;
+        session, load_session, session_writes: sessions[SessionId => Session] by Need::Session;
         /// The member of this id.
-        member, load_member, take_members: members[MemberId => Member] by Need::Member;
+        member, load_member, member_writes: members[MemberId => Member] by Need::Member;
         /// The merchant of this id.
-        merchant, load_merchant, take_merchants: merchants[MerchantId => Merchant] by Need::Merchant;
+        merchant, load_merchant, merchant_writes: merchants[MerchantId => Merchant] by Need::Merchant;
         /// The member of a merchant's staff of this id.
-        staff, load_staff, take_staff: staff[StaffId => Staff] by Need::Staff;
+        staff, load_staff, staff_writes: staff[StaffId => Staff] by Need::Staff;
         /// The administrator of this id.
-        admin, load_admin, take_admins: admins[AdminId => Admin] by Need::Admin;
+        admin, load_admin, admin_writes: admins[AdminId => Admin] by Need::Admin;
         /// The second factor of this account, confirmed or not.
-        second_factor, load_second_factor, take_second_factors:
+        second_factor, load_second_factor, second_factor_writes:
             second_factors[Holder => SecondFactor] by Need::SecondFactor;
         /// This recovery code of an account.
-        recovery_code, load_recovery_code, take_recovery_codes:
+        recovery_code, load_recovery_code, recovery_code_writes:
             recovery_codes[RecoveryCodeId => RecoveryCode] by Need::RecoveryCode;
         /// The card of this id.
-        card, load_card, take_cards: cards[CardId => Card] by Need::Card;
+        card, load_card, card_writes: cards[CardId => Card] by Need::Card;
         /// The payment code of this hash.
-        code, load_code, take_codes: codes[CodeHash => CodeRow] by Need::Code;
+        code, load_code, code_writes: codes[CodeHash => CodeRow] by Need::Code;
         /// The transaction of this id.
-        transaction, load_transaction, take_transactions:
+        transaction, load_transaction, transaction_writes:
             transactions[TransactionId => Transaction] by Need::Transaction;
         /// What became of this order id.
-        order, load_order, take_orders: orders[OrderId => Order] by Need::Order;
+        order, load_order, order_writes: orders[OrderId => Order] by Need::Order;
         /// What this idempotency key led to.
-        key, load_key, take_keys: keys[KeyId => KeyUse] by Need::Key;
+        key, load_key, key_writes: keys[KeyId => KeyUse] by Need::Key;
         /// The sum of this account and day.
-        total, load_total, take_totals: totals[TotalId => DayTotal] by Need::Total;
+        total, load_total, total_writes: totals[TotalId => DayTotal] by Need::Total;
         /// Whose this external identity is.
-        identity, load_identity, take_identities:
+        identity, load_identity, identity_writes:
             identities[(Provider, String) => ExternalIdentity] by Need::Identity;
         /// Who does this work.
-        lease, load_lease, take_leases: leases[String => Lease] by Need::Lease;
+        lease, load_lease, lease_writes: leases[String => Lease] by Need::Lease;
         /// The limit of this kind and object.
-        limit, load_limit, take_limits: limits[LimitId => Limit] by Need::Limit;
+        limit, load_limit, limit_writes: limits[LimitId => Limit] by Need::Limit;
         /// The settlement of this id.
-        settlement, load_settlement, take_settlements:
+        settlement, load_settlement, settlement_writes:
             settlements[SettlementId => Settlement] by Need::Settlement;
         /// The role of this member on this card.
-        binding, load_binding, take_bindings:
+        binding, load_binding, binding_writes:
             bindings[(MemberId, CardId) => Binding] by Need::Binding;
         /// When something was last done.
-        mark, load_mark, take_marks: marks[String => Mark] by Need::Mark;
+        mark, load_mark, mark_writes: marks[String => Mark] by Need::Mark;
         /// How far a list has been taken over.
-        import_position, load_import_position, take_import_positions:
+        import_position, load_import_position, import_position_writes:
             import_positions[String => ImportPosition] by Need::ImportPosition;
     }
 
@@ -466,6 +482,34 @@ impl Books {
     /// Whose cards this batch changed.
     pub fn take_touched(&mut self) -> Touched {
         std::mem::take(&mut self.touched)
+    }
+
+    /// Takes it that everything is in the database, and keeps what the next batch may go on with: the
+    /// rows that most payments read. For whoever is alone in writing the database.
+    pub fn written(&mut self) {
+        let Outdated {
+            cards,
+            codes,
+            shares,
+        } = self.outdated;
+        let mut kept = Self {
+            members: std::mem::take(&mut self.members),
+            ..Self::default()
+        };
+        kept.members.written(KEPT_MAX, |_| true);
+        if !cards {
+            kept.cards = std::mem::take(&mut self.cards);
+            kept.cards.written(KEPT_MAX, |_| true);
+        }
+        if !codes {
+            kept.codes = std::mem::take(&mut self.codes);
+            // One that has ended is never presented again by an honest customer.
+            kept.codes.written(KEPT_MAX, |code| code.ended.is_none());
+        }
+        if !shares && self.shares.len() <= KEPT_MAX {
+            kept.shares = std::mem::take(&mut self.shares);
+        }
+        *self = kept;
     }
 
     /// Adds an event of an operation that was refused.

@@ -98,23 +98,34 @@ impl<K: Eq + Hash + Clone, V> Table<K, V> {
         }
     }
 
-    /// The changed rows, in the order of their first change. The table is empty afterwards.
-    pub fn take_writes(&mut self) -> Vec<Write<V>> {
-        let mut writes = Vec::with_capacity(self.changed.len());
+    /// The changed rows, in the order of their first change, as they are to be written.
+    pub fn writes(&self) -> impl Iterator<Item = Write<&V>> {
+        let slots = self.changed.iter().filter_map(|key| self.slots.get(key));
+        slots.filter_map(|slot| match (&slot.stored, &slot.row) {
+            (Some(before), Some(after)) => Some(Write::Update { before, after }),
+            (None, Some(after)) => Some(Write::Insert(after)),
+            (Some(before), None) => Some(Write::Delete(before)),
+            // It came and went within the batch.
+            (None, None) => None,
+        })
+    }
+
+    /// Takes it that all changes are in the database. Of the changed rows only those stay that are
+    /// worth it, and none when there are more than `at_most` rows in all.
+    pub fn written(&mut self, at_most: usize, is_worth_it: impl Fn(&V) -> bool) {
         for key in std::mem::take(&mut self.changed) {
-            let Some(Slot { row, stored, .. }) = self.slots.remove(&key) else {
+            let Some(slot) = self.slots.get_mut(&key) else {
                 continue;
             };
-            writes.extend(match (stored, row) {
-                (Some(before), Some(after)) => Some(Write::Update { before, after }),
-                (None, Some(after)) => Some(Write::Insert(after)),
-                (Some(before), None) => Some(Write::Delete(before)),
-                // It came and went within the batch.
-                (None, None) => None,
-            });
+            slot.stored = None;
+            slot.changed = false;
+            if !slot.row.as_ref().is_some_and(&is_worth_it) {
+                self.slots.remove(&key);
+            }
         }
-        self.slots.clear();
-        writes
+        if self.slots.len() > at_most {
+            self.slots.clear();
+        }
     }
 }
 
@@ -135,15 +146,41 @@ mod tests {
         assert_eq!(table.get(&"c"), Some(None));
         assert_eq!(table.get(&"d"), None);
         assert_eq!(
-            table.take_writes(),
+            table.writes().collect::<Vec<_>>(),
             vec![
                 Write::Update {
-                    before: 1,
-                    after: 2
+                    before: &1,
+                    after: &2
                 },
-                Write::Insert(3)
+                Write::Insert(&3)
             ]
         );
+    }
+
+    #[test]
+    fn what_is_written_stays_as_it_was_written() {
+        let mut table = Table::default();
+        table.load("read", Some(1));
+        table.load("absent", None);
+        table.load("changed", Some(2));
+        table.put("changed", 3);
+        table.put("useless", 100);
+        table.load("deleted", Some(4));
+        table.remove("deleted");
+        table.written(10, |row| *row < 100);
+        assert_eq!(table.writes().count(), 0);
+        assert_eq!(table.get(&"read"), Some(Some(&1)));
+        assert_eq!(table.get(&"absent"), Some(None));
+        assert_eq!(table.get(&"useless"), None);
+        assert_eq!(table.get(&"deleted"), None);
+        table.put("changed", 5);
+        let update = Write::Update {
+            before: &3,
+            after: &5,
+        };
+        assert_eq!(table.writes().collect::<Vec<_>>(), vec![update]);
+        table.written(2, |_| true);
+        assert_eq!(table.get(&"changed"), None);
     }
 
     #[test]
@@ -159,9 +196,10 @@ mod tests {
         table.put("back", 5);
         assert_eq!(table.get(&"stored"), Some(None));
         let back = Write::Update {
-            before: 4,
-            after: 5,
+            before: &4,
+            after: &5,
         };
-        assert_eq!(table.take_writes(), vec![Write::Delete(1), back]);
+        let writes: Vec<_> = table.writes().collect();
+        assert_eq!(writes, vec![Write::Delete(&1), back]);
     }
 }

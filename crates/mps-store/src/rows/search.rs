@@ -57,7 +57,9 @@ fn terms_of(member: &Member) -> BTreeSet<String> {
 }
 
 /// The statements that bring the terms of members up to date with their rows.
-pub(crate) fn search_statements(members: &[Write<Member>]) -> Vec<(Cow<'static, str>, Vec<Value>)> {
+pub(crate) fn search_statements<'a>(
+    members: impl Iterator<Item = Write<&'a Member>>,
+) -> Vec<(Cow<'static, str>, Vec<Value>)> {
     let mut statements = Vec::new();
     for write in members {
         let (before, after) = match write {

@@ -102,7 +102,7 @@ impl Persister<'_> {
                 RowWrite::Delete(mut values) => {
                     let delete = self.texts.text(shape, Statement::Delete, || shape.delete());
                     values.truncate(shape.key.len());
-                    self.connection.execute(&delete, &values)?;
+                    met(shape, self.connection.execute(&delete, &values)?)?;
                 }
                 RowWrite::Update { before, mut after } => {
                     // Columns that stay are left out: what an index is made of must not be
@@ -116,10 +116,21 @@ impl Persister<'_> {
                     });
                     let statement = Statement::Update(changed);
                     let update = self.texts.text(shape, statement, || shape.update(changed));
-                    self.connection.execute(&update, &after)?;
+                    met(shape, self.connection.execute(&update, &after)?)?;
                 }
             }
         }
         Ok(())
     }
+}
+
+/// Demands that the row which was in memory is in the database too.
+fn met(shape: &Shape, rows: usize) -> Result<(), StoreError> {
+    if rows == 1 {
+        return Ok(());
+    }
+    Err(StoreError::Corrupt(format!(
+        "a row of {} that was read is not there any more",
+        shape.table
+    )))
 }

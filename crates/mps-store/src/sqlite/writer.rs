@@ -38,6 +38,10 @@ pub(crate) struct Writer {
     settled: mpsc::UnboundedSender<Settled>,
     /// Whose cards the batch at hand changed.
     touched: Touched,
+    /// The rows in memory, of which some stay from batch to batch.
+    books: Books,
+    /// SQLite's count of the commits of others, when the rows were read.
+    others: i64,
     /// The time of the last batch: time in the books never goes back, whatever the clock does.
     last_time: Timestamp,
 }
@@ -73,6 +77,8 @@ impl Writer {
             watcher: options.watcher,
             settled,
             touched: Touched::default(),
+            books: Books::default(),
+            others: 0,
             last_time,
         })
     }
@@ -141,10 +147,13 @@ impl Writer {
         self.connection
             .run("BEGIN IMMEDIATE")
             .map_err(Failure::NotDone)?;
-        let attempted = self.decide_and_persist(batch).map_err(|error| match error {
-            error if error.concerns_everybody() => Failure::NotDone(error),
-            error => Failure::InBatch(error),
-        });
+        let mut books = std::mem::take(&mut self.books);
+        let attempted = self
+            .decide_and_persist(batch, &mut books)
+            .map_err(|error| match error {
+                error if error.concerns_everybody() => Failure::NotDone(error),
+                error => Failure::InBatch(error),
+            });
         let attempted = attempted.and_then(|()| {
             self.connection.run("COMMIT").map_err(|error| match error {
                 // Not all of it was written, so none of it counts.
@@ -158,13 +167,35 @@ impl Writer {
         {
             tracing::error!(%error, "rollback failed");
         }
+        // What a batch decided that is not in the database must not be gone on with.
+        if attempted.is_ok() {
+            books.written();
+            self.books = books;
+        }
         attempted
     }
 
-    fn decide_and_persist(&mut self, batch: &mut [Box<dyn Job>]) -> Result<(), StoreError> {
+    /// Forgets the rows in memory if somebody else has written since: a command such as
+    /// `create-admin`.
+    fn refresh(&mut self, books: &mut Books) -> Result<(), StoreError> {
+        let rows = self.connection.adapted_rows("PRAGMA data_version", &[])?;
+        let others = rows.first().map(|row| row.get(0)).transpose()?;
+        let others = others.unwrap_or_default();
+        if others != self.others {
+            self.others = others;
+            *books = Books::default();
+        }
+        Ok(())
+    }
+
+    fn decide_and_persist(
+        &mut self,
+        batch: &mut [Box<dyn Job>],
+        books: &mut Books,
+    ) -> Result<(), StoreError> {
+        self.refresh(books)?;
         let now = self.clock.now().max(self.last_time);
         self.last_time = now;
-        let mut books = Books::default();
         let loader = Loader {
             connection: &self.connection,
             texts: &self.texts,
@@ -172,7 +203,7 @@ impl Writer {
         for job in batch {
             let mut rounds = 0..ROUNDS_MAX;
             loop {
-                let needs = job.decide(&mut books, &self.policy, now);
+                let needs = job.decide(books, &self.policy, now);
                 if needs.is_empty() {
                     break;
                 }
@@ -185,7 +216,7 @@ impl Writer {
                 for need in needs {
                     // The same may be asked for twice.
                     if !books.has(&need) {
-                        loader.load(&mut books, need)?;
+                        loader.load(books, need)?;
                     }
                 }
             }
@@ -195,7 +226,7 @@ impl Writer {
             connection: &self.connection,
             texts: &self.texts,
         }
-        .persist(&mut books, &mut self.chain)
+        .persist(books, &mut self.chain)
     }
 
     /// Has the commands answered by the runtime.

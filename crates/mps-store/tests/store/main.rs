@@ -8,6 +8,7 @@
 )]
 
 mod differential;
+mod kept;
 mod lane;
 mod leases;
 mod proof;
