@@ -86,7 +86,7 @@ impl Server {
     /// # Errors
     /// [`ServeError`].
     pub async fn start(config: &Config, clock: Arc<dyn Clock>) -> Result<Self, ServeError> {
-        let previous = config.jwt_secret_previous.as_ref();
+        let previous = config.secrets.jwt_secret_previous.as_ref();
         let tokens = Tokens::new(
             config.jwt_secret()?.reveal(),
             previous.map(ServerSecret::reveal),

@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use subtle::ConstantTimeEq;
 
-use crate::config::ConfigError;
+use crate::config::read::Reader;
+use crate::config::{AppEnv, ConfigError};
 use crate::fresh;
 
 /// The shortest secret, in bytes: as long as HS256's hash (RFC 7518, section 3.2).
@@ -51,8 +53,70 @@ pub(crate) fn generate() -> Result<String, ConfigError> {
     Ok(URL_SAFE_NO_PAD.encode(fresh::bytes::<SHORTEST>()?))
 }
 
+/// The secrets that are set. What development lacks of them it keeps in the data folder.
+#[derive(Debug, Clone)]
+pub struct Secrets {
+    /// `JWT_SECRET`: what tokens are signed under.
+    pub jwt_secret: Option<ServerSecret>,
+    /// `JWT_SECRET_PREVIOUS`: tokens that were signed under it still count.
+    pub jwt_secret_previous: Option<ServerSecret>,
+    /// `AUDIT_KEY`
+    pub audit_key: Option<ServerSecret>,
+}
+
+pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv) -> Secrets {
+    let jwt_secret = read.secret("JWT_SECRET");
+    if jwt_secret.is_none() && app_env == AppEnv::Production {
+        read.mistake(
+            "JWT_SECRET",
+            "production needs one: `mps-api gen-secret` makes it",
+        );
+    }
+    let jwt_secret_previous = read.secret("JWT_SECRET_PREVIOUS");
+    if let Some(previous) = &jwt_secret_previous {
+        let fix = match &jwt_secret {
+            None => Some("set JWT_SECRET too: this is what it was before"),
+            Some(secret) if bool::from(secret.reveal().ct_eq(previous.reveal())) => {
+                Some("another secret than JWT_SECRET: the one from before the change")
+            }
+            Some(_) => None,
+        };
+        if let Some(fix) = fix {
+            read.mistake_with("JWT_SECRET_PREVIOUS", "****", fix);
+        }
+    }
+    let audit_key = read.secret("AUDIT_KEY");
+    if audit_key.is_none() && app_env == AppEnv::Production {
+        read.mistake(
+            "AUDIT_KEY",
+            "production needs one, the same on all servers and kept outside the database: \
+             mps-api gen-secret makes it",
+        );
+    }
+    Secrets {
+        jwt_secret,
+        jwt_secret_previous,
+        audit_key,
+    }
+}
+
+pub(super) fn describe(secrets: &Secrets, data_dir: &Path) -> Vec<(&'static str, String)> {
+    let shown = |secret: &Option<ServerSecret>, without: String| {
+        secret.as_ref().map_or(without, |_| "****".to_owned())
+    };
+    let kept = |name| format!("(kept in {})", file(data_dir, name).display());
+    vec![
+        ("JWT_SECRET", shown(&secrets.jwt_secret, kept(JWT))),
+        (
+            "JWT_SECRET_PREVIOUS",
+            shown(&secrets.jwt_secret_previous, "(none)".to_owned()),
+        ),
+        ("AUDIT_KEY", shown(&secrets.audit_key, kept(AUDIT))),
+    ]
+}
+
 /// The file that keeps a secret when none is set.
-pub(super) fn file(data_dir: &Path, name: &str) -> PathBuf {
+fn file(data_dir: &Path, name: &str) -> PathBuf {
     data_dir.join(name)
 }
 
