@@ -2,6 +2,7 @@
 
 use std::io::{Read, Seek, Write};
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 
 use mps_domain::Timestamp;
 use rusqlite::backup::Backup;
@@ -13,6 +14,11 @@ use crate::sqlite::connection::Connection;
 use crate::sqlite::{folder_of, lock, with_ending};
 use crate::value::Value;
 use crate::verify::COUNTS;
+
+/// What the names of copies begin with that are being made.
+const SCRATCH: &str = ".mps-copy-";
+/// How long a copy has not been written when it was left behind.
+const LEFT_BEHIND: Duration = Duration::from_hours(1);
 
 /// Copies the database into `out`: all pages of one committed state, whatever is written meanwhile.
 ///
@@ -91,12 +97,59 @@ fn end_what_is_live(books: &Connection, now: Timestamp) -> Result<(), StoreError
 
 /// A file of no name that anybody looks for, on the same disk, for its owner alone.
 fn beside(path: &Path) -> Result<NamedTempFile, StoreError> {
+    let folder = folder_of(path);
+    if let Err(error) = sweep(folder) {
+        let folder = folder.display();
+        tracing::warn!(%error, "a copy that was killed may still take room in {folder}");
+    }
     let mut builder = tempfile::Builder::new();
-    let file = builder.prefix(".mps-copy-").tempfile_in(folder_of(path));
+    let file = builder.prefix(SCRATCH).tempfile_in(folder);
     file.map_err(io("making room beside", path))
+}
+
+/// Removes what copies that were killed left behind. Each is as large as the database.
+fn sweep(folder: &Path) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let is_scratch = entry.file_name().to_string_lossy().starts_with(SCRATCH);
+        // One that is being made is written all the time; one that is whole is open, and needs no name.
+        let age = |modified: SystemTime| modified.elapsed().unwrap_or_default();
+        if is_scratch && age(entry.metadata()?.modified()?) > LEFT_BEHIND {
+            std::fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 fn io(what: &str, path: &Path) -> impl FnOnce(std::io::Error) -> StoreError {
     let what = format!("{what} {}", path.display());
     move |source| StoreError::Io { what, source }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::{self, File};
+
+    use super::*;
+
+    #[test]
+    fn only_copies_that_were_left_behind_are_swept_away() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, is_old) in [
+            (".mps-copy-old", true),
+            (".mps-copy-new", false),
+            ("mps.db", true),
+        ] {
+            let file = File::create(folder.path().join(name)).unwrap();
+            if is_old {
+                file.set_modified(SystemTime::UNIX_EPOCH).unwrap();
+            }
+        }
+        let scratch = beside(&folder.path().join("mps.db")).unwrap();
+        let is_there = |name: &str| folder.path().join(name).exists();
+        assert!(!is_there(".mps-copy-old"));
+        assert!(is_there(".mps-copy-new") && is_there("mps.db"));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
+        drop(scratch);
+    }
 }
