@@ -69,7 +69,7 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
     let transactions = launch.verify().await?;
     println!("the books are right, with {transactions} transactions");
     if !status.success() {
-        let log = std::fs::read_to_string(folder.join("server.log"))?;
+        let log = launch.log()?;
         for line in log.lines().filter(|line| line.contains("ERROR")).take(20) {
             println!("{line}");
         }

@@ -11,6 +11,7 @@ mod deeds;
 mod drill;
 mod fuzz;
 mod load;
+mod logs;
 mod nginx;
 mod numbers;
 mod reads;

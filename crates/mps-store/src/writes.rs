@@ -98,7 +98,7 @@ impl Writes {
             stored(books.order_writes()),
             TableWrites {
                 shape: &KEYS,
-                rows: inserts(books.key_writes().map(key_of).collect()),
+                rows: inserts(books.key_writes().map(|write| key_of(&write)).collect()),
             },
             stored(books.total_writes()),
             stored(books.session_writes()),
@@ -164,7 +164,7 @@ fn stored<'a, T: Stored + 'a>(writes: impl Iterator<Item = Write<&'a T>>) -> Tab
 }
 
 /// A key's use is only ever added.
-fn key_of(write: Write<&mps_domain::idempotency::KeyUse>) -> Vec<Value> {
+fn key_of(write: &Write<&mps_domain::idempotency::KeyUse>) -> Vec<Value> {
     let (Write::Insert(key) | Write::Update { after: key, .. } | Write::Delete(key)) = write;
     key_use_values(key)
 }

@@ -58,7 +58,7 @@ pub(super) async fn run(town: &Town<'_>, cuts: usize) -> Result<()> {
     let direct = town.launch(1, &town.url())?;
     town.account(&direct, books.transactions.saturating_add(done))
         .await?;
-    let log = std::fs::read_to_string(launch.folder.join("server.log"))?;
+    let log = launch.log()?;
     let found = |word: &str| log.lines().filter(|line| line.contains(word)).count();
     println!(
         "cuts: {cut} commits whose answer never came: {done} deeds, each answered and there once \

@@ -277,19 +277,16 @@ impl Books {
     }
 
     fn apply_card(&mut self, row: Card) {
-        match row.member_id {
-            Some(member) => {
-                self.touched.members.insert(member);
-            }
+        if let Some(member) = row.member_id {
+            self.touched.members.insert(member);
+        } else {
             // A shared card gives its rate to all who are bound to it.
-            None => {
-                self.touched.everybody = true;
-                self.outdated.shares = true;
-                let shares = self.shares.values_mut().flatten();
-                for share in shares.filter(|share| share.card_id == row.id) {
-                    share.status = row.status;
-                    share.expires_at = row.expires_at;
-                }
+            self.touched.everybody = true;
+            self.outdated.shares = true;
+            let shares = self.shares.values_mut().flatten();
+            for share in shares.filter(|share| share.card_id == row.id) {
+                share.status = row.status;
+                share.expires_at = row.expires_at;
             }
         }
         self.card_by_no.insert(row.card_no.clone(), Some(row.id));
