@@ -11,6 +11,7 @@ mod deeds;
 mod drill;
 mod fuzz;
 mod load;
+mod move_books;
 mod nginx;
 mod numbers;
 mod reads;
@@ -45,6 +46,8 @@ enum Command {
     Drill(drill::Arguments),
     /// Made-up requests to every operation, held to the OpenAPI document
     Fuzz(fuzz::Arguments),
+    /// The books of a file carried over to PostgreSQL
+    Move(move_books::Arguments),
     /// nginx before three servers: what it lets through, restarts, a kill, and many users
     Nginx(nginx::Arguments),
     /// How fast lists, searches and statistics are with very many rows
@@ -67,6 +70,7 @@ async fn main() -> Result<()> {
         Command::Crash(arguments) => crash::run(&binary, &arguments).await,
         Command::Drill(arguments) => drill::run(&binary, &arguments).await,
         Command::Fuzz(arguments) => fuzz::run(&binary, &arguments).await,
+        Command::Move(arguments) => move_books::run(&binary, &arguments).await,
         Command::Nginx(arguments) => nginx::run(&binary, &arguments).await,
         Command::Reads(arguments) => reads::run(&binary, &arguments).await,
         Command::SignIns(arguments) => sign_ins::run(&binary, &arguments).await,
