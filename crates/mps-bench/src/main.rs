@@ -10,6 +10,7 @@ mod crash;
 mod deeds;
 mod drill;
 mod fuzz;
+mod guides;
 mod load;
 mod move_books;
 mod nginx;
@@ -46,6 +47,8 @@ enum Command {
     Drill(drill::Arguments),
     /// Made-up requests to every operation, held to the OpenAPI document
     Fuzz(fuzz::Arguments),
+    /// The commands of the guides for operators, on a made-up machine
+    Guides(guides::Arguments),
     /// The books of a file carried over to PostgreSQL
     Move(move_books::Arguments),
     /// nginx before three servers: what it lets through, restarts, a kill, and many users
@@ -70,6 +73,7 @@ async fn main() -> Result<()> {
         Command::Crash(arguments) => crash::run(&binary, &arguments).await,
         Command::Drill(arguments) => drill::run(&binary, &arguments).await,
         Command::Fuzz(arguments) => fuzz::run(&binary, &arguments).await,
+        Command::Guides(arguments) => guides::run(&binary, &arguments).await,
         Command::Move(arguments) => move_books::run(&binary, &arguments).await,
         Command::Nginx(arguments) => nginx::run(&binary, &arguments).await,
         Command::Reads(arguments) => reads::run(&binary, &arguments).await,
