@@ -1,8 +1,9 @@
 # What there is to do: make run, make test; and the long ones: make bench, make bench-postgres,
-# make bench-reads, make bench-sign-ins, make crash-test, make backup-drill, make differential-test, make servers-test,
-# make nginx-test, make fuzz-api. After a change of the HTTP interface: make openapi.
+# make bench-reads, make bench-sign-ins, make crash-test, make backup-drill, make move-test, make differential-test,
+# make servers-test, make nginx-test, make fuzz-api; the guides alone: make guides-test. After a change of the HTTP
+# interface: make openapi.
 
-.PHONY: run test lint openapi bench bench-postgres bench-reads bench-sign-ins crash-test backup-drill differential-test servers-test nginx-test fuzz-api
+.PHONY: run test lint openapi bench bench-postgres bench-reads bench-sign-ins crash-test backup-drill move-test guides-test differential-test servers-test nginx-test fuzz-api
 
 # Set-up, build, demo data, the main job once, then the server stays up. Needs Rust and a C compiler.
 run:
@@ -32,6 +33,19 @@ backup-drill:
 	@scripts/install-test-tools.sh
 	cargo build --release --locked -p mps-api -p mps-bench
 	target/release/mps-bench drill
+
+# The books of a file with a million transactions carried over to PostgreSQL, and counted on both sides.
+# Takes some minutes.
+move-test:
+	@scripts/install-test-tools.sh
+	cargo build --release --locked -p mps-api -p mps-bench
+	target/release/mps-bench move
+
+# The commands of both guides for operators, on a made-up machine. Takes half a minute.
+guides-test:
+	@scripts/install-test-tools.sh
+	cargo build --locked -p mps-api -p mps-cli -p mps-bench
+	target/debug/mps-bench guides
 
 # 200 kills under load, and the system calls of one charge. Takes some five minutes.
 crash-test:

@@ -84,12 +84,11 @@ PYTHON
 
 # The binary need not be installed here, so something that can be run stands in for it.
 unit() {
-    sed "s|^ExecStart=/usr/local/bin/mps-api|ExecStart=/bin/true|" systemd/mps-api.service \
-        > "$scratch/mps-api.service"
-    systemd-analyze verify --man=no "$scratch/mps-api.service" > "$scratch/unit" 2>&1
+    sed "s|^ExecStart=/usr/local/bin/mps-api|ExecStart=/bin/true|" "systemd/$1" > "$scratch/$1"
+    systemd-analyze verify --man=no "$scratch/$1" > "$scratch/unit" 2>&1
     cat "$scratch/unit"
     # What it says of this very unit is a fault, also when it would start all the same.
-    if grep -q 'mps-api.service' "$scratch/unit"; then
+    if grep -q "$1" "$scratch/unit"; then
         return 1
     fi
 }
@@ -126,7 +125,9 @@ done
 mapfile -t scripts < <(find . -name '*.sh' -not -path './monitoring/*')
 check "shellcheck" shellcheck "${scripts[@]}"
 check "yamllint" yamllint --strict .
-check "systemd" unit
+for file in systemd/*.service; do
+    check "systemd, $(basename "$file")" unit "$(basename "$file")"
+done
 check "nginx -t" python3 tests/nginx.py --test-only
 if [ "${1:-}" != --quick ]; then
     check "nginx, running" python3 tests/nginx.py

@@ -20,7 +20,7 @@ have() {
 
 missing=()
 for package in strace postgresql redis-server pgbouncer openssl python3-venv nginx prometheus \
-    prometheus-alertmanager python3-yaml systemd; do
+    prometheus-alertmanager python3-yaml systemd age curl sqlite3 zstd; do
     have "$package" || missing+=("$package")
 done
 if [ "${#missing[@]}" -gt 0 ]; then

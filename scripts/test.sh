@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # All tests: those of the crates, the HTTP contract through a pooler, short forms of the crash test, of
 # what may happen to several servers, of nginx before them and of the made-up requests, the files of
-# deploy/, and what `make run` does.
+# deploy/, the commands of the guides, and what `make run` does.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -45,7 +45,10 @@ target/debug/mps-bench nginx --restart-seconds 16 --failover-seconds 12 --second
 echo
 echo "what stands in deploy/, with the tools that read it:"
 DEPLOY_TOOLS=$PWD/target/deploy-venv/bin deploy/check.sh
-deploy/monitoring/check.sh
+
+echo
+echo "the commands of the guides for operators, deploy/monitoring/check.sh among them:"
+target/debug/mps-bench guides
 
 echo
 echo "made-up requests to every operation, short form (make fuzz-api is the long one):"

@@ -10,8 +10,10 @@ mod crash;
 mod deeds;
 mod drill;
 mod fuzz;
+mod guides;
 mod load;
 mod logs;
+mod move_books;
 mod nginx;
 mod numbers;
 mod reads;
@@ -46,6 +48,10 @@ enum Command {
     Drill(drill::Arguments),
     /// Made-up requests to every operation, held to the OpenAPI document
     Fuzz(fuzz::Arguments),
+    /// The commands of the guides for operators, on a made-up machine
+    Guides(guides::Arguments),
+    /// The books of a file carried over to PostgreSQL
+    Move(move_books::Arguments),
     /// nginx before three servers: what it lets through, restarts, a kill, and many users
     Nginx(nginx::Arguments),
     /// How fast lists, searches and statistics are with very many rows
@@ -68,6 +74,8 @@ async fn main() -> Result<()> {
         Command::Crash(arguments) => crash::run(&binary, &arguments).await,
         Command::Drill(arguments) => drill::run(&binary, &arguments).await,
         Command::Fuzz(arguments) => fuzz::run(&binary, &arguments).await,
+        Command::Guides(arguments) => guides::run(&binary, &arguments).await,
+        Command::Move(arguments) => move_books::run(&binary, &arguments).await,
         Command::Nginx(arguments) => nginx::run(&binary, &arguments).await,
         Command::Reads(arguments) => reads::run(&binary, &arguments).await,
         Command::SignIns(arguments) => sign_ins::run(&binary, &arguments).await,
