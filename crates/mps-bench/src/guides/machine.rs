@@ -36,7 +36,7 @@ const FOLDERS: [&str; 16] = [
     "var/log",
 ];
 /// How long a block may take.
-const PATIENCE: Duration = Duration::from_mins(1);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// A made-up machine. What it runs ends with it.
 pub(crate) struct Machine {
@@ -96,13 +96,15 @@ impl Machine {
             ("TERM", "dumb".to_owned()),
             ("LANG", "C.UTF-8".to_owned()),
             ("PS1", "$ ".to_owned()),
+            // Whoever sees a command fail goes no further.
+            ("PROMPT_COMMAND", "[ $? -eq 0 ] || exit 1".to_owned()),
             ("SSL_CERT_FILE", format!("{at}/etc/certificates/tls.crt")),
             ("API_BASE_URL", format!("http://127.0.0.1:{port}")),
             ("PGHOST", "127.0.0.1".to_owned()),
             ("PGPORT", postgres.to_string()),
             ("PGUSER", "postgres".to_owned()),
-            ("MPS_GUIDES_MACHINE", at.to_string()),
-            ("MPS_GUIDES_BENCH", std::process::id().to_string()),
+            ("GUIDES_MACHINE", at.to_string()),
+            ("GUIDES_BENCH", std::process::id().to_string()),
         ];
         let machine = Self {
             _folder: folder,
@@ -228,8 +230,7 @@ impl Machine {
         }
         typed.push_str("exit\n");
         // A terminal without a size would make programs page what they print.
-        let shell =
-            "stty rows 50 cols 150; exec bash --norc --noprofile --noediting -e -o pipefail";
+        let shell = "stty rows 50 cols 150; exec bash --norc --noprofile --noediting -o pipefail";
         let mut terminal = Command::new("script")
             .args(["--quiet", "--return", "--flush"])
             .args(["--command", shell, "/dev/null"])

@@ -55,6 +55,10 @@ impl Operator {
         let answers = self.answers(machine, &block.text)?;
         self.paste(machine, &block.text, &answers).await?;
         let shown = self.shown.clone();
+        ensure!(
+            !block.text.contains("config check") || !shown.contains("warning:"),
+            "not ready for go-live: {shown}"
+        );
         if block.text.contains("mps-run move") {
             self.paste(machine, BACK_TO_THE_FILE, &[]).await?;
         }
