@@ -124,7 +124,8 @@ impl<K: Eq + Hash + Clone, V> Table<K, V> {
             }
         }
         if self.slots.len() > at_most {
-            self.slots.clear();
+            // With the room that they took.
+            self.slots = HashMap::new();
         }
     }
 }

@@ -88,8 +88,9 @@ impl Stored for Binding {
     const SHAPE: &'static Shape = &Shape {
         table: "card_bindings",
         key: &[uuid("member_id"), uuid("card_id")],
-        mutable: &[text("role")],
-        fixed: &[time("created_at")],
+        // Who is unbound and bound again in one batch is bound since then.
+        mutable: &[text("role"), time("created_at")],
+        fixed: &[],
     };
 
     fn values(&self) -> Vec<Value> {

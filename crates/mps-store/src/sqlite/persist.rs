@@ -11,6 +11,7 @@ use crate::error::StoreError;
 use crate::queries::cards::SHARES;
 use crate::rows::{Changed, SETTLE, Shape};
 use crate::sqlite::connection::{Connection, adapted};
+use crate::value::Value;
 use crate::writes::{RowWrite, TableWrites, Writes, settle_values};
 
 /// Which statement on a table.
@@ -105,6 +106,7 @@ impl Persister<'_> {
                     met(shape, self.connection.execute(&delete, &values)?)?;
                 }
                 RowWrite::Update { before, mut after } => {
+                    keep_what_is_fixed(shape, &before, &after)?;
                     // Columns that stay are left out: what an index is made of must not be
                     // written again with every charge.
                     let changed = shape.changed(&before, &after);
@@ -122,6 +124,19 @@ impl Persister<'_> {
         }
         Ok(())
     }
+}
+
+/// Demands that columns which are never written again are the same. Otherwise a row in memory would not
+/// be the one in the database.
+fn keep_what_is_fixed(shape: &Shape, before: &[Value], after: &[Value]) -> Result<(), StoreError> {
+    let fixed = shape.len().saturating_sub(shape.fixed.len());
+    if before.get(fixed..) == after.get(fixed..) {
+        return Ok(());
+    }
+    Err(StoreError::Corrupt(format!(
+        "a row of {} would change where rows never change",
+        shape.table
+    )))
 }
 
 /// Demands that the row which was in memory is in the database too.

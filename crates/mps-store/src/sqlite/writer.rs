@@ -180,7 +180,8 @@ impl Writer {
     fn refresh(&mut self, books: &mut Books) -> Result<(), StoreError> {
         let rows = self.connection.adapted_rows("PRAGMA data_version", &[])?;
         let others = rows.first().map(|row| row.get(0)).transpose()?;
-        let others = others.unwrap_or_default();
+        let others = others
+            .ok_or_else(|| StoreError::Corrupt("SQLite counts no commits of others".to_owned()))?;
         if others != self.others {
             self.others = others;
             *books = Books::default();

@@ -4,9 +4,13 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use futures::future::join_all;
+use mps_domain::card::BindingRole;
 use mps_domain::decision::Asker;
 use mps_domain::ids::{CardId, MemberId, TransactionId};
-use mps_domain::operations::{CreateMember, Keys, Refund, Reverse};
+use mps_domain::operations::{
+    BindMember, CreateCorporateCard, CreateMember, Keys, Refund, Reverse, Unbind,
+};
+use mps_domain::rate::DiscountRate;
 use mps_domain::{Currency, Money, RefusalCode};
 use mps_store::verify::verify;
 use mps_store::{Access, ExecuteError, Store, StoreError, Watcher, queries};
@@ -240,6 +244,51 @@ async fn a_code_consumed_in_a_batch_is_not_replaced_later_in_it(
     assert!(charged.is_ok());
     let ended = "SELECT ended FROM mps.payment_codes WHERE ended IS NOT NULL";
     assert_eq!(shop.scratch.rows(ended), ["used"]);
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_is_unbound_and_bound_again_in_one_batch_is_bound_since_then(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+    #[values(BindingRole::Viewer, BindingRole::Manager)] role: BindingRole,
+) {
+    let shop = Shop::open(on).await;
+    let (owner, other) = (shop.buyer(0).await, shop.buyer(0).await);
+    let member_id = other.member_id;
+    let create = CreateCorporateCard {
+        card_id: CardId::new(shop.id()),
+        name: None,
+        rate: DiscountRate::from_thousandths(900).unwrap(),
+        expires_at: None,
+        owner: Some(owner.member_id),
+        binding_password: None,
+    };
+    let card_id = create.card_id;
+    shop.execute(Asker::System, create).await.unwrap();
+    let bind = |role| BindMember {
+        card_id,
+        member_id,
+        role,
+    };
+    let first = shop.execute(Asker::System, bind(BindingRole::Viewer)).await;
+    first.unwrap();
+    shop.clock.advance_secs(60);
+    let unbind = Unbind {
+        card_id,
+        member_id: Some(member_id),
+    };
+    let held = shop.scratch.hold();
+    let (_, unbound, bound, ()) = tokio::join!(
+        shop.code(&other),
+        shop.execute(Asker::System, unbind),
+        shop.execute(Asker::System, bind(role)),
+        async { held.release() }
+    );
+    unbound.unwrap();
+    bound.unwrap();
+    let since_then = "SELECT count(*) FROM mps.card_bindings \
+                      WHERE created_at = (SELECT max(at) FROM mps.audit_log)";
+    assert_eq!(shop.scratch.rows(since_then), ["1"]);
 }
 
 #[cfg(unix)]
