@@ -292,6 +292,7 @@ async fn metrics_count_what_happens_by_endpoint_and_not_by_path(
         r#"mps_payment_amount_bucket{le="500.0"} 1"#,
         r#"mps_rejected_charges_total{code="QR_EXPIRED_OR_INVALID"} 1"#,
         r#"mps_active_sessions{role="member"} 1"#,
+        r#"mps_active_sessions{role="merchant"} 0"#,
         r#"mps_build_info{version=""#,
         "process_resident_memory_bytes ",
         "process_cpu_seconds_total ",

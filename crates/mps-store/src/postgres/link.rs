@@ -7,6 +7,7 @@ use tokio_postgres::types::{ToSql, Type};
 use tokio_postgres::{Client, Statement};
 
 use crate::error::StoreError;
+use crate::postgres::server::PREPARED_MAX;
 use crate::postgres::values::{self, Parameter};
 use crate::value::Row;
 
@@ -85,6 +86,9 @@ impl Link {
         let Some(statements) = &mut self.statements else {
             return Ok(());
         };
+        if statements.len().saturating_add(requests.len()) > PREPARED_MAX {
+            statements.clear();
+        }
         for Request { sql, .. } in requests {
             if !statements.contains_key(sql) {
                 let statement = self.client.prepare(sql).await?;

@@ -8,7 +8,7 @@ use tokio_postgres::types::{ToSql, Type};
 use crate::error::StoreError;
 use crate::options::PostgresOptions;
 use crate::postgres::faults::{Fault, fault};
-use crate::postgres::server::Server;
+use crate::postgres::server::{PREPARED_MAX, Server};
 use crate::postgres::values::{self, type_of};
 use crate::value::{Row, Value};
 
@@ -102,6 +102,9 @@ impl Reads {
         parameters: &[Value],
     ) -> Result<Vec<Row>, StoreError> {
         let rows = if self.prepared {
+            if connection.statement_cache.size() >= PREPARED_MAX {
+                connection.statement_cache.clear();
+            }
             let statement = connection.prepare_cached(sql).await?;
             let parameters: Vec<&(dyn ToSql + Sync)> =
                 parameters.iter().map(|value| value as _).collect();
@@ -140,5 +143,53 @@ impl Reads {
     /// Closes all connections.
     pub(crate) fn close(&self) {
         self.pool.close();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use mps_testbed::Postgres;
+
+    use super::*;
+    use crate::options::PreparedStatements;
+    use crate::postgres::link::Request;
+
+    const COUNT: &str = "SELECT count(*) FROM pg_prepared_statements";
+
+    #[tokio::test]
+    async fn a_connection_does_not_keep_all_statements_that_it_ever_ran() {
+        let postgres = Postgres::shared();
+        let options = PostgresOptions {
+            url: postgres.url(&postgres.create_database()),
+            pool_min: 1,
+            pool_max: 1,
+            command_timeout: Duration::from_mins(1),
+            prepared: PreparedStatements::On,
+            lanes: 1,
+        };
+        let server = Server::find(&options).await.unwrap();
+        let reads = Reads::open(&server, &options).await.unwrap();
+        let mut link = server.connect().await.unwrap();
+        for number in 0..PREPARED_MAX + 50 {
+            let sql = format!("SELECT {number}::bigint");
+            reads.rows(&sql, &[]).await.unwrap();
+            let request = Request {
+                sql: Arc::from(sql),
+                parameters: Vec::new(),
+            };
+            link.together(None, &[request], None).await.unwrap();
+        }
+        let kept = |rows: &[Row]| rows[0].get::<i64>(0).unwrap();
+        let of_reads = reads.rows(COUNT, &[]).await.unwrap();
+        let request = Request {
+            sql: Arc::from(COUNT),
+            parameters: Vec::new(),
+        };
+        let of_link = link.together(None, &[request], None).await.unwrap();
+        for kept in [kept(&of_reads), kept(&of_link[0])] {
+            assert!((1..100).contains(&kept), "{kept}");
+        }
     }
 }

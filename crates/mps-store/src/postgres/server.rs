@@ -24,6 +24,11 @@ const CONNECT: Duration = Duration::from_secs(2);
 /// After how long without any answer on the network a connection counts as lost.
 const SILENCE: Duration = Duration::from_secs(10);
 
+/// How many statements stay prepared on a connection. There are more texts than that: lists with filters,
+/// trends of so many periods, batches that write these tables and not those. Each takes room here and
+/// more on the server, for as long as the connection lives.
+pub(crate) const PREPARED_MAX: usize = 256;
+
 /// A server that connections can be made to.
 #[derive(Clone)]
 pub(crate) struct Server {

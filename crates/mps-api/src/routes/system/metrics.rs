@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::IntoResponse;
+use mps_domain::accounts::AccountKind;
 use mps_protocol::ErrorCode;
 use mps_store::queries::{marks, sessions};
 use subtle::ConstantTimeEq;
@@ -34,11 +35,24 @@ pub(super) async fn handle(
     // Without the database there are metrics all the same, and all the more.
     let sessions = app.fetch(sessions::live_by_kind(app.now())).await;
     let now = Now {
-        sessions: sessions.unwrap_or_default(),
+        sessions: sessions.map(of_all_kinds).unwrap_or_default(),
         redis: app.redis(),
         store: app.store().figures(),
         marks: app.fetch(marks::all()).await.unwrap_or_default(),
     };
     let text = app.metrics().text(now).map_err(ApiError::internal)?;
     Ok(([(CONTENT_TYPE, OPEN_METRICS)], text))
+}
+
+/// The kinds of accounts of which nobody is signed in have a number too: a series that is not there says
+/// that nothing is known.
+fn of_all_kinds(mut all: Vec<(String, i64)>) -> Vec<(String, i64)> {
+    for kind in AccountKind::ALL {
+        let is_there = all.iter().any(|(known, _)| known == kind.as_str());
+        // The operator at the machine needs no session.
+        if !is_there && *kind != AccountKind::System {
+            all.push((kind.as_str().to_owned(), 0));
+        }
+    }
+    all
 }
