@@ -42,6 +42,8 @@ pub(crate) struct Reports {
     pub(crate) before: Kept<Timestamp, Came>,
     /// How many cards are nearly empty, which takes a look at all cards.
     pub(crate) low_balances: Kept<(), i64>,
+    /// The lists that only grow and have more rows than are counted.
+    pub(crate) long_lists: Kept<String, ()>,
 }
 
 /// The server's parts. Cheap to clone.
@@ -68,6 +70,7 @@ impl Reports {
             periods: Kept::new(lookups.clone()),
             before: Kept::new(lookups.clone()),
             low_balances: Kept::new(lookups.clone()),
+            long_lists: Kept::new(lookups.clone()),
         }
     }
 }

@@ -31,6 +31,7 @@ migrations![
     "0008_settlement_lists",
     "0009_second_factors",
     "0010_marks",
+    "0011_search_by_age",
 ];
 
 /// The migrations that are missing, given the names of those that were applied.

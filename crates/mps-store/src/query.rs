@@ -28,6 +28,29 @@ impl<T> Query<T> {
     }
 }
 
+/// How many rows a list has.
+#[derive(Debug)]
+pub struct Count {
+    /// Counts them, up to one more than [`COUNTED_MAX`].
+    pub query: Query<i64>,
+    /// Whether rows never leave the list, so that it will always have more than are counted once it has.
+    pub only_grows: bool,
+}
+
+impl Count {
+    /// Says whether rows never leave the list: they are not deleted, and the columns of its conditions
+    /// do not change.
+    pub(crate) fn that_only_grows(self, only_grows: bool) -> Self {
+        Self { only_grows, ..self }
+    }
+
+    /// Which list it is: its text and its parameters.
+    #[must_use]
+    pub fn list(&self) -> String {
+        format!("{} {:?}", self.query.sql, self.query.parameters)
+    }
+}
+
 /// Which part of a list, newest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Page {
@@ -100,14 +123,17 @@ impl<T> List<T> {
         Query::new(sql, parameters, self.read)
     }
 
-    /// How many rows the conditions leave, counted up to one more than [`COUNTED_MAX`].
-    pub(crate) fn count(&self, filter: Filter) -> Query<i64> {
+    /// How many rows the conditions leave.
+    pub(crate) fn count(&self, filter: Filter) -> Count {
         let (condition, parameters) = filter.finish();
         let (table, most) = (self.table, COUNTED_MAX.saturating_add(1));
         let sql = format!(
             "SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {condition} LIMIT {most}) counted"
         );
-        Query::new(sql, parameters, |row| row.get(0))
+        Count {
+            query: Query::new(sql, parameters, |row| row.get(0)),
+            only_grows: false,
+        }
     }
 }
 
@@ -146,6 +172,14 @@ pub(crate) struct Filter {
 }
 
 impl Filter {
+    /// No conditions yet. The first parameters are those that the text of the list itself names.
+    pub(crate) const fn after(parameters: Vec<Value>) -> Self {
+        Self {
+            conditions: Vec::new(),
+            parameters,
+        }
+    }
+
     /// Adds a condition in which `{}` stands for the parameter.
     pub(crate) fn and(&mut self, condition: &str, value: impl Into<Value>) {
         self.parameters.push(value.into());

@@ -4,7 +4,7 @@ use mps_domain::{Policy, Timestamp};
 use mps_protocol::page::{Cursor, DEFAULT_LIMIT, MAX_LIMIT};
 use mps_protocol::requests::Paged;
 use mps_protocol::{ErrorCode, Pagination};
-use mps_store::{COUNTED_MAX, Page, Query, Span};
+use mps_store::{COUNTED_MAX, Count, Page, Query, Span};
 use uuid::Uuid;
 
 use crate::app::App;
@@ -17,10 +17,21 @@ const LATEST: i64 = 253_402_300_799_999_999;
 /// How many rows a list has.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Total {
-    /// As the database counts them, up to one more than it counts at most.
-    Counted(i64),
+    /// So many.
+    Exactly(i64),
     /// At least so many, and at least those that were shown.
     AtLeast(i64),
+}
+
+impl Total {
+    /// What was counted up to one more than is counted at most.
+    pub(crate) const fn counted(counted: i64) -> Self {
+        if counted > COUNTED_MAX {
+            Self::AtLeast(COUNTED_MAX)
+        } else {
+            Self::Exactly(counted)
+        }
+    }
 }
 
 /// A page of a list.
@@ -61,11 +72,27 @@ pub(crate) async fn list<T: Send + 'static>(
     app: &App,
     page: Page,
     rows: impl Fn(Page) -> Query<T>,
-    count: Query<i64>,
+    count: Count,
     key: impl Fn(&T) -> (Timestamp, Uuid),
 ) -> Result<Listed<T>, ApiError> {
-    let counted = app.fetch_one(count).await?.unwrap_or_default();
-    list_of(app, page, rows, Total::Counted(counted), key).await
+    let total = total(app, count).await?;
+    list_of(app, page, rows, total, key).await
+}
+
+/// Counts a list, unless it is known to be longer than is counted.
+async fn total(app: &App, count: Count) -> Result<Total, ApiError> {
+    let long_lists = &app.reports().long_lists;
+    let list = count.only_grows.then(|| count.list());
+    if let Some(list) = &list
+        && long_lists.get(list).is_some()
+    {
+        return Ok(Total::AtLeast(COUNTED_MAX));
+    }
+    let total = Total::counted(app.fetch_one(count.query).await?.unwrap_or_default());
+    if let (Some(list), Total::AtLeast(_)) = (list, total) {
+        long_lists.put(list, ());
+    }
+    Ok(total)
 }
 
 /// Reads a page of a list whose total is known.
@@ -91,7 +118,7 @@ pub(crate) async fn list_of<T: Send + 'static>(
         Cursor { time, id }.encode()
     });
     let (total_count, total_is_exact) = match total {
-        Total::Counted(counted) => (counted.min(COUNTED_MAX), counted <= COUNTED_MAX),
+        Total::Exactly(number) => (number, true),
         // An offset beyond the end of the list says nothing about its length.
         Total::AtLeast(least) if rows.is_empty() => (least, false),
         Total::AtLeast(least) => (least.max(page.offset.saturating_add(seen)), false),

@@ -266,3 +266,50 @@ async fn types_and_cards_narrow_the_list_and_its_total(#[values(On::Sqlite, On::
     let detail: answers::OneTransaction = town.get(ADMIN, &path).await.read();
     assert_eq!(&detail.transaction, payment);
 }
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn totals_are_exact_up_to_ten_thousand(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let town = Town::on(on).await;
+    let add = |number: u32| {
+        let (at, request, numbers) = match on {
+            On::Sqlite => (
+                "0",
+                "zeroblob(16)",
+                format!(
+                    "(WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n \
+                     WHERE i < {number}) SELECT i FROM n)"
+                ),
+            ),
+            On::Postgres => (
+                "TIMESTAMPTZ 'epoch'",
+                "'00000000-0000-0000-0000-000000000000'::uuid",
+                format!("generate_series(1, {number}) i"),
+            ),
+        };
+        town.change_books(&format!(
+            "INSERT INTO mps.audit_log (at, request_id, operation, details) \
+             SELECT {at}, {request}, 'long', '{{}}' FROM {numbers}"
+        ));
+    };
+    let total = async |query: &str| {
+        let path = format!("/admin/audit?operation=long&limit=10{query}");
+        let page: answers::Audit = town.get(ADMIN, &path).await.read();
+        let pagination = page.pagination;
+        (
+            page.events.len(),
+            pagination.total_count,
+            pagination.total_is_exact,
+        )
+    };
+    add(10_000);
+    assert_eq!(total("").await, (10, 10_000, true));
+    assert_eq!(total("&offset=9995").await, (5, 10_000, true));
+    add(5);
+    // The list is counted, and from then on known to be long.
+    for _ in 0..2 {
+        assert_eq!(total("").await, (10, 10_000, false));
+        assert_eq!(total("&offset=10000").await, (5, 10_005, false));
+        assert_eq!(total("&offset=20000").await, (0, 10_000, false));
+    }
+}

@@ -153,3 +153,31 @@ async fn pages_of_a_search_are_whole(#[values(On::Sqlite, On::Postgres)] on: On)
         .collect();
     assert_eq!(found, expected);
 }
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_keyword_of_very_many_finds_the_same(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let town = Town::on(on).await;
+    let expected = names(&town, "09").await;
+    assert_eq!(expected.len(), 2);
+    // More terms than are looked up.
+    let numbers = match on {
+        On::Sqlite => {
+            "(WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20001) \
+             SELECT i FROM n)"
+        }
+        On::Postgres => "generate_series(1, 20001) i",
+    };
+    town.change_books(&format!(
+        "INSERT INTO mps.member_search_terms (term, member_id, created_at) \
+         SELECT '09' || i, p.id, p.created_at FROM {numbers}, mps.member_profiles p \
+         WHERE p.member_no = 'M00000001' ON CONFLICT DO NOTHING"
+    ));
+    let found = members(&town, &[("keyword", "09")]).await;
+    assert!(!found.pagination.total_is_exact);
+    let mut names: Vec<String> = found.members.into_iter().map(|member| member.name).collect();
+    names.sort_unstable();
+    assert_eq!(names, expected);
+    let suspended = [("keyword", "09"), ("status", "suspended")];
+    assert_eq!(members(&town, &suspended).await.members.len(), 0);
+}

@@ -372,6 +372,11 @@ impl Town {
         self.scratch.rows(sql)
     }
 
+    /// Does something to the books behind the server's back.
+    pub(crate) fn change_books(&self, sql: &str) {
+        self.scratch.execute(sql).unwrap();
+    }
+
     /// That every balance and every point total is the sum of its entries.
     pub(crate) async fn assert_balanced(&self) {
         let report = verify(self.app.store()).await.unwrap();

@@ -60,15 +60,15 @@ SELECT card_id, 'STD' || pad(i + 1), 'standard', 'active', member_id,
 INSERT INTO card_bindings (member_id, card_id, role, created_at)
 SELECT member_id, card_id, 'owner', at(born) FROM member;
 
-INSERT INTO member_search_terms (term, member_id)
-SELECT term, id FROM (
-    SELECT lower(substr(name, {int}(n.i), 64)) AS term, m.id FROM member_profiles m, numbers n
-    WHERE n.i BETWEEN 1 AND 3
-    UNION ALL SELECT substr(phone, {int}(n.i), 64), m.id FROM member_profiles m, numbers n
-    WHERE n.i BETWEEN 1 AND 8
-    UNION ALL SELECT lower(member_no), id FROM member_profiles
-    UNION ALL SELECT substr(member_no, 2), id FROM member_profiles
-    UNION ALL SELECT ltrim(substr(member_no, 2), '0'), id FROM member_profiles) terms
+INSERT INTO member_search_terms (term, member_id, created_at)
+SELECT term, id, created_at FROM (
+    SELECT lower(substr(name, {int}(n.i), 64)) AS term, m.id, m.created_at
+    FROM member_profiles m, numbers n WHERE n.i BETWEEN 1 AND 3
+    UNION ALL SELECT substr(phone, {int}(n.i), 64), m.id, m.created_at
+    FROM member_profiles m, numbers n WHERE n.i BETWEEN 1 AND 8
+    UNION ALL SELECT lower(member_no), id, created_at FROM member_profiles
+    UNION ALL SELECT substr(member_no, 2), id, created_at FROM member_profiles
+    UNION ALL SELECT ltrim(substr(member_no, 2), '0'), id, created_at FROM member_profiles) terms
 WHERE true ORDER BY term, id ON CONFLICT DO NOTHING;
 
 INSERT INTO transactions (id, tx_no, tx_type, status, card_id, member_id, merchant_id, operator_kind,

@@ -5,7 +5,7 @@ use mps_domain::accounts::AccountKind;
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::query::{Filter, List, Page, Query, Span, id_of};
+use crate::query::{Count, Filter, List, Page, Query, Span, id_of};
 use crate::value::Row;
 
 /// An event as stored.
@@ -100,9 +100,8 @@ pub fn page(which: &Which<'_>, page: Page) -> Query<Event> {
     LIST.page_by_number("", which.conditions(), page)
 }
 
-/// How many events the conditions leave, counted up to one more than
-/// [`COUNTED_MAX`](crate::COUNTED_MAX).
+/// How many events the conditions leave.
 #[must_use]
-pub fn count(which: &Which<'_>) -> Query<i64> {
-    LIST.count(which.conditions())
+pub fn count(which: &Which<'_>) -> Count {
+    LIST.count(which.conditions()).that_only_grows(true)
 }

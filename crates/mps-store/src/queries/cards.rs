@@ -7,7 +7,7 @@ use mps_domain::code::CodeHash;
 use mps_domain::ids::{CardId, MemberId};
 
 use crate::error::StoreError;
-use crate::query::{Filter, List, Page, Query, escaped};
+use crate::query::{Count, Filter, List, Page, Query, escaped};
 use crate::rows::{Stored, share_from};
 use crate::value::Row;
 
@@ -219,11 +219,12 @@ pub fn page(which: &Which<'_>, page: Page) -> Query<CardView> {
     LIST.page(&Card::SHAPE.names("c"), which.conditions(), page)
 }
 
-/// How many cards the conditions leave, counted up to one more than
-/// [`COUNTED_MAX`](crate::COUNTED_MAX).
+/// How many cards the conditions leave.
 #[must_use]
-pub fn count(which: &Which<'_>) -> Query<i64> {
-    LIST.count(which.conditions())
+pub fn count(which: &Which<'_>) -> Count {
+    // No card changes its type or its number.
+    let only_grows = which.status.is_none() && which.member.is_none();
+    LIST.count(which.conditions()).that_only_grows(only_grows)
 }
 
 /// The card of this id.
@@ -293,9 +294,9 @@ pub fn bindings_page(card: CardId, page: Page) -> Query<BoundMember> {
     BINDINGS.page(&Binding::SHAPE.names("b"), of_card(card), page)
 }
 
-/// How many are bound to a card, counted up to one more than [`COUNTED_MAX`](crate::COUNTED_MAX).
+/// How many are bound to a card.
 #[must_use]
-pub fn bindings_count(card: CardId) -> Query<i64> {
+pub fn bindings_count(card: CardId) -> Count {
     BINDINGS.count(of_card(card))
 }
 

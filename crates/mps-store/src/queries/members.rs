@@ -3,61 +3,36 @@
 use mps_domain::accounts::{ExternalIdentity, Member, MemberStatus};
 use mps_domain::ids::MemberId;
 
-use crate::query::{Filter, List, Page, Query, anywhere};
+use crate::query::{Count, Filter, List, Page, Query, anywhere};
 use crate::rows::{Stored, stretch_of};
 
-/// Up to how many terms are counted.
-const COUNTED_TERMS_MAX: i64 = 20_000;
-/// Up to how many terms a keyword is looked up by. A keyword that more of them begin with is so
-/// frequent that reading members newest first soon finds enough. Measured: looking 10 000 members up
-/// to sort them took 15 ms, while one in fifty is met twenty times in 2 ms. Numbers are looked up as far
-/// as they are counted: they are given out in their order, so that those which begin alike are of one age,
-/// and reading newest first may have to pass everybody else before it meets them.
-const LOOKED_UP_MAX: i64 = 4_000;
+/// Up to how many terms a keyword is looked up by, and counted. A keyword that more of them begin with
+/// is so frequent that reading members newest first soon finds enough.
+const LOOKED_UP_MAX: i64 = 20_000;
 
 /// How often a keyword occurs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Occurrence {
-    /// In how many terms, counted up to 20 001.
-    pub terms: i64,
-    /// In the terms of how many members.
-    pub members: i64,
-}
-
-impl Occurrence {
-    /// Whether members with this keyword are better read newest first than looked up by their terms.
-    #[must_use]
-    pub fn is_frequent(&self, keyword: &str) -> bool {
-        let number = keyword.trim_start_matches(['M', 'm', '+']);
-        let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
-        let most = if is_number {
-            COUNTED_TERMS_MAX
-        } else {
-            LOOKED_UP_MAX
-        };
-        self.terms > most
-    }
-
-    /// Whether all were counted.
-    #[must_use]
-    pub const fn is_exact(&self) -> bool {
-        self.terms <= COUNTED_TERMS_MAX
-    }
+pub enum Occurrence {
+    /// In the terms of so many members.
+    Rare(i64),
+    /// In more terms than are looked at, in those of at least so many members.
+    Frequent(i64),
 }
 
 /// How often a keyword occurs.
 #[must_use]
 pub fn occurrence(keyword: &str) -> Query<Occurrence> {
     let (from, until) = stretch_of(keyword);
-    let most = COUNTED_TERMS_MAX.saturating_add(1);
+    let most = LOOKED_UP_MAX.saturating_add(1);
     let sql = format!(
         "SELECT count(*), count(DISTINCT member_id) FROM (SELECT member_id \
          FROM mps.member_search_terms WHERE term >= $1 AND term < $2 LIMIT {most}) found"
     );
     Query::new(sql, [from.into(), until.into()], |row| {
-        Ok(Occurrence {
-            terms: row.get(0)?,
-            members: row.get(1)?,
+        let (terms, members): (i64, i64) = (row.get(0)?, row.get(1)?);
+        Ok(match terms {
+            ..=LOOKED_UP_MAX => Occurrence::Rare(members),
+            _ => Occurrence::Frequent(members),
         })
     })
 }
@@ -65,26 +40,29 @@ pub fn occurrence(keyword: &str) -> Query<Occurrence> {
 /// Which members.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Which<'a> {
-    /// With this keyword, and whether it is a frequent one.
-    pub keyword: Option<(&'a str, bool)>,
+    /// With this keyword, which occurs so often.
+    pub keyword: Option<(&'a str, Occurrence)>,
     /// In this state.
     pub status: Option<MemberStatus>,
 }
 
 impl Which<'_> {
+    fn list(&self) -> List<Member> {
+        match (self.keyword, self.status) {
+            (Some((_, Occurrence::Rare(_))), None) => FOUND,
+            (Some((_, Occurrence::Rare(_))), Some(_)) => FOUND_WITH_STATE,
+            _ => LIST,
+        }
+    }
+
     fn conditions(&self) -> Filter {
         let mut filter = Filter::default();
         match self.keyword {
-            Some((keyword, false)) => {
+            Some((keyword, Occurrence::Rare(_))) => {
                 let (from, until) = stretch_of(keyword);
-                filter.and_two(
-                    "p.id IN (SELECT member_id FROM mps.member_search_terms \
-                     WHERE term >= {1} AND term < {2})",
-                    from,
-                    until,
-                );
+                filter = Filter::after(vec![from.into(), until.into()]);
             }
-            Some((keyword, true)) => {
+            Some((keyword, Occurrence::Frequent(_))) => {
                 let pattern = anywhere(&keyword.to_lowercase());
                 filter.and(
                     "(lower(p.name) LIKE {} ESCAPE '\\' OR p.phone LIKE {} ESCAPE '\\' \
@@ -112,17 +90,35 @@ const LIST: List<Member> = List {
     read: Member::from_row,
 };
 
+/// Those with a keyword: terms tell how old their members are, so that only those of the page are
+/// looked up.
+const FOUND: List<Member> = List {
+    table: "(SELECT DISTINCT w.member_id AS id, w.created_at FROM mps.member_search_terms w \
+             WHERE w.term >= $1 AND w.term < $2) p",
+    ..LIST
+};
+
+/// Those with a keyword, and their states.
+const FOUND_WITH_STATE: List<Member> = List {
+    table: "(SELECT DISTINCT m.id, m.created_at, m.status FROM mps.member_search_terms w \
+             JOIN mps.member_profiles m ON m.id = w.member_id \
+             WHERE w.term >= $1 AND w.term < $2) p",
+    ..LIST
+};
+
 /// A page of members, newest first.
 #[must_use]
 pub fn page(which: &Which<'_>, page: Page) -> Query<Member> {
-    LIST.page(&Member::SHAPE.names("p"), which.conditions(), page)
+    let names = Member::SHAPE.names("p");
+    which.list().page(&names, which.conditions(), page)
 }
 
-/// How many members the conditions leave, counted up to one more than
-/// [`COUNTED_MAX`](crate::COUNTED_MAX).
+/// How many members the conditions leave.
 #[must_use]
-pub fn count(which: &Which<'_>) -> Query<i64> {
-    LIST.count(which.conditions())
+pub fn count(which: &Which<'_>) -> Count {
+    let only_grows = which.keyword.is_none() && which.status.is_none();
+    let count = which.list().count(which.conditions());
+    count.that_only_grows(only_grows)
 }
 
 /// The member of this id.
@@ -141,19 +137,4 @@ pub fn identities_of(member: MemberId) -> Query<ExternalIdentity> {
         ExternalIdentity::SHAPE.names("i")
     );
     Query::new(sql, [member.uuid().into()], ExternalIdentity::from_row)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_looked_up_longer_than_names() {
-        let found = Occurrence {
-            terms: 10_000,
-            members: 10_000,
-        };
-        assert!(found.is_frequent("王") && found.is_frequent("a1"));
-        assert!(!found.is_frequent("000000") && !found.is_frequent("M000000"));
-    }
 }

@@ -3,7 +3,7 @@
 use mps_domain::accounts::{AccountStatus, Admin, Merchant, Staff};
 use mps_domain::ids::{MerchantId, StaffId};
 
-use crate::query::{Filter, List, Page, Query, anywhere};
+use crate::query::{Count, Filter, List, Page, Query, anywhere};
 use crate::rows::Stored;
 
 /// Which merchants.
@@ -62,7 +62,7 @@ pub fn page(which: &Which<'_>, page: Page) -> Query<Merchant> {
 
 /// How many merchants the conditions leave.
 #[must_use]
-pub fn count(which: &Which<'_>) -> Query<i64> {
+pub fn count(which: &Which<'_>) -> Count {
     MERCHANTS.count(which.conditions())
 }
 
@@ -88,7 +88,7 @@ pub fn staff_page(merchant: MerchantId, page: Page) -> Query<Staff> {
 
 /// How many a merchant's staff are.
 #[must_use]
-pub fn staff_count(merchant: MerchantId) -> Query<i64> {
+pub fn staff_count(merchant: MerchantId) -> Count {
     STAFF.count(staff_of(merchant))
 }
 
@@ -110,6 +110,6 @@ pub fn admins_page(page: Page) -> Query<Admin> {
 
 /// How many administrators there are.
 #[must_use]
-pub fn admins_count() -> Query<i64> {
+pub fn admins_count() -> Count {
     ADMINS.count(Filter::default())
 }

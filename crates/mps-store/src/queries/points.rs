@@ -6,7 +6,7 @@ use mps_domain::transaction::PointReason;
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::query::{Filter, List, Page, Query, id_of, number_of};
+use crate::query::{Count, Filter, List, Page, Query, id_of, number_of};
 use crate::value::Row;
 
 /// A change of a card's points as stored.
@@ -78,9 +78,8 @@ pub fn page(card: CardId, mut page: Page) -> Query<Entry> {
     LIST.page("", filter, page)
 }
 
-/// How many changes a card's points had, counted up to one more than
-/// [`COUNTED_MAX`](crate::COUNTED_MAX).
+/// How many changes a card's points had.
 #[must_use]
-pub fn count(card: CardId) -> Query<i64> {
-    LIST.count(of(card))
+pub fn count(card: CardId) -> Count {
+    LIST.count(of(card)).that_only_grows(true)
 }

@@ -7,7 +7,7 @@ use mps_domain::{Money, Timestamp};
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::query::{Filter, List, Page, Query, Span};
+use crate::query::{Count, Filter, List, Page, Query, Span};
 use crate::rows::Stored;
 use crate::value::Row;
 
@@ -66,8 +66,9 @@ pub fn page(which: &Which, page: Page) -> Query<Settlement> {
 
 /// How many settlements the conditions leave.
 #[must_use]
-pub fn count(which: &Which) -> Query<i64> {
-    LIST.count(which.conditions())
+pub fn count(which: &Which) -> Count {
+    let only_grows = which.status.is_none();
+    LIST.count(which.conditions()).that_only_grows(only_grows)
 }
 
 /// A transaction of a settlement.

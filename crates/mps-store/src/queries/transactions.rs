@@ -4,7 +4,7 @@ use mps_domain::ids::{CardId, MemberId, MerchantId};
 use mps_domain::transaction::{Transaction, TransactionType};
 
 use crate::error::StoreError;
-use crate::query::{Filter, List, Page, Query, Span};
+use crate::query::{Count, Filter, List, Page, Query, Span};
 use crate::rows::Stored;
 use crate::value::Row;
 
@@ -130,9 +130,9 @@ pub fn page(which: &Which<'_>, page: Page) -> Query<TransactionView> {
     LIST.page(&columns(), which.conditions(), page)
 }
 
-/// How many transactions the conditions leave, counted up to one more than
-/// [`COUNTED_MAX`](crate::query::COUNTED_MAX).
+/// How many transactions the conditions leave.
 #[must_use]
-pub fn count(which: &Which<'_>) -> Query<i64> {
-    LIST.count(which.conditions())
+pub fn count(which: &Which<'_>) -> Count {
+    // No transaction changes its type, or whose it is.
+    LIST.count(which.conditions()).that_only_grows(true)
 }

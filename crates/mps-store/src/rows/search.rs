@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use mps_domain::Timestamp;
 use mps_domain::accounts::Member;
 use mps_domain::books::Write;
 use uuid::Uuid;
@@ -80,41 +81,51 @@ pub(crate) fn search_statements<'a>(
                 (terms_of(before), after)
             }
         };
-        let id = after.id.uuid();
+        let (id, created_at) = (after.id.uuid(), after.created_at);
         let after = terms_of(after);
         let gone: Vec<&String> = before.difference(&after).collect();
         let new: Vec<&String> = after.difference(&before).collect();
         statements.extend(gone.chunks(AT_ONCE).map(|terms| removal(id, terms)));
-        statements.extend(new.chunks(AT_ONCE).map(|terms| addition(id, terms)));
+        statements.extend(
+            new.chunks(AT_ONCE)
+                .map(|terms| addition(id, created_at, terms)),
+        );
     }
     statements
 }
 
-/// The parameters of a statement: the member and always the same number of terms, of which the last
-/// may stand there repeatedly.
-fn parameters(id: Uuid, terms: &[&String]) -> Vec<Value> {
+/// The parameters of a statement: always the same number of terms, of which the last may stand there
+/// repeatedly, and what comes after them.
+fn parameters(terms: &[&String], others: impl IntoIterator<Item = Value>) -> Vec<Value> {
     let last = terms.last().map(|term| Value::from(term.as_str()));
     let terms = terms.iter().map(|term| Value::from(term.as_str()));
     let padded = terms.chain(last.into_iter().cycle()).take(AT_ONCE);
-    std::iter::once(id.into()).chain(padded).collect()
+    padded.chain(others).collect()
 }
 
 fn numbered(form: impl Fn(usize) -> String) -> String {
-    let each: Vec<String> = (2..AT_ONCE.saturating_add(2)).map(form).collect();
+    let each: Vec<String> = (1..=AT_ONCE).map(form).collect();
     each.join(", ")
 }
 
 fn removal(id: Uuid, terms: &[&String]) -> (Cow<'static, str>, Vec<Value>) {
     let list = numbered(|number| format!("${number}"));
-    let sql =
-        format!("DELETE FROM mps.member_search_terms WHERE member_id = $1 AND term IN ({list})");
-    (sql.into(), parameters(id, terms))
+    let id_at = AT_ONCE.saturating_add(1);
+    let sql = format!(
+        "DELETE FROM mps.member_search_terms WHERE term IN ({list}) AND member_id = ${id_at}"
+    );
+    (sql.into(), parameters(terms, [id.into()]))
 }
 
-fn addition(id: Uuid, terms: &[&String]) -> (Cow<'static, str>, Vec<Value>) {
-    let rows = numbered(|number| format!("($1, ${number})"));
+fn addition(id: Uuid, created_at: Timestamp, terms: &[&String]) -> (Cow<'static, str>, Vec<Value>) {
+    let (id_at, time_at) = (AT_ONCE.saturating_add(1), AT_ONCE.saturating_add(2));
+    let rows = numbered(|number| format!("(${number}, ${id_at}, ${time_at})"));
     let sql = format!(
-        "INSERT INTO mps.member_search_terms (member_id, term) VALUES {rows} ON CONFLICT DO NOTHING"
+        "INSERT INTO mps.member_search_terms (term, member_id, created_at) VALUES {rows} \
+         ON CONFLICT DO NOTHING"
     );
-    (sql.into(), parameters(id, terms))
+    (
+        sql.into(),
+        parameters(terms, [id.into(), created_at.into()]),
+    )
 }

@@ -123,8 +123,24 @@ async fn servers_that_start_at_once_migrate_once() {
             "0008_settlement_lists",
             "0009_second_factors",
             "0010_marks",
+            "0011_search_by_age",
         ]
     );
+}
+
+/// While servers are exchanged one by one, one of the version before writes terms as it knows them.
+#[tokio::test]
+async fn search_terms_of_the_version_before_get_their_ages() {
+    let shop = Shop::open(On::Postgres).await;
+    let buyer = shop.buyer(0).await;
+    let id = buyer.member_id.uuid();
+    let insert = "INSERT INTO mps.member_search_terms (member_id, term)";
+    let values = format!("{insert} VALUES ('{id}', 'of the version before')");
+    shop.scratch.execute(&values).unwrap();
+    let ages = "SELECT t.created_at = p.created_at FROM mps.member_search_terms t \
+                JOIN mps.member_profiles p ON p.id = t.member_id \
+                WHERE t.term IN ('of the version before', lower(p.member_no))";
+    assert_eq!(shop.scratch.rows(ages), ["t", "t"]);
 }
 
 /// Supabase grants what is in `public` to the roles of its Data API; ours is elsewhere and granted

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use mps_domain::accounts::{Member, MemberStatus};
 use mps_protocol::{answers, requests};
-use mps_store::queries::members::{self, Which};
+use mps_store::queries::members::{self, Occurrence, Which};
 
 use crate::app::App;
 use crate::http::paging::{self, Total};
@@ -28,14 +28,12 @@ pub(super) async fn handle(
     if let Some(keyword) = keyword {
         let found = app.fetch_one(members::occurrence(keyword)).await?;
         let found = found.ok_or_else(|| ApiError::internal("a count without a row"))?;
-        which.keyword = Some((keyword, found.is_frequent(keyword)));
-        total = match which.status {
-            None if found.is_exact() => Some(Total::Counted(found.members)),
-            None => Some(Total::AtLeast(found.members)),
-            Some(_) => which
-                .keyword
-                .is_some_and(|(_, frequent)| frequent)
-                .then_some(Total::AtLeast(0)),
+        which.keyword = Some((keyword, found));
+        total = match (found, which.status) {
+            (Occurrence::Rare(members), None) => Some(Total::counted(members)),
+            (Occurrence::Rare(_), Some(_)) => None,
+            (Occurrence::Frequent(members), None) => Some(Total::AtLeast(members)),
+            (Occurrence::Frequent(_), Some(_)) => Some(Total::AtLeast(0)),
         };
     }
     let rows = |page| members::page(&which, page);
