@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use mps_domain::accounts::MemberStatus;
 use mps_domain::decision::{Asker, Command};
 use mps_domain::{Operation, Policy, Timestamp};
 use mps_store::queries::statistics::{Came, PeriodSum};
@@ -44,6 +45,8 @@ pub(crate) struct Reports {
     pub(crate) low_balances: Kept<(), i64>,
     /// The lists that only grow and have more rows than are counted.
     pub(crate) long_lists: Kept<String, ()>,
+    /// Keywords of very many members, of all or of those in a state, and of how many at least.
+    pub(crate) frequent_keywords: Kept<(String, Option<MemberStatus>), i64>,
 }
 
 /// The server's parts. Cheap to clone.
@@ -71,6 +74,7 @@ impl Reports {
             before: Kept::new(lookups.clone()),
             low_balances: Kept::new(lookups.clone()),
             long_lists: Kept::new(lookups.clone()),
+            frequent_keywords: Kept::new(lookups.clone()),
         }
     }
 }

@@ -175,7 +175,11 @@ async fn a_keyword_of_very_many_finds_the_same(#[values(On::Sqlite, On::Postgres
     ));
     let found = members(&town, &[("keyword", "09")]).await;
     assert!(!found.pagination.total_is_exact);
-    let mut names: Vec<String> = found.members.into_iter().map(|member| member.name).collect();
+    let mut names: Vec<String> = found
+        .members
+        .into_iter()
+        .map(|member| member.name)
+        .collect();
     names.sort_unstable();
     assert_eq!(names, expected);
     let suspended = [("keyword", "09"), ("status", "suspended")];

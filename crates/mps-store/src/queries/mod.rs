@@ -10,6 +10,7 @@ pub mod marks;
 pub mod members;
 pub mod merchants;
 pub mod points;
+pub mod search;
 pub mod second_factors;
 pub mod sessions;
 pub mod settlements;

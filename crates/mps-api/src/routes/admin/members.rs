@@ -2,12 +2,15 @@
 
 use axum::Json;
 use axum::extract::State;
+use mps_domain::Timestamp;
 use mps_domain::accounts::{Member, MemberStatus};
 use mps_protocol::{answers, requests};
-use mps_store::queries::members::{self, Occurrence, Which};
+use mps_store::Page;
+use mps_store::queries::{members, search};
+use uuid::Uuid;
 
 use crate::app::App;
-use crate::http::paging::{self, Total};
+use crate::http::paging::{self, Listed, Total};
 use crate::http::{ApiError, QueryString, fields};
 use crate::render;
 
@@ -19,31 +22,47 @@ pub(super) async fn handle(
     let keyword = paging::keyword(request.keyword.as_deref())?;
     let words = "active, inactive, suspended or deleted";
     let status = request.status.as_deref();
-    let mut which = Which {
-        keyword: None,
-        status: fields::optional_word("status", status, MemberStatus::from_text, words)?,
-    };
-    // What is known of the total from how often the keyword occurs.
-    let mut total = None;
-    if let Some(keyword) = keyword {
-        let found = app.fetch_one(members::occurrence(keyword)).await?;
-        let found = found.ok_or_else(|| ApiError::internal("a count without a row"))?;
-        which.keyword = Some((keyword, found));
-        total = match (found, which.status) {
-            (Occurrence::Rare(members), None) => Some(Total::counted(members)),
-            (Occurrence::Rare(_), Some(_)) => None,
-            (Occurrence::Frequent(members), None) => Some(Total::AtLeast(members)),
-            (Occurrence::Frequent(_), Some(_)) => Some(Total::AtLeast(0)),
-        };
-    }
-    let rows = |page| members::page(&which, page);
-    let key = |row: &Member| (row.created_at, row.id.uuid());
-    let listed = match total {
-        Some(total) => paging::list_of(&app, page, rows, total, key).await?,
-        None => paging::list(&app, page, rows, members::count(&which), key).await?,
+    let status = fields::optional_word("status", status, MemberStatus::from_text, words)?;
+    let listed = if let Some(keyword) = keyword {
+        with_keyword(&app, keyword, status, page).await?
+    } else {
+        let rows = |page| members::page(status, page);
+        paging::list(&app, page, rows, members::count(status), key).await?
     };
     Ok(Json(answers::Members {
         members: listed.rows.iter().map(render::member).collect(),
         pagination: listed.pagination,
     }))
+}
+
+fn key(member: &Member) -> (Timestamp, Uuid) {
+    (member.created_at, member.id.uuid())
+}
+
+/// A page of the members with a keyword.
+async fn with_keyword(
+    app: &App,
+    keyword: &str,
+    status: Option<MemberStatus>,
+    page: Page,
+) -> Result<Listed<Member>, ApiError> {
+    let frequent = &app.reports().frequent_keywords;
+    let search = (keyword.to_owned(), status);
+    let at_least = if let Some(at_least) = frequent.get(&search) {
+        at_least
+    } else {
+        let asked = paging::with_one_more(page);
+        let found = app.fetch(search::find(keyword, status, asked)).await?;
+        let first = found.first();
+        let first = first.ok_or_else(|| ApiError::internal("a count without a row"))?;
+        let (members, is_frequent) = (first.members, first.is_frequent);
+        if !is_frequent {
+            let rows = found.into_iter().filter_map(|found| found.member);
+            return paging::listed(page, rows.collect(), Total::counted(members), key);
+        }
+        frequent.put(search, members);
+        members
+    };
+    let rows = |page| search::find_frequent(keyword, status, page);
+    paging::list_of(app, page, rows, Total::AtLeast(at_least), key).await
 }
