@@ -5,15 +5,13 @@
 //! a code, a transaction or an order, so those are looked up first, for all that wait at once. What
 //! is found is a hint: a lane that got a command wrongly still locks what it changes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use mps_domain::books::Need;
 use mps_domain::ids::{CardId, MemberId, TransactionId};
-use tokio::sync::{Notify, OwnedSemaphorePermit, mpsc};
+use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
 use uuid::Uuid;
 
 use crate::error::StoreError;
@@ -50,42 +48,63 @@ impl Waiting {
     }
 }
 
-/// The way to a lane.
-pub(crate) struct ToLane {
-    sender: mpsc::UnboundedSender<Waiting>,
-    progress: Arc<Progress>,
-}
-
-/// The lane's end of the way to it.
+/// The lane's way to the dispatcher.
 pub(crate) struct FromDispatcher {
-    receiver: mpsc::UnboundedReceiver<Waiting>,
-    progress: Arc<Progress>,
-    taken: Arc<Notify>,
+    lane: usize,
+    asking: mpsc::UnboundedSender<Asking>,
 }
 
-/// How much a lane has not taken yet of what it was given.
-#[derive(Debug, Default)]
-struct Progress(AtomicUsize);
+/// A lane that has nothing to do.
+struct Asking {
+    lane: usize,
+    answer: oneshot::Sender<Vec<Waiting>>,
+}
 
 impl FromDispatcher {
-    /// Takes what waits, up to a bound; nothing when nobody can send any more.
-    pub(crate) async fn take(&mut self, at_most: usize) -> Vec<Waiting> {
-        let mut batch = Vec::new();
-        let count = self.receiver.recv_many(&mut batch, at_most).await;
-        self.progress.0.fetch_sub(count, Ordering::AcqRel);
-        self.taken.notify_one();
-        batch
+    /// The next batch; nothing when there will be no more.
+    pub(crate) async fn take(&self) -> Vec<Waiting> {
+        let (answer, batch) = oneshot::channel();
+        let lane = self.lane;
+        if self.asking.send(Asking { lane, answer }).is_err() {
+            return Vec::new();
+        }
+        batch.await.unwrap_or_default()
     }
+}
+
+/// A lane as the dispatcher sees it.
+#[derive(Default)]
+struct Lane {
+    /// What is for it, in the order in which it came.
+    commands: VecDeque<Waiting>,
+    /// Where it wants its next batch, while it has none.
+    asking: Option<oneshot::Sender<Vec<Waiting>>>,
 }
 
 /// The dispatcher.
 pub(crate) struct Dispatcher {
     server: Server,
     link: Option<Link>,
-    lanes: Vec<ToLane>,
-    /// Told whenever a lane takes a batch.
-    taken: Arc<Notify>,
-    at_once: usize,
+    lanes: Vec<Lane>,
+    /// Held for the lanes to come.
+    asking: mpsc::UnboundedSender<Asking>,
+    asked: mpsc::UnboundedReceiver<Asking>,
+    batch_max: usize,
+}
+
+impl Lane {
+    /// Gives the lane what is for it, if it has nothing to do.
+    fn give(&mut self, batch_max: usize) {
+        if self.commands.is_empty() {
+            return;
+        }
+        if let Some(answer) = self.asking.take() {
+            let count = batch_max.min(self.commands.len());
+            if answer.send(self.commands.drain(..count).collect()).is_err() {
+                tracing::error!("a lane is gone");
+            }
+        }
+    }
 }
 
 /// What a name of a card leads to.
@@ -144,74 +163,99 @@ fn names_in(all: &[Waiting]) -> Names {
 }
 
 impl Dispatcher {
-    /// A dispatcher for no lanes yet.
-    pub(crate) fn new(server: Server, at_once: usize) -> Self {
+    /// A dispatcher for no lanes yet, whose batches have so many commands at most.
+    pub(crate) fn new(server: Server, batch_max: usize) -> Self {
+        let (asking, asked) = mpsc::unbounded_channel();
         Self {
             server,
             link: None,
             lanes: Vec::new(),
-            taken: Arc::default(),
-            at_once,
+            asking,
+            asked,
+            batch_max,
         }
     }
 
     /// One more lane, which takes from what is given back.
     pub(crate) fn add_lane(&mut self) -> FromDispatcher {
-        let (sender, receiver) = mpsc::unbounded_channel();
-        let progress = Arc::<Progress>::default();
-        self.lanes.push(ToLane {
-            sender,
-            progress: Arc::clone(&progress),
-        });
+        let lane = self.lanes.len();
+        self.lanes.push(Lane::default());
         FromDispatcher {
-            receiver,
-            progress,
-            taken: Arc::clone(&self.taken),
-        }
-    }
-
-    /// Waits until a lane has taken all that it was given. While all are busy, what comes gathers
-    /// here, so that look-ups are as large as batches.
-    async fn until_wanted(&self) {
-        let is_busy = |lane: &ToLane| lane.progress.0.load(Ordering::Acquire) > 0;
-        while self.lanes.iter().all(is_busy) {
-            self.taken.notified().await;
+            lane,
+            asking: self.asking.clone(),
         }
     }
 
     /// Works until nobody can send any more and nothing waits.
+    ///
+    /// While all lanes are busy, what comes gathers: each batch costs the database some twenty
+    /// statements, whatever its size, so that a lane gets all there is when it has nothing to do, and
+    /// not before.
     pub(crate) async fn run(mut self, mut waiting: mpsc::UnboundedReceiver<Waiting>) {
-        let mut all = Vec::new();
-        while waiting.recv_many(&mut all, self.at_once).await > 0 {
-            self.until_wanted().await;
-            while all.len() < self.at_once
+        let at_once = self.batch_max.saturating_mul(self.lanes.len());
+        let (mut new, mut is_open) = (Vec::new(), true);
+        loop {
+            while !self.is_wanted(&new) {
+                let is_done =
+                    new.is_empty() && self.lanes.iter().all(|lane| lane.commands.is_empty());
+                if is_done && !is_open {
+                    return;
+                }
+                tokio::select! {
+                    Some(asking) = self.asked.recv() => self.hear(asking),
+                    count = waiting.recv_many(&mut new, at_once), if is_open && new.is_empty() => {
+                        is_open = count > 0;
+                    }
+                }
+            }
+            while new.len() < at_once
                 && let Ok(more) = waiting.try_recv()
             {
-                all.push(more);
+                new.push(more);
             }
-            let names = names_in(&all);
-            let found = tokio::time::timeout(PATIENCE, self.look_up(names)).await;
-            let found = found.unwrap_or_else(|_| {
-                // The answer may still come and would be taken for that to another question.
-                self.link = None;
-                Err(StoreError::NoConnection("no answer".to_owned()))
-            });
-            let mut found = found.unwrap_or_else(|error| {
-                tracing::debug!(%error, "cards could not be looked up; the lanes will");
-                self.link = None;
-                HashMap::new()
-            });
-            for (place, mut command) in all.drain(..).enumerate() {
-                let found = found.remove(&place);
-                command.needs.extend(found.into_iter().flat_map(hints));
-                let lane = self.lane_of(&command.needs);
-                let Some(lane) = self.lanes.get(lane) else {
-                    continue;
-                };
-                lane.progress.0.fetch_add(1, Ordering::AcqRel);
-                if lane.sender.send(command).is_err() {
-                    tracing::error!("a lane is gone");
-                }
+            if !new.is_empty() {
+                self.sort(std::mem::take(&mut new)).await;
+            }
+            while let Ok(asking) = self.asked.try_recv() {
+                self.hear(asking);
+            }
+            for lane in &mut self.lanes {
+                lane.give(self.batch_max);
+            }
+        }
+    }
+
+    fn hear(&mut self, Asking { lane, answer }: Asking) {
+        if let Some(lane) = self.lanes.get_mut(lane) {
+            lane.asking = Some(answer);
+        }
+    }
+
+    /// Whether a lane has nothing to do, and there is something for it or may be.
+    fn is_wanted(&self, new: &[Waiting]) -> bool {
+        let mut asking = self.lanes.iter().filter(|lane| lane.asking.is_some());
+        asking.any(|lane| !new.is_empty() || !lane.commands.is_empty())
+    }
+
+    /// Puts commands to the lanes of their cards.
+    async fn sort(&mut self, new: Vec<Waiting>) {
+        let found = tokio::time::timeout(PATIENCE, self.look_up(names_in(&new))).await;
+        let found = found.unwrap_or_else(|_| {
+            // The answer may still come and would be taken for that to another question.
+            self.link = None;
+            Err(StoreError::NoConnection("no answer".to_owned()))
+        });
+        let mut found = found.unwrap_or_else(|error| {
+            tracing::debug!(%error, "cards could not be looked up; the lanes will");
+            self.link = None;
+            HashMap::new()
+        });
+        for (place, mut command) in new.into_iter().enumerate() {
+            let found = found.remove(&place);
+            command.needs.extend(found.into_iter().flat_map(hints));
+            let lane = self.lane_of(&command.needs);
+            if let Some(lane) = self.lanes.get_mut(lane) {
+                lane.commands.push_back(command);
             }
         }
     }

@@ -58,7 +58,6 @@ pub(crate) struct Lane {
     numbers: HashMap<Series, Vec<NumberBlock>>,
     policy: Policy,
     clock: Arc<dyn Clock>,
-    batch_max: usize,
     listener: Option<Arc<dyn Listener>>,
     watcher: Option<Arc<dyn Watcher>>,
     /// The audit events of this lane.
@@ -101,7 +100,6 @@ impl Lane {
             numbers: HashMap::new(),
             policy: options.policy.clone(),
             clock: Arc::clone(&options.clock),
-            batch_max: options.batch_max,
             listener: options.listener.clone(),
             watcher: options.watcher.clone(),
             chain: Chain::begin(options.audit_key.clone()),
@@ -111,10 +109,9 @@ impl Lane {
     }
 
     /// Works until nobody can send any more and nothing waits.
-    pub(crate) async fn run(mut self, mut waiting: FromDispatcher) {
+    pub(crate) async fn run(mut self, waiting: FromDispatcher) {
         loop {
-            // What waits already comes along; nobody waits for what has not come yet.
-            let taken = waiting.take(self.batch_max).await;
+            let taken = waiting.take().await;
             if taken.is_empty() {
                 return;
             }

@@ -74,8 +74,7 @@ impl Engine {
             Access::Command => 1,
         };
         let mut workers = Vec::new();
-        let at_once = options.batch_max.saturating_mul(lanes);
-        let mut dispatcher = Dispatcher::new(server.clone(), at_once);
+        let mut dispatcher = Dispatcher::new(server.clone(), options.batch_max);
         for _ in 0..lanes {
             let lane = Lane::open(server.clone(), &options, last_time).await?;
             workers.push(tokio::spawn(lane.run(dispatcher.add_lane())));
