@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use mps_domain::accounts::MemberStatus;
 use mps_domain::decision::{Asker, Command};
 use mps_domain::{Operation, Policy, Timestamp};
 use mps_store::queries::statistics::{Came, PeriodSum};
@@ -14,7 +13,7 @@ use crate::config::{Config, Edge};
 use crate::fresh;
 use crate::http::{ApiError, Caller, RequestContext};
 use crate::kept::Kept;
-use crate::metrics::{Lookups, Metrics};
+use crate::metrics::Metrics;
 use crate::passwords::Passwords;
 use crate::second_factors::SecondFactors;
 use crate::sessions::Sessions;
@@ -45,8 +44,8 @@ pub(crate) struct Reports {
     pub(crate) low_balances: Kept<(), i64>,
     /// The lists that only grow and have more rows than are counted.
     pub(crate) long_lists: Kept<String, ()>,
-    /// Keywords of very many members, of all or of those in a state, and of how many at least.
-    pub(crate) frequent_keywords: Kept<(String, Option<MemberStatus>), i64>,
+    /// Keywords of very many members, and of how many at least.
+    pub(crate) frequent_keywords: Kept<String, i64>,
 }
 
 /// The server's parts. Cheap to clone.
@@ -68,13 +67,14 @@ struct Parts {
 }
 
 impl Reports {
-    fn new(lookups: &Lookups) -> Self {
+    fn new(metrics: &Metrics) -> Self {
+        let (lookups, lists) = (metrics.lookups("reports"), metrics.lookups("lists"));
         Self {
             periods: Kept::new(lookups.clone()),
             before: Kept::new(lookups.clone()),
-            low_balances: Kept::new(lookups.clone()),
-            long_lists: Kept::new(lookups.clone()),
-            frequent_keywords: Kept::new(lookups.clone()),
+            low_balances: Kept::new(lookups),
+            long_lists: Kept::new(lists.clone()),
+            frequent_keywords: Kept::new(lists),
         }
     }
 }
@@ -98,7 +98,7 @@ impl App {
             second_factors,
             sessions: Sessions::new(metrics.lookups("sessions")),
             shared,
-            reports: Reports::new(&metrics.lookups("reports")),
+            reports: Reports::new(&metrics),
             metrics,
             config: config.clone(),
             session_ttl_secs: config.jwt_expire_hours.saturating_mul(3600),

@@ -62,6 +62,19 @@ pub struct Page {
     pub after: Option<(Timestamp, Uuid)>,
 }
 
+impl Page {
+    /// Below which time and id the page begins: the first page below the last that there can be, so that
+    /// all pages of a list have one text. PostgreSQL plans a text anew each time that it thinks better of
+    /// the plan for given parameters, and for a list with a limit alone it always does: that took longer
+    /// than reading the page.
+    pub(crate) fn from(&self) -> (Timestamp, Uuid) {
+        self.after.unwrap_or((LATEST, Uuid::max()))
+    }
+}
+
+/// The last time that a row can have: the end of the year 9999.
+pub const LATEST: Timestamp = Timestamp::from_micros(253_402_300_799_999_999);
+
 /// Up to how many rows a list's total is counted; beyond, it is "at least so many".
 pub const COUNTED_MAX: i64 = 10_000;
 
@@ -92,23 +105,22 @@ impl<T> List<T> {
     /// A page of the rows that the conditions leave, newest first. `columns` stands for `{}` in
     /// the text of the list.
     pub(crate) fn page(&self, columns: &str, mut filter: Filter, page: Page) -> Query<T> {
-        if let Some((at, after)) = page.after {
-            let (time, id) = self.order;
-            filter.and_pair_below(&format!("{time}, {id}"), at, after);
-        }
+        let (time, id) = self.order;
+        let (at, after) = page.from();
+        filter.and_pair_below(&format!("{time}, {id}"), at, after);
         self.rows(columns, filter, page)
     }
 
     /// As [`List::page`], of a list whose ids are numbers that the database gave.
     pub(crate) fn page_by_number(&self, columns: &str, mut filter: Filter, page: Page) -> Query<T> {
-        if let Some((at, after)) = page.after {
-            let (time, id) = self.order;
-            filter.and_pair_below(&format!("{time}, {id}"), at, number_of(after));
-        }
+        let (time, id) = self.order;
+        let (at, after) = page.from();
+        filter.and_pair_below(&format!("{time}, {id}"), at, number_of(after));
         self.rows(columns, filter, page)
     }
 
-    fn rows(&self, columns: &str, filter: Filter, page: Page) -> Query<T> {
+    /// A page whose beginning is among the conditions.
+    pub(crate) fn rows(&self, columns: &str, filter: Filter, page: Page) -> Query<T> {
         let (time, id) = self.order;
         let (condition, mut parameters) = filter.finish();
         parameters.extend([page.limit.into(), page.offset.into()]);
@@ -172,7 +184,7 @@ pub(crate) struct Filter {
 }
 
 impl Filter {
-    /// No conditions yet. The first parameters are those that the text of the list itself names.
+    /// No conditions yet, after parameters that the text around them names.
     pub(crate) const fn after(parameters: Vec<Value>) -> Self {
         Self {
             conditions: Vec::new(),

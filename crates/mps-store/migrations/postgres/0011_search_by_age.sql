@@ -1,6 +1,6 @@
 -- Each term tells when its member came, so that the newest of many with a keyword are found without
--- looking all of them up.
-LOCK TABLE mps.member_search_terms;
+-- looking all of them up. Meanwhile members can be searched; new ones wait.
+LOCK TABLE mps.member_search_terms IN SHARE ROW EXCLUSIVE MODE;
 
 CREATE TABLE mps.new_member_search_terms (
     term       TEXT COLLATE "C" NOT NULL,
@@ -11,10 +11,12 @@ CREATE TABLE mps.new_member_search_terms (
 INSERT INTO mps.new_member_search_terms (term, member_id, created_at)
 SELECT t.term, t.member_id, p.created_at FROM mps.member_search_terms t
 JOIN mps.member_profiles p ON p.id = t.member_id ORDER BY t.term, t.member_id;
+ALTER TABLE mps.new_member_search_terms ADD PRIMARY KEY (term, member_id) INCLUDE (created_at);
+ANALYZE mps.new_member_search_terms;
 
 DROP TABLE mps.member_search_terms;
 ALTER TABLE mps.new_member_search_terms RENAME TO member_search_terms;
-ALTER TABLE mps.member_search_terms ADD PRIMARY KEY (term, member_id) INCLUDE (created_at);
+ALTER INDEX mps.new_member_search_terms_pkey RENAME TO member_search_terms_pkey;
 ALTER TABLE mps.member_search_terms ENABLE ROW LEVEL SECURITY;
 
 -- A server of the version before, which may still be writing, does not say when.

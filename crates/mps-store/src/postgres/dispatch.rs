@@ -7,6 +7,7 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::ControlFlow;
 use std::time::Duration;
 
 use mps_domain::books::Need;
@@ -51,24 +52,34 @@ impl Waiting {
 /// The lane's way to the dispatcher.
 pub(crate) struct FromDispatcher {
     lane: usize,
-    asking: mpsc::UnboundedSender<Asking>,
+    words: mpsc::UnboundedSender<Word>,
 }
 
-/// A lane that has nothing to do.
-struct Asking {
-    lane: usize,
-    answer: oneshot::Sender<Vec<Waiting>>,
+/// What a lane says to the dispatcher.
+enum Word {
+    /// It has nothing to do, and wants its next batch here.
+    Idle(usize, oneshot::Sender<Vec<Waiting>>),
+    /// It is gone: it panicked, or there was nothing more for it.
+    Gone,
 }
 
 impl FromDispatcher {
     /// The next batch; nothing when there will be no more.
     pub(crate) async fn take(&self) -> Vec<Waiting> {
         let (answer, batch) = oneshot::channel();
-        let lane = self.lane;
-        if self.asking.send(Asking { lane, answer }).is_err() {
+        if self.words.send(Word::Idle(self.lane, answer)).is_err() {
             return Vec::new();
         }
         batch.await.unwrap_or_default()
+    }
+}
+
+impl Drop for FromDispatcher {
+    fn drop(&mut self) {
+        if let Err(unsent) = self.words.send(Word::Gone) {
+            // The dispatcher has ended too.
+            drop(unsent);
+        }
     }
 }
 
@@ -86,9 +97,9 @@ pub(crate) struct Dispatcher {
     server: Server,
     link: Option<Link>,
     lanes: Vec<Lane>,
-    /// Held for the lanes to come.
-    asking: mpsc::UnboundedSender<Asking>,
-    asked: mpsc::UnboundedReceiver<Asking>,
+    /// What the lanes say, and a way to say it for each lane that is added.
+    words: mpsc::UnboundedSender<Word>,
+    said: mpsc::UnboundedReceiver<Word>,
     batch_max: usize,
 }
 
@@ -100,8 +111,9 @@ impl Lane {
         }
         if let Some(answer) = self.asking.take() {
             let count = batch_max.min(self.commands.len());
-            if answer.send(self.commands.drain(..count).collect()).is_err() {
-                tracing::error!("a lane is gone");
+            if let Err(batch) = answer.send(self.commands.drain(..count).collect()) {
+                // The lane is gone, and will have said so.
+                drop(batch);
             }
         }
     }
@@ -165,13 +177,13 @@ fn names_in(all: &[Waiting]) -> Names {
 impl Dispatcher {
     /// A dispatcher for no lanes yet, whose batches have so many commands at most.
     pub(crate) fn new(server: Server, batch_max: usize) -> Self {
-        let (asking, asked) = mpsc::unbounded_channel();
+        let (words, said) = mpsc::unbounded_channel();
         Self {
             server,
             link: None,
             lanes: Vec::new(),
-            asking,
-            asked,
+            words,
+            said,
             batch_max,
         }
     }
@@ -182,16 +194,24 @@ impl Dispatcher {
         self.lanes.push(Lane::default());
         FromDispatcher {
             lane,
-            asking: self.asking.clone(),
+            words: self.words.clone(),
         }
     }
 
-    /// Works until nobody can send any more and nothing waits.
-    ///
+    /// Works until nobody can send any more and nothing waits, or a lane is gone: the commands about its
+    /// cards would wait for ever, and with them in the end all others. Dropped, they are answered, and
+    /// the server says that it is not well.
+    pub(crate) async fn run(mut self, waiting: mpsc::UnboundedReceiver<Waiting>) {
+        self.work(waiting).await;
+        // No lane may wait for an answer to what it has just said.
+        self.said.close();
+        while self.said.recv().await.is_some() {}
+    }
+
     /// While all lanes are busy, what comes gathers: each batch costs the database some twenty
     /// statements, whatever its size, so that a lane gets all there is when it has nothing to do, and
     /// not before.
-    pub(crate) async fn run(mut self, mut waiting: mpsc::UnboundedReceiver<Waiting>) {
+    async fn work(&mut self, mut waiting: mpsc::UnboundedReceiver<Waiting>) {
         let at_once = self.batch_max.saturating_mul(self.lanes.len());
         let (mut new, mut is_open) = (Vec::new(), true);
         loop {
@@ -202,7 +222,7 @@ impl Dispatcher {
                     return;
                 }
                 tokio::select! {
-                    Some(asking) = self.asked.recv() => self.hear(asking),
+                    Some(word) = self.said.recv() => if self.hear(word).is_break() { return },
                     count = waiting.recv_many(&mut new, at_once), if is_open && new.is_empty() => {
                         is_open = count > 0;
                     }
@@ -216,8 +236,10 @@ impl Dispatcher {
             if !new.is_empty() {
                 self.sort(std::mem::take(&mut new)).await;
             }
-            while let Ok(asking) = self.asked.try_recv() {
-                self.hear(asking);
+            while let Ok(word) = self.said.try_recv() {
+                if self.hear(word).is_break() {
+                    return;
+                }
             }
             for lane in &mut self.lanes {
                 lane.give(self.batch_max);
@@ -225,9 +247,19 @@ impl Dispatcher {
         }
     }
 
-    fn hear(&mut self, Asking { lane, answer }: Asking) {
-        if let Some(lane) = self.lanes.get_mut(lane) {
-            lane.asking = Some(answer);
+    /// Hears what a lane says. Breaks off when there is no going on.
+    fn hear(&mut self, word: Word) -> ControlFlow<()> {
+        match word {
+            Word::Idle(lane, answer) => {
+                if let Some(lane) = self.lanes.get_mut(lane) {
+                    lane.asking = Some(answer);
+                }
+                ControlFlow::Continue(())
+            }
+            Word::Gone => {
+                tracing::error!("a lane is gone; no more commands are taken");
+                ControlFlow::Break(())
+            }
         }
     }
 

@@ -70,12 +70,11 @@ fn of(card: CardId) -> Filter {
 
 /// A page of the changes of a card's points, newest first.
 #[must_use]
-pub fn page(card: CardId, mut page: Page) -> Query<Entry> {
+pub fn page(card: CardId, page: Page) -> Query<Entry> {
     let mut filter = of(card);
-    if let Some((_, id)) = page.after.take() {
-        filter.and("p.id < {}", number_of(id));
-    }
-    LIST.page("", filter, page)
+    let (_, id) = page.from();
+    filter.and("p.id < {}", number_of(id));
+    LIST.rows("", filter, page)
 }
 
 /// How many changes a card's points had.

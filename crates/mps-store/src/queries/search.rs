@@ -44,9 +44,8 @@ pub fn find(keyword: &str, status: Option<MemberStatus>, page: Page) -> Query<Fo
         )
     };
     let mut filter = Filter::after(vec![from.into(), until.into()]);
-    if let Some((at, after)) = page.after {
-        filter.and_pair_below("created_at, id", at, after);
-    }
+    let (at, after) = page.from();
+    filter.and_pair_below("created_at, id", at, after);
     let (condition, mut parameters) = filter.finish();
     parameters.extend([page.limit.into(), page.offset.into()]);
     let (limit, offset) = (parameters.len().saturating_sub(1), parameters.len());

@@ -1,5 +1,6 @@
 //! The lane: batches, refusals, surprises, a full queue, time.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -145,6 +146,41 @@ async fn what_waits_and_how_long_it_waited_can_be_seen(#[values(On::Sqlite, On::
     assert_eq!(sizes.iter().sum::<usize>(), 40);
     assert!(sizes.iter().all(|size| (1..=8).contains(size)), "{sizes:?}");
     assert!(longest >= held_for, "{longest:?}");
+}
+
+/// Fails as no code should, in the middle of a lane's work, once it is armed.
+#[derive(Debug, Default)]
+struct Trap(AtomicBool);
+
+impl Watcher for Trap {
+    fn batch_begins(&self, _: &mut dyn ExactSizeIterator<Item = Duration>) {
+        assert!(!self.0.swap(false, Ordering::SeqCst), "the trap is sprung");
+    }
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn when_a_lane_is_lost_everybody_is_answered_and_the_store_says_so(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let trap = Arc::new(Trap::default());
+    let watcher = Arc::clone(&trap);
+    let shop = Shop::open_with(on, |options| options.watcher = Some(watcher)).await;
+    let mut codes = Vec::new();
+    for _ in 0..8 {
+        let buyer = shop.buyer(10_000).await;
+        codes.push(shop.code(&buyer).await);
+    }
+    shop.store.ping().await.unwrap();
+    trap.0.store(true, Ordering::SeqCst);
+    let first = shop.send(shop.charge(codes[0], 100)).await;
+    assert!(matches!(first, Err(ExecuteError::Unknown(_))), "{first:?}");
+    // Those of other cards too, which another lane has, sooner or later.
+    let answers = join_all(codes.iter().map(|code| shop.send(shop.charge(*code, 100))));
+    let answers = tokio::time::timeout(Duration::from_secs(10), answers).await;
+    let lost = answers.expect("somebody is never answered").into_iter();
+    assert!(lost.filter(Result::is_err).count() > 0);
+    assert!(shop.store.ping().await.is_err());
 }
 
 #[rstest]

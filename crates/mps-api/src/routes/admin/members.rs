@@ -47,8 +47,8 @@ async fn with_keyword(
     page: Page,
 ) -> Result<Listed<Member>, ApiError> {
     let frequent = &app.reports().frequent_keywords;
-    let search = (keyword.to_owned(), status);
-    let at_least = if let Some(at_least) = frequent.get(&search) {
+    let known = frequent.get(&keyword.to_owned());
+    let at_least = if let Some(at_least) = known {
         at_least
     } else {
         let asked = paging::with_one_more(page);
@@ -60,9 +60,12 @@ async fn with_keyword(
             let rows = found.into_iter().filter_map(|found| found.member);
             return paging::listed(page, rows.collect(), Total::counted(members), key);
         }
-        frequent.put(search, members);
-        members
+        // How many there are in a state says little of a moment later.
+        let at_least = if status.is_none() { members } else { 0 };
+        frequent.put(keyword.to_owned(), at_least);
+        at_least
     };
+    let at_least = if status.is_none() { at_least } else { 0 };
     let rows = |page| search::find_frequent(keyword, status, page);
     paging::list_of(app, page, rows, Total::AtLeast(at_least), key).await
 }

@@ -1,0 +1,83 @@
+//! Members.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::requests::{Secret, present};
+use crate::words;
+
+requests! {
+    /// `PATCH /member/profile`, `PATCH /admin/members/{id}`: a field that is absent stays.
+    UpdateMember {
+        /// The name.
+        #[schemars(length(min = 1, max = 200))]
+        name: Option<String>,
+        /// The phone number; `null` clears it.
+        #[serde(default, deserialize_with = "present")]
+        #[schemars(regex(pattern = r"^[+]?[0-9]{5,20}$"))]
+        phone: Option<Option<String>>,
+        /// The e-mail address; `null` clears it.
+        #[serde(default, deserialize_with = "present")]
+        #[schemars(email, length(max = 254))]
+        email: Option<Option<String>>,
+    }
+
+    /// `POST /admin/members/identities`
+    BindIdentity {
+        /// The member.
+        member_id: Uuid,
+        /// `wechat`, `alipay` or `line`.
+        #[schemars(with = "words::Provider")]
+        provider: String,
+        /// The id there; it takes the place of one that the member had there.
+        #[schemars(length(min = 1, max = 200))]
+        external_id: String,
+    }
+
+    /// An identity at another provider.
+    ExternalIdentity {
+        /// `wechat`, `alipay` or `line`.
+        #[schemars(with = "words::Provider")]
+        provider: String,
+        /// The id there.
+        #[schemars(length(min = 1, max = 200))]
+        external_id: String,
+    }
+
+    /// `POST /admin/members`
+    CreateMember {
+        /// The name.
+        #[schemars(length(min = 1, max = 200))]
+        name: String,
+        /// The phone number, which nobody else has.
+        #[schemars(regex(pattern = r"^[+]?[0-9]{5,20}$"))]
+        phone: Option<String>,
+        /// The e-mail address, which nobody else has.
+        #[schemars(email, length(max = 254))]
+        email: Option<String>,
+        /// A temporary password, 8 characters or more.
+        #[schemars(length(min = 8, max = 1024))]
+        password: Option<Secret>,
+        /// An identity elsewhere, which nobody else has.
+        external_identity: Option<ExternalIdentity>,
+    }
+
+    /// `POST /admin/members/suspend` and `/activate`
+    MemberWithReason {
+        /// The member.
+        member_id: Uuid,
+        /// Why.
+        #[schemars(length(min = 1, max = 200))]
+        reason: Option<String>,
+    }
+
+    /// `POST /admin/members/password`
+    MemberPassword {
+        /// The member.
+        member_id: Uuid,
+        /// A temporary password, 8 characters or more.
+        #[schemars(length(min = 8, max = 1024))]
+        password: Secret,
+    }
+}
