@@ -34,7 +34,7 @@ impl Drop for ForgetSessions<'_> {
     }
 }
 
-/// What reports need not read anew each time.
+/// What reports and lists need not read anew each time.
 pub(crate) struct Reports {
     /// The sums of periods that are over: whose, from when on, until when.
     pub(crate) periods: Kept<(Uuid, Timestamp, Timestamp), Vec<PeriodSum>>,

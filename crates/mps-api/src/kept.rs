@@ -1,5 +1,5 @@
-//! What was read and need not be read again for a while: sums of periods that are over, and what may
-//! be some minutes old.
+//! What was read and need not be read again for a while: sums of periods that are over, that a list is
+//! long, and what may be some minutes old.
 
 use std::collections::HashMap;
 use std::hash::Hash;

@@ -24,11 +24,12 @@ async fn names(town: &Town, keyword: &str) -> Vec<String> {
         found.pagination.total_count,
         i64::try_from(found.members.len()).unwrap()
     );
-    let mut names: Vec<String> = found
-        .members
-        .into_iter()
-        .map(|member| member.name)
-        .collect();
+    sorted_names(found)
+}
+
+fn sorted_names(found: answers::Members) -> Vec<String> {
+    let names = found.members.into_iter().map(|member| member.name);
+    let mut names: Vec<String> = names.collect();
     names.sort_unstable();
     names
 }
@@ -175,13 +176,7 @@ async fn a_keyword_of_very_many_finds_the_same(#[values(On::Sqlite, On::Postgres
     ));
     let found = members(&town, &[("keyword", "09")]).await;
     assert!(!found.pagination.total_is_exact);
-    let mut names: Vec<String> = found
-        .members
-        .into_iter()
-        .map(|member| member.name)
-        .collect();
-    names.sort_unstable();
-    assert_eq!(names, expected);
+    assert_eq!(sorted_names(found), expected);
     let suspended = [("keyword", "09"), ("status", "suspended")];
     assert_eq!(members(&town, &suspended).await.members.len(), 0);
 }
