@@ -19,9 +19,11 @@ for tool in cargo cc; do
 done
 
 echo "== building (the first time takes some minutes)"
-flags=(--locked -p mps-api -p mps-cli)
-[ "$build" = debug ] || flags+=("--$build")
-cargo build "${flags[@]}"
+case $build in
+    # What the tests have built.
+    debug) cargo build --locked --workspace --lib --bins --tests ;;
+    *) cargo build --locked -p mps-api -p mps-cli "--$build" ;;
+esac
 bin=${CARGO_TARGET_DIR:-target}/$build
 
 server=

@@ -5,12 +5,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use mps_domain::decision::{Asker, Command};
 use mps_domain::{Operation, Policy, Timestamp};
-use mps_store::queries::statistics::{Came, PeriodSum};
+use mps_store::queries::statistics::{self, Came, PeriodSum};
 use mps_store::{Query, Store};
 use uuid::Uuid;
 
 use crate::config::{Config, Edge};
 use crate::fresh;
+use crate::http::paging::Total;
 use crate::http::{ApiError, Caller, RequestContext};
 use crate::kept::Kept;
 use crate::metrics::Metrics;
@@ -42,8 +43,8 @@ pub(crate) struct Reports {
     pub(crate) before: Kept<Timestamp, Came>,
     /// How many cards are nearly empty, which takes a look at all cards.
     pub(crate) low_balances: Kept<(), i64>,
-    /// The lists that only grow and have more rows than are counted.
-    pub(crate) long_lists: Kept<String, ()>,
+    /// How many rows lists have of which that changes no more.
+    pub(crate) totals: Kept<String, Total>,
     /// Keywords of very many members, and of how many at least.
     pub(crate) frequent_keywords: Kept<String, i64>,
 }
@@ -73,7 +74,7 @@ impl Reports {
             periods: Kept::new(lookups.clone()),
             before: Kept::new(lookups.clone()),
             low_balances: Kept::new(lookups),
-            long_lists: Kept::new(lists.clone()),
+            totals: Kept::new(lists.clone()),
             frequent_keywords: Kept::new(lists),
         }
     }
@@ -240,6 +241,12 @@ impl App {
         query: Query<T>,
     ) -> Result<Option<T>, ApiError> {
         Ok(self.0.store.fetch_one(query).await?)
+    }
+
+    /// Before when everything is over, at least: nothing of before that comes into the books any more.
+    pub(crate) async fn over_until(&self) -> Result<Timestamp, ApiError> {
+        let until = self.fetch_one(statistics::summed_until()).await?;
+        until.ok_or_else(|| ApiError::internal("the sums have no end"))
     }
 
     /// Says from now on that this server should get no more traffic.

@@ -26,6 +26,8 @@ struct Dialect {
     no: &'static str,
     /// What makes a number small enough for a function of texts.
     int: &'static str,
+    /// What makes texts be compared byte by byte.
+    bytes: &'static str,
     fingerprint: &'static str,
     everybody: &'static str,
     /// What stands before the rows of a table whose numbers are given.
@@ -35,6 +37,7 @@ struct Dialect {
 const SQLITE: Dialect = Dialect {
     no: "0",
     int: "",
+    bytes: "",
     fingerprint: "zeroblob(32)",
     everybody: "zeroblob(16)",
     numbered: "",
@@ -43,6 +46,7 @@ const SQLITE: Dialect = Dialect {
 const POSTGRES: Dialect = Dialect {
     no: "false",
     int: "int4",
+    bytes: "COLLATE \"C\"",
     fingerprint: "decode(repeat('00', 32), 'hex')",
     everybody: "'00000000-0000-0000-0000-000000000000'::uuid",
     numbered: "OVERRIDING SYSTEM VALUE",
@@ -61,6 +65,7 @@ fn history(dialect: &Dialect, members: u64) -> Result<String> {
         ("{password}", password.reveal().to_owned()),
         ("{false}", dialect.no.to_owned()),
         ("{int}", dialect.int.to_owned()),
+        ("{bytes}", dialect.bytes.to_owned()),
         ("{fingerprint}", dialect.fingerprint.to_owned()),
         ("{everybody}", dialect.everybody.to_owned()),
         ("{numbered}", dialect.numbered.to_owned()),

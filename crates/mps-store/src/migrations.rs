@@ -32,6 +32,7 @@ migrations![
     "0009_second_factors",
     "0010_marks",
     "0011_search_by_age",
+    "0012_member_states",
 ];
 
 /// The migrations that are missing, given the names of those that were applied.

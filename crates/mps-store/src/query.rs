@@ -31,10 +31,12 @@ impl<T> Query<T> {
 /// How many rows a list has.
 #[derive(Debug)]
 pub struct Count {
-    /// Counts them, up to one more than [`COUNTED_MAX`].
+    /// Counts them, at least up to one more than [`COUNTED_MAX`].
     pub query: Query<i64>,
     /// Whether rows never leave the list, so that it will always have more than are counted once it has.
     pub only_grows: bool,
+    /// The time before which all its rows are, if there is one: once that is over, none come any more.
+    pub ends_at: Option<Timestamp>,
 }
 
 impl Count {
@@ -75,7 +77,7 @@ impl Page {
     /// other: of two, PostgreSQL begins to read at the wrong one (measured: 86 ms instead of 3).
     fn beginning(&self, filter: &Filter) -> Option<(Timestamp, Uuid)> {
         self.after
-            .or_else(|| (!filter.has_end).then(|| self.from()))
+            .or_else(|| filter.ends_at.is_none().then(|| self.from()))
     }
 }
 
@@ -146,6 +148,7 @@ impl<T> List<T> {
 
     /// How many rows the conditions leave.
     pub(crate) fn count(&self, filter: Filter) -> Count {
+        let ends_at = filter.ends_at;
         let (condition, parameters) = filter.finish();
         let (table, most) = (self.table, COUNTED_MAX.saturating_add(1));
         let sql = format!(
@@ -154,6 +157,7 @@ impl<T> List<T> {
         Count {
             query: Query::new(sql, parameters, |row| row.get(0)),
             only_grows: false,
+            ends_at,
         }
     }
 }
@@ -190,8 +194,8 @@ pub(crate) fn escaped(text: &str) -> String {
 pub(crate) struct Filter {
     conditions: Vec<String>,
     parameters: Vec<Value>,
-    /// Whether there is a time before which all rows are.
-    has_end: bool,
+    /// The time before which all rows are.
+    ends_at: Option<Timestamp>,
 }
 
 impl Filter {
@@ -200,7 +204,7 @@ impl Filter {
         Self {
             conditions: Vec::new(),
             parameters,
-            has_end: false,
+            ends_at: None,
         }
     }
 
@@ -238,7 +242,7 @@ impl Filter {
     pub(crate) fn within(&mut self, column: &str, span: Span) {
         self.and_if(&format!("{column} >= {{}}"), span.from);
         self.and_if(&format!("{column} < {{}}"), span.until);
-        self.has_end |= span.until.is_some();
+        self.ends_at = span.until.or(self.ends_at);
     }
 
     /// Adds that a pair of columns is less than a pair of values. The comparison of pairs, rather

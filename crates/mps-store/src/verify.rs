@@ -44,7 +44,7 @@ pub(crate) const COUNTS: [(&str, &str); 5] = [
 /// Where a rule joins by columns that no index has, what is joined is grouped in a subquery or
 /// compared by `EXCEPT`: SQLite makes no index of its own for a table without row ids, but reads all
 /// of it again for each row.
-const RULES: [(&str, &str); 18] = [
+const RULES: [(&str, &str); 19] = [
     (
         "all entries add up to zero",
         "SELECT 'sum ' || total FROM (SELECT coalesce(sum(amount), 0) AS total \
@@ -129,6 +129,13 @@ const RULES: [(&str, &str); 18] = [
          FROM mps.member_cards WHERE card_type = 'standard' GROUP BY member_id) c \
          ON c.member_id = m.id WHERE m.status <> 'deleted' \
          AND coalesce(c.usable, 0) <> 1 AND coalesce(c.closed, 0) = 0",
+    ),
+    (
+        "members are counted by their states",
+        "SELECT status || ': ' || sum(number) || ' too many' FROM (\
+         SELECT status, members AS number FROM mps.member_states \
+         UNION ALL SELECT status, -count(*) FROM mps.member_profiles WHERE status <> 'active' \
+         GROUP BY status) found GROUP BY status HAVING sum(number) <> 0",
     ),
     (
         "a settlement takes what it says",

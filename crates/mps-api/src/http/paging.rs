@@ -79,18 +79,25 @@ pub(crate) async fn list<T: Send + 'static>(
     list_of(app, page, rows, total, key).await
 }
 
-/// Counts a list, unless it is known to be longer than is counted.
+/// Counts a list, unless its total is known and changes no more: it is longer than is counted and only
+/// grows, or the time that it is of is over.
 async fn total(app: &App, count: Count) -> Result<Total, ApiError> {
-    let long_lists = &app.reports().long_lists;
+    let totals = &app.reports().totals;
     let list = count.only_grows.then(|| count.list());
     if let Some(list) = &list
-        && long_lists.get(list).is_some()
+        && let Some(total) = totals.get(list)
     {
-        return Ok(Total::AtLeast(COUNTED_MAX));
+        return Ok(total);
     }
+    let is_over = match count.ends_at {
+        Some(ends_at) if list.is_some() => ends_at <= app.over_until().await?,
+        _ => false,
+    };
     let total = Total::counted(app.fetch_one(count.query).await?.unwrap_or_default());
-    if let (Some(list), Total::AtLeast(_)) = (list, total) {
-        long_lists.put(list, ());
+    if let Some(list) = list
+        && (is_over || matches!(total, Total::AtLeast(_)))
+    {
+        totals.put(list, total);
     }
     Ok(total)
 }

@@ -12,29 +12,33 @@ use crate::http::ApiError;
 /// For how long after now, by the clock here, there may be something by the clock of the books.
 const AHEAD_SECS: i64 = 60 * 60;
 
-/// Before when everything is in the sums, at least.
-async fn summed_until(app: &App) -> Result<Timestamp, ApiError> {
-    let until = app.fetch_one(statistics::summed_until()).await?;
-    until.ok_or_else(|| ApiError::internal("the sums have no end"))
-}
-
-/// Reads the sums of some periods. Those of periods that are over are read once.
+/// Reads the sums of some periods. What is over of them is read once, up to the day that is not.
 pub(super) async fn of_periods(
     app: &App,
     merchant: Option<MerchantId>,
     periods: &[(Timestamp, Timestamp)],
 ) -> Result<Vec<PeriodSum>, ApiError> {
-    let since = summed_until(app).await?;
+    let since = app.over_until().await?;
+    let calendar = &app.policy().calendar;
+    let day = calendar.bounds_of_date(&calendar.date_at(since));
+    let today = day.map_or(since, |(begins_at, _)| begins_at);
     let kept = &app.reports().periods;
     let scope = merchant.map(MerchantId::uuid).unwrap_or_default();
     let mut sums = Vec::new();
     let (mut places, mut wanted) = (Vec::new(), Vec::new());
     for (period, &(begins_at, ends_at)) in periods.iter().enumerate() {
-        if let Some(known) = kept.get(&(scope, begins_at, ends_at)) {
-            sums.extend(known.into_iter().map(|sum| PeriodSum { period, ..sum }));
+        let parts = if begins_at < today && today < ends_at {
+            [Some((begins_at, today)), Some((today, ends_at))]
         } else {
-            places.push(period);
-            wanted.push((begins_at, ends_at));
+            [Some((begins_at, ends_at)), None]
+        };
+        for (begins_at, ends_at) in parts.into_iter().flatten() {
+            if let Some(known) = kept.get(&(scope, begins_at, ends_at)) {
+                sums.extend(known.into_iter().map(|sum| PeriodSum { period, ..sum }));
+            } else {
+                places.push(period);
+                wanted.push((begins_at, ends_at));
+            }
         }
     }
     if wanted.is_empty() {
@@ -64,7 +68,7 @@ pub(super) async fn came(app: &App, time: Timestamp) -> Result<(Came, Came), Api
     let before = if let Some(before) = kept.get(&time) {
         before
     } else {
-        let is_over = time <= summed_until(app).await?;
+        let is_over = time <= app.over_until().await?;
         let before = app.fetch_one(statistics::came_before(time)).await?;
         let before = before.ok_or_else(none)?;
         if is_over {

@@ -327,6 +327,9 @@ async fn books_are_carried_over_from_a_file_to_a_server_and_go_on_there() {
     assert_eq!(early.code(), 1);
     assert!(early.err().contains("in use"), "{early:?}");
     assert!(served.stop().await.success());
+    let last = "(SELECT max(member_no) FROM mps.member_profiles)";
+    let suspend = "UPDATE mps.member_profiles SET status = 'suspended' WHERE member_no =";
+    file.scratch.execute(&format!("{suspend} {last}")).unwrap();
     let moved = target.run(&arguments, &SETTINGS);
     assert_eq!(moved.code(), 0, "{moved:?}");
     assert!(moved.out().contains("every one the same"), "{moved:?}");
@@ -338,6 +341,9 @@ async fn books_are_carried_over_from_a_file_to_a_server_and_go_on_there() {
     ] {
         assert_eq!(target.scratch.rows(sql), file.scratch.rows(sql), "{sql}");
     }
+    // PostgreSQL counted the suspended one too while it came.
+    let states = "SELECT status, members FROM mps.member_states";
+    assert_eq!(target.scratch.rows(states), ["suspended|1"]);
 
     // Sessions and codes are the same books' and live on.
     let served = target.serve(&SETTINGS).await;

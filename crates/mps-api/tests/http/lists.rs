@@ -313,3 +313,27 @@ async fn totals_are_exact_up_to_ten_thousand(#[values(On::Sqlite, On::Postgres)]
         assert_eq!(total("&offset=20000").await, (0, 10_000, false));
     }
 }
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn totals_of_days_that_are_over_stay_and_others_grow(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::with(on, &[("JWT_EXPIRE_HOURS", "80")]).await;
+    pay(&town, 2).await;
+    town.clock.advance_secs(24 * 3600);
+    mps_api::jobs::sum_up(&town.app).await.unwrap();
+    let totals = async || {
+        let mut totals = Vec::new();
+        for (first, last) in [("02", "02"), ("03", "03"), ("02", "03")] {
+            let span = format!("start_date=2026-03-{first}&end_date=2026-03-{last}");
+            totals.push(page(&town, &span).await.pagination.total_count);
+        }
+        totals
+    };
+    // The recharge and two payments, counted once and then remembered.
+    for paid_today in 0..3 {
+        assert_eq!(totals().await, [3, paid_today, 3 + paid_today]);
+        pay(&town, 1).await;
+    }
+}

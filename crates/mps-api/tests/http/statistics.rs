@@ -211,6 +211,10 @@ async fn trends_follow_the_calendar_of_the_business_across_summer_time(
         serde_json::to_value((days.trends, weeks.trends, months.trends)).unwrap()
     })
     .await;
+    // What of a week is over is remembered; the day that goes on is not.
+    town.pay(CHEN, "1.00").await;
+    let weeks = read(&format!("{march}&group_by=week")).await;
+    assert_eq!(counts(&weeks), named(&[("2026-W13", 3), ("2026-W14", 3)]));
     for (query, field) in [
         ("", "start_date"),
         ("start_date=2026-03-01", "end_date"),

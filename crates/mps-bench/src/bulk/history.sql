@@ -50,6 +50,11 @@ SELECT member_id, 'M' || pad(i + 1),
        CASE WHEN i % 100 = 99 THEN 'suspended' ELSE 'active' END,
        CASE WHEN i < 50 THEN '{password}' END, {false}, 0, at(born) FROM member;
 
+-- SQLite's triggers have counted them already; PostgreSQL's are switched off.
+DELETE FROM member_states;
+INSERT INTO member_states (status, members)
+SELECT status, count(*) FROM member_profiles WHERE status <> 'active' GROUP BY status;
+
 INSERT INTO member_cards (id, card_no, card_type, status, member_id, balance, points, points_debt,
                           level, created_at, last_entry_at, spent)
 SELECT card_id, 'STD' || pad(i + 1), 'standard', 'active', member_id,
@@ -60,16 +65,25 @@ SELECT card_id, 'STD' || pad(i + 1), 'standard', 'active', member_id,
 INSERT INTO card_bindings (member_id, card_id, role, created_at)
 SELECT member_id, card_id, 'owner', at(born) FROM member;
 
-INSERT INTO member_search_terms (term, member_id, created_at)
-SELECT term, id, created_at FROM (
+CREATE TEMP TABLE term AS
+SELECT term {bytes} AS term, id, created_at FROM (
     SELECT lower(substr(name, {int}(n.i), 64)) AS term, m.id, m.created_at
     FROM member_profiles m, numbers n WHERE n.i BETWEEN 1 AND 3
-    UNION ALL SELECT substr(phone, {int}(n.i), 64), m.id, m.created_at
+    UNION SELECT substr(phone, {int}(n.i), 64), m.id, m.created_at
     FROM member_profiles m, numbers n WHERE n.i BETWEEN 1 AND 8
-    UNION ALL SELECT lower(member_no), id, created_at FROM member_profiles
-    UNION ALL SELECT substr(member_no, 2), id, created_at FROM member_profiles
-    UNION ALL SELECT ltrim(substr(member_no, 2), '0'), id, created_at FROM member_profiles) terms
-WHERE true ORDER BY term, id ON CONFLICT DO NOTHING;
+    UNION SELECT lower(member_no), id, created_at FROM member_profiles
+    UNION SELECT substr(member_no, 2), id, created_at FROM member_profiles
+    UNION SELECT ltrim(substr(member_no, 2), '0'), id, created_at FROM member_profiles) terms;
+
+INSERT INTO member_search_terms (term, member_id, created_at, shared)
+WITH n (i) AS (VALUES (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11))
+SELECT term, id, created_at,
+       CASE WHEN substr(term, 1, 1) = substr(lesser, 1, 1) THEN
+           (SELECT count(*) FROM n WHERE substr(term, 1, n.i) = substr(lesser, 1, n.i))
+       ELSE 0 END
+FROM (SELECT term, id, created_at, lag(term) OVER (PARTITION BY id ORDER BY term) AS lesser FROM term) t
+ORDER BY term, id;
+DROP TABLE term;
 
 INSERT INTO transactions (id, tx_no, tx_type, status, card_id, member_id, merchant_id, operator_kind,
                           operator_id, original_id, raw_amount, final_amount, rate, points, level,

@@ -24,6 +24,8 @@ use crate::value::{FromValue, Row, Value};
 /// What is of the servers of one database and not of the books: lanes, and the names of the migrations,
 /// which are there already.
 const LEFT_OUT: &str = "'lanes', 'schema_migrations'";
+/// What the database itself writes while it takes over other rows: it is replaced after all of them.
+const KEPT_BY_ITSELF: &str = "'member_states'";
 /// How many rows are on their way between the two at once.
 const ON_THE_WAY: usize = 4096;
 /// The tables without rows that say that there are no books yet.
@@ -112,7 +114,8 @@ pub(crate) async fn receive(source: &Path, options: &PostgresOptions) -> Result<
 
 async fn tables_of(client: &Client) -> Result<Vec<Table>, StoreError> {
     let sql = format!(
-        "{COLUMNS} WHERE c.relname NOT IN ({LEFT_OUT}) ORDER BY d.depth, c.relname, a.attnum"
+        "{COLUMNS} WHERE c.relname NOT IN ({LEFT_OUT}) \
+         ORDER BY c.relname IN ({KEPT_BY_ITSELF}), d.depth, c.relname, a.attnum"
     );
     let mut tables: Vec<Table> = Vec::new();
     for row in client.query(&sql, &[]).await? {

@@ -163,6 +163,15 @@ fn beyond(prefix: &str) -> String {
 }
 
 impl Which<'_> {
+    /// Whether there is no condition.
+    #[must_use]
+    pub const fn is_all(&self) -> bool {
+        self.card_type.is_none()
+            && self.status.is_none()
+            && self.member.is_none()
+            && self.prefix.is_none()
+    }
+
     fn conditions(&self) -> Filter {
         let mut filter = Filter::default();
         match self.prefix {

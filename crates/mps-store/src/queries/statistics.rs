@@ -169,9 +169,11 @@ fn counted(row: &Row) -> Result<Counted, StoreError> {
 /// How many members are in each state other than `active`, which is the rule.
 #[must_use]
 pub fn members_not_active() -> Query<Counted> {
-    let sql = "SELECT p.status, count(*) FROM mps.member_profiles p WHERE p.status <> 'active' \
-               GROUP BY p.status";
-    Query::new(sql, [], counted)
+    Query::new(
+        "SELECT s.status, s.members FROM mps.member_states s",
+        [],
+        counted,
+    )
 }
 
 /// How many cards are in each state other than `active`, which is the rule.

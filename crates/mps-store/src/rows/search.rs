@@ -17,13 +17,36 @@ const SHORTEST: usize = 3;
 /// How many terms one statement writes: there is one text, whatever their number.
 const AT_ONCE: usize = 16;
 
-/// The stretch of terms that begin like a keyword: from the first, up to and without the second.
-pub(crate) fn stretch_of(keyword: &str) -> (String, String) {
-    let from: String = keyword.to_lowercase().chars().take(LONGEST).collect();
-    // No text has this character (it is the last one that there is), and its bytes are above all
-    // others.
-    let until = format!("{from}\u{10FFFF}");
-    (from, until)
+/// Which terms begin like a keyword.
+pub(crate) struct Stretch {
+    /// The first that there can be.
+    pub(crate) from: String,
+    /// Before this are all of them.
+    pub(crate) until: String,
+    /// Of a member's terms in the stretch, the least shares fewer of its first characters than this with
+    /// one that is less, and all others as many.
+    pub(crate) shared_below: i64,
+}
+
+impl Stretch {
+    /// Of the terms that begin like a keyword.
+    pub(crate) fn of(keyword: &str) -> Self {
+        let from: String = keyword.to_lowercase().chars().take(LONGEST).collect();
+        // No text has this character (it is the last one that there is), and its bytes are above all
+        // others.
+        let until = format!("{from}\u{10FFFF}");
+        let shared_below = characters(from.chars().count());
+        Self {
+            from,
+            until,
+            shared_below,
+        }
+    }
+}
+
+/// A number of characters of a term, of which there are few.
+fn characters(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
 }
 
 /// All terms of a member. The same stands in the migration that made the table, for the members from
@@ -57,6 +80,20 @@ fn terms_of(member: &Member) -> BTreeSet<String> {
     terms
 }
 
+/// The terms in their order, each with how many of its first characters a lesser one begins with too: as
+/// many as the one before it does.
+fn with_shared(terms: &BTreeSet<String>) -> Vec<(&str, i64)> {
+    let mut lesser = "";
+    let shared = terms.iter().map(|term| {
+        let both = term
+            .chars()
+            .zip(std::mem::replace(&mut lesser, term).chars());
+        let alike = both.take_while(|(one, other)| one == other);
+        (term.as_str(), characters(alike.count()))
+    });
+    shared.collect()
+}
+
 /// The statements that bring the terms of members up to date with their rows.
 pub(crate) fn search_statements<'a>(
     members: impl Iterator<Item = Write<&'a Member>>,
@@ -83,8 +120,7 @@ pub(crate) fn search_statements<'a>(
         };
         let (id, created_at) = (after.id.uuid(), after.created_at);
         let after = terms_of(after);
-        let gone: Vec<&String> = before.difference(&after).collect();
-        let new: Vec<&String> = after.difference(&before).collect();
+        let (gone, new) = (with_shared(&before), with_shared(&after));
         statements.extend(gone.chunks(AT_ONCE).map(|terms| removal(id, terms)));
         statements.extend(
             new.chunks(AT_ONCE)
@@ -94,13 +130,13 @@ pub(crate) fn search_statements<'a>(
     statements
 }
 
-/// The parameters of a statement: always the same number of terms, of which the last may stand there
-/// repeatedly, and what comes after them.
-fn parameters(terms: &[&String], others: impl IntoIterator<Item = Value>) -> Vec<Value> {
-    let last = terms.last().map(|term| Value::from(term.as_str()));
-    let terms = terms.iter().map(|term| Value::from(term.as_str()));
-    let padded = terms.chain(last.into_iter().cycle()).take(AT_ONCE);
-    padded.chain(others).collect()
+/// Always the same number of values, of which the last may stand there repeatedly.
+fn padded<V: Into<Value>>(values: impl DoubleEndedIterator<Item = V> + Clone) -> Vec<Value> {
+    let last = values.clone().next_back();
+    let padded = values
+        .map(Into::into)
+        .chain(last.map(Into::into).into_iter().cycle());
+    padded.take(AT_ONCE).collect()
 }
 
 fn numbered(form: impl Fn(usize) -> String) -> String {
@@ -108,24 +144,69 @@ fn numbered(form: impl Fn(usize) -> String) -> String {
     each.join(", ")
 }
 
-fn removal(id: Uuid, terms: &[&String]) -> (Cow<'static, str>, Vec<Value>) {
+fn removal(id: Uuid, terms: &[(&str, i64)]) -> (Cow<'static, str>, Vec<Value>) {
     let list = numbered(|number| format!("${number}"));
     let id_at = AT_ONCE.saturating_add(1);
     let sql = format!(
         "DELETE FROM mps.member_search_terms WHERE term IN ({list}) AND member_id = ${id_at}"
     );
-    (sql.into(), parameters(terms, [id.into()]))
+    let mut parameters = padded(terms.iter().map(|(term, _)| *term));
+    parameters.push(id.into());
+    (sql.into(), parameters)
 }
 
-fn addition(id: Uuid, created_at: Timestamp, terms: &[&String]) -> (Cow<'static, str>, Vec<Value>) {
+fn addition(
+    id: Uuid,
+    created_at: Timestamp,
+    terms: &[(&str, i64)],
+) -> (Cow<'static, str>, Vec<Value>) {
     let (id_at, time_at) = (AT_ONCE.saturating_add(1), AT_ONCE.saturating_add(2));
-    let rows = numbered(|number| format!("(${number}, ${id_at}, ${time_at})"));
+    let rows = numbered(|number| {
+        let shared = number.saturating_add(time_at);
+        format!("(${number}, ${id_at}, ${time_at}, ${shared})")
+    });
     let sql = format!(
-        "INSERT INTO mps.member_search_terms (term, member_id, created_at) VALUES {rows} \
+        "INSERT INTO mps.member_search_terms (term, member_id, created_at, shared) VALUES {rows} \
          ON CONFLICT DO NOTHING"
     );
-    (
-        sql.into(),
-        parameters(terms, [id.into(), created_at.into()]),
-    )
+    let mut parameters = padded(terms.iter().map(|(term, _)| *term));
+    parameters.extend([id.into(), created_at.into()]);
+    parameters.extend(padded(terms.iter().map(|(_, shared)| *shared)));
+    (sql.into(), parameters)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whatever a keyword is that some terms begin with, one of them is counted.
+    #[test]
+    fn of_all_terms_with_a_keyword_one_shares_less_than_it() {
+        for number in 0..3_u32.pow(7) {
+            let letter = |place: u32| ['a', 'b', '王'][(number / 3_u32.pow(place) % 3) as usize];
+            let text: String = (0..7).map(letter).collect();
+            let (name, address) = text.split_at(text.char_indices().nth(4).unwrap().0);
+            let suffixes = |text: &str| -> Vec<String> {
+                text.char_indices()
+                    .map(|(at, _)| text[at..].to_owned())
+                    .collect()
+            };
+            let terms: BTreeSet<String> = [suffixes(name), suffixes(address)]
+                .concat()
+                .into_iter()
+                .collect();
+            let shared = with_shared(&terms);
+            for term in &terms {
+                for (at, last) in term.char_indices() {
+                    let keyword = Stretch::of(&term[..at + last.len_utf8()]);
+                    let counted = shared.iter().filter(|(term, shared)| {
+                        *term >= keyword.from.as_str()
+                            && *term < keyword.until.as_str()
+                            && *shared < keyword.shared_below
+                    });
+                    assert_eq!(counted.count(), 1, "{} of {terms:?}", keyword.from);
+                }
+            }
+        }
+    }
 }

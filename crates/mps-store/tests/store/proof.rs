@@ -74,6 +74,10 @@ async fn every_kind_of_tampering_is_found_and_named(#[values(On::Sqlite, On::Pos
             "entries of transactions belong to transactions",
         ),
         (
+            "INSERT INTO mps.member_states (status, members) VALUES ('suspended', 1)",
+            "members are counted by their states",
+        ),
+        (
             "INSERT INTO mps.settlements SELECT (SELECT id FROM mps.member_profiles), 'SET1', id, 'realtime', 'pending', created_at, created_at, \
              0, 0, 0, 0, 0, 0, 0, 0, -5, -5, 0, created_at, id FROM mps.merchants",
             "a settlement takes what the one before carried out",

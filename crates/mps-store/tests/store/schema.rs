@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use mps_testbed::{On, Postgres, Scratch};
+use rstest::rstest;
 
 use crate::shop::Shop;
 
@@ -124,13 +125,14 @@ async fn servers_that_start_at_once_migrate_once() {
             "0009_second_factors",
             "0010_marks",
             "0011_search_by_age",
+            "0012_member_states",
         ]
     );
 }
 
 /// While servers are exchanged one by one, one of the version before writes terms as it knows them.
 #[tokio::test]
-async fn search_terms_of_the_version_before_get_their_ages() {
+async fn search_terms_of_the_version_before_are_completed() {
     let shop = Shop::open(On::Postgres).await;
     let buyer = shop.buyer(0).await;
     let id = buyer.member_id.uuid();
@@ -141,6 +143,55 @@ async fn search_terms_of_the_version_before_get_their_ages() {
                 JOIN mps.member_profiles p ON p.id = t.member_id \
                 WHERE t.term IN ('of the version before', lower(p.member_no))";
     assert_eq!(shop.scratch.rows(ages), ["t", "t"]);
+}
+
+/// The database counts members by their states, whoever writes them, and those that there were before it
+/// did.
+#[rstest]
+#[tokio::test]
+async fn members_are_counted_by_their_states(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let mut shop = Shop::open(on).await;
+    for _ in 0..3 {
+        shop.buyer(0).await;
+    }
+    let states = |shop: &Shop| {
+        let counted = "SELECT status, members FROM mps.member_states ORDER BY status";
+        shop.scratch.rows(counted)
+    };
+    let set = |status: &str, which: &str| {
+        let members = format!("UPDATE mps.member_profiles SET status = '{status}'");
+        format!("{members} WHERE member_no {which} 'M0000000002'")
+    };
+    shop.scratch.execute(&set("active", "<")).unwrap();
+    assert_eq!(states(&shop), [""; 0]);
+    shop.scratch.execute(&set("suspended", ">=")).unwrap();
+    assert_eq!(states(&shop), ["suspended|2"]);
+    shop.scratch.execute(&set("deleted", "=")).unwrap();
+    assert_eq!(states(&shop), ["deleted|1", "suspended|1"]);
+    shop.scratch.execute(&set("active", "=")).unwrap();
+    assert_eq!(states(&shop), ["deleted|0", "suspended|1"]);
+    let columns = "id, member_no, name, status, password_temporary, access_epoch, created_at";
+    let another = format!(
+        "INSERT INTO mps.member_profiles ({columns}) SELECT (SELECT id FROM mps.merchants), 'M9', name, \
+         'suspended', password_temporary, access_epoch, created_at FROM mps.member_profiles LIMIT 1"
+    );
+    shop.scratch.execute(&another).unwrap();
+    assert_eq!(states(&shop), ["deleted|0", "suspended|2"]);
+
+    let as_before = match on {
+        On::Sqlite => {
+            "DROP TRIGGER member_profiles_state_new; DROP TRIGGER member_profiles_state_left; \
+             DROP TRIGGER member_profiles_state_entered; DROP TABLE member_states;"
+        }
+        On::Postgres => {
+            "DROP FUNCTION mps.count_member_states CASCADE; DROP TABLE mps.member_states;"
+        }
+    };
+    let forgotten = "DELETE FROM mps.schema_migrations WHERE name = '0012_member_states'";
+    let as_before = format!("{as_before} {forgotten}");
+    shop.scratch.execute(&as_before).unwrap();
+    shop = shop.reopen().await;
+    assert_eq!(states(&shop), ["suspended|2"]);
 }
 
 /// Supabase grants what is in `public` to the roles of its Data API; ours is elsewhere and granted
