@@ -127,7 +127,7 @@ async fn who_has_a_keyword_more_than_once_is_found_once(
     }
     let found = members(&town, &[("keyword", "zoz@")]).await;
     let body = json!({ "name": "Wang" });
-    let id = found.members[0].id.to_string();
+    let id = found.members[0].member_id.to_string();
     town.send(ADMIN, &endpoint::UPDATE_MEMBER, &[&id], &body)
         .await
         .read::<Value>();
