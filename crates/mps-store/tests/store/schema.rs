@@ -160,7 +160,7 @@ async fn members_are_counted_by_their_states(#[values(On::Sqlite, On::Postgres)]
     };
     let set = |status: &str, which: &str| {
         let members = format!("UPDATE mps.member_profiles SET status = '{status}'");
-        format!("{members} WHERE member_no {which} 'M0000000002'")
+        format!("{members} WHERE member_no {which} 'M00000002'")
     };
     shop.scratch.execute(&set("active", "<")).unwrap();
     assert_eq!(states(&shop), [""; 0]);
