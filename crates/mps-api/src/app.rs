@@ -45,8 +45,8 @@ pub(crate) struct Reports {
     pub(crate) low_balances: Kept<(), i64>,
     /// How many rows lists have of which that changes no more.
     pub(crate) totals: Kept<String, Total>,
-    /// Keywords of very many members, and of how many at least.
-    pub(crate) frequent_keywords: Kept<String, i64>,
+    /// Keywords of very many members.
+    pub(crate) frequent_keywords: Kept<String, ()>,
 }
 
 /// The server's parts. Cheap to clone.

@@ -110,25 +110,12 @@ pub(crate) async fn list_of<T: Send + 'static>(
     total: Total,
     key: impl Fn(&T) -> (Timestamp, Uuid),
 ) -> Result<Listed<T>, ApiError> {
-    let rows = app.fetch(rows(with_one_more(page))).await?;
-    listed(page, rows, total, key)
-}
-
-/// The page and the row after it, which shows whether others follow.
-pub(crate) const fn with_one_more(page: Page) -> Page {
-    Page {
+    // The row after the page shows whether others follow.
+    let with_one_more = Page {
         limit: page.limit.saturating_add(1),
         ..page
-    }
-}
-
-/// A page of a list from its rows, read [`with_one_more`].
-pub(crate) fn listed<T>(
-    page: Page,
-    mut rows: Vec<T>,
-    total: Total,
-    key: impl Fn(&T) -> (Timestamp, Uuid),
-) -> Result<Listed<T>, ApiError> {
+    };
+    let mut rows = app.fetch(rows(with_one_more)).await?;
     let limit = usize::try_from(page.limit).map_err(ApiError::internal)?;
     let seen = i64::try_from(rows.len()).map_err(ApiError::internal)?;
     let has_next = rows.len() > limit;

@@ -8,76 +8,63 @@ use crate::rows::{Stored, Stretch};
 
 /// Up to how many members a keyword is looked up by its terms. One that more of them have is so frequent
 /// that reading members newest first soon finds enough.
-const LOOKED_UP_MAX: i64 = 20_000;
+pub const LOOKED_UP_MAX: i64 = 20_000;
 
-/// A member of a page of those who were found, and how many there are.
-#[derive(Debug)]
-pub struct Found {
-    /// The member; none when there is nobody on the page.
-    pub member: Option<Member>,
-    /// Whether the keyword is so frequent that not all were looked at: then this is no page.
-    pub is_frequent: bool,
-    /// How many members were found.
-    pub members: i64,
+/// The terms that begin with the keyword, of each member the least, and the conditions for them. A term
+/// tells how old its member is; who is in a state, only the member's row.
+fn found(keyword: &str, status: Option<MemberStatus>) -> (&'static str, Filter) {
+    let mut filter = Filter::default();
+    let stretch = Stretch::of(keyword);
+    filter.and_two(
+        "t.term >= {1} AND t.term < {2}",
+        stretch.from,
+        stretch.until,
+    );
+    filter.and("t.shared < {}", stretch.shared_below);
+    in_state(&mut filter, status);
+    let table = match status {
+        None => "mps.member_search_terms t",
+        Some(_) => "mps.member_search_terms t JOIN mps.member_profiles p ON p.id = t.member_id",
+    };
+    (table, filter)
 }
 
-/// How many columns a member has; others follow.
-const MEMBER: usize = 9;
-
-/// A page of the members with a keyword, newest first, of all or of those in a state; at least one
-/// row. All is seen in one pass over the terms that begin with the keyword, of each member the least, which
-/// also tell how old their members are: only those of the page are looked up.
+/// How many members have a keyword, of all or of those in a state, counted up to one more than
+/// [`LOOKED_UP_MAX`].
 #[must_use]
-pub fn find(keyword: &str, status: Option<MemberStatus>, page: Page) -> Query<Found> {
-    const { assert!(Member::SHAPE.len() == MEMBER) };
-    let Stretch {
-        from,
-        until,
-        shared_below,
-    } = Stretch::of(keyword);
+pub fn count(keyword: &str, status: Option<MemberStatus>) -> Query<i64> {
+    let (table, filter) = found(keyword, status);
+    let (condition, parameters) = filter.finish();
     let most = LOOKED_UP_MAX.saturating_add(1);
-    let members = if status.is_none() {
-        "SELECT id, created_at FROM found".to_owned()
-    } else {
-        let mut filter = Filter::default();
-        in_state(&mut filter, status);
-        let (in_state, _) = filter.finish();
-        format!(
-            "SELECT found.id, found.created_at FROM found \
-             JOIN mps.member_profiles p ON p.id = found.id WHERE {in_state}"
-        )
-    };
-    let mut filter = Filter::after(vec![from.into(), until.into(), shared_below.into()]);
+    let sql = format!(
+        "SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {condition} LIMIT {most}) found"
+    );
+    Query::new(sql, parameters, |row| row.get(0))
+}
+
+/// A page of the members with a keyword, newest first, of all or of those in a state. All their terms are
+/// looked at, and the rows of those on the page.
+#[must_use]
+pub fn page(keyword: &str, status: Option<MemberStatus>, page: Page) -> Query<Member> {
+    let (table, mut filter) = found(keyword, status);
     let (at, after) = page.from();
-    filter.and_pair_below("created_at, id", at, after);
+    filter.and_pair_below("t.created_at, t.member_id", at, after);
     let (condition, mut parameters) = filter.finish();
     parameters.extend([page.limit.into(), page.offset.into()]);
     let (limit, offset) = (parameters.len().saturating_sub(1), parameters.len());
     let sql = format!(
-        "WITH found AS (SELECT member_id AS id, created_at FROM mps.member_search_terms \
-                        WHERE term >= $1 AND term < $2 AND shared < $3 LIMIT {most}), \
-              members AS ({members}), \
-              page AS (SELECT id FROM members WHERE {condition} \
-                       ORDER BY created_at DESC, id DESC LIMIT ${limit} OFFSET ${offset}) \
-         SELECT {names}, (SELECT count(*) FROM found), (SELECT count(*) FROM members) \
-         FROM (SELECT 1) AS one LEFT JOIN (page JOIN mps.member_profiles p ON p.id = page.id) ON TRUE \
+        "SELECT {names} FROM (SELECT t.member_id FROM {table} WHERE {condition} \
+         ORDER BY t.created_at DESC, t.member_id DESC LIMIT ${limit} OFFSET ${offset}) found \
+         JOIN mps.member_profiles p ON p.id = found.member_id \
          ORDER BY p.created_at DESC, p.id DESC",
         names = Member::SHAPE.names("p")
     );
-    Query::new(sql, parameters, |row| {
-        let found: i64 = row.get(MEMBER)?;
-        let id: Option<uuid::Uuid> = row.get(0)?;
-        Ok(Found {
-            member: id.map(|_| Member::from_row(row)).transpose()?,
-            is_frequent: found > LOOKED_UP_MAX,
-            members: row.get(MEMBER + 1)?,
-        })
-    })
+    Query::new(sql, parameters, Member::from_row)
 }
 
-/// A page of the members with a frequent keyword, as [`find`] gives those with another.
+/// A page of the members with a frequent keyword, as [`page`] gives those with another.
 #[must_use]
-pub fn find_frequent(keyword: &str, status: Option<MemberStatus>, page: Page) -> Query<Member> {
+pub fn page_of_frequent(keyword: &str, status: Option<MemberStatus>, page: Page) -> Query<Member> {
     let mut filter = Filter::default();
     let pattern = anywhere(&keyword.to_lowercase());
     filter.and(

@@ -14,6 +14,9 @@ use crate::http::paging::{self, Listed, Total};
 use crate::http::{ApiError, QueryString, fields};
 use crate::render;
 
+/// How many members a keyword has at least that is frequent.
+const FREQUENT: i64 = search::LOOKED_UP_MAX + 1;
+
 pub(super) async fn handle(
     State(app): State<App>,
     QueryString(request): QueryString<requests::Members>,
@@ -46,26 +49,27 @@ async fn with_keyword(
     status: Option<MemberStatus>,
     page: Page,
 ) -> Result<Listed<Member>, ApiError> {
-    let frequent = &app.reports().frequent_keywords;
-    let known = frequent.get(&keyword.to_owned());
-    let at_least = if let Some(at_least) = known {
-        at_least
-    } else {
-        let asked = paging::with_one_more(page);
-        let found = app.fetch(search::find(keyword, status, asked)).await?;
-        let first = found.first();
-        let first = first.ok_or_else(|| ApiError::internal("a count without a row"))?;
-        let (members, is_frequent) = (first.members, first.is_frequent);
-        if !is_frequent {
-            let rows = found.into_iter().filter_map(|found| found.member);
-            return paging::listed(page, rows.collect(), Total::counted(members), key);
-        }
-        // How many there are in a state says little of a moment later.
-        let at_least = if status.is_none() { members } else { 0 };
-        frequent.put(keyword.to_owned(), at_least);
-        at_least
+    let count = async |status| -> Result<i64, ApiError> {
+        let found = app.fetch_one(search::count(keyword, status)).await?;
+        Ok(found.unwrap_or_default())
     };
-    let at_least = if status.is_none() { at_least } else { 0 };
-    let rows = |page| search::find_frequent(keyword, status, page);
+    let frequent = &app.reports().frequent_keywords;
+    let known = frequent.get(&keyword.to_owned()).is_some();
+    let found = if known { FREQUENT } else { count(None).await? };
+    if found < FREQUENT {
+        let total = if status.is_none() {
+            found
+        } else {
+            count(status).await?
+        };
+        let rows = |page| search::page(keyword, status, page);
+        return paging::list_of(app, page, rows, Total::counted(total), key).await;
+    }
+    if !known {
+        frequent.put(keyword.to_owned(), ());
+    }
+    // How many of them are in a state, nobody has counted.
+    let at_least = if status.is_none() { FREQUENT } else { 0 };
+    let rows = |page| search::page_of_frequent(keyword, status, page);
     paging::list_of(app, page, rows, Total::AtLeast(at_least), key).await
 }
