@@ -199,15 +199,6 @@ pub(crate) struct Filter {
 }
 
 impl Filter {
-    /// No conditions yet, after parameters that the text around them names.
-    pub(crate) const fn after(parameters: Vec<Value>) -> Self {
-        Self {
-            conditions: Vec::new(),
-            parameters,
-            ends_at: None,
-        }
-    }
-
     /// Adds a condition in which `{}` stands for the parameter.
     pub(crate) fn and(&mut self, condition: &str, value: impl Into<Value>) {
         self.parameters.push(value.into());
