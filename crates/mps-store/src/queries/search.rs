@@ -50,11 +50,10 @@ pub fn page(keyword: &str, status: Option<MemberStatus>, page: Page) -> Query<Me
     let (at, after) = page.from();
     filter.and_pair_below("t.created_at, t.member_id", at, after);
     let (condition, mut parameters) = filter.finish();
-    parameters.extend([page.limit.into(), page.offset.into()]);
-    let (limit, offset) = (parameters.len().saturating_sub(1), parameters.len());
+    let length = page.length(&mut parameters);
     let sql = format!(
         "SELECT {names} FROM (SELECT t.member_id FROM {table} WHERE {condition} \
-         ORDER BY t.created_at DESC, t.member_id DESC LIMIT ${limit} OFFSET ${offset}) found \
+         ORDER BY t.created_at DESC, t.member_id DESC {length}) found \
          JOIN mps.member_profiles p ON p.id = found.member_id \
          ORDER BY p.created_at DESC, p.id DESC",
         names = Member::SHAPE.names("p")
