@@ -65,14 +65,6 @@ pub struct Page {
 }
 
 impl Page {
-    /// Below which time and id the page begins: the first page below the last that there can be, so that
-    /// all pages of a list have one text. PostgreSQL plans a text anew each time while it expects more of
-    /// the plan for given parameters, as it does of that for a limit alone: that takes longer than reading
-    /// the page (measured with ten million transactions: 2.2 ms instead of 0.9).
-    pub(crate) fn from(&self) -> (Timestamp, Uuid) {
-        self.after.unwrap_or((LATEST, Uuid::max()))
-    }
-
     /// How many rows the page has and passes over, for the end of a text. The limit stands in the text, and
     /// an offset only when there is one: of those that are parameters PostgreSQL expects a tenth of all
     /// rows, and plans each page anew to do better.
@@ -83,13 +75,6 @@ impl Page {
         }
         parameters.push(self.offset.into());
         format!("LIMIT {limit} OFFSET ${}", parameters.len())
-    }
-
-    /// As [`Page::from`], among rows that conditions leave. When these have an end, the first page has no
-    /// other: of two, PostgreSQL begins to read at the wrong one (measured: 86 ms instead of 3).
-    fn beginning(&self, filter: &Filter) -> Option<(Timestamp, Uuid)> {
-        self.after
-            .or_else(|| filter.ends_at.is_none().then(|| self.from()))
     }
 }
 
@@ -126,7 +111,7 @@ impl<T> List<T> {
     /// A page of the rows that the conditions leave, newest first. `columns` stands for `{}` in
     /// the text of the list.
     pub(crate) fn page(&self, columns: &str, mut filter: Filter, page: Page) -> Query<T> {
-        if let Some((at, after)) = page.beginning(&filter) {
+        if let Some((at, after)) = page.after {
             let (time, id) = self.order;
             filter.and_pair_below(&format!("{time}, {id}"), at, after);
         }
@@ -135,7 +120,7 @@ impl<T> List<T> {
 
     /// As [`List::page`], of a list whose ids are numbers that the database gave.
     pub(crate) fn page_by_number(&self, columns: &str, mut filter: Filter, page: Page) -> Query<T> {
-        if let Some((at, after)) = page.beginning(&filter) {
+        if let Some((at, after)) = page.after {
             let (time, id) = self.order;
             filter.and_pair_below(&format!("{time}, {id}"), at, number_of(after));
         }

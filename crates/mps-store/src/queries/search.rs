@@ -47,14 +47,14 @@ pub fn count(keyword: &str, status: Option<MemberStatus>) -> Query<i64> {
 #[must_use]
 pub fn page(keyword: &str, status: Option<MemberStatus>, page: Page) -> Query<Member> {
     let (table, mut filter) = found(keyword, status);
-    let (at, after) = page.from();
-    filter.and_pair_below("t.created_at, t.member_id", at, after);
+    if let Some((at, after)) = page.after {
+        filter.and_pair_below("t.created_at, t.member_id", at, after);
+    }
     let (condition, mut parameters) = filter.finish();
     let length = page.length(&mut parameters);
     let sql = format!(
-        "SELECT {names} FROM (SELECT t.member_id FROM {table} WHERE {condition} \
-         ORDER BY t.created_at DESC, t.member_id DESC {length}) found \
-         JOIN mps.member_profiles p ON p.id = found.member_id \
+        "SELECT {names} FROM mps.member_profiles p WHERE p.id IN (SELECT t.member_id FROM {table} \
+         WHERE {condition} ORDER BY t.created_at DESC, t.member_id DESC {length}) \
          ORDER BY p.created_at DESC, p.id DESC",
         names = Member::SHAPE.names("p")
     );
