@@ -78,9 +78,6 @@ impl Page {
     }
 }
 
-/// The last time that a row can have: the end of the year 9999.
-pub const LATEST: Timestamp = Timestamp::from_micros(253_402_300_799_999_999);
-
 /// Up to how many rows a list's total is counted; beyond, it is "at least so many".
 pub const COUNTED_MAX: i64 = 10_000;
 

@@ -12,7 +12,7 @@ use crate::http::{ApiError, fields};
 
 /// Times outside of these are in no row, and PostgreSQL does not know all of them: 1970 and 9999.
 const EARLIEST: i64 = 0;
-const LATEST: i64 = mps_store::LATEST.micros();
+const LATEST: i64 = 253_402_300_799_999_999;
 
 /// How many rows a list has.
 #[derive(Debug, Clone, Copy)]

@@ -72,8 +72,7 @@ fn of(card: CardId) -> Filter {
 #[must_use]
 pub fn page(card: CardId, page: Page) -> Query<Entry> {
     let mut filter = of(card);
-    let (_, id) = page.from();
-    filter.and("p.id < {}", number_of(id));
+    filter.and_if("p.id < {}", page.after.map(|(_, id)| number_of(id)));
     LIST.rows("", filter, page)
 }
 
