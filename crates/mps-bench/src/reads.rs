@@ -72,7 +72,7 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
         println!(
             "| {} | {} | {} | {} |",
             large.name,
-            small.map_or_else(|| "too short".to_owned(), |small| pair(small.four)),
+            small.map_or_else(|| "one page".to_owned(), |small| pair(small.four)),
             pair(large.four),
             pair(large.twenty)
         );
