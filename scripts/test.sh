@@ -53,7 +53,7 @@ target/debug/mps-bench servers --kill-seconds 8 --races 60 --cuts 20 --restarts 
     --redis-seconds 2
 
 begin "nginx before three servers, short form (make nginx-test is the long one)"
-target/debug/mps-bench nginx --restart-seconds 16 --failover-seconds 12 --seconds 5
+target/debug/mps-bench nginx --restart-seconds 16 --failover-seconds 20 --seconds 5
 
 begin "what stands in deploy/, with the tools that read it"
 DEPLOY_TOOLS=$PWD/target/deploy-venv/bin deploy/check.sh
