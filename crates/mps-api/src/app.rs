@@ -45,7 +45,7 @@ pub(crate) struct Reports {
     pub(crate) low_balances: Kept<(), i64>,
     /// How many rows lists have of which that changes no more.
     pub(crate) totals: Kept<String, Total>,
-    /// Keywords of very many members.
+    /// Keywords of very many members or cards.
     pub(crate) frequent_keywords: Kept<String, ()>,
 }
 

@@ -33,7 +33,7 @@ pub use clock::{Clock, ManualClock, SystemClock};
 pub use error::{ExecuteError, StoreError};
 pub use listener::Listener;
 pub use options::{Access, Database, PostgresOptions, PreparedStatements, StoreOptions};
-pub use query::{COUNTED_MAX, Count, Page, Query, Span};
+pub use query::{COUNTED_MAX, Count, FOUND_MAX, Page, Query, Span};
 pub use store::Store;
 pub use value::{FromValue, Row, Value};
 pub use watcher::{Figures, Watcher};

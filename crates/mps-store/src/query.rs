@@ -15,6 +15,12 @@ pub struct Query<T> {
 }
 
 impl<T> Query<T> {
+    /// What it asks for: its text and its parameters.
+    #[must_use]
+    pub fn question(&self) -> String {
+        format!("{} {:?}", self.sql, self.parameters)
+    }
+
     pub(crate) fn new(
         sql: impl Into<String>,
         parameters: impl IntoIterator<Item = Value>,
@@ -45,12 +51,6 @@ impl Count {
     pub(crate) fn that_only_grows(self, only_grows: bool) -> Self {
         Self { only_grows, ..self }
     }
-
-    /// Which list it is: its text and its parameters.
-    #[must_use]
-    pub fn list(&self) -> String {
-        format!("{} {:?}", self.query.sql, self.query.parameters)
-    }
 }
 
 /// Which part of a list, newest first.
@@ -66,8 +66,8 @@ pub struct Page {
 
 impl Page {
     /// How many rows the page has and passes over, for the end of a text. The limit stands in the text, and
-    /// an offset only when there is one: of those that are parameters PostgreSQL expects a tenth of all
-    /// rows, and plans each page anew to do better.
+    /// an offset only when there is one: plans do not see parameters, and of limits that they do not see
+    /// PostgreSQL expects a tenth of all rows.
     pub(crate) fn length(&self, parameters: &mut Vec<Value>) -> String {
         let limit = self.limit;
         if self.offset == 0 {
@@ -80,6 +80,9 @@ impl Page {
 
 /// Up to how many rows a list's total is counted; beyond, it is "at least so many".
 pub const COUNTED_MAX: i64 = 10_000;
+
+/// Up to how many rows with a keyword are counted; one that more have is frequent.
+pub const FOUND_MAX: i64 = 20_000;
 
 /// A stretch of time.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -108,10 +111,7 @@ impl<T> List<T> {
     /// A page of the rows that the conditions leave, newest first. `columns` stands for `{}` in
     /// the text of the list.
     pub(crate) fn page(&self, columns: &str, mut filter: Filter, page: Page) -> Query<T> {
-        if let Some((at, after)) = page.after {
-            let (time, id) = self.order;
-            filter.and_pair_below(&format!("{time}, {id}"), at, after);
-        }
+        self.begin(&mut filter, page);
         self.rows(columns, filter, page)
     }
 
@@ -127,14 +127,59 @@ impl<T> List<T> {
     /// A page whose beginning is among the conditions.
     pub(crate) fn rows(&self, columns: &str, filter: Filter, page: Page) -> Query<T> {
         let (time, id) = self.order;
+        self.chosen(columns, filter, page, &format!("{time} DESC, {id} DESC"))
+    }
+
+    /// As [`List::page`], where the conditions leave few rows, which another index than that of the list's
+    /// order finds. No plan sees that: it would rather read all rows, newest first, so the order of those
+    /// that are chosen from is written as no index has it.
+    pub(crate) fn page_of_few(&self, columns: &str, mut filter: Filter, page: Page) -> Query<T> {
+        self.begin(&mut filter, page);
+        let (time, id) = self.order;
+        let order = format!("coalesce({time}, {time}) DESC, {id} DESC");
+        self.chosen(columns, filter, page, &order)
+    }
+
+    /// As [`List::page`], of those rows that `narrow` leaves of only so many of the newest that the other
+    /// conditions leave: none, where there are no more than so many.
+    pub(crate) fn page_among_newest(
+        &self,
+        columns: &str,
+        mut filter: Filter,
+        narrow: impl FnOnce(&mut Filter),
+        page: Page,
+        among: i64,
+    ) -> Query<T> {
+        self.begin(&mut filter, page);
+        let ((time, id), table, all) = (self.order, self.table, filter.text());
+        let oldest = format!(
+            "{time} >= (SELECT {time} FROM {table} WHERE {all} \
+             ORDER BY {time} DESC, {id} DESC LIMIT 1 OFFSET {{}})"
+        );
+        filter.and(&oldest, among);
+        narrow(&mut filter);
+        self.rows(columns, filter, page)
+    }
+
+    /// Adds where the page begins.
+    fn begin(&self, filter: &mut Filter, page: Page) {
+        if let Some((at, after)) = page.after {
+            let (time, id) = self.order;
+            filter.and_pair_below(&format!("{time}, {id}"), at, after);
+        }
+    }
+
+    /// The first rows in an order, of those that the conditions leave.
+    fn chosen(&self, columns: &str, filter: Filter, page: Page, by: &str) -> Query<T> {
+        let (time, id) = self.order;
         let (condition, mut parameters) = filter.finish();
         let length = page.length(&mut parameters);
         let select = self.select.replace("{}", columns);
         // Which rows it is, an index may tell alone; only those of the page are then looked up.
-        let (table, order) = (self.table, format!("ORDER BY {time} DESC, {id} DESC"));
+        let table = self.table;
         let sql = format!(
             "{select} WHERE {id} IN (SELECT {id} FROM {table} WHERE {condition} \
-             {order} {length}) {order}"
+             ORDER BY {by} {length}) ORDER BY {time} DESC, {id} DESC"
         );
         Query::new(sql, parameters, self.read)
     }
@@ -142,17 +187,22 @@ impl<T> List<T> {
     /// How many rows the conditions leave.
     pub(crate) fn count(&self, filter: Filter) -> Count {
         let ends_at = filter.ends_at;
-        let (condition, parameters) = filter.finish();
-        let (table, most) = (self.table, COUNTED_MAX.saturating_add(1));
-        let sql = format!(
-            "SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {condition} LIMIT {most}) counted"
-        );
         Count {
-            query: Query::new(sql, parameters, |row| row.get(0)),
+            query: counted(self.table, filter, COUNTED_MAX),
             only_grows: false,
             ends_at,
         }
     }
+}
+
+/// Counts the rows that the conditions leave, up to one more than so many.
+pub(crate) fn counted(table: &str, filter: Filter, most: i64) -> Query<i64> {
+    let (condition, parameters) = filter.finish();
+    let most = most.saturating_add(1);
+    let sql = format!(
+        "SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {condition} LIMIT {most}) counted"
+    );
+    Query::new(sql, parameters, |row| row.get(0))
 }
 
 /// The number that a cursor carries as an id.
@@ -199,25 +249,20 @@ impl Filter {
             .push(condition.replace("{}", &format!("${}", self.parameters.len())));
     }
 
-    /// Adds a condition in which `{1}` and `{2}` stand for two parameters.
-    pub(crate) fn and_two(
-        &mut self,
-        condition: &str,
-        first: impl Into<Value>,
-        second: impl Into<Value>,
-    ) {
-        self.parameters.extend([first.into(), second.into()]);
-        let second = self.parameters.len();
-        let first = second.saturating_sub(1);
-        self.conditions.push(
-            condition
-                .replace("{1}", &format!("${first}"))
-                .replace("{2}", &format!("${second}")),
-        );
+    /// Adds a condition in which `{1}`, `{2}`, … stand for the parameters.
+    pub(crate) fn and_with<const N: usize>(&mut self, condition: &str, values: [Value; N]) {
+        let before = self.parameters.len();
+        let mut condition = condition.to_owned();
+        for place in 1..=N {
+            let number = before.saturating_add(place);
+            condition = condition.replace(&format!("{{{place}}}"), &format!("${number}"));
+        }
+        self.parameters.extend(values);
+        self.conditions.push(condition);
     }
 
     /// Adds a condition without a parameter. What is known beforehand stands in the text itself where
-    /// an index of some rows alone is to be used: a plan does not see parameters.
+    /// an index of some rows alone is to be used: plans do not see parameters.
     pub(crate) fn and_text(&mut self, condition: impl Into<String>) {
         self.conditions.push(condition.into());
     }
@@ -251,13 +296,17 @@ impl Filter {
         }
     }
 
-    /// The conditions as SQL, and their parameters.
-    pub(crate) fn finish(self) -> (String, Vec<Value>) {
-        let sql = if self.conditions.is_empty() {
+    /// The conditions as SQL.
+    fn text(&self) -> String {
+        if self.conditions.is_empty() {
             "TRUE".to_owned()
         } else {
             self.conditions.join(" AND ")
-        };
-        (sql, self.parameters)
+        }
+    }
+
+    /// The conditions as SQL, and their parameters.
+    pub(crate) fn finish(self) -> (String, Vec<Value>) {
+        (self.text(), self.parameters)
     }
 }

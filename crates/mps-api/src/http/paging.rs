@@ -4,7 +4,7 @@ use mps_domain::{Policy, Timestamp};
 use mps_protocol::page::{Cursor, DEFAULT_LIMIT, MAX_LIMIT};
 use mps_protocol::requests::Paged;
 use mps_protocol::{ErrorCode, Pagination};
-use mps_store::{COUNTED_MAX, Count, Page, Query, Span};
+use mps_store::{COUNTED_MAX, Count, FOUND_MAX, Page, Query, Span};
 use uuid::Uuid;
 
 use crate::app::App;
@@ -76,14 +76,19 @@ pub(crate) async fn list<T: Send + 'static>(
     key: impl Fn(&T) -> (Timestamp, Uuid),
 ) -> Result<Listed<T>, ApiError> {
     let total = total(app, count).await?;
-    list_of(app, page, rows, total, key).await
+    listed(
+        page,
+        app.fetch(rows(with_one_more(page))).await?,
+        total,
+        key,
+    )
 }
 
 /// Counts a list, unless its total is known and changes no more: it is longer than is counted and only
 /// grows, or the time that it is of is over.
-async fn total(app: &App, count: Count) -> Result<Total, ApiError> {
+pub(crate) async fn total(app: &App, count: Count) -> Result<Total, ApiError> {
     let totals = &app.reports().totals;
-    let list = count.only_grows.then(|| count.list());
+    let list = count.only_grows.then(|| count.query.question());
     if let Some(list) = &list
         && let Some(total) = totals.get(list)
     {
@@ -102,20 +107,66 @@ async fn total(app: &App, count: Count) -> Result<Total, ApiError> {
     Ok(total)
 }
 
-/// Reads a page of a list whose total is known.
-pub(crate) async fn list_of<T: Send + 'static>(
+/// How many rows a keyword finds, counted up to one more than [`FOUND_MAX`]: once it was found to be
+/// frequent, that is not counted again for a while.
+pub(crate) async fn found(app: &App, count: Query<i64>) -> Result<i64, ApiError> {
+    let frequent = &app.reports().frequent_keywords;
+    let question = count.question();
+    if frequent.get(&question).is_some() {
+        return Ok(FOUND_MAX.saturating_add(1));
+    }
+    let found = app.fetch_one(count).await?.unwrap_or_default();
+    if found > FOUND_MAX {
+        frequent.put(question, ());
+    }
+    Ok(found)
+}
+
+/// A keyword of fewer rows is looked up at once.
+const MANY: i64 = 5_000;
+
+/// Of how many rows that a keyword finds one of the newest is looked at: looking at a row costs about as
+/// much as finding five, so that looking in vain costs as much again as what it would have saved.
+const FOUND_FOR_ONE_LOOK: i64 = 5;
+
+/// Reads a page of the rows with a keyword, of which so many were found. Where they are many, the newest
+/// of all rows may have enough of them for a page: `newest` asks for those among so many, if that can be
+/// asked, and `all` for a page of all that have the keyword, which have to be put in order for it.
+pub(crate) async fn list_found<T: Send + 'static>(
     app: &App,
     page: Page,
-    rows: impl Fn(Page) -> Query<T>,
+    (found, total): (i64, Total),
+    newest: impl Fn(Page, i64) -> Option<Query<T>>,
+    all: impl Fn(Page) -> Query<T>,
+    key: impl Fn(&T) -> (Timestamp, Uuid),
+) -> Result<Listed<T>, ApiError> {
+    let more = with_one_more(page);
+    let looked_at = found.checked_div(FOUND_FOR_ONE_LOOK).unwrap_or_default();
+    let newest = (found >= MANY).then(|| newest(more, looked_at)).flatten();
+    if let Some(newest) = newest {
+        let rows = app.fetch(newest).await?;
+        if i64::try_from(rows.len()).is_ok_and(|rows| rows == more.limit) {
+            return listed(page, rows, total, key);
+        }
+    }
+    listed(page, app.fetch(all(more)).await?, total, key)
+}
+
+/// The row after a page shows whether others follow.
+const fn with_one_more(page: Page) -> Page {
+    Page {
+        limit: page.limit.saturating_add(1),
+        ..page
+    }
+}
+
+/// A page of the rows that were read for it and for the one after it.
+fn listed<T>(
+    page: Page,
+    mut rows: Vec<T>,
     total: Total,
     key: impl Fn(&T) -> (Timestamp, Uuid),
 ) -> Result<Listed<T>, ApiError> {
-    // The row after the page shows whether others follow.
-    let with_one_more = Page {
-        limit: page.limit.saturating_add(1),
-        ..page
-    };
-    let mut rows = app.fetch(rows(with_one_more)).await?;
     let limit = usize::try_from(page.limit).map_err(ApiError::internal)?;
     let seen = i64::try_from(rows.len()).map_err(ApiError::internal)?;
     let has_next = rows.len() > limit;

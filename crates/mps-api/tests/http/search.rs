@@ -173,28 +173,130 @@ async fn pages_of_a_search_are_whole(#[values(On::Sqlite, On::Postgres)] on: On)
     assert_eq!(found, expected);
 }
 
+/// So many rows, as a table of numbers; the id of each and its time, a second after that of the one before.
+fn numbered(on: On, (first, last): (u32, u32)) -> (String, &'static str, &'static str) {
+    match on {
+        On::Sqlite => (
+            format!(
+                "(WITH RECURSIVE n (i) AS (SELECT {first} UNION ALL SELECT i + 1 FROM n WHERE i < {last}) \
+                 SELECT i FROM n) n"
+            ),
+            "unhex(printf('%032x', i))",
+            "unixepoch('2026-01-01') * 1000000 + i * 1000000",
+        ),
+        On::Postgres => (
+            format!("generate_series({first}, {last}) n (i)"),
+            "lpad(to_hex(i), 32, '0')::uuid",
+            "timestamptz '2026-01-01 00:00Z' + i * interval '1 second'",
+        ),
+    }
+}
+
+/// Members whose names are their only terms.
+fn add_members(town: &Town, on: On, name: &str, which: (u32, u32)) {
+    let (numbers, id, time) = numbered(on, which);
+    town.change_books(&format!(
+        "INSERT INTO mps.member_profiles (id, member_no, name, status, password_temporary, access_epoch, \
+         created_at) SELECT {id}, 'N' || i, '{name}' || i, 'active', FALSE, 0, {time} FROM {numbers}"
+    ));
+    town.change_books(&format!(
+        "INSERT INTO mps.member_search_terms (term, member_id, created_at, shared) SELECT p.name, p.id, \
+         p.created_at, 0 FROM mps.member_profiles p WHERE p.name LIKE '{name}%'"
+    ));
+}
+
+/// Who is on a page: twenty, from this one downwards.
+fn page_from(kind: &str, number: u32) -> Vec<String> {
+    let numbers = (number - 19..=number).rev();
+    numbers.map(|number| format!("{kind}{number}")).collect()
+}
+
+/// The first two pages and the one at an offset are those of the list, whether the newest of all members
+/// have the keyword or only old ones, and whether it is of many or of very many.
 #[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_keyword_of_very_many_finds_the_same(#[values(On::Sqlite, On::Postgres)] on: On) {
+async fn a_keyword_of_very_many_finds_the_newest(#[values(On::Sqlite, On::Postgres)] on: On) {
     let town = Town::on(on).await;
-    let expected = names(&town, "09").await;
-    assert_eq!(expected.len(), 2);
-    // More terms than are looked up.
-    let numbers = match on {
-        On::Sqlite => {
-            "(WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20001) \
-             SELECT i FROM n)"
-        }
-        On::Postgres => "generate_series(1, 20001) i",
+    add_members(&town, on, "王", (1, 21_000));
+    let pages = async |keyword: &str, newest: u32, total: (i64, bool)| {
+        let found = |page: &answers::Members| -> Vec<String> {
+            assert_eq!(page.pagination.total_is_exact, total.1, "{keyword}");
+            assert!(page.pagination.total_count >= total.0, "{keyword}");
+            let numbers = page.members.iter().map(|member| member.member_no.clone());
+            numbers.collect()
+        };
+        let first = members(&town, &[("keyword", keyword)]).await;
+        assert_eq!(found(&first), page_from("N", newest), "{keyword}");
+        let cursor = first.pagination.next_cursor.as_deref().unwrap();
+        let second = members(&town, &[("keyword", keyword), ("cursor", cursor)]).await;
+        assert_eq!(found(&second), page_from("N", newest - 20), "{keyword}");
+        let third = members(&town, &[("keyword", keyword), ("offset", "40")]).await;
+        assert_eq!(found(&third), page_from("N", newest - 40), "{keyword}");
     };
+    pages("王", 21_000, (10_000, false)).await;
+    pages("王1", 19_999, (10_000, false)).await;
+    add_members(&town, on, "李", (21_001, 30_000));
+    pages("王", 21_000, (10_000, false)).await;
+    pages("王1", 19_999, (10_000, false)).await;
+    pages("李", 30_000, (9_000, true)).await;
+
+    town.change_books(
+        "UPDATE mps.member_profiles SET status = 'suspended' WHERE member_no IN ('N2', 'N29999')",
+    );
+    for (keyword, expected) in [("王", "王2"), ("李", "李29999")] {
+        let suspended = [("keyword", keyword), ("status", "suspended")];
+        let found = members(&town, &suspended).await;
+        assert_eq!(sorted_names(found), [expected]);
+    }
+}
+
+/// The same of cards and the beginnings of their numbers.
+#[rstest]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_number_of_very_many_finds_the_newest(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let town = Town::on(on).await;
+    let (numbers, id, time) = numbered(on, (100_001, 121_000));
     town.change_books(&format!(
-        "INSERT INTO mps.member_search_terms (term, member_id, created_at, shared) \
-         SELECT '09' || i, p.id, p.created_at, 0 FROM {numbers}, mps.member_profiles p \
-         WHERE p.member_no = 'M00000001' ON CONFLICT DO NOTHING"
+        "INSERT INTO mps.member_cards (id, card_no, card_type, status, balance, points, points_debt, level, \
+         fixed_rate, created_at) SELECT {id}, 'COR' || i, 'corporate', \
+         CASE i WHEN 100005 THEN 'lost' ELSE 'active' END, 0, 0, 0, 0, 900, {time} FROM {numbers}"
     ));
-    let found = members(&town, &[("keyword", "09")]).await;
-    assert!(!found.pagination.total_is_exact);
-    assert_eq!(sorted_names(found), expected);
-    let suspended = [("keyword", "09"), ("status", "suspended")];
-    assert_eq!(members(&town, &suspended).await.members.len(), 0);
+    let cards = async |query: &str| -> (Vec<String>, answers::AdminCards) {
+        let found: answers::AdminCards = town.get(ADMIN, query).await.read();
+        let numbers = found.cards.iter().map(|card| card.card_no.clone());
+        (numbers.collect(), found)
+    };
+    for (keyword, newest, total) in [
+        ("COR", 121_000, (10_000, false)),
+        ("cor12", 121_000, (1_001, true)),
+        ("COR10", 109_999, (9_999, true)),
+        ("COR1", 121_000, (10_000, false)),
+        ("COR11", 119_999, (10_000, true)),
+    ] {
+        let query = format!("/admin/cards?keyword={keyword}");
+        let (first, answer) = cards(&query).await;
+        assert_eq!(first, page_from("COR", newest), "{keyword}");
+        assert_eq!(answer.pagination.total_is_exact, total.1, "{keyword}");
+        assert_eq!(answer.pagination.total_count, total.0, "{keyword}");
+        let cursor = answer.pagination.next_cursor.unwrap();
+        let (second, _) = cards(&format!("{query}&cursor={cursor}")).await;
+        assert_eq!(second, page_from("COR", newest - 20), "{keyword}");
+        let (third, _) = cards(&format!(
+            "{query}&status=active&card_type=corporate&offset=40"
+        ))
+        .await;
+        assert_eq!(third, page_from("COR", newest - 40), "{keyword}");
+        let (lost, _) = cards(&format!("{query}&status=lost")).await;
+        let expected: &[&str] = match keyword {
+            "cor12" | "COR11" => &[],
+            _ => &["COR100005"],
+        };
+        assert_eq!(lost, expected, "{keyword}");
+    }
+    let (none, _) = cards(&format!(
+        "/admin/cards?keyword=COR&member_id={}",
+        town.lin.member.id
+    ))
+    .await;
+    assert_eq!(none, [""; 0]);
 }

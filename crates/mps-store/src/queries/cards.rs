@@ -7,7 +7,7 @@ use mps_domain::code::CodeHash;
 use mps_domain::ids::{CardId, MemberId};
 
 use crate::error::StoreError;
-use crate::query::{Count, Filter, List, Page, Query, escaped};
+use crate::query::{Count, FOUND_MAX, Filter, List, Page, Query, counted, escaped};
 use crate::rows::{Stored, share_from};
 use crate::value::Row;
 
@@ -102,15 +102,17 @@ pub fn binding_lock_of_no(card_no: &str) -> Query<BindingLock> {
 /// Some of the codes that are live, of cards of a type or of all, and were made by `until`.
 #[must_use]
 pub fn live_codes(card_type: Option<CardType>, until: Timestamp, at_most: i64) -> Query<CodeHash> {
-    let sql = "SELECT q.hash FROM mps.payment_codes q JOIN mps.member_cards c ON c.id = q.card_id \
-               WHERE q.ended IS NULL AND q.expires_at > $1 AND q.created_at <= $1 \
-               AND ($2 = '' OR c.card_type = $2) LIMIT $3";
-    let card_type = card_type.map_or("", CardType::as_str);
-    Query::new(
-        sql,
-        [until.into(), card_type.into(), at_most.into()],
-        |row| row.get(0).map(CodeHash::from_bytes),
-    )
+    let of_type = card_type.map_or_else(String::new, |card_type| {
+        format!("AND c.card_type = '{}'", card_type.as_str())
+    });
+    let sql = format!(
+        "SELECT q.hash FROM mps.payment_codes q JOIN mps.member_cards c ON c.id = q.card_id \
+         WHERE q.ended IS NULL AND q.expires_at > $1 AND q.created_at <= $1 {of_type} \
+         LIMIT {at_most}"
+    );
+    Query::new(sql, [until.into()], |row| {
+        row.get(0).map(CodeHash::from_bytes)
+    })
 }
 
 /// A card with the name of its level.
@@ -129,17 +131,14 @@ fn card_view(row: &Row) -> Result<CardView, StoreError> {
     })
 }
 
-/// How the beginning of a card's number is looked for.
+/// The beginning of a card's number.
 #[derive(Debug, Clone, Copy)]
-pub enum Prefix<'a> {
-    /// By the index of numbers: few begin like this.
-    Rare(&'a str),
-    /// Among the newest cards: many begin like this.
-    Frequent(&'a str),
+pub struct Prefix<'a> {
+    /// The beginning, in capitals.
+    pub text: &'a str,
+    /// How many cards have it, counted up to one more than [`FOUND_MAX`].
+    pub found: i64,
 }
-
-/// Up to how many numbers that begin alike are looked up by their index.
-pub const NUMBERS_MAX: i64 = 20_000;
 
 /// Which cards.
 #[derive(Debug, Clone, Copy, Default)]
@@ -150,38 +149,34 @@ pub struct Which<'a> {
     pub status: Option<CardStatus>,
     /// Bound to this member.
     pub member: Option<MemberId>,
-    /// With a number that begins like this, in capitals.
+    /// With a number that begins like this.
     pub prefix: Option<Prefix<'a>>,
 }
 
-/// The condition on a number that begins like a text. Digits stand before letters in the order of
-/// any language, and numbers have nothing else.
-const BEGINS: &str = "c.card_no >= {1} AND c.card_no <= {2}";
-
-fn beyond(prefix: &str) -> String {
-    format!("{prefix}ZZZZZZZZZZZZZZZZ")
+/// Adds that a number begins like a text, as the index of numbers finds it. Digits stand before letters
+/// in the order of any language, and numbers have nothing else.
+fn by_number(filter: &mut Filter, prefix: &str) {
+    let beyond = format!("{prefix}ZZZZZZZZZZZZZZZZ");
+    let values = [prefix.into(), beyond.into()];
+    filter.and_with("c.card_no >= {1} AND c.card_no <= {2}", values);
 }
 
-impl Which<'_> {
-    /// Whether there is no condition.
+/// Adds that a number begins like a text, as no index finds it.
+fn by_looking(filter: &mut Filter, prefix: &str) {
+    let pattern = format!("{}%", escaped(prefix));
+    filter.and("c.card_no LIKE {} ESCAPE '\\'", pattern);
+}
+
+impl<'a> Which<'a> {
+    /// Whether there is no condition but on the number.
     #[must_use]
     pub const fn is_all(&self) -> bool {
-        self.card_type.is_none()
-            && self.status.is_none()
-            && self.member.is_none()
-            && self.prefix.is_none()
+        self.card_type.is_none() && self.status.is_none() && self.member.is_none()
     }
 
-    fn conditions(&self) -> Filter {
+    /// The conditions but that on the number.
+    fn others(&self) -> Filter {
         let mut filter = Filter::default();
-        match self.prefix {
-            Some(Prefix::Rare(prefix)) => filter.and_two(BEGINS, prefix, beyond(prefix)),
-            Some(Prefix::Frequent(prefix)) => {
-                let pattern = format!("{}%", escaped(prefix));
-                filter.and("c.card_no LIKE {} ESCAPE '\\'", pattern);
-            }
-            None => {}
-        }
         let bound = "c.id IN (SELECT card_id FROM mps.card_bindings WHERE member_id = {})";
         filter.and_if(bound, self.member.map(MemberId::uuid));
         // The conditions of the indexes of what is rare stand there word by word.
@@ -199,6 +194,22 @@ impl Which<'_> {
         }
         filter
     }
+
+    /// The beginning of the number, where cards are found by that and not by the other conditions.
+    fn looked_up(&self) -> Option<&'a str> {
+        let prefix = self.prefix?;
+        (prefix.found <= FOUND_MAX || self.is_all()).then_some(prefix.text)
+    }
+
+    fn conditions(&self) -> Filter {
+        let mut filter = self.others();
+        match (self.looked_up(), self.prefix) {
+            (Some(prefix), _) => by_number(&mut filter, prefix),
+            (None, Some(prefix)) => by_looking(&mut filter, prefix.text),
+            (None, None) => {}
+        }
+        filter
+    }
 }
 
 const LIST: List<CardView> = List {
@@ -209,23 +220,33 @@ const LIST: List<CardView> = List {
     read: card_view,
 };
 
-/// How many numbers begin like this, counted up to one more than [`NUMBERS_MAX`].
+/// How many numbers begin like this, counted up to one more than [`FOUND_MAX`].
 #[must_use]
 pub fn numbers_like(prefix: &str) -> Query<i64> {
     let mut filter = Filter::default();
-    filter.and_two(BEGINS, prefix, beyond(prefix));
-    let (condition, parameters) = filter.finish();
-    let most = NUMBERS_MAX.saturating_add(1);
-    let sql = format!(
-        "SELECT count(*) FROM (SELECT 1 FROM mps.member_cards c WHERE {condition} LIMIT {most}) found"
-    );
-    Query::new(sql, parameters, |row| row.get(0))
+    by_number(&mut filter, prefix);
+    counted(LIST.table, filter, FOUND_MAX)
 }
 
 /// A page of cards, newest first.
 #[must_use]
 pub fn page(which: &Which<'_>, page: Page) -> Query<CardView> {
-    LIST.page(&Card::SHAPE.names("c"), which.conditions(), page)
+    let (columns, conditions) = (Card::SHAPE.names("c"), which.conditions());
+    match which.looked_up() {
+        Some(_) => LIST.page_of_few(&columns, conditions, page),
+        None => LIST.page(&columns, conditions, page),
+    }
+}
+
+/// A page of cards as [`page`] gives it, of those only that are among so many of the newest.
+#[must_use]
+pub fn page_among_newest(which: &Which<'_>, page: Page, among: i64) -> Query<CardView> {
+    let narrow = |filter: &mut Filter| {
+        if let Some(prefix) = which.prefix {
+            by_looking(filter, prefix.text);
+        }
+    };
+    LIST.page_among_newest(&Card::SHAPE.names("c"), which.others(), narrow, page, among)
 }
 
 /// How many cards the conditions leave.

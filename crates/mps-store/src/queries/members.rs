@@ -6,15 +6,16 @@ use mps_domain::ids::MemberId;
 use crate::query::{Count, Filter, List, Page, Query};
 use crate::rows::Stored;
 
-const LIST: List<Member> = List {
+pub(crate) const LIST: List<Member> = List {
     select: "SELECT {} FROM mps.member_profiles p",
     table: "mps.member_profiles p",
     order: ("p.created_at", "p.id"),
     read: Member::from_row,
 };
 
-/// Adds that a member is in a state.
-pub(crate) fn in_state(filter: &mut Filter, status: Option<MemberStatus>) {
+/// That a member is in a state, if one is given.
+pub(crate) fn conditions(status: Option<MemberStatus>) -> Filter {
+    let mut filter = Filter::default();
     if let Some(status) = status {
         filter.and_text(format!("p.status = '{}'", status.as_str()));
         if status != MemberStatus::Active {
@@ -22,23 +23,13 @@ pub(crate) fn in_state(filter: &mut Filter, status: Option<MemberStatus>) {
             filter.and_text("p.status <> 'active'");
         }
     }
-}
-
-fn conditions(status: Option<MemberStatus>) -> Filter {
-    let mut filter = Filter::default();
-    in_state(&mut filter, status);
     filter
 }
 
 /// A page of members, newest first, of all or of those in a state.
 #[must_use]
 pub fn page(status: Option<MemberStatus>, page: Page) -> Query<Member> {
-    page_of(conditions(status), page)
-}
-
-/// A page of the members whom the conditions leave, newest first.
-pub(crate) fn page_of(filter: Filter, page: Page) -> Query<Member> {
-    LIST.page(&Member::SHAPE.names("p"), filter, page)
+    LIST.page(&Member::SHAPE.names("p"), conditions(status), page)
 }
 
 /// How many members there are, or are in a state. Those in a state other than `active` are counted by

@@ -22,11 +22,11 @@ impl Which<'_> {
         if let Some(keyword) = self.keyword {
             // There are not many merchants: all are looked at. What SQLite does not know as letters,
             // it finds as it was typed.
-            filter.and_two(
+            let lower = anywhere(&keyword.to_lowercase());
+            filter.and_with(
                 "(lower(m.code) LIKE {1} ESCAPE '\\' OR lower(m.name) LIKE {1} ESCAPE '\\' \
                  OR m.name LIKE {2} ESCAPE '\\')",
-                anywhere(&keyword.to_lowercase()),
-                anywhere(keyword),
+                [lower.into(), anywhere(keyword).into()],
             );
         }
         filter

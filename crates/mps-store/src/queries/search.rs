@@ -2,58 +2,56 @@
 
 use mps_domain::accounts::{Member, MemberStatus};
 
-use crate::queries::members::{in_state, page_of};
-use crate::query::{Filter, Page, Query, anywhere};
-use crate::rows::{Stored, Stretch};
-
-/// Up to how many members a keyword is looked up by its terms. One that more of them have is so frequent
-/// that reading members newest first soon finds enough.
-pub const LOOKED_UP_MAX: i64 = 20_000;
+use crate::queries::members;
+use crate::query::{
+    COUNTED_MAX, Count, FOUND_MAX, Filter, Page, Query, anywhere, counted, escaped,
+};
+use crate::rows::{SHORTEST, Stored, Stretch, kept_of};
 
 /// The terms that begin with the keyword, of each member the least, and the conditions for them. A term
-/// tells how old its member is; who is in a state, only the member's row.
-fn found(keyword: &str, status: Option<MemberStatus>) -> (&'static str, Filter) {
+/// tells how old its member is; who is in a state, only the member's row, which is looked up for each: a
+/// plan that does not see the keyword would rather read all members.
+fn found(keyword: &str, status: Option<MemberStatus>) -> Filter {
     let mut filter = Filter::default();
     let stretch = Stretch::of(keyword);
-    filter.and_two(
+    filter.and_with(
         "t.term >= {1} AND t.term < {2}",
-        stretch.from,
-        stretch.until,
+        [stretch.from.into(), stretch.until.into()],
     );
     filter.and("t.shared < {}", stretch.shared_below);
-    in_state(&mut filter, status);
-    let table = match status {
-        None => "mps.member_search_terms t",
-        Some(_) => "mps.member_search_terms t JOIN mps.member_profiles p ON p.id = t.member_id",
-    };
-    (table, filter)
+    if let Some(status) = status {
+        let of_member = "(SELECT p.status FROM mps.member_profiles p WHERE p.id = t.member_id)";
+        filter.and_text(format!("{of_member} = '{}'", status.as_str()));
+    }
+    filter
 }
 
-/// How many members have a keyword, of all or of those in a state, counted up to one more than
-/// [`LOOKED_UP_MAX`].
+const TERMS: &str = "mps.member_search_terms t";
+
+/// How many members have a keyword, counted up to one more than [`FOUND_MAX`].
 #[must_use]
-pub fn count(keyword: &str, status: Option<MemberStatus>) -> Query<i64> {
-    let (table, filter) = found(keyword, status);
-    let (condition, parameters) = filter.finish();
-    let most = LOOKED_UP_MAX.saturating_add(1);
-    let sql = format!(
-        "SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {condition} LIMIT {most}) found"
-    );
-    Query::new(sql, parameters, |row| row.get(0))
+pub fn count(keyword: &str) -> Query<i64> {
+    counted(TERMS, found(keyword, None), FOUND_MAX)
+}
+
+/// How many members in a state have a keyword, counted up to one more than [`COUNTED_MAX`].
+#[must_use]
+pub fn count_in_state(keyword: &str, status: MemberStatus) -> Query<i64> {
+    counted(TERMS, found(keyword, Some(status)), COUNTED_MAX)
 }
 
 /// A page of the members with a keyword, newest first, of all or of those in a state. All their terms are
 /// looked at, and the rows of those on the page.
 #[must_use]
 pub fn page(keyword: &str, status: Option<MemberStatus>, page: Page) -> Query<Member> {
-    let (table, mut filter) = found(keyword, status);
+    let mut filter = found(keyword, status);
     if let Some((at, after)) = page.after {
         filter.and_pair_below("t.created_at, t.member_id", at, after);
     }
     let (condition, mut parameters) = filter.finish();
     let length = page.length(&mut parameters);
     let sql = format!(
-        "SELECT {names} FROM mps.member_profiles p WHERE p.id IN (SELECT t.member_id FROM {table} \
+        "SELECT {names} FROM mps.member_profiles p WHERE p.id IN (SELECT t.member_id FROM {TERMS} \
          WHERE {condition} ORDER BY t.created_at DESC, t.member_id DESC {length}) \
          ORDER BY p.created_at DESC, p.id DESC",
         names = Member::SHAPE.names("p")
@@ -61,16 +59,84 @@ pub fn page(keyword: &str, status: Option<MemberStatus>, page: Page) -> Query<Me
     Query::new(sql, parameters, Member::from_row)
 }
 
-/// A page of the members with a frequent keyword, as [`page`] gives those with another.
-#[must_use]
-pub fn page_of_frequent(keyword: &str, status: Option<MemberStatus>, page: Page) -> Query<Member> {
-    let mut filter = Filter::default();
-    let pattern = anywhere(&keyword.to_lowercase());
-    filter.and(
-        "(lower(p.name) LIKE {} ESCAPE '\\' OR p.phone LIKE {} ESCAPE '\\' \
-         OR p.email LIKE {} ESCAPE '\\' OR lower(p.member_no) LIKE {} ESCAPE '\\')",
-        pattern,
-    );
-    in_state(&mut filter, status);
-    page_of(filter, page)
+/// Finds the same members by looking at their rows instead of their terms, which is for those who are
+/// among few.
+#[derive(Debug)]
+pub struct Looking {
+    /// The pattern of what contains the keyword.
+    anywhere: String,
+    /// Of what contains it and is so long from there that it is a term.
+    in_middle: String,
+    /// Of what begins with it.
+    beginning: String,
+}
+
+impl Looking {
+    /// For a keyword; `None` for one that only terms find.
+    #[must_use]
+    pub fn of(keyword: &str) -> Option<Self> {
+        let keyword = kept_of(keyword);
+        // Of other letters, what a database makes of a capital is a matter of its settings.
+        let has_case = |letter: char| !letter.is_ascii() && !letter.to_uppercase().eq([letter]);
+        if keyword.chars().any(has_case) {
+            return None;
+        }
+        let anywhere = anywhere(&keyword);
+        let mut in_middle = anywhere.clone();
+        for _ in keyword.chars().count()..SHORTEST {
+            in_middle.insert(in_middle.len().saturating_sub(1), '_');
+        }
+        Some(Self {
+            anywhere,
+            in_middle,
+            beginning: format!("{}%", escaped(&keyword)),
+        })
+    }
+
+    /// Adds that a member has a term that begins like the keyword. Numbers need no look when it has what is
+    /// in no number.
+    fn narrow(&self, filter: &mut Filter) {
+        let in_texts = "lower(p.name) LIKE {1} ESCAPE '\\' OR lower(p.email) LIKE {2} ESCAPE '\\'";
+        if !self.anywhere.is_ascii() {
+            let patterns = [&self.anywhere, &self.in_middle];
+            let patterns = patterns.map(|pattern| pattern.as_str().into());
+            return filter.and_with(&format!("({in_texts})"), patterns);
+        }
+        let in_numbers = "p.phone LIKE {2} ESCAPE '\\' OR lower(p.member_no) LIKE {3} ESCAPE '\\' \
+                          OR substr(p.member_no, 2) LIKE {3} ESCAPE '\\' \
+                          OR ltrim(substr(p.member_no, 2), '0') LIKE {3} ESCAPE '\\'";
+        let patterns = [&self.anywhere, &self.in_middle, &self.beginning];
+        let patterns = patterns.map(|pattern| pattern.as_str().into());
+        filter.and_with(&format!("({in_texts} OR {in_numbers})"), patterns);
+    }
+
+    /// How many of those in a state have the keyword.
+    #[must_use]
+    pub fn count(&self, status: MemberStatus) -> Count {
+        let mut filter = members::conditions(Some(status));
+        self.narrow(&mut filter);
+        members::LIST.count(filter)
+    }
+
+    /// A page of those in a state who have the keyword, newest first.
+    #[must_use]
+    pub fn page(&self, status: MemberStatus, page: Page) -> Query<Member> {
+        let mut filter = members::conditions(Some(status));
+        self.narrow(&mut filter);
+        members::LIST.page(&Member::SHAPE.names("p"), filter, page)
+    }
+
+    /// A page of those who have the keyword and are among so many of the newest of all, or of those in a
+    /// state.
+    #[must_use]
+    pub fn page_among_newest(
+        &self,
+        status: Option<MemberStatus>,
+        page: Page,
+        among: i64,
+    ) -> Query<Member> {
+        let (columns, walked) = (Member::SHAPE.names("p"), members::conditions(status));
+        let narrow = |filter: &mut Filter| self.narrow(filter);
+        members::LIST.page_among_newest(&columns, walked, narrow, page, among)
+    }
 }

@@ -94,14 +94,15 @@ pub struct Item {
 /// about that of their time.
 #[must_use]
 pub fn items(settlement: SettlementId, after: Uuid, limit: i64) -> Query<Item> {
-    let sql = "SELECT t.id, t.tx_no, t.tx_type, t.created_at, c.card_no, t.external_order_id, \
-               t.final_amount FROM mps.settlement_items i \
-               JOIN mps.transactions t ON t.id = i.transaction_id \
-               JOIN mps.member_cards c ON c.id = t.card_id \
-               WHERE i.settlement_id = $1 AND i.transaction_id > $2 \
-               ORDER BY i.transaction_id LIMIT $3";
-    let parameters = [settlement.uuid().into(), after.into(), limit.into()];
-    Query::new(sql, parameters, item)
+    let sql = format!(
+        "SELECT t.id, t.tx_no, t.tx_type, t.created_at, c.card_no, t.external_order_id, \
+         t.final_amount FROM mps.settlement_items i \
+         JOIN mps.transactions t ON t.id = i.transaction_id \
+         JOIN mps.member_cards c ON c.id = t.card_id \
+         WHERE i.settlement_id = $1 AND i.transaction_id > $2 \
+         ORDER BY i.transaction_id LIMIT {limit}"
+    );
+    Query::new(sql, [settlement.uuid().into(), after.into()], item)
 }
 
 fn item(row: &Row) -> Result<Item, StoreError> {

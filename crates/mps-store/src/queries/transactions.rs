@@ -107,7 +107,7 @@ impl Which<'_> {
         if let Some((merchant, operator)) = self.operator {
             let staff = "t.operator_id = (SELECT id FROM mps.merchant_staff \
                          WHERE merchant_id = {1} AND operator = {2})";
-            filter.and_two(staff, merchant.uuid(), operator);
+            filter.and_with(staff, [merchant.uuid().into(), operator.into()]);
         }
         filter
     }

@@ -22,7 +22,7 @@ pub(crate) use leases::removals;
 pub(crate) use money::{ENTRIES, POINTS, entry_values, level_from, level_statements, point_values};
 pub(crate) use once::{KEYS, key_use_from, key_use_values, key_values};
 pub(crate) use periods::{ALL_MERCHANTS, additions};
-pub(crate) use search::{Stretch, search_statements};
+pub(crate) use search::{SHORTEST, Stretch, kept_of, search_statements};
 pub(crate) use second_factors::{holder_values, recovery_key};
 pub(crate) use settlements::{
     SETTLE, UNSETTLED, last_settlement, unsettled_from, unsettled_values,

@@ -13,7 +13,7 @@ use crate::value::Value;
 /// How much of a term is kept, in characters. Longer keywords are compared by as much.
 const LONGEST: usize = 64;
 /// From how many characters on a part of a phone number or an e-mail address is a term.
-const SHORTEST: usize = 3;
+pub(crate) const SHORTEST: usize = 3;
 /// How many terms one statement writes: there is one text, whatever their number.
 const AT_ONCE: usize = 16;
 
@@ -31,7 +31,7 @@ pub(crate) struct Stretch {
 impl Stretch {
     /// Of the terms that begin like a keyword.
     pub(crate) fn of(keyword: &str) -> Self {
-        let from: String = keyword.to_lowercase().chars().take(LONGEST).collect();
+        let from = kept_of(keyword);
         // No text has this character (it is the last one that there is), and its bytes are above all
         // others.
         let until = format!("{from}\u{10FFFF}");
@@ -42,6 +42,11 @@ impl Stretch {
             shared_below,
         }
     }
+}
+
+/// A keyword as terms are written, and as much of it as is kept of them.
+pub(crate) fn kept_of(keyword: &str) -> String {
+    keyword.to_lowercase().chars().take(LONGEST).collect()
 }
 
 /// A number of characters of a term, of which there are few.

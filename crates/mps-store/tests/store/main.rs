@@ -13,5 +13,6 @@ mod lane;
 mod leases;
 mod proof;
 mod schema;
+mod search;
 mod shop;
 mod tls;

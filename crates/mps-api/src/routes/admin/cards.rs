@@ -5,7 +5,7 @@ use axum::extract::State;
 use mps_domain::card::{CardStatus, CardType};
 use mps_domain::ids::MemberId;
 use mps_protocol::{answers, requests};
-use mps_store::queries::cards::{self, CardView, NUMBERS_MAX, Prefix, Which};
+use mps_store::queries::cards::{self, CardView, Prefix, Which};
 
 use crate::app::App;
 use crate::http::paging::{self, Total};
@@ -28,24 +28,24 @@ pub(super) async fn handle(
         member: request.member_id.map(MemberId::new),
         prefix: None,
     };
-    let mut total = None;
-    if let Some(keyword) = keyword.as_deref() {
-        let found = app.fetch_one(cards::numbers_like(keyword)).await?;
-        let found = found.unwrap_or_default();
-        if which.is_all() {
-            total = Some(Total::counted(found));
-        }
-        which.prefix = Some(if found > NUMBERS_MAX {
-            Prefix::Frequent(keyword)
-        } else {
-            Prefix::Rare(keyword)
-        });
-    }
-    let rows = |page| cards::page(&which, page);
     let key = |row: &CardView| (row.card.created_at, row.card.id.uuid());
-    let listed = match total {
-        Some(total) => paging::list_of(&app, page, rows, total, key).await?,
-        None => paging::list(&app, page, rows, cards::count(&which), key).await?,
+    let listed = if let Some(text) = keyword.as_deref() {
+        let found = paging::found(&app, cards::numbers_like(text)).await?;
+        which.prefix = Some(Prefix { text, found });
+        let total = if which.is_all() {
+            Total::counted(found)
+        } else {
+            paging::total(&app, cards::count(&which)).await?
+        };
+        let newest = |page, among| {
+            let of_all = which.member.is_none();
+            of_all.then(|| cards::page_among_newest(&which, page, among))
+        };
+        let all = |page| cards::page(&which, page);
+        paging::list_found(&app, page, (found, total), newest, all, key).await?
+    } else {
+        let rows = |page| cards::page(&which, page);
+        paging::list(&app, page, rows, cards::count(&which), key).await?
     };
     let (currency, now) = (app.policy().currency, app.now());
     let render = |view| render::admin_card(view, currency, now);

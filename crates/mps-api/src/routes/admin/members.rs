@@ -5,17 +5,15 @@ use axum::extract::State;
 use mps_domain::Timestamp;
 use mps_domain::accounts::{Member, MemberStatus};
 use mps_protocol::{answers, requests};
-use mps_store::Page;
-use mps_store::queries::{members, search};
+use mps_store::queries::members;
+use mps_store::queries::search::{self, Looking};
+use mps_store::{FOUND_MAX, Page};
 use uuid::Uuid;
 
 use crate::app::App;
 use crate::http::paging::{self, Listed, Total};
 use crate::http::{ApiError, QueryString, fields};
 use crate::render;
-
-/// How many members a keyword has at least that is frequent.
-const FREQUENT: i64 = search::LOOKED_UP_MAX + 1;
 
 pub(super) async fn handle(
     State(app): State<App>,
@@ -49,27 +47,36 @@ async fn with_keyword(
     status: Option<MemberStatus>,
     page: Page,
 ) -> Result<Listed<Member>, ApiError> {
-    let count = async |status| -> Result<i64, ApiError> {
-        let found = app.fetch_one(search::count(keyword, status)).await?;
-        Ok(found.unwrap_or_default())
+    let found = paging::found(app, search::count(keyword)).await?;
+    let looking = Looking::of(keyword);
+    let total = match status {
+        None => Total::counted(found),
+        Some(status) => {
+            if let Some(looking) = &looking
+                && is_in_fewer(app, status, found).await?
+            {
+                let rows = |page| looking.page(status, page);
+                return paging::list(app, page, rows, looking.count(status), key).await;
+            }
+            if found > FOUND_MAX {
+                // How many of very many are in a state, nobody has counted.
+                Total::AtLeast(0)
+            } else {
+                let in_state = search::count_in_state(keyword, status);
+                Total::counted(app.fetch_one(in_state).await?.unwrap_or_default())
+            }
+        }
     };
-    let frequent = &app.reports().frequent_keywords;
-    let known = frequent.get(&keyword.to_owned()).is_some();
-    let found = if known { FREQUENT } else { count(None).await? };
-    if found < FREQUENT {
-        let total = if status.is_none() {
-            found
-        } else {
-            count(status).await?
-        };
-        let rows = |page| search::page(keyword, status, page);
-        return paging::list_of(app, page, rows, Total::counted(total), key).await;
+    let newest = |page, among| Some(looking.as_ref()?.page_among_newest(status, page, among));
+    let all = |page| search::page(keyword, status, page);
+    paging::list_found(app, page, (found, total), newest, all, key).await
+}
+
+/// Whether fewer members are in a state than so many, if it is a rare one, of which that is known.
+async fn is_in_fewer(app: &App, status: MemberStatus, found: i64) -> Result<bool, ApiError> {
+    if status == MemberStatus::Active {
+        return Ok(false);
     }
-    if !known {
-        frequent.put(keyword.to_owned(), ());
-    }
-    // How many of them are in a state, nobody has counted.
-    let at_least = if status.is_none() { FREQUENT } else { 0 };
-    let rows = |page| search::page_of_frequent(keyword, status, page);
-    paging::list_of(app, page, rows, Total::AtLeast(at_least), key).await
+    let in_state = app.fetch_one(members::count(Some(status)).query).await?;
+    Ok(in_state.unwrap_or_default() < found)
 }
