@@ -174,19 +174,39 @@ mod tests {
 
     const COUNT: &str = "SELECT count(*) FROM pg_prepared_statements";
 
-    #[tokio::test]
-    async fn a_connection_does_not_keep_all_statements_that_it_ever_ran() {
+    /// One connection to a new database.
+    async fn one_connection(prepared: PreparedStatements) -> (Server, Reads) {
         let postgres = Postgres::shared();
         let options = PostgresOptions {
             url: postgres.url(&postgres.create_database()),
             pool_min: 1,
             pool_max: 1,
             command_timeout: Duration::from_mins(1),
-            prepared: PreparedStatements::On,
+            prepared,
             lanes: 1,
         };
         let server = Server::find(&options).await.unwrap();
         let reads = Reads::open(&server, &options).await.unwrap();
+        (server, reads)
+    }
+
+    /// Behind a pooler a setting would stay on a connection that others use next.
+    #[tokio::test]
+    async fn plans_are_kept_where_statements_are() {
+        for (prepared, mode) in [
+            (PreparedStatements::On, "force_generic_plan"),
+            (PreparedStatements::Off, "auto"),
+        ] {
+            let (_, reads) = one_connection(prepared).await;
+            let rows = reads.rows("SELECT current_setting('plan_cache_mode')", &[]);
+            let said: String = rows.await.unwrap()[0].get(0).unwrap();
+            assert_eq!(said, mode);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_connection_does_not_keep_all_statements_that_it_ever_ran() {
+        let (server, reads) = one_connection(PreparedStatements::On).await;
         let mut link = server.connect().await.unwrap();
         for number in 0..PREPARED_MAX + 50 {
             let sql = format!("SELECT {number}::bigint");
