@@ -15,16 +15,11 @@ use crate::http::paging::Total;
 use crate::http::{ApiError, Caller, RequestContext};
 use crate::kept::Kept;
 use crate::metrics::Metrics;
-use crate::passwords::Passwords;
+use crate::passwords::{NoPasswords, Passwords};
 use crate::second_factors::SecondFactors;
 use crate::sessions::Sessions;
 use crate::shared::{Attempts, Cards, Limits, Shared, State};
 use crate::tokens::Tokens;
-
-/// Why the server could not be put together.
-#[derive(Debug, thiserror::Error)]
-#[error("passwords cannot be hashed on this machine: {0}")]
-pub struct NoPasswords(#[from] argon2::password_hash::Error);
 
 /// Forgets what was read of sessions when it goes out of scope.
 struct ForgetSessions<'a>(&'a App);

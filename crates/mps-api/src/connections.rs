@@ -14,7 +14,7 @@ use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::Notify;
 use tokio::time::timeout;
 use tower::{Service, ServiceExt};
@@ -26,6 +26,11 @@ const LARGEST_HEAD: u16 = 32 * 1024;
 const LAST_WORD: Duration = Duration::from_millis(200);
 /// How often a client that speaks HTTP/2 is asked whether it is still there.
 const PING: Duration = Duration::from_secs(30);
+
+/// How many connections the system may hold ready that were not accepted yet: as many as Linux lets a
+/// program ask for unless told otherwise (`net.core.somaxconn`, from 5.4 on). To a client beyond them the
+/// system does not answer at all, and its own tries again only after a second.
+const WAITING: u32 = 4096;
 
 /// How long clients may take to ask.
 #[derive(Debug, Clone, Copy)]
@@ -42,6 +47,21 @@ pub(crate) const PATIENCE: Patience = Patience {
     first: Duration::from_secs(10),
     next: Duration::from_secs(75),
 };
+
+/// Listens on an address.
+///
+/// # Errors
+/// What the system says.
+pub(crate) fn listen(address: SocketAddr) -> std::io::Result<TcpListener> {
+    let socket = match address {
+        SocketAddr::V4(_) => TcpSocket::new_v4()?,
+        SocketAddr::V6(_) => TcpSocket::new_v6()?,
+    };
+    // What is left of a server's connections must not keep the next one from its address.
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(WAITING)
+}
 
 /// Serves until `stop` is done; then takes no more connections and finishes what is in flight.
 pub(crate) async fn serve(
@@ -143,6 +163,8 @@ fn take<S>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::net::{IpAddr, Ipv4Addr};
+
     use axum::routing::get;
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     use tokio::time::Instant;
@@ -150,14 +172,12 @@ mod tests {
     /// How long a test waits for what must come.
     const SOON: Duration = Duration::from_secs(20);
     const SHORT: Duration = Duration::from_millis(400);
+    const ANY_PORT: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
     const LONG: Duration = Duration::from_hours(1);
     const REQUEST: &[u8] = b"GET / HTTP/1.1\r\nhost: x\r\n\r\n";
 
-    async fn server(
-        patience: Patience,
-        stop: impl Future<Output = ()> + Send + 'static,
-    ) -> SocketAddr {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    fn server(patience: Patience, stop: impl Future<Output = ()> + Send + 'static) -> SocketAddr {
+        let listener = listen(ANY_PORT).unwrap();
         let address = listener.local_addr().unwrap();
         let routes = Router::new().route("/", get(async || "hello"));
         tokio::spawn(serve(listener, routes, patience, stop));
@@ -197,7 +217,7 @@ mod tests {
             first: SHORT,
             next: LONG,
         };
-        let address = server(patience, std::future::pending()).await;
+        let address = server(patience, std::future::pending());
         let beginnings: [&[u8]; 4] = [
             b"",
             b"GET / HTTP/1.1\r\nhost: x\r\n",
@@ -225,7 +245,7 @@ mod tests {
             first: LONG,
             next: SHORT,
         };
-        let address = server(patience, std::future::pending()).await;
+        let address = server(patience, std::future::pending());
         for beginning in [&REQUEST[..0], &REQUEST[..10]] {
             let mut stream = TcpStream::connect(address).await.unwrap();
             ask(&mut stream).await;
@@ -238,7 +258,7 @@ mod tests {
 
     #[tokio::test]
     async fn http_2_is_spoken_to_those_who_begin_with_it() {
-        let address = server(PATIENCE, std::future::pending()).await;
+        let address = server(PATIENCE, std::future::pending());
         let mut stream = TcpStream::connect(address).await.unwrap();
         // The preface and an empty frame of settings (RFC 9113, sections 3.4 and 6.5).
         let begin = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0";
@@ -251,7 +271,7 @@ mod tests {
 
     #[tokio::test]
     async fn heads_have_a_bound() {
-        let address = server(PATIENCE, std::future::pending()).await;
+        let address = server(PATIENCE, std::future::pending());
         let long = format!("a: {}\r\n", "x".repeat(usize::from(LARGEST_HEAD)));
         let many = "a: x\r\n".repeat(200);
         for headers in [long, many] {
@@ -270,11 +290,17 @@ mod tests {
 
     #[tokio::test]
     async fn who_connected_before_a_stop_is_answered() {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let listener = listen(ANY_PORT).unwrap();
         let address = listener.local_addr().unwrap();
         let mut early = Vec::new();
-        for _ in 0..20 {
-            early.push(TcpStream::connect(address).await.unwrap());
+        // They come faster than they are accepted.
+        for number in 0..500 {
+            let connected = timeout(SOON, TcpStream::connect(address)).await;
+            early.push(
+                connected
+                    .unwrap_or_else(|_| panic!("{number} connections are held"))
+                    .unwrap(),
+            );
         }
         let routes = Router::new().route("/", get(async || "hello"));
         tokio::spawn(serve(listener, routes, PATIENCE, std::future::ready(())));
@@ -287,7 +313,7 @@ mod tests {
     async fn a_stop_closes_what_rests_and_takes_nothing_new() {
         let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
         let stopped = async { drop(stopped.await) };
-        let address = server(PATIENCE, stopped).await;
+        let address = server(PATIENCE, stopped);
         let mut stream = TcpStream::connect(address).await.unwrap();
         ask(&mut stream).await;
         let mut silent = TcpStream::connect(address).await.unwrap();

@@ -25,9 +25,10 @@ mod second_factors;
 pub mod server;
 mod sessions;
 mod shared;
+mod system;
 mod table;
 mod tokens;
 
 pub use app::App;
 pub use config::Config;
-pub use passwords::hash as hash_password;
+pub use passwords::{NoPasswords, hash as hash_password};

@@ -8,9 +8,11 @@ use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use mps_domain::accounts::PasswordHash;
 use mps_protocol::ErrorCode;
 use mps_protocol::requests::Secret;
+use mps_store::Workers;
 use tokio::sync::Semaphore;
 
 use crate::http::ApiError;
+use crate::system;
 
 /// The shortest password, in characters.
 const SHORTEST: usize = 8;
@@ -20,11 +22,22 @@ const LONGEST: usize = 1024;
 /// not fill the memory, and cannot stop payments, which never come here.
 const WAITING_MAX: usize = 64;
 
+/// Why passwords cannot be hashed on this machine.
+#[derive(Debug, thiserror::Error)]
+pub enum NoPasswords {
+    /// What the library says.
+    #[error("passwords cannot be hashed on this machine: {0}")]
+    Hashing(#[from] argon2::password_hash::Error),
+    /// What the system says.
+    #[error("there is no room for the threads that hash passwords: {0}")]
+    Threads(#[from] std::io::Error),
+}
+
 /// The bounded pool in which passwords are hashed (Argon2id, 19 MiB, 2 passes: RFC 9106's and
 /// OWASP's minimum, the library's default).
 #[derive(Debug, Clone)]
 pub(crate) struct Passwords {
-    working: Arc<Semaphore>,
+    hashing: Arc<Workers<()>>,
     admitted: Arc<Semaphore>,
     /// What an unknown account's password is compared with, so that it takes as long as a known
     /// one's.
@@ -33,9 +46,10 @@ pub(crate) struct Passwords {
 
 impl Passwords {
     /// A pool of `threads` hashes at a time.
-    pub(crate) fn new(threads: usize) -> Result<Self, argon2::password_hash::Error> {
+    pub(crate) fn new(threads: usize) -> Result<Self, NoPasswords> {
+        let hashing = Workers::start("mps-passwords", std::iter::repeat_n((), threads))?;
         Ok(Self {
-            working: Arc::new(Semaphore::new(threads)),
+            hashing: Arc::new(hashing),
             admitted: Arc::new(Semaphore::new(threads.saturating_add(WAITING_MAX))),
             nobodys: Arc::new(hash("nobody's password")?),
         })
@@ -109,17 +123,16 @@ impl Passwords {
         let admitted = Arc::clone(&self.admitted)
             .try_acquire_owned()
             .map_err(busy)?;
-        let working = Arc::clone(&self.working).acquire_owned().await;
-        let working = working.map_err(ApiError::internal)?;
-        // The permits go along: a hash goes on when its client has hung up, and so must its place.
-        let work = move || {
+        // The permit goes along: a hash goes on when its client has hung up, and so must its place.
+        let work = move |(): &mut ()| {
+            // Whoever signs in can wait longer than whoever pays.
+            system::give_way();
             let result = work();
-            drop((admitted, working));
+            drop(admitted);
             result
         };
-        tokio::task::spawn_blocking(work)
-            .await
-            .map_err(ApiError::internal)?
+        let result = self.hashing.run(work).await;
+        result.ok_or_else(|| ApiError::internal("hashing a password panicked"))?
     }
 }
 
@@ -157,17 +170,19 @@ mod tests {
     #[tokio::test]
     async fn a_hash_keeps_its_place_when_its_client_hangs_up() {
         let passwords = Passwords::new(1).unwrap();
+        let places = passwords.admitted.available_permits();
         let (release, held) = std::sync::mpsc::channel::<()>();
         let pool = passwords.clone();
         let hung_up =
             tokio::spawn(async move { pool.run(move || Ok(held.recv().is_ok())).await.map(drop) });
-        while passwords.working.available_permits() > 0 {
+        while passwords.hashing.busy() == 0 {
             tokio::task::yield_now().await;
         }
         hung_up.abort();
         assert!(hung_up.await.unwrap_err().is_cancelled());
-        assert_eq!(passwords.working.available_permits(), 0);
+        assert_eq!(passwords.admitted.available_permits(), places - 1);
         release.send(()).unwrap();
         assert!(passwords.run(|| Ok(true)).await.unwrap());
+        assert_eq!(passwords.admitted.available_permits(), places);
     }
 }

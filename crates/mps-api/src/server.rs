@@ -7,11 +7,12 @@ use std::time::Duration;
 use mps_store::{Access, Clock, Store, StoreError, StoreOptions};
 use tokio::net::TcpListener;
 
-use crate::app::{App, NoPasswords};
+use crate::app::App;
 use crate::config::{Config, ConfigError, ServerSecret};
 use crate::connections;
 use crate::jobs;
 use crate::metrics::Metrics;
+use crate::passwords::NoPasswords;
 use crate::routes;
 use crate::second_factors::{NoKey, SecondFactors};
 use crate::shared::Shared;
@@ -102,7 +103,7 @@ impl Server {
         let store = Store::open(options).await?;
         let app = App::new(store, shared, metrics, (tokens, second_factors), config)?;
         let address = SocketAddr::new(config.host, config.port);
-        let listener = TcpListener::bind(address).await;
+        let listener = connections::listen(address);
         let listener = listener.map_err(|source| ServeError::Listen { address, source })?;
         Ok(Self {
             app,

@@ -26,6 +26,7 @@ mod value;
 pub mod verify;
 mod verify_chain;
 mod watcher;
+mod workers;
 mod writes;
 
 pub use chain::AuditKey;
@@ -37,3 +38,4 @@ pub use query::{COUNTED_MAX, Count, FOUND_MAX, Page, Query, Span};
 pub use store::Store;
 pub use value::{FromValue, Row, Value};
 pub use watcher::{Figures, Watcher};
+pub use workers::Workers;

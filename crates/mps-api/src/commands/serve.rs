@@ -10,12 +10,14 @@ use super::Failure;
 use crate::config::{Config, describe_database};
 use crate::logging;
 use crate::server::Server;
+use crate::system;
 
 pub(super) async fn run(config: &Config) -> Result<ExitCode, Failure> {
     let _log = logging::start(config)?;
     for warning in &config.warnings {
         tracing::warn!(warning, "configuration");
     }
+    system::take_memory_in_small_pages();
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     let server = Server::start(config, Arc::new(SystemClock)).await?;

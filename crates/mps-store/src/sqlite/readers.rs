@@ -1,12 +1,10 @@
 //! Connections that read, while the writer writes.
 
 use std::path::Path;
-use std::sync::{Arc, Mutex};
-
-use tokio::sync::Semaphore;
 
 use crate::error::StoreError;
 use crate::sqlite::connection::Connection;
+use crate::workers::Workers;
 
 /// How many reads run at once; more wait. SQLite reads from memory mostly, so a few connections
 /// keep all cores busy.
@@ -14,10 +12,7 @@ const READERS: usize = 8;
 
 /// A fixed set of reading connections.
 #[derive(Debug)]
-pub(crate) struct Readers {
-    idle: Arc<Mutex<Vec<Connection>>>,
-    permits: Arc<Semaphore>,
-}
+pub(crate) struct Readers(Workers<Connection>);
 
 impl Readers {
     /// Opens the connections.
@@ -25,41 +20,38 @@ impl Readers {
         let connections: Vec<Connection> = (0..READERS)
             .map(|_| Connection::open_reader(path))
             .collect::<Result<_, _>>()?;
-        let permits = Arc::new(Semaphore::new(connections.len()));
-        Ok(Self {
-            idle: Arc::new(Mutex::new(connections)),
-            permits,
-        })
+        let workers = Workers::start("mps-reader", connections);
+        Ok(Self(workers.map_err(|source| StoreError::Io {
+            what: "starting the readers".to_owned(),
+            source,
+        })?))
     }
 
     /// How many of the connections have nothing to do, and how many are reading.
     pub(crate) fn idle_and_busy(&self) -> (usize, usize) {
-        let idle = self.permits.available_permits();
-        (idle, READERS.saturating_sub(idle))
+        let busy = self.0.busy();
+        (READERS.saturating_sub(busy), busy)
     }
 
-    /// Runs a read on one of the connections, on a thread that may block.
+    /// Runs a read on one of the connections.
     pub(crate) async fn run<T: Send + 'static>(
         &self,
         read: impl FnOnce(&mut Connection) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        let permit = Arc::clone(&self.permits).acquire_owned().await;
-        let permit = permit.map_err(|_| StoreError::Closed)?;
-        let idle = Arc::clone(&self.idle);
-        let result = tokio::task::spawn_blocking(move || {
-            let taken = idle.lock().ok().and_then(|mut idle| idle.pop());
-            let mut connection = taken.ok_or(StoreError::Closed)?;
-            let result = read(&mut connection);
-            // A read that failed half way must not leave its snapshot open.
-            if connection.in_transaction() {
-                connection.run("ROLLBACK")?;
-            }
-            if let Ok(mut idle) = idle.lock() {
-                idle.push(connection);
-            }
-            drop(permit);
+        let read = |connection: &mut Connection| {
+            end_transaction(connection)?;
+            let result = read(connection);
+            end_transaction(connection)?;
             result
-        });
-        result.await.map_err(|_| StoreError::Closed)?
+        };
+        self.0.run(read).await.ok_or(StoreError::Closed)?
     }
+}
+
+/// A read that broke off half way must not leave its snapshot open.
+fn end_transaction(connection: &mut Connection) -> Result<(), StoreError> {
+    if connection.in_transaction() {
+        connection.run("ROLLBACK")?;
+    }
+    Ok(())
 }
