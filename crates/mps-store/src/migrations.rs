@@ -33,6 +33,7 @@ migrations![
     "0010_marks",
     "0011_search_by_age",
     "0012_member_states",
+    "0013_pairs_by_age",
 ];
 
 /// The migrations that are missing, given the names of those that were applied.

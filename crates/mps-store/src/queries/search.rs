@@ -19,11 +19,32 @@ fn found(keyword: &str, status: Option<MemberStatus>) -> Filter {
         [stretch.from.into(), stretch.until.into()],
     );
     filter.and("t.shared < {}", stretch.shared_below);
+    in_state(&mut filter, status);
+    filter
+}
+
+/// As [`found`], of a keyword that [`is_pair`]: the conditions of the index that has such terms by age.
+fn found_by_age(keyword: &str, status: Option<MemberStatus>) -> Filter {
+    let mut filter = Filter::default();
+    filter.and("substr(t.term, 1, 2) = {}", kept_of(keyword));
+    filter.and_text("t.term > '~' AND t.shared < 2");
+    in_state(&mut filter, status);
+    filter
+}
+
+fn in_state(filter: &mut Filter, status: Option<MemberStatus>) {
     if let Some(status) = status {
         let of_member = "(SELECT p.status FROM mps.member_profiles p WHERE p.id = t.member_id)";
         filter.and_text(format!("{of_member} = '{}'", status.as_str()));
     }
-    filter
+}
+
+/// Whether a keyword is two characters of which the first is not ASCII, like the half of a Chinese name that
+/// many members have. Whoever has it is found newest first.
+#[must_use]
+pub fn is_pair(keyword: &str) -> bool {
+    let keyword = kept_of(keyword);
+    !keyword.starts_with(|first: char| first.is_ascii()) && keyword.chars().count() == 2
 }
 
 const TERMS: &str = "mps.member_search_terms t";
@@ -41,10 +62,14 @@ pub fn count_in_state(keyword: &str, status: MemberStatus) -> Query<i64> {
 }
 
 /// A page of the members with a keyword, newest first, of all or of those in a state. All their terms are
-/// looked at, and the rows of those on the page.
+/// looked at, unless the keyword [`is_pair`], and the rows of those on the page.
 #[must_use]
 pub fn page(keyword: &str, status: Option<MemberStatus>, page: Page) -> Query<Member> {
-    let mut filter = found(keyword, status);
+    let mut filter = if is_pair(keyword) {
+        found_by_age(keyword, status)
+    } else {
+        found(keyword, status)
+    };
     if let Some((at, after)) = page.after {
         filter.and_pair_below("t.created_at, t.member_id", at, after);
     }

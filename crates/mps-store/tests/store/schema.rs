@@ -126,6 +126,7 @@ async fn servers_that_start_at_once_migrate_once() {
             "0010_marks",
             "0011_search_by_age",
             "0012_member_states",
+            "0013_pairs_by_age",
         ]
     );
 }

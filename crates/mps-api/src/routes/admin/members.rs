@@ -67,7 +67,10 @@ async fn with_keyword(
             }
         }
     };
-    let newest = |page, among| Some(looking.as_ref()?.page_among_newest(status, page, among));
+    let newest = |page, among| {
+        let looking = looking.as_ref().filter(|_| !search::is_pair(keyword))?;
+        Some(looking.page_among_newest(status, page, among))
+    };
     let all = |page| search::page(keyword, status, page);
     paging::list_found(app, page, (found, total), newest, all, key).await
 }
