@@ -185,4 +185,14 @@ mod tests {
         assert!(passwords.run(|| Ok(true)).await.unwrap());
         assert_eq!(passwords.admitted.available_permits(), places);
     }
+
+    /// Whoever pays goes first.
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn hashes_give_way_to_all_other_threads() {
+        let niceness = || rustix::process::getpriority_process(None).unwrap();
+        let passwords = Passwords::new(1).unwrap();
+        let of_hashes = passwords.run(move || Ok(niceness())).await.unwrap();
+        assert_eq!(of_hashes, 10);
+    }
 }
