@@ -28,8 +28,8 @@ const LAST_WORD: Duration = Duration::from_millis(200);
 const PING: Duration = Duration::from_secs(30);
 
 /// How many connections the system may hold ready that were not accepted yet: as many as Linux lets a
-/// program ask for unless told otherwise (`net.core.somaxconn`, from 5.4 on). To a client beyond them the
-/// system does not answer at all, and its own tries again only after a second.
+/// program ask for unless told otherwise (`net.core.somaxconn`, from 5.4 on). A client beyond them gets no answer,
+/// and its system tries again only after a second.
 const WAITING: u32 = 4096;
 
 /// How long clients may take to ask.

@@ -48,7 +48,8 @@ impl Readers {
     }
 }
 
-/// A read that broke off half way must not leave its snapshot open.
+/// A read that broke off half way must not leave its snapshot open: one that failed to the checkpoints, one
+/// that panicked to the next read.
 fn end_transaction(connection: &mut Connection) -> Result<(), StoreError> {
     if connection.in_transaction() {
         connection.run("ROLLBACK")?;
