@@ -1,9 +1,9 @@
 # What there is to do: make run, make test; and the long ones: make bench, make bench-postgres,
 # make bench-reads, make bench-sign-ins, make crash-test, make backup-drill, make move-test, make differential-test,
-# make servers-test, make nginx-test, make fuzz-api; the guides alone: make guides-test. After a change of the HTTP
-# interface: make openapi.
+# make batches, make servers-test, make nginx-test, make fuzz-api; the guides alone: make guides-test. After a
+# change of the HTTP interface: make openapi.
 
-.PHONY: run test lint openapi bench bench-postgres bench-reads bench-sign-ins crash-test backup-drill move-test guides-test differential-test servers-test nginx-test fuzz-api
+.PHONY: run test lint openapi bench bench-postgres bench-reads bench-sign-ins crash-test backup-drill move-test guides-test differential-test batches servers-test nginx-test fuzz-api
 
 # Set-up, build, demo data, the main job once, then the server stays up. Needs Rust and a C compiler.
 run:
@@ -57,6 +57,12 @@ crash-test:
 differential-test:
 	@scripts/install-test-tools.sh
 	MPS_DIFFERENTIAL_SEQUENCES=1000 cargo test --locked -p mps-store --test store -- differential --nocapture
+
+# 5 000 times random commands in batches and the same one by one, on SQLite and on one, two and four lanes
+# of PostgreSQL. Takes some two hours.
+batches:
+	@scripts/install-test-tools.sh
+	MPS_BATCH_SEEDS=5000 cargo test --locked -p mps-store --test store -- batches --nocapture
 
 # Several servers on one PostgreSQL: kills, races, restarts of the database, cut commits. Takes some
 # four minutes.

@@ -7,11 +7,10 @@ use mps_domain::audit::Origin;
 use mps_domain::decision::{Asker, Command};
 use mps_domain::ids::SettlementId;
 use mps_domain::mark::Milestone;
-use mps_domain::operations::{BeginBackup, CleanUp, Reach, SettleDue};
-use mps_domain::periods::{SumUp, Summing};
+use mps_domain::operations::{BeginBackup, CleanUp, CleanedUp, Reach, SettleDue};
+use mps_domain::periods::RollUp;
 use mps_domain::settlement::SettlementMode;
-use mps_store::queries::settlements;
-use mps_store::queries::statistics;
+use mps_store::queries::{health, settlements, statistics};
 use mps_store::{ExecuteError, StoreError};
 use tokio::time::{MissedTickBehavior, interval};
 use uuid::Uuid;
@@ -50,9 +49,8 @@ async fn short(app: &App) {
     ticks.tick().await;
     loop {
         ticks.tick().await;
-        match app.store().execute(by_itself(CleanUp { server })).await {
-            Ok(done) => tracing::debug!(?done, "clean-up"),
-            Err(error) => tracing::warn!(%error, "clean-up failed; it is tried again"),
+        if let Err(error) = clean_up(app, server).await {
+            tracing::warn!(%error, "clean-up failed; it is tried again");
         }
         if let Err(error) = settle(app, server).await {
             app.metrics().settlement(false);
@@ -141,40 +139,56 @@ pub async fn back_up(app: &App) -> Result<(), Box<dyn std::error::Error + Send +
     Ok(())
 }
 
-/// Why nothing was added to the sums.
+/// Why a job was not done.
 #[derive(Debug, thiserror::Error)]
-pub enum NotSummedUp {
-    /// It could not be read how far they have come.
+pub enum JobFailed {
+    /// It could not be read what there is to do.
     #[error(transparent)]
     Read(#[from] StoreError),
     /// It could not be written.
     #[error(transparent)]
     Written(#[from] ExecuteError),
+    /// No fresh id could be made.
+    #[error("no fresh id: {0}")]
+    Id(String),
 }
 
-/// How many steps are taken one after the other. Each is a commit of its own, about a quarter of an
-/// hour at most, so that payments wait for none of them long.
+/// How many steps are taken one after the other. Each is a commit of its own, and bounded, so that
+/// payments wait for none of them long.
 const STEPS: usize = 1_000;
 
-/// Adds to the sums, of which statistics are made, what is over.
+/// Moves increments into the sums of which statistics are made, until there are none.
 ///
 /// # Errors
-/// [`NotSummedUp`].
-pub async fn sum_up(app: &App) -> Result<(), NotSummedUp> {
-    let mut before = None;
+/// [`JobFailed`].
+pub async fn sum_up(app: &App) -> Result<(), JobFailed> {
     for _ in 0..STEPS {
-        let Some(progress) = app.store().fetch_one(statistics::progress()).await? else {
-            return Ok(());
-        };
-        // By the clock of the books it may be too early still.
-        if before == Some(progress.until) {
+        let left = app.store().fetch_one(statistics::increments(1)).await?;
+        if left == Some(0) {
             return Ok(());
         }
-        before = Some(progress.until);
-        let Some(summing) = Summing::next(progress.until, progress.next, app.now()) else {
+        let id = fresh::id(app.now()).map_err(|error| JobFailed::Id(error.to_string()))?;
+        app.store().execute(by_itself(RollUp { id })).await?;
+    }
+    Ok(())
+}
+
+/// Removes codes and sessions that have been over for long, until none are left.
+///
+/// # Errors
+/// What the store says; the next try goes on from there.
+pub async fn clean_up(app: &App, server: Uuid) -> Result<(), JobFailed> {
+    for _ in 0..STEPS {
+        let done = app.store().execute(by_itself(CleanUp { server })).await?;
+        tracing::debug!(?done, "clean-up");
+        let (codes, sessions) = CleanUp::before(app.now());
+        let left = app
+            .store()
+            .fetch_one(health::overdue(codes, sessions))
+            .await?;
+        if done == CleanedUp::Elsewhere || left == Some(0) {
             return Ok(());
-        };
-        app.store().execute(by_itself(SumUp { summing })).await?;
+        }
     }
     Ok(())
 }

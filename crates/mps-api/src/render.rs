@@ -13,6 +13,7 @@ use mps_protocol::{Amount, Language, Notice, answers};
 use mps_store::queries::cards::{BoundMember, CardView};
 use mps_store::queries::transactions::TransactionView;
 
+use crate::app::App;
 use crate::http::ApiError;
 use crate::shared::State as Redis;
 use crate::tokens::wire_role;
@@ -140,6 +141,8 @@ pub(crate) fn transaction(
         final_amount: Amount::of(transaction.final_amount, currency),
         discount: rate(transaction.rate),
         points: transaction.points,
+        change: Amount::of(transaction.change, currency),
+        balance_after: Amount::of(transaction.balance_after, currency),
         refunded_amount: Amount::of(transaction.refunded_amount, currency),
         original_tx_no: view.original_tx_no.clone(),
         payment_method: transaction.payment_method.map(|method| method.to_string()),
@@ -162,28 +165,29 @@ pub(crate) fn member(member: &mps_domain::accounts::Member) -> answers::Member {
     }
 }
 
-pub(crate) fn card_state(card: &Card, currency: Currency) -> answers::CardState {
+/// A card as it is now.
+pub(crate) fn card_state(app: &App, card: &Card) -> answers::CardState {
     answers::CardState {
         id: card.id.uuid(),
         card_no: card.card_no.clone(),
         card_type: card.card_type.to_string(),
-        status: card.status.to_string(),
-        balance: Amount::of(card.balance, currency),
+        status: card.status_at(app.now()).to_string(),
+        balance: Amount::of(card.balance, app.policy().currency),
         expires_at: card.expires_at.map(|end| end.to_string()),
     }
 }
 
 /// A card after something was done with it, and what that was.
 pub(crate) fn card_changed(
+    app: &App,
     card: &Card,
-    currency: Currency,
     notice: Notice,
     language: Language,
-) -> Json<answers::CardChanged> {
-    Json(answers::CardChanged {
-        card: card_state(card, currency),
+) -> answers::CardChanged {
+    answers::CardChanged {
+        card: card_state(app, card),
         message: notice.message(language).to_owned(),
-    })
+    }
 }
 
 pub(crate) fn bound(bound: &Bound) -> Json<answers::BindingChanged> {
@@ -285,15 +289,6 @@ pub(crate) fn card_name(card: &Card) -> String {
     card.name.clone().unwrap_or_else(|| by_type.to_owned())
 }
 
-/// A card's state now: expiry is decided by time, whatever is stored.
-pub(crate) fn card_status(card: &Card, now: Timestamp) -> String {
-    if card.expires_at.is_some_and(|end| now >= end) {
-        "expired".to_owned()
-    } else {
-        card.status.to_string()
-    }
-}
-
 pub(crate) fn admin_card(
     view: &CardView,
     currency: Currency,
@@ -312,7 +307,7 @@ pub(crate) fn admin_card(
         level: card.level,
         level_name: view.level_name.clone(),
         fixed_rate: card.fixed_rate.map(rate),
-        status: card_status(card, now),
+        status: card.status_at(now).to_string(),
         expires_at: card.expires_at.map(|end| end.to_string()),
         replaced_by: card.replaced_by.map(CardId::uuid),
         created_at: card.created_at.to_string(),

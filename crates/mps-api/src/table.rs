@@ -6,11 +6,20 @@ use axum::body::{Body, Bytes};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use futures::stream;
+use mps_domain::Timestamp;
+use mps_domain::calendar::BusinessCalendar;
 
 use crate::http::ApiError;
 
 /// How many rows are read at a time: so much is in memory, however long a table is.
 pub(crate) const AT_ONCE: i64 = 500;
+
+/// By this mark Excel knows that a table is UTF-8; without it, it takes it for the system's own encoding and
+/// garbles Chinese.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// What the columns of [`Line::time`] are called; `{}` stands for the name of the time zone.
+pub(crate) const TIME: [&str; 3] = ["created_at (UTC)", "local_time ({})", "business_day"];
 
 /// Lines of a table, and whether others follow.
 pub(crate) struct Part {
@@ -33,6 +42,9 @@ pub(crate) trait Table: Send + 'static {
     /// What the columns are called.
     const HEADINGS: &'static [&'static str];
 
+    /// The calendar that local times are of.
+    fn calendar(&self) -> &BusinessCalendar;
+
     /// The next lines; not called again after the last.
     fn next(&mut self) -> impl Future<Output = Result<Part, ApiError>> + Send;
 }
@@ -43,9 +55,11 @@ pub(crate) trait Table: Send + 'static {
 /// What reading the first lines gives: what fails until then still has a status.
 pub(crate) async fn attachment<T: Table>(name: &str, mut table: T) -> Result<Response, ApiError> {
     let mut first = table.next().await?;
-    let headings = T::HEADINGS.iter();
+    let zone = table.calendar().zone().to_owned();
+    let headings = T::HEADINGS.iter().map(|name| name.replace("{}", &zone));
     let heading = headings.fold(Line::default(), Line::text).finish();
     first.lines.insert_str(0, &heading);
+    first.lines.insert(0, BYTE_ORDER_MARK);
     let parts = stream::try_unfold((table, Some(first)), |(mut table, part)| async move {
         let Some(Part { lines, more }) = part else {
             return Ok(None);
@@ -94,7 +108,7 @@ impl Line {
     pub(crate) fn text(mut self, cell: impl AsRef<str>) -> Self {
         let cell = cell.as_ref();
         self.begin_cell();
-        let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        let is_formula = is_formula(cell);
         let is_quoted = cell.contains([',', '"', '\r', '\n']);
         if is_quoted {
             self.text.push('"');
@@ -118,11 +132,37 @@ impl Line {
         self
     }
 
+    /// Adds a point in time, as [`TIME`] calls it: in UTC, on the clocks of the business, and the business
+    /// day by which reports count it.
+    pub(crate) fn time(self, time: Timestamp, calendar: &BusinessCalendar) -> Self {
+        self.text(time.to_string())
+            .text(calendar.local_time(time))
+            .text(calendar.date_at(time))
+    }
+
     /// The line with its end.
     pub(crate) fn finish(mut self) -> String {
         self.text.push_str("\r\n");
         self.text
     }
+}
+
+/// Whether a spreadsheet would take this for a formula: it begins with a sign of one, in any of the widths
+/// that Chinese and Japanese ones know, perhaps behind what cannot be seen.
+fn is_formula(cell: &str) -> bool {
+    let begins = [
+        '=', '＝', '﹦', '+', '＋', '﹢', '-', '－', '﹣', '@', '＠', '﹫',
+    ];
+    cell.starts_with(['\t', '\r', '\n']) || cell.trim_start_matches(is_unseen).starts_with(begins)
+}
+
+fn is_unseen(character: char) -> bool {
+    character.is_whitespace()
+        || character.is_control()
+        || matches!(
+            character,
+            '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}'
+        )
 }
 
 #[cfg(test)]
@@ -145,6 +185,18 @@ mod tests {
             ("\rx", "\"'\rx\""),
             ("=a,b", "\"'=a,b\""),
             ("a=b", "a=b"),
+            ("＝1", "'＝1"),
+            ("＋1", "'＋1"),
+            ("－1", "'－1"),
+            ("＠x", "'＠x"),
+            ("﹣1", "'﹣1"),
+            (" =1", "' =1"),
+            ("\u{a0}\u{3000}+1", "'\u{a0}\u{3000}+1"),
+            ("\u{200b}\u{feff}@x", "'\u{200b}\u{feff}@x"),
+            ("\n-1", "\"'\n-1\""),
+            (" a=b", " a=b"),
+            ("\u{3000}", "\u{3000}"),
+            ("一－一", "一－一"),
         ] {
             assert_eq!(Line::default().text(cell).finish(), format!("{line}\r\n"));
         }

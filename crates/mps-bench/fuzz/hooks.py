@@ -309,6 +309,12 @@ def lost_card():
     return card
 
 
+def cardless_member():
+    created = new_member()
+    ADMIN.do("POST", "/admin/cards/close", {"card_id": created["default_card"]["card_id"]})
+    return created["member"]["member_id"]
+
+
 def recharge(card=None):
     """The number of a recharge by an administrator, and its card."""
     card = card or new_card_id()
@@ -361,7 +367,10 @@ def levels():
 
 
 def admin_limits():
-    kinds = ["charge", "card_day", "merchant_day", "staff_refund_day", "merchant_refund_day"]
+    kinds = [
+        "charge", "card_day", "merchant_day", "staff_refund_day", "merchant_refund_day",
+        "merchant_cash_day", "merchant_credit",
+    ]
     limits = [{"kind": kind, "amount": price()} for kind in CHOICE.sample(kinds, 3)]
     return [*limits, {"kind": "merchant_day", "object_id": spare_merchant(), "amount": None}]
 
@@ -370,9 +379,15 @@ def staff_limits():
     return [{"kind": "staff_refund_day", "object_id": CASHIER.id, "amount": price()}]
 
 
+STAFF = []
+
+
 def spare_staff():
-    body = {"operator": word(), "name": "fuzz", "role": "cashier", "password": word()}
-    return MANAGER.do("POST", "/merchant/staff", body)["staff"]["id"]
+    """One of a few: a merchant has at most 200, which those that are made up fill as well."""
+    if len(STAFF) < 10:
+        body = {"operator": word(), "name": "fuzz", "role": "cashier", "password": word()}
+        STAFF.append(MANAGER.do("POST", "/merchant/staff", body)["staff"]["id"])
+    return CHOICE.choice(STAFF)
 
 
 def spare_admin():
@@ -487,6 +502,7 @@ SPECIAL = {
     "mark_card_lost": lambda: {"card_id": new_card_id()},
     "replace_card": lambda: {"card_id": lost_card()},
     "close_card": lambda: {"card_id": new_card_id()},
+    "issue_standard_card": lambda: {"member_id": cardless_member()},
     "pay_out_card": lambda: {"card_id": recharge()[1]},
     "admin_recharge_cancel": lambda: {"tx_no": recharge()[0]},
     "merchant_recharge_cancel": lambda: {"tx_no": cash_recharge()},

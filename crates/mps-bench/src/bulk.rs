@@ -30,8 +30,6 @@ struct Dialect {
     bytes: &'static str,
     fingerprint: &'static str,
     everybody: &'static str,
-    /// What stands before the rows of a table whose numbers are given.
-    numbered: &'static str,
 }
 
 const SQLITE: Dialect = Dialect {
@@ -40,7 +38,6 @@ const SQLITE: Dialect = Dialect {
     bytes: "",
     fingerprint: "zeroblob(32)",
     everybody: "zeroblob(16)",
-    numbered: "",
 };
 
 const POSTGRES: Dialect = Dialect {
@@ -49,7 +46,6 @@ const POSTGRES: Dialect = Dialect {
     bytes: "COLLATE \"C\"",
     fingerprint: "decode(repeat('00', 32), 'hex')",
     everybody: "'00000000-0000-0000-0000-000000000000'::uuid",
-    numbered: "OVERRIDING SYSTEM VALUE",
 };
 
 /// The text for so many members.
@@ -68,7 +64,6 @@ fn history(dialect: &Dialect, members: u64) -> Result<String> {
         ("{bytes}", dialect.bytes.to_owned()),
         ("{fingerprint}", dialect.fingerprint.to_owned()),
         ("{everybody}", dialect.everybody.to_owned()),
-        ("{numbered}", dialect.numbered.to_owned()),
     ]);
     let text = words.iter();
     Ok(text.fold(HISTORY.to_owned(), |text, (word, meaning)| {
@@ -132,7 +127,7 @@ pub(crate) fn fill_postgres(server: &Postgres, database: &str, members: u64) -> 
          JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace \
          LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid \
          WHERE n.nspname = 'mps' AND k.oid IS NULL AND c.relname IN ('transactions', \
-         'member_profiles', 'member_cards', 'card_bindings', 'audit_log', 'point_ledger', \
+         'member_profiles', 'member_cards', 'card_bindings', 'audit_log', \
          'settlements', 'settlement_items')",
     );
     let mut script = vec![
@@ -162,9 +157,6 @@ pub(crate) fn fill_postgres(server: &Postgres, database: &str, members: u64) -> 
         let name = format!("mps.numbers_{}", series.to_lowercase());
         format!("SELECT setval('{name}', {last} + 100);")
     }));
-    script.push(format!(
-        "SELECT setval(pg_get_serial_sequence('mps.point_ledger', 'id'), {members} * 10);"
-    ));
     script.push(indexes);
     script.push("DROP SCHEMA bulk CASCADE; VACUUM ANALYZE;".to_owned());
     server.psql(database, &script.join("\n"));

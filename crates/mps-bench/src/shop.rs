@@ -136,6 +136,10 @@ async fn member(
         email: None,
         password: Some(password),
         external_identity: None,
+        keys: Keys {
+            idempotency_key: Some(card_id.to_string()),
+            external_order_id: None,
+        },
     };
     let created = execute(store, Asker::System, create).await?;
     if charged {

@@ -60,8 +60,8 @@ impl Client {
         report_lost(e::MEMBER_FREEZE, r::CardWithReason) -> a::CardChanged;
         freeze_card(e::FREEZE_CARD, r::CardWithReason) -> a::CardChanged;
         unfreeze_card(e::UNFREEZE_CARD, r::CardWithReason) -> a::CardChanged;
+        issue_standard_card(e::ISSUE_STANDARD_CARD, r::IssueStandardCard) -> a::CardChanged;
         create_staff(e::CREATE_STAFF, r::CreateStaff) -> a::StaffCreated;
-        create_member(e::CREATE_MEMBER, r::CreateMember) -> a::MemberCreated;
         suspend_member(e::SUSPEND_MEMBER, r::MemberWithReason) -> a::MemberChanged;
         activate_member(e::ACTIVATE_MEMBER, r::MemberWithReason) -> a::MemberChanged;
         set_member_password(e::MEMBER_PASSWORD, r::MemberPassword) -> a::Success;
@@ -79,6 +79,7 @@ impl Client {
         member_recharge(e::MEMBER_RECHARGE, r::MemberRecharge) -> a::Recharged;
         merchant_recharge(e::MERCHANT_RECHARGE, r::MerchantRecharge) -> a::Recharged;
         admin_recharge(e::ADMIN_RECHARGE, r::AdminRecharge) -> a::Recharged;
+        create_member(e::CREATE_MEMBER, r::CreateMember) -> a::MemberCreated;
     }
 
     gets! {

@@ -160,6 +160,10 @@ pub struct Merchant {
     pub status: AccountStatus,
     /// What bears on signing in as the merchant's own account.
     pub credential: Credential,
+    /// Raised by what ends the sessions of all of its staff for good.
+    pub staff_epoch: i64,
+    /// How many accounts its staff has, active or not.
+    pub staff_count: i64,
     /// When it was created.
     pub created_at: Timestamp,
 }

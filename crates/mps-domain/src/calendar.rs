@@ -28,6 +28,12 @@ impl Timestamp {
         self.0.div_euclid(1_000_000)
     }
 
+    /// The point one microsecond later.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self(self.0.saturating_add(1))
+    }
+
     /// The point `secs` seconds later (earlier when negative); stays at the end of time rather
     /// than wrapping.
     #[must_use]
@@ -184,6 +190,13 @@ impl BusinessCalendar {
         self.date_of(time).to_string()
     }
 
+    /// A point in time as the clocks of the business show it: `2026-02-28 18:05:00`.
+    #[must_use]
+    pub fn local_time(&self, time: Timestamp) -> String {
+        let local = self.0.to_datetime(time.instant());
+        local.strftime("%Y-%m-%d %H:%M:%S").to_string()
+    }
+
     /// The days from a date to another, both included, put together; the first and the last of them
     /// may be cut short. `None` when one is no date; none when the second is before the first; no
     /// more than `most`.
@@ -279,6 +292,11 @@ mod tests {
     fn a_day_of_a_summer_time_change_has_23_hours() {
         let berlin = BusinessCalendar::from_zone("Europe/Berlin").unwrap();
         let (start, end) = berlin.bounds_of_date("2026-03-29").unwrap();
+        assert_eq!(berlin.local_time(start), "2026-03-29 00:00:00");
+        assert_eq!(
+            berlin.local_time(start.plus_secs(2 * 3600)),
+            "2026-03-29 03:00:00"
+        );
         assert_eq!(end.seconds() - start.seconds(), 23 * 3600);
         assert!(berlin.bounds_of_date("2026-02-30").is_none());
         assert!(berlin.bounds_of_date("2026-03-29T10:00:00").is_none());

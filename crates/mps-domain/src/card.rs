@@ -168,6 +168,26 @@ impl Card {
         }
     }
 
+    /// Whether it is the standard card that its member has: each has one at most.
+    #[must_use]
+    pub fn is_standard_in_force(&self) -> bool {
+        self.card_type == CardType::Standard
+            && self.status != CardStatus::Closed
+            && self.replaced_by.is_none()
+    }
+
+    /// Its state at `now`. A card that is over its time is expired, whatever is stored; but one that was
+    /// closed stays closed, for nothing is left on it that could expire.
+    #[must_use]
+    pub fn status_at(&self, now: Timestamp) -> CardStatus {
+        let is_over = self.expires_at.is_some_and(|end| now >= end);
+        if is_over && self.status != CardStatus::Closed {
+            CardStatus::Expired
+        } else {
+            self.status
+        }
+    }
+
     /// Whether the card may be used at `now`.
     ///
     /// # Errors
@@ -274,6 +294,25 @@ mod tests {
             best_corporate_rate(&shares, Timestamp::from_micros(100)),
             None
         );
+    }
+
+    #[test]
+    fn a_card_is_expired_from_its_end_on_unless_it_was_closed() {
+        let id = |number| Uuid::from_u128(number);
+        let (at, number) = (Timestamp::from_micros, "VCH00000001".to_owned());
+        let mut card = Card::new_standard(CardId::new(id(1)), number, MemberId::new(id(2)), at(0));
+        assert_eq!(card.status_at(at(1_000)), CardStatus::Active);
+        card.expires_at = Some(at(100));
+        for status in CardStatus::ALL {
+            card.status = *status;
+            assert_eq!(card.status_at(at(99)), *status);
+            let over = if *status == CardStatus::Closed {
+                CardStatus::Closed
+            } else {
+                CardStatus::Expired
+            };
+            assert_eq!(card.status_at(at(100)), over);
+        }
     }
 
     #[test]

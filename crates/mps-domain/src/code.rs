@@ -111,6 +111,8 @@ pub struct CodeRow {
     pub merchant_id: Option<MerchantId>,
     /// For how many amounts `validate` has told whether they are covered.
     pub amounts_asked: i16,
+    /// How many charges it has paid.
+    pub uses: i64,
 }
 
 /// The true reason why a code does not pay. Only the log sees it; every caller gets one answer.
@@ -157,7 +159,10 @@ impl CodeRow {
         if let Some(end) = self.ended {
             return Err(CodeFault::Ended(end));
         }
-        if now >= self.expires_at {
+        // A code that was made to be used once, and long before codes became reusable, does not live
+        // longer for a second use than one that was made to be reusable.
+        let reusable_until = self.created_at.plus_secs(LONGEST_REUSABLE_TTL_SECS);
+        if now >= self.expires_at || (self.uses > 0 && now >= reusable_until) {
             return Err(CodeFault::Expired);
         }
         if self.epoch != member_epoch {

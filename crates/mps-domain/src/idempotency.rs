@@ -4,7 +4,8 @@ use sha2::{Digest, Sha256};
 
 use crate::accounts::{Account, AccountKind};
 use crate::calendar::Timestamp;
-use crate::ids::TransactionId;
+use crate::ids::{CardId, SettlementId, TransactionId};
+use crate::text_enum;
 use uuid::Uuid;
 
 /// The longest idempotency key and order id, in characters.
@@ -47,13 +48,70 @@ pub struct KeyId {
     pub key: String,
 }
 
-/// A key that led to a transaction.
+/// What a request with a key made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Made {
+    /// A transaction, which has the request's fingerprint.
+    Transaction(TransactionId),
+    /// A card.
+    Card(CardId),
+    /// A settlement.
+    Settlement(SettlementId),
+}
+
+text_enum! {
+    /// The kind of what a request made.
+    MadeKind {
+        /// A transaction.
+        Transaction => "transaction",
+        /// A card.
+        Card => "card",
+        /// A settlement.
+        Settlement => "settlement",
+    }
+}
+
+impl Made {
+    /// Its kind.
+    #[must_use]
+    pub const fn kind(self) -> MadeKind {
+        match self {
+            Self::Transaction(_) => MadeKind::Transaction,
+            Self::Card(_) => MadeKind::Card,
+            Self::Settlement(_) => MadeKind::Settlement,
+        }
+    }
+
+    /// Its id.
+    #[must_use]
+    pub const fn uuid(self) -> Uuid {
+        match self {
+            Self::Transaction(id) => id.uuid(),
+            Self::Card(id) => id.uuid(),
+            Self::Settlement(id) => id.uuid(),
+        }
+    }
+
+    /// What has this kind and id.
+    #[must_use]
+    pub const fn from_parts(kind: MadeKind, id: Uuid) -> Self {
+        match kind {
+            MadeKind::Transaction => Self::Transaction(TransactionId::new(id)),
+            MadeKind::Card => Self::Card(CardId::new(id)),
+            MadeKind::Settlement => Self::Settlement(SettlementId::new(id)),
+        }
+    }
+}
+
+/// A key that was used, and what it led to. Kept for ever.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyUse {
     /// The key.
     pub id: KeyId,
     /// What it led to.
-    pub transaction_id: TransactionId,
+    pub made: Made,
+    /// The fingerprint of the request; a transaction has its own.
+    pub fingerprint: Option<Fingerprint>,
     /// When.
     pub created_at: Timestamp,
 }

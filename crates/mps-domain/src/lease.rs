@@ -47,8 +47,6 @@ impl Lease {
 pub struct Forget {
     /// Payment codes that expired before this.
     pub codes_before: Timestamp,
-    /// Idempotency keys from before this.
-    pub keys_before: Timestamp,
     /// Sessions that expired before this.
     pub sessions_before: Timestamp,
     /// How many of each kind at most.

@@ -33,21 +33,10 @@ text_enum! {
 }
 
 text_enum! {
-    /// Why value moved.
+    /// What a posting belongs to.
     Cause {
-        /// A transaction, whose id the posting has.
+        /// A numbered transaction, whose id the posting has.
         Transaction => "transaction",
-        /// The books were taken over from elsewhere, and what is told there does not add up to what
-        /// the card holds.
-        Opening => "opening",
-        /// A voucher was issued.
-        VoucherIssue => "voucher_issue",
-        /// A voucher was closed with value on it.
-        VoucherLapse => "voucher_lapse",
-        /// A card took over what was on a lost one.
-        Replacement => "replacement",
-        /// A card was closed and its value paid out.
-        Payout => "payout",
         /// The fee of a settlement.
         SettlementFee => "settlement_fee",
         /// A settlement was paid.
@@ -153,7 +142,8 @@ pub enum Unbalanced {
     Overflow(#[from] Overflow),
 }
 
-/// Balanced entries. Made only by [`Posting::new`], so that no other can exist.
+/// Balanced entries. No others exist: the draft of an operation makes them, together with the card
+/// and the transaction that they belong to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Posting {
     id: Uuid,
@@ -167,7 +157,7 @@ impl Posting {
     ///
     /// # Errors
     /// [`Unbalanced`] when the entries do not add up to zero.
-    pub fn new(
+    pub(crate) fn new(
         source: Source,
         created_at: Timestamp,
         entries: Vec<Entry>,

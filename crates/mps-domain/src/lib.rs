@@ -25,6 +25,7 @@ pub mod level;
 pub mod limits;
 pub mod mark;
 pub mod money;
+pub mod names;
 pub mod numbers;
 pub mod operations;
 pub mod periods;

@@ -11,6 +11,8 @@ pub enum Milestone {
     BackupBegun,
     /// `verify` found nothing wrong.
     Verify,
+    /// Up to this time the books were written by a clock that was ahead, and that was accepted.
+    ClockAccepted,
 }
 
 impl Milestone {
@@ -21,6 +23,7 @@ impl Milestone {
             Self::Backup => "backup",
             Self::BackupBegun => "backup_begun",
             Self::Verify => "verify",
+            Self::ClockAccepted => "clock_accepted",
         }
     }
 }

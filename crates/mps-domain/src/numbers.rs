@@ -19,13 +19,25 @@ pub enum Series {
     Recharge,
     /// Recharges taken back: `RCR` + 10 digits.
     RechargeReversal,
+    /// Payouts: `OUT` + 10 digits.
+    Payout,
+    /// Values of vouchers issued: `VIS` + 10 digits.
+    VoucherIssue,
+    /// Values that lapsed: `LAP` + 10 digits.
+    Lapse,
+    /// What moved from a lost card to its successor: `TRF` + 10 digits.
+    Transfer,
+    /// What cards held before these books were: `OPN` + 10 digits.
+    Opening,
+    /// Corrections by hand: `ADJ` + 10 digits.
+    Adjustment,
     /// Settlements: `SET` + 10 digits.
     Settlement,
 }
 
 impl Series {
     /// Every series.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 15] = [
         Self::Member,
         Self::StandardCard,
         Self::CorporateCard,
@@ -34,6 +46,12 @@ impl Series {
         Self::Refund,
         Self::Recharge,
         Self::RechargeReversal,
+        Self::Payout,
+        Self::VoucherIssue,
+        Self::Lapse,
+        Self::Transfer,
+        Self::Opening,
+        Self::Adjustment,
         Self::Settlement,
     ];
 
@@ -49,6 +67,12 @@ impl Series {
             Self::Refund => "REF",
             Self::Recharge => "RCG",
             Self::RechargeReversal => "RCR",
+            Self::Payout => "OUT",
+            Self::VoucherIssue => "VIS",
+            Self::Lapse => "LAP",
+            Self::Transfer => "TRF",
+            Self::Opening => "OPN",
+            Self::Adjustment => "ADJ",
             Self::Settlement => "SET",
         }
     }
@@ -65,6 +89,12 @@ impl Series {
             | Self::Refund
             | Self::Recharge
             | Self::RechargeReversal
+            | Self::Payout
+            | Self::VoucherIssue
+            | Self::Lapse
+            | Self::Transfer
+            | Self::Opening
+            | Self::Adjustment
             | Self::Settlement => {
                 format!("{prefix}{number:010}")
             }

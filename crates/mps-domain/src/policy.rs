@@ -2,6 +2,7 @@
 
 use crate::calendar::BusinessCalendar;
 use crate::money::{Currency, Money};
+use crate::names::Region;
 use crate::text_enum;
 
 text_enum! {
@@ -29,6 +30,8 @@ text_enum! {
 pub struct Policy {
     /// The currency.
     pub currency: Currency,
+    /// Whose phone numbers are written without a country's code, if any are.
+    pub phone_region: Option<Region>,
     /// The business calendar.
     pub calendar: BusinessCalendar,
     /// From which amount points are earned.

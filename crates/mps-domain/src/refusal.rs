@@ -80,6 +80,8 @@ text_enum! {
         EmailAlreadyUsed => "EMAIL_ALREADY_USED",
         /// The code belongs to another merchant.
         MerchantCodeAlreadyUsed => "MERCHANT_CODE_ALREADY_USED",
+        /// The order was paid more than a day ago, and no key says that this is the same request.
+        OrderAlreadyPaid => "ORDER_ALREADY_PAID",
         /// The order was reversed and stays so.
         OrderReversed => "ORDER_REVERSED",
         /// The time for reversing is over; there is the refund.

@@ -47,8 +47,17 @@ impl SettlementStatus {
     }
 }
 
+/// What was paid at one fee.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Turnover {
+    /// The fee in basis points.
+    pub fee_bps: i64,
+    /// Payments at this fee, less the refunds of payments at this fee.
+    pub amount: Money,
+}
+
 /// What of a merchant has not been settled yet, before a point in time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Unsettled {
     /// How many payments.
     pub payment_count: i64,
@@ -62,6 +71,9 @@ pub struct Unsettled {
     pub recharge_count: i64,
     /// Cash taken less cash given back.
     pub cash: Money,
+    /// Payments less refunds at each fee. Known of what is to be settled; of a settlement as stored,
+    /// only the fee that they led to.
+    pub turnovers: Vec<Turnover>,
     /// When the earliest of them was made.
     pub earliest: Option<Timestamp>,
 }
@@ -81,8 +93,6 @@ impl Unsettled {
 pub struct UnsettledOf {
     /// Whose.
     pub merchant_id: MerchantId,
-    /// Those made from this time on: all before it are certainly settled.
-    pub since: Timestamp,
     /// Those made before this time.
     pub before: Timestamp,
 }
@@ -109,8 +119,8 @@ pub struct Settlement {
     pub period_end: Timestamp,
     /// What it takes.
     pub taken: Unsettled,
-    /// The fee in basis points of payments less refunds.
-    pub fee_bps: i64,
+    /// The fee in basis points of payments less refunds; `None` when the payments have several.
+    pub fee_bps: Option<i64>,
     /// The fee.
     pub fee: Money,
     /// What the one before left to it: zero or less.
@@ -131,21 +141,13 @@ pub fn due(tx_type: TransactionType, amount: Money) -> Result<Money, Overflow> {
     match tx_type {
         TransactionType::Payment | TransactionType::RechargeReversal => Ok(amount),
         TransactionType::Refund | TransactionType::Recharge => amount.negated(),
-    }
-}
-
-/// How long before the period of the last settlement nothing unsettled can be: far more than the time
-/// between when something is made and when it is in the books.
-const CERTAINLY_SETTLED_SECS: i64 = 24 * 60 * 60;
-
-impl Settlement {
-    /// From when on there may be something unsettled after this settlement, which is the merchant's
-    /// last. Its period begins where the one of the settlement before ended, or with the earliest
-    /// that was unsettled.
-    #[must_use]
-    pub const fn unsettled_since(&self) -> Timestamp {
-        self.period_start
-            .plus_secs(CERTAINLY_SETTLED_SECS.saturating_neg())
+        // These are no merchant's.
+        TransactionType::Payout
+        | TransactionType::VoucherIssue
+        | TransactionType::Lapse
+        | TransactionType::Transfer
+        | TransactionType::Opening
+        | TransactionType::Adjustment => Ok(Money::ZERO),
     }
 }
 
@@ -162,16 +164,17 @@ pub struct Sums {
 
 impl Sums {
     /// `payments − refunds − fee − cash taken + carried in`, of which a negative rest is carried out.
-    /// The fee is of what is positive of payments less refunds, rounded once, half away from zero.
+    /// The fee is the sum, over the fees that payments were made at, of that part of what is positive
+    /// of those payments less their refunds, each rounded once, half away from zero.
     ///
     /// # Errors
     /// [`Overflow`] when a sum does not fit.
-    pub fn of(taken: &Unsettled, fee_bps: i64, carried_in: Money) -> Result<Self, Overflow> {
+    pub fn of(taken: &Unsettled, carried_in: Money) -> Result<Self, Overflow> {
+        let mut fee = Money::ZERO;
+        for turnover in &taken.turnovers {
+            fee = fee.plus(turnover.fee()?)?;
+        }
         let turnover = taken.payments.minus(taken.refunds)?;
-        let scaled = turnover.max(Money::ZERO).minor().checked_mul(fee_bps);
-        let rounded = scaled.and_then(|scaled| scaled.checked_add(5_000));
-        let fee = rounded.and_then(|rounded| rounded.checked_div(10_000));
-        let fee = Money::from_minor(fee.ok_or(Overflow)?);
         let net = turnover.minus(fee)?.minus(taken.cash)?.plus(carried_in)?;
         Ok(Self {
             fee,
@@ -181,18 +184,46 @@ impl Sums {
     }
 }
 
+impl Turnover {
+    fn fee(&self) -> Result<Money, Overflow> {
+        let scaled = self.amount.max(Money::ZERO).minor();
+        let scaled = scaled.checked_mul(self.fee_bps);
+        let rounded = scaled.and_then(|scaled| scaled.checked_add(5_000));
+        let fee = rounded.and_then(|rounded| rounded.checked_div(10_000));
+        Ok(Money::from_minor(fee.ok_or(Overflow)?))
+    }
+}
+
+impl Unsettled {
+    /// The fee of all payments; `None` when they have several, or there are none.
+    #[must_use]
+    pub fn fee_bps(&self) -> Option<i64> {
+        match self.turnovers.as_slice() {
+            [only] => Some(only.fee_bps),
+            _ => None,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn sums(payments: i64, refunds: i64, cash: i64, fee_bps: i64, carried: i64) -> (i64, i64, i64) {
+    fn sums(turnovers: &[(i64, i64)], cash: i64, carried: i64) -> (i64, i64, i64) {
+        let amounts = turnovers.iter().map(|(amount, _)| *amount);
         let taken = Unsettled {
-            payments: Money::from_minor(payments),
-            refunds: Money::from_minor(refunds),
+            payments: Money::from_minor(amounts.sum()),
             cash: Money::from_minor(cash),
+            turnovers: turnovers
+                .iter()
+                .map(|(amount, fee_bps)| Turnover {
+                    fee_bps: *fee_bps,
+                    amount: Money::from_minor(*amount),
+                })
+                .collect(),
             ..Unsettled::default()
         };
-        let sums = Sums::of(&taken, fee_bps, Money::from_minor(carried)).unwrap();
+        let sums = Sums::of(&taken, Money::from_minor(carried)).unwrap();
         (
             sums.fee.minor(),
             sums.total.minor(),
@@ -202,12 +233,23 @@ mod tests {
 
     #[test]
     fn a_settlement_pays_what_is_left_or_carries_what_is_owed() {
-        assert_eq!(sums(10_000, 1_000, 2_000, 60, 0), (54, 6_946, 0));
-        assert_eq!(sums(10_000, 1_000, 9_500, 60, 0), (54, 0, -554));
-        assert_eq!(sums(10_000, 0, 0, 0, -554), (0, 9_446, 0));
+        assert_eq!(sums(&[(9_000, 60)], 2_000, 0), (54, 6_946, 0));
+        assert_eq!(sums(&[(9_000, 60)], 9_500, 0), (54, 0, -554));
+        assert_eq!(sums(&[(10_000, 0)], 0, -554), (0, 9_446, 0));
         // No fee on giving back; the fee is rounded once, half away from zero.
-        assert_eq!(sums(0, 500, 0, 60, 0), (0, 0, -500));
-        assert_eq!(sums(25, 0, 0, 200, 0), (1, 24, 0));
-        assert_eq!(sums(24, 0, 0, 200, 0), (0, 24, 0));
+        assert_eq!(sums(&[(-500, 60)], 0, 0), (0, 0, -500));
+        assert_eq!(sums(&[(25, 200)], 0, 0), (1, 24, 0));
+        assert_eq!(sums(&[(24, 200)], 0, 0), (0, 24, 0));
+    }
+
+    #[test]
+    fn each_fee_counts_for_its_own_payments() {
+        // 1000.00 at 60 bps and 10.00 at 500 bps: 6.00 and 0.50.
+        assert_eq!(
+            sums(&[(100_000, 60), (1_000, 500)], 0, 0),
+            (650, 100_350, 0)
+        );
+        // What was given back of one fee's payments lowers no other fee.
+        assert_eq!(sums(&[(-1_000, 60), (1_000, 500)], 0, 0), (50, 0, -50));
     }
 }

@@ -1,4 +1,4 @@
-//! Transactions: payments, refunds and recharges.
+//! Transactions: everything that moves value or points on a card, each with a number.
 
 use crate::accounts::Account;
 use crate::calendar::Timestamp;
@@ -20,6 +20,18 @@ text_enum! {
         Recharge => "recharge",
         /// A recharge taken back because it was wrong.
         RechargeReversal => "recharge_reversal",
+        /// The value of a card paid out to its member.
+        Payout => "payout",
+        /// The value that a voucher was issued with.
+        VoucherIssue => "voucher_issue",
+        /// Value that lapsed, other than with a charge.
+        Lapse => "lapse",
+        /// Value and points that moved from a lost card to its successor: one transaction on each.
+        Transfer => "transfer",
+        /// Value and points that were there before these books were.
+        Opening => "opening",
+        /// Points given or taken by hand.
+        Adjustment => "adjustment",
     }
 }
 
@@ -32,6 +44,12 @@ impl TransactionType {
             Self::Refund => Series::Refund,
             Self::Recharge => Series::Recharge,
             Self::RechargeReversal => Series::RechargeReversal,
+            Self::Payout => Series::Payout,
+            Self::VoucherIssue => Series::VoucherIssue,
+            Self::Lapse => Series::Lapse,
+            Self::Transfer => Series::Transfer,
+            Self::Opening => Series::Opening,
+            Self::Adjustment => Series::Adjustment,
         }
     }
 }
@@ -92,8 +110,14 @@ pub struct Transaction {
     pub final_amount: Money,
     /// The discount rate that applied; full for refunds and recharges.
     pub rate: DiscountRate,
+    /// What its card gained (positive) or lost.
+    pub change: Money,
+    /// What its card held after it.
+    pub balance_after: Money,
     /// Points that it gave (positive) or took back (negative).
     pub points: i64,
+    /// The card's points less its points debt after it: below zero, the card had a debt.
+    pub net_points_after: i64,
     /// The card's level before it.
     pub level: i16,
     /// Of a payment: what was given back so far.
@@ -106,6 +130,8 @@ pub struct Transaction {
     pub breakage: Money,
     /// Of a recharge: how the money came.
     pub payment_method: Option<PaymentMethod>,
+    /// Of a payment: the merchant's fee at that moment, in basis points; of a refund, its payment's.
+    pub fee_bps: Option<i64>,
     /// The order id that the merchant or member gave.
     pub external_order_id: Option<String>,
     /// What the merchant wanted to remember: a JSON object.
@@ -149,27 +175,24 @@ impl Transaction {
     }
 }
 
-/// A change of a card's points, as its ledger has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// How a transaction changed the points of its card, as its member sees it: a debt is no points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PointChange {
-    /// The card.
-    pub card_id: CardId,
-    /// The transaction that caused it, if one did.
-    pub transaction_id: Option<TransactionId>,
-    /// How the points changed, really.
-    pub change: i64,
-    /// How the debt changed.
-    pub debt_change: i64,
     /// Points before.
-    pub balance_before: i64,
+    pub before: i64,
     /// Points after.
-    pub balance_after: i64,
-    /// What caused it.
-    pub reason: PointReason,
-    /// Why, in the words of who did it by hand.
-    pub note: Option<String>,
-    /// When.
-    pub created_at: Timestamp,
+    pub after: i64,
+}
+
+impl Transaction {
+    /// How it changed the points of its card.
+    #[must_use]
+    pub fn point_change(&self) -> PointChange {
+        PointChange {
+            before: self.net_points_after.saturating_sub(self.points).max(0),
+            after: self.net_points_after.max(0),
+        }
+    }
 }
 
 text_enum! {
@@ -185,5 +208,24 @@ text_enum! {
         Opening => "opening",
         /// They moved from a lost card to the one that replaced it.
         Replacement => "replacement",
+    }
+}
+
+impl PointReason {
+    /// What a transaction of a type changes points for; `None` when it changes none.
+    #[must_use]
+    pub const fn of(tx_type: TransactionType) -> Option<Self> {
+        match tx_type {
+            TransactionType::Payment => Some(Self::Payment),
+            TransactionType::Refund => Some(Self::Refund),
+            TransactionType::Adjustment => Some(Self::Adjustment),
+            TransactionType::Opening => Some(Self::Opening),
+            TransactionType::Transfer => Some(Self::Replacement),
+            TransactionType::Recharge
+            | TransactionType::RechargeReversal
+            | TransactionType::Payout
+            | TransactionType::VoucherIssue
+            | TransactionType::Lapse => None,
+        }
     }
 }

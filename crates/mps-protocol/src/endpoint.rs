@@ -212,6 +212,7 @@ endpoints! {
     END_SESSION = Delete "/admin/sessions/{id}", "end_session", may(P::AdminManageAdmins), "all";
     FREEZE_CARD = Post "/admin/cards/freeze", "freeze_card", may(P::AdminManageCards), "all";
     UNFREEZE_CARD = Post "/admin/cards/unfreeze", "unfreeze_card", may(P::AdminManageCards), "all";
+    ISSUE_STANDARD_CARD = Post "/admin/cards/standard", "issue_standard_card", may(P::AdminManageCards), "all";
     CREATE_CORPORATE_CARD = Post "/admin/cards/corporate", "create_corporate_card", may(P::AdminManageCards), "all";
     CREATE_VOUCHER = Post "/admin/cards/voucher", "create_voucher_card", may(P::AdminManageCards), "all";
     MARK_CARD_LOST = Post "/admin/cards/lost", "mark_card_lost", may(P::AdminManageCards), "all";

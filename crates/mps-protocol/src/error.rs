@@ -140,6 +140,7 @@ error_codes! {
     PhoneAlreadyUsed = "PHONE_ALREADY_USED", 409, "手機號碼已被使用", "手机号码已被使用", "This phone number is in use";
     EmailAlreadyUsed = "EMAIL_ALREADY_USED", 409, "電子郵件已被使用", "电子邮件已被使用", "This e-mail address is in use";
     MerchantCodeAlreadyUsed = "MERCHANT_CODE_ALREADY_USED", 409, "商戶代碼已被使用", "商户代码已被使用", "This merchant code is in use";
+    OrderAlreadyPaid = "ORDER_ALREADY_PAID", 409, "此訂單號先前已付款", "此订单号先前已付款", "This order id was paid before; give the sale a new one";
     OrderReversed = "ORDER_REVERSED", 409, "訂單已撤銷", "订单已撤销", "The order was reversed";
     ReverseTooLate = "REVERSE_TOO_LATE", 409, "已超過撤銷時限，請改用退款", "已超过撤销时限，请改用退款", "It is too late to reverse; make a refund instead";
     InvalidStateTransition = "INVALID_STATE_TRANSITION", 409, "狀態不允許此操作", "状态不允许此操作", "The present state does not allow this";

@@ -48,8 +48,12 @@ impl ManualClock {
 
     /// Turns the clock on.
     pub fn advance_secs(&self, secs: i64) {
-        self.0
-            .fetch_add(secs.saturating_mul(1_000_000), Ordering::SeqCst);
+        self.advance_micros(secs.saturating_mul(1_000_000));
+    }
+
+    /// Moves it, by microseconds.
+    pub fn advance_micros(&self, micros: i64) {
+        self.0.fetch_add(micros, Ordering::SeqCst);
     }
 }
 

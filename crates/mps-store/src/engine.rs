@@ -92,9 +92,7 @@ impl Engine {
     pub(crate) async fn ping(&self) -> Result<Option<Timestamp>, StoreError> {
         match self {
             Self::Sqlite(engine) => {
-                if !engine.is_writing() {
-                    return Err(StoreError::Closed);
-                }
+                engine.check()?;
                 engine
                     .read(|reader| reader.rows("SELECT 1", &[]).map(|_| ()))
                     .await?;

@@ -37,17 +37,35 @@ pub enum StoreError {
     /// The clocks differ by so many seconds.
     #[error("this machine's clock and the database's differ by {0} s: set the clock right")]
     ClockOff(i64),
+    /// The books are further ahead of the clock than they may be.
+    #[error(
+        "the clock says {clock}, but the books were last written at {books}: set the clock right; if it \
+         is right, and was ahead before, `mps-api accept-clock` lets the books go on"
+    )]
+    ClockBehind {
+        /// What the clock says.
+        clock: mps_domain::Timestamp,
+        /// The time of the books.
+        books: mps_domain::Timestamp,
+    },
+    /// Commands are not carried out as they should be.
+    #[error("{0}")]
+    Unwell(&'static str),
     /// The store has been closed.
     #[error("the store is closed")]
     Closed,
 }
 
 /// What the server said, without the detail that repeats the row at fault: it is for the log, and
-/// rows hold names and phone numbers.
+/// rows hold names and phone numbers. Without a word of the server, what the network said.
 fn said(error: &tokio_postgres::Error) -> String {
-    error.as_db_error().map_or_else(
+    if let Some(said) = error.as_db_error() {
+        return format!("{} ({})", said.message(), said.code().code());
+    }
+    let network = std::error::Error::source(error).filter(|source| source.is::<std::io::Error>());
+    network.map_or_else(
         || error.to_string(),
-        |said| format!("{} ({})", said.message(), said.code().code()),
+        |network| format!("{error}: {network}"),
     )
 }
 
@@ -68,6 +86,30 @@ impl StoreError {
         let io = matches!(self, Self::Sqlite(error)
             if error.sqlite_error_code() == Some(SystemIoFailure));
         io || self.is_full_or_busy()
+    }
+
+    /// Whether it says something of the file and the disk, and nothing of the command that met it.
+    pub(crate) fn is_of_the_disk(&self) -> bool {
+        use rusqlite::ErrorCode::{
+            CannotOpen, DatabaseCorrupt, FileLockingProtocolFailed, NotADatabase, PermissionDenied,
+            ReadOnly,
+        };
+        let code = match self {
+            Self::Sqlite(error) => error.sqlite_error_code(),
+            _ => None,
+        };
+        self.concerns_everybody()
+            || matches!(
+                code,
+                Some(
+                    CannotOpen
+                        | DatabaseCorrupt
+                        | FileLockingProtocolFailed
+                        | NotADatabase
+                        | PermissionDenied
+                        | ReadOnly
+                )
+            )
     }
 }
 

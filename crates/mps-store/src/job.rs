@@ -1,5 +1,6 @@
 //! One command on its way through the lane, whatever its type.
 
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -10,6 +11,7 @@ use mps_domain::{Case, Operation, Policy, Stop, Timestamp};
 use tokio::sync::oneshot;
 
 use crate::error::ExecuteError;
+use crate::health::{Health, Unanswered};
 use crate::listener::Listener;
 
 /// What became of a batch.
@@ -44,6 +46,18 @@ impl Settled {
     }
 }
 
+/// How far a command has come.
+#[derive(Debug)]
+pub(crate) enum Step {
+    /// It has decided, and its changes are applied.
+    Decided,
+    /// These have to be loaded first.
+    Missing(Vec<Need>),
+    /// It has to be alone in its batch: it asks for what only a query over many rows finds out, or changes
+    /// what others find out so. Memory is ahead of the database, and no query knows of that.
+    Alone,
+}
+
 /// A command with its type erased.
 pub(crate) trait Job: Send {
     /// The operation's name.
@@ -55,12 +69,57 @@ pub(crate) trait Job: Send {
     /// What it will ask for, as far as that is known beforehand.
     fn foreseen(&self) -> Vec<Need>;
 
-    /// Lets the operation decide and applies its changes; or says what has to be loaded first. May
-    /// be called again with fresh books when the batch has to be replayed.
-    fn decide(&mut self, books: &mut Books, policy: &Policy, now: Timestamp) -> Vec<Need>;
+    /// Lets the operation decide and applies its changes; or says what has to be done first. May be
+    /// called again with fresh books when the batch has to be replayed. `is_alone`: no other command is in
+    /// the batch.
+    fn decide(
+        &mut self,
+        books: &mut Books,
+        policy: &Policy,
+        now: Timestamp,
+        is_alone: bool,
+    ) -> Step;
 
     /// Answers, once the fate of the batch is known.
     fn answer(self: Box<Self>, fate: &Fate);
+}
+
+/// A command that was taken into the queue. When it is dropped there, or in a lane that panics, the store
+/// says that it is not well before whoever waits for the answer learns that none will come: fields are
+/// dropped in their order.
+pub(crate) struct Accepted {
+    unanswered: Unanswered,
+    job: Box<dyn Job>,
+}
+
+impl Accepted {
+    /// A command that is taken into the queue of a store of this health.
+    pub(crate) fn new(job: Box<dyn Job>, health: Health) -> Self {
+        Self {
+            unanswered: Unanswered::new(health),
+            job,
+        }
+    }
+
+    /// The command, whose answer is known now.
+    pub(crate) fn into_job(self) -> Box<dyn Job> {
+        self.unanswered.answered();
+        self.job
+    }
+}
+
+impl Deref for Accepted {
+    type Target = dyn Job;
+
+    fn deref(&self) -> &Self::Target {
+        &*self.job
+    }
+}
+
+impl DerefMut for Accepted {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut *self.job
+    }
 }
 
 /// A command and where its answer goes.
@@ -124,7 +183,13 @@ impl<O: Operation> Job for Task<O> {
         needs
     }
 
-    fn decide(&mut self, books: &mut Books, policy: &Policy, now: Timestamp) -> Vec<Need> {
+    fn decide(
+        &mut self,
+        books: &mut Books,
+        policy: &Policy,
+        now: Timestamp,
+        is_alone: bool,
+    ) -> Step {
         let Command {
             asker,
             origin,
@@ -132,11 +197,17 @@ impl<O: Operation> Job for Task<O> {
         } = &self.command;
         let case = case(books, policy, now, *asker, origin, O::NAME);
         let (outcome, event) = match operation.decide(&case) {
+            Ok(decision) if !is_alone && books.bear_on_queries(&decision.changes) => {
+                return Step::Alone;
+            }
             Ok(decision) => {
                 books.apply(decision.changes);
                 (Ok(decision.receipt), None)
             }
-            Err(Stop::Missing(needs)) => return needs,
+            Err(Stop::Missing(needs)) if !is_alone && needs.iter().any(Need::is_query) => {
+                return Step::Alone;
+            }
+            Err(Stop::Missing(needs)) => return Step::Missing(needs),
             Err(Stop::Refused(refusal)) => {
                 let event = O::REFUSALS_ARE_AUDITED
                     .then(|| case.refused_event(&refusal, operation.object()));
@@ -148,15 +219,16 @@ impl<O: Operation> Job for Task<O> {
             books.record(event);
         }
         self.outcome = Some(outcome);
-        Vec::new()
+        Step::Decided
     }
 
     fn answer(self: Box<Self>, fate: &Fate) {
         let answer = match (fate, self.outcome) {
             (Fate::Committed, Some(outcome)) => outcome,
             (Fate::Committed, None) => Err(ExecuteError::NotDone("was not decided".to_owned())),
-            // A refusal may rest on what a neighbour did, which is not in the books either.
-            (Fate::NotDone(why), _) | (Fate::Unknown(why), Some(Err(_))) => {
+            // A refusal may rest on what a neighbour did, which is not in the books either. What was set
+            // apart was not in the batch.
+            (Fate::NotDone(why), _) | (Fate::Unknown(why), None | Some(Err(_))) => {
                 Err(ExecuteError::NotDone(why.clone()))
             }
             (Fate::Unknown(why), _) => Err(ExecuteError::Unknown(why.clone())),

@@ -6,12 +6,13 @@
 //! go straight to the database and never wait for the writer. May depend on `mps-domain` alone.
 
 pub mod backup;
+mod book_time;
 mod chain;
 pub mod clock;
 mod engine;
 mod error;
+mod health;
 mod job;
-mod last_time;
 mod listener;
 mod migrations;
 pub mod older;

@@ -34,6 +34,9 @@ migrations![
     "0011_search_by_age",
     "0012_member_states",
     "0013_pairs_by_age",
+    "0014_numbered_transactions",
+    "0015_names",
+    "0016_expired",
 ];
 
 /// The migrations that are missing, given the names of those that were applied.
@@ -52,6 +55,22 @@ pub(crate) fn missing(applied: &[String]) -> Result<Vec<&'static Migration>, Sto
         .iter()
         .filter(|known| applied.iter().all(|name| name != known.name));
     Ok(missing.collect())
+}
+
+/// That no migration is missing, for whoever must not apply any.
+///
+/// # Errors
+/// [`StoreError::Setting`] when the schema is older or newer than this version's.
+pub(crate) fn check_schema(applied: &[String]) -> Result<(), StoreError> {
+    match missing(applied)?.as_slice() {
+        [] => Ok(()),
+        [first, ..] => Err(StoreError::Setting(format!(
+            "the database has the schema of an older version ({} and what follows is missing), and a \
+             command that only reads does not change it: run `mps-api migrate` first, or use the \
+             mps-api of that version",
+            first.name
+        ))),
+    }
 }
 
 /// What is to be done about the currency, which is fixed once there is a posting. Until then the

@@ -20,6 +20,12 @@ pub enum Access {
     Serve,
     /// For a command beside the server, or without one.
     Command,
+    /// For the command that says that the clock is right where the books are ahead of it: what is written
+    /// has the clock's time, whatever the books say.
+    AcceptClock,
+    /// For a command that only reads, perhaps while servers of another version run. Nothing is changed, not
+    /// even the schema: one that is older or newer than this version's is refused, and so are all commands.
+    Read,
 }
 
 /// Where the books are.

@@ -4,8 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use mps_domain::decision::Command;
-use mps_domain::{Operation, Policy};
+use mps_domain::{Operation, Policy, Timestamp};
 
+use crate::book_time::{ACCEPTED, BookTime, END_OF_TIME, LATEST, accepted_values, time_in};
 use crate::chain::AuditKey;
 use crate::clock::Clock;
 use crate::engine::{Engine, SchemaRule};
@@ -33,11 +34,13 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the books; creates them and brings their schema up to date where needed.
+    /// Opens the books; creates them and brings their schema up to date where needed, unless they are
+    /// opened for reading only.
     ///
     /// # Errors
     /// [`StoreError::InUse`] when another server has the file open, [`StoreError::Setting`] when the
-    /// currency is not theirs, and whatever the disk or the database says.
+    /// currency is not theirs, when somebody blocks a migration, or when one would be needed to read; and
+    /// whatever the disk or the database says.
     pub async fn open(options: StoreOptions) -> Result<Self, StoreError> {
         let (policy, clock) = (options.policy.clone(), Arc::clone(&options.clock));
         let audit_key = options.audit_key.clone();
@@ -128,17 +131,21 @@ impl Store {
         self.engine.figures()
     }
 
-    /// That the database answers, that commands are taken, and that this machine's clock agrees
-    /// with the database's.
+    /// That the database answers, that commands are taken and carried out, and that this machine's clock
+    /// agrees with the database's. Commands are carried out when the last batch of each lane went through,
+    /// or nothing was asked of the lane since it came back.
     ///
     /// # Errors
     /// [`StoreError`] when it is not so; [`StoreError::ClockOff`] when the clocks differ so much
-    /// that this server should get no traffic.
+    /// that this server should get no traffic, [`StoreError::ClockBehind`] when the books are so far ahead
+    /// that nothing is written.
     pub async fn ping(&self) -> Result<(), StoreError> {
-        let Some(database) = self.engine.ping().await? else {
-            return Ok(());
+        let ours = self.clock.now();
+        let theirs = match self.engine.ping().await? {
+            None => ours,
+            Some(database) => self.clock.of_database(database),
         };
-        let (ours, theirs) = (self.clock.now(), self.clock.of_database(database));
+        self.book_time(theirs).await?.check(theirs)?;
         let off_micros = ours
             .micros()
             .saturating_sub(theirs.micros())
@@ -151,6 +158,29 @@ impl Store {
             tracing::warn!(seconds, "this machine's clock and the database's differ");
         }
         Ok(())
+    }
+
+    /// The latest time in the books.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn latest_time(&self) -> Result<Timestamp, StoreError> {
+        self.latest_until(END_OF_TIME).await
+    }
+
+    async fn latest_until(&self, until: Timestamp) -> Result<Timestamp, StoreError> {
+        let rows = self.engine.rows(LATEST.to_owned(), vec![until.into()]);
+        time_in(&rows.await?)
+    }
+
+    async fn book_time(&self, clock: Timestamp) -> Result<BookTime, StoreError> {
+        let accepted = self
+            .engine
+            .rows(ACCEPTED.to_owned(), accepted_values().into());
+        let accepted = time_in(&accepted.await?)?;
+        let latest = self.latest_time().await?;
+        let until_now = self.latest_until(BookTime::most(clock)).await?;
+        Ok(BookTime::of(accepted, latest, until_now))
     }
 
     /// Lets what waits finish, and closes the books. Refuses new commands at once.

@@ -29,6 +29,11 @@ pub enum Value {
 pub struct Row(pub(crate) Vec<Value>);
 
 impl Row {
+    /// How many columns it has.
+    pub(crate) const fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// The value of the column at `index`.
     ///
     /// # Errors

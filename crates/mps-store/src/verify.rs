@@ -31,12 +31,11 @@ impl fmt::Display for Fault {
 }
 
 /// What is counted.
-pub(crate) const COUNTS: [(&str, &str); 5] = [
+pub(crate) const COUNTS: [(&str, &str); 4] = [
     ("members", "SELECT count(*) FROM mps.member_profiles"),
     ("cards", "SELECT count(*) FROM mps.member_cards"),
     ("transactions", "SELECT count(*) FROM mps.transactions"),
     ("ledger_entries", "SELECT count(*) FROM mps.ledger_entries"),
-    ("point_changes", "SELECT count(*) FROM mps.point_ledger"),
 ];
 
 /// Each rule with a text that gives one row with one text for each row that breaks it.
@@ -44,7 +43,7 @@ pub(crate) const COUNTS: [(&str, &str); 5] = [
 /// Where a rule joins by columns that no index has, what is joined is grouped in a subquery or
 /// compared by `EXCEPT`: SQLite makes no index of its own for a table without row ids, but reads all
 /// of it again for each row.
-const RULES: [(&str, &str); 19] = [
+const RULES: [(&str, &str); 25] = [
     (
         "all entries add up to zero",
         "SELECT 'sum ' || total FROM (SELECT coalesce(sum(amount), 0) AS total \
@@ -57,18 +56,47 @@ const RULES: [(&str, &str); 19] = [
          LEFT JOIN mps.transactions t ON t.id = e.posting_id",
     ),
     (
-        "entries of transactions belong to transactions",
+        "each posting belongs to a transaction or a settlement",
         "SELECT DISTINCT 'entries of ' || coalesce(c.card_no, e.account_kind) \
          FROM mps.ledger_entries e LEFT JOIN mps.transactions t ON t.id = e.posting_id \
          LEFT JOIN mps.member_cards c ON c.id = e.account_id \
          WHERE e.cause = 'transaction' AND t.id IS NULL",
     ),
     (
-        "each transaction has entries that move its amount on its card",
+        "each transaction has the entry of its change on its card",
         "SELECT t.tx_no FROM mps.transactions t LEFT JOIN mps.ledger_entries e \
-         ON e.posting_id = t.id AND e.account_kind = 'card' AND e.account_id = t.card_id \
-         WHERE e.amount IS NULL OR e.amount <> (t.final_amount + t.breakage) \
-         * CASE WHEN t.tx_type IN ('payment', 'recharge_reversal') THEN -1 ELSE 1 END",
+         ON e.posting_id = CASE WHEN t.tx_type = 'transfer' AND t.original_id IS NOT NULL \
+         THEN t.original_id ELSE t.id END AND e.account_kind = 'card' AND e.account_id = t.card_id \
+         WHERE t.change <> coalesce(e.amount, 0)",
+    ),
+    (
+        "each transaction changes its card by its amount",
+        "SELECT t.tx_no FROM mps.transactions t WHERE t.change <> CASE \
+         WHEN t.tx_type IN ('payment', 'recharge_reversal', 'payout', 'lapse') \
+         THEN -(t.final_amount + t.breakage) \
+         WHEN t.tx_type IN ('refund', 'recharge', 'voucher_issue') THEN t.final_amount + t.breakage \
+         WHEN t.tx_type = 'adjustment' THEN 0 \
+         WHEN t.change < 0 THEN -t.final_amount ELSE t.final_amount END",
+    ),
+    (
+        "the transactions of each card lead from nothing to its balance",
+        "SELECT c.card_no || ': ' || sum(f.place) || ' times ' || f.balance FROM (\
+         SELECT card_id, balance_after AS balance, 1 AS place FROM mps.transactions \
+         UNION ALL SELECT card_id, balance_after - change, -1 FROM mps.transactions \
+         UNION ALL SELECT id, balance, -1 FROM mps.member_cards \
+         UNION ALL SELECT id, 0, 1 FROM mps.member_cards) f \
+         JOIN mps.member_cards c ON c.id = f.card_id \
+         GROUP BY c.card_no, f.card_id, f.balance HAVING sum(f.place) <> 0",
+    ),
+    (
+        "the transactions of each card lead from no points to its points",
+        "SELECT c.card_no || ': ' || sum(f.place) || ' times ' || f.points FROM (\
+         SELECT card_id, net_points_after AS points, 1 AS place FROM mps.transactions \
+         UNION ALL SELECT card_id, net_points_after - points, -1 FROM mps.transactions \
+         UNION ALL SELECT id, points - points_debt, -1 FROM mps.member_cards \
+         UNION ALL SELECT id, 0, 1 FROM mps.member_cards) f \
+         JOIN mps.member_cards c ON c.id = f.card_id \
+         GROUP BY c.card_no, f.card_id, f.points HAVING sum(f.place) <> 0",
     ),
     (
         "the balance of each card is the sum of its entries",
@@ -90,22 +118,9 @@ const RULES: [(&str, &str); 19] = [
          WHERE e.account_kind = 'card' AND c.id IS NULL",
     ),
     (
-        "the points of each card are the sum of their changes",
-        "SELECT c.card_no || ' has ' || c.points || ', changes say ' || coalesce(p.total, 0) \
-         FROM mps.member_cards c LEFT JOIN (SELECT card_id, sum(change) AS total, \
-         sum(debt_change) AS debt FROM mps.point_ledger GROUP BY card_id) p ON p.card_id = c.id \
-         WHERE c.points <> coalesce(p.total, 0) OR c.points_debt <> coalesce(p.debt, 0)",
-    ),
-    (
         "the level of each card is the one of its points",
         "SELECT c.card_no FROM mps.member_cards c WHERE c.card_type = 'standard' AND c.level <> \
          (SELECT max(l.level) FROM mps.membership_levels l WHERE l.min_points <= c.points)",
-    ),
-    (
-        "each transaction changed the points that it says",
-        "SELECT t.tx_no FROM mps.transactions t LEFT JOIN (SELECT transaction_id, \
-         sum(change) - sum(debt_change) AS net FROM mps.point_ledger GROUP BY transaction_id) p \
-         ON p.transaction_id = t.id WHERE t.points <> coalesce(p.net, 0)",
     ),
     (
         "what was refunded of each payment is the sum of its refunds",
@@ -161,13 +176,53 @@ const RULES: [(&str, &str); 19] = [
          OR (p.id IS NULL AND s.follows <> s.merchant_id)",
     ),
     (
-        "nothing is left unsettled from before the last settlement's period",
-        "SELECT t.tx_no FROM (SELECT merchant_id, max(period_start) AS since FROM mps.settlements \
-         GROUP BY merchant_id) s JOIN mps.transactions t ON t.merchant_id = s.merchant_id \
-         AND t.created_at < s.since \
-         WHERE NOT EXISTS (SELECT 1 FROM mps.settlement_items i WHERE i.transaction_id = t.id) \
-         AND EXISTS (SELECT 1 FROM mps.ledger_entries e WHERE e.posting_id = t.id \
-         AND e.account_kind = 'merchant')",
+        "what moved on a merchant's account is settled or to be settled, once",
+        "SELECT coalesce(t.tx_no, 'a row of no transaction') FROM (\
+         SELECT e.posting_id AS id, 1 AS place FROM mps.ledger_entries e \
+         WHERE e.account_kind = 'merchant' AND e.cause = 'transaction' \
+         UNION ALL SELECT u.transaction_id, -1 FROM mps.unsettled_items u \
+         UNION ALL SELECT i.transaction_id, -1 FROM mps.settlement_items i) f \
+         LEFT JOIN mps.transactions t ON t.id = f.id \
+         GROUP BY f.id, t.tx_no HAVING sum(f.place) <> 0",
+    ),
+    (
+        "what is to be settled is the merchant's",
+        "SELECT t.tx_no FROM mps.unsettled_items u JOIN mps.transactions t \
+         ON t.id = u.transaction_id WHERE t.merchant_id IS NULL OR t.merchant_id <> u.merchant_id",
+    ),
+    (
+        "the fee of a settlement is that of its payments, each at the fee of its moment",
+        "SELECT s.settlement_no FROM mps.settlements s JOIN (SELECT f.settlement_id, \
+         CAST(sum(CASE WHEN f.turnover > 0 THEN (f.turnover * f.fee_bps + 5000) / 10000 ELSE 0 END) \
+         AS BIGINT) AS fee FROM (SELECT i.settlement_id, t.fee_bps, CAST(sum(CASE t.tx_type \
+         WHEN 'payment' THEN t.final_amount ELSE -t.final_amount END) AS BIGINT) AS turnover \
+         FROM mps.settlement_items i JOIN mps.transactions t ON t.id = i.transaction_id \
+         WHERE t.tx_type IN ('payment', 'refund') GROUP BY i.settlement_id, t.fee_bps) f \
+         GROUP BY f.settlement_id) f ON f.settlement_id = s.id WHERE f.fee <> s.fee_amount",
+    ),
+    (
+        "fees and payments to merchants are those of the settlements",
+        "SELECT f.what || ': ' || sum(f.amount) || ' too much' FROM (\
+         SELECT e.cause AS what, -e.amount AS amount FROM mps.ledger_entries e \
+         WHERE e.account_kind = 'merchant' AND e.cause <> 'transaction' \
+         UNION ALL SELECT 'settlement_fee', -s.fee_amount FROM mps.settlements s \
+         UNION ALL SELECT 'settlement_paid', -s.total_amount FROM mps.settlements s \
+         WHERE s.status = 'paid') f GROUP BY f.what HAVING sum(f.amount) <> 0",
+    ),
+    (
+        "each merchant is due what its entries say",
+        "SELECT coalesce(m.code, 'a merchant that is not there') || ': ' || sum(f.due) || ' too much' FROM (\
+         SELECT d.merchant_id AS id, d.due FROM mps.merchant_dues d \
+         UNION ALL SELECT p.scope_id, p.due FROM mps.period_increments p WHERE p.due <> 0 \
+         UNION ALL SELECT e.account_id, -e.amount FROM mps.ledger_entries e \
+         WHERE e.account_kind = 'merchant') f LEFT JOIN mps.merchants m ON m.id = f.id \
+         GROUP BY f.id, m.code HAVING sum(f.due) <> 0",
+    ),
+    (
+        "staff is counted",
+        "SELECT m.code FROM mps.merchants m LEFT JOIN (SELECT merchant_id, count(*) AS number \
+         FROM mps.merchant_staff GROUP BY merchant_id) s ON s.merchant_id = m.id \
+         WHERE m.staff_count <> coalesce(s.number, 0)",
     ),
     (
         "each order id leads to the transaction that carries it",
@@ -176,19 +231,21 @@ const RULES: [(&str, &str); 19] = [
          FROM mps.orders) o JOIN mps.transactions t ON t.id = o.id",
     ),
     (
-        "the sums over quarters of an hour are those of what happened before they end",
-        "WITH s AS (SELECT until_at, (SELECT scope_id FROM mps.period_sums ORDER BY scope_id \
-         LIMIT 1) AS everybody FROM mps.summed WHERE name = 'periods'), \
+        "the sums over quarters of an hour are those of what happened",
+        "WITH s (everybody) AS (SELECT scope_id FROM mps.period_sums UNION ALL \
+         SELECT scope_id FROM mps.period_increments ORDER BY 1 LIMIT 1), \
          found (scope_id, kind, number, amount) AS (\
          SELECT scope_id, kind, number, amount FROM mps.period_sums \
-         UNION ALL SELECT t.merchant_id, t.tx_type, -1, -t.final_amount FROM mps.transactions t, s \
-         WHERE t.merchant_id IS NOT NULL AND t.created_at < s.until_at \
+         UNION ALL SELECT i.scope_id, i.kind, i.number, i.amount FROM mps.period_increments i, s \
+         WHERE i.number > 0 AND i.scope_id <> s.everybody \
+         UNION ALL SELECT s.everybody, i.kind, i.number, i.amount FROM mps.period_increments i, s \
+         WHERE i.number > 0 \
+         UNION ALL SELECT t.merchant_id, t.tx_type, -1, -t.final_amount FROM mps.transactions t \
+         WHERE t.merchant_id IS NOT NULL \
          UNION ALL SELECT s.everybody, t.tx_type, -1, -t.final_amount FROM mps.transactions t, s \
-         WHERE t.created_at < s.until_at \
+         WHERE t.tx_type NOT IN ('transfer', 'opening', 'adjustment') \
          UNION ALL SELECT s.everybody, 'member', -1, 0 FROM mps.member_profiles t, s \
-         WHERE t.created_at < s.until_at \
-         UNION ALL SELECT s.everybody, 'card', -1, 0 FROM mps.member_cards t, s \
-         WHERE t.created_at < s.until_at) \
+         UNION ALL SELECT s.everybody, 'card', -1, 0 FROM mps.member_cards t, s) \
          SELECT kind || ': ' || sum(number) || ' and ' || sum(amount) || ' too many' FROM found \
          GROUP BY scope_id, kind HAVING sum(number) <> 0 OR sum(amount) <> 0",
     ),

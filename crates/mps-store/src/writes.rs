@@ -5,12 +5,15 @@ use std::borrow::Cow;
 use mps_domain::accounts::{Account, PasswordHash};
 use mps_domain::books::{Books, NewPassword, Settle, Write};
 use mps_domain::ids::CardId;
+use mps_domain::ledger::{Cause, LedgerAccount, Posting};
 use mps_domain::numbers::Series;
 
 use crate::chain::Chain;
+use crate::error::StoreError;
 use crate::rows::{
-    AUDIT, ENTRIES, KEYS, POINTS, Shape, Stored, additions, entry_values, event_values,
-    key_use_values, level_statements, point_values, removals, search_statements, unsettled_values,
+    AUDIT, ENTRIES, INCREMENTS, KEYS, Shape, Stored, UNSETTLED_ITEMS, entry_values, event_values,
+    increment_values, key_use_values, level_statements, removals, roll_up, search_statements,
+    unsettled_values,
 };
 use crate::value::Value;
 
@@ -46,16 +49,24 @@ pub(crate) struct Writes {
     pub(crate) statements: Vec<(Cow<'static, str>, Vec<Value>)>,
     /// The transactions that settlements take, after all else.
     pub(crate) settles: Vec<Settle>,
-    /// Whether the levels are among them: nobody else may be deciding by the old ones.
-    pub(crate) levels_change: bool,
+    /// Whether nobody else may be deciding or writing meanwhile: the levels change, or all sums are made
+    /// anew.
+    pub(crate) stops_others: bool,
+    /// Whether all sums are made anew, after all else.
+    pub(crate) rebuilds_sums: bool,
     /// From where on series go on.
     pub(crate) numbers_from: Vec<(Series, i64)>,
 }
 
 impl Writes {
     /// All changes of the books. What is only ever added is taken out of them; rows stay.
-    pub(crate) fn take(books: &mut Books, chain: &mut Chain) -> Self {
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] when a sum does not fit.
+    pub(crate) fn take(books: &mut Books, chain: &mut Chain) -> Result<Self, StoreError> {
         chain.begin_batch();
+        let increments = books.increments();
+        let increments = increments.map_err(|error| StoreError::Corrupt(error.to_string()))?;
         let events = books.take_audit();
         let events = events.iter().map(|event| {
             let mut values = event_values(event);
@@ -65,7 +76,7 @@ impl Writes {
         });
         let events = events.collect();
         let inserts = |values: Vec<Vec<Value>>| values.into_iter().map(RowWrite::Insert).collect();
-        let entries = |postings: &[mps_domain::ledger::Posting]| {
+        let entries = |postings: &[Posting]| {
             let lines = postings.iter().flat_map(|posting| {
                 let numbered = (1..).zip(posting.entries());
                 numbered.map(|(line, entry)| entry_values(posting, line, entry))
@@ -73,7 +84,7 @@ impl Writes {
             lines.collect::<Vec<_>>()
         };
         let postings = books.take_postings();
-        let points = books.take_points();
+        let unsettled = unsettled_items(&postings);
         let terms = search_statements(books.member_writes());
         let mut tables = vec![
             stored(books.admin_writes()),
@@ -92,8 +103,12 @@ impl Writes {
                 rows: inserts(entries(&postings)),
             },
             TableWrites {
-                shape: &POINTS,
-                rows: inserts(points.iter().map(point_values).collect()),
+                shape: &UNSETTLED_ITEMS,
+                rows: inserts(unsettled),
+            },
+            TableWrites {
+                shape: &INCREMENTS,
+                rows: inserts(increment_values(&increments)),
             },
             stored(books.order_writes()),
             TableWrites {
@@ -114,28 +129,30 @@ impl Writes {
         ];
         tables.retain(|table| !table.rows.is_empty());
         let levels = books.take_levels();
-        let levels_change = levels.is_some();
+        let rebuilds_sums = books.take_rebuilds_sums();
+        let stops_others = levels.is_some() || rebuilds_sums;
         let passwords = books.take_passwords();
         let binding_passwords = books.take_binding_passwords();
         let forgets = books.take_forgets();
-        let summings = books.take_summings();
+        let roll_ups = books.take_roll_ups();
         let statements = passwords
             .iter()
             .filter_map(password)
             .chain(terms)
             .chain(binding_passwords.iter().map(binding_password))
             .chain(forgets.iter().flat_map(removals))
-            .chain(summings.iter().flat_map(additions))
+            .chain(roll_ups.iter().flat_map(roll_up))
             .chain(levels.iter().flat_map(level_statements))
             .chain(chain.head().map(head))
             .collect();
-        Self {
+        Ok(Self {
             tables,
             statements,
-            levels_change,
+            stops_others,
+            rebuilds_sums,
             numbers_from: books.take_numbers_from(),
             settles: books.take_settles(),
-        }
+        })
     }
 
     /// Whether there is nothing to write.
@@ -144,6 +161,7 @@ impl Writes {
             && self.statements.is_empty()
             && self.numbers_from.is_empty()
             && self.settles.is_empty()
+            && !self.rebuilds_sums
     }
 }
 
@@ -176,10 +194,32 @@ fn head(head: [Value; 3]) -> (Cow<'static, str>, Vec<Value>) {
     (sql.into(), head.into())
 }
 
+/// The transactions that are to be settled from now on: those that move something on a merchant's account.
+fn unsettled_items(postings: &[Posting]) -> Vec<Vec<Value>> {
+    let of_transactions = postings
+        .iter()
+        .filter(|posting| posting.cause() == Cause::Transaction);
+    let moved = of_transactions.flat_map(|posting| {
+        let entries = posting.entries().iter();
+        let merchants = entries.filter_map(|entry| match entry.account {
+            LedgerAccount::Merchant(merchant) => Some(merchant.uuid()),
+            _ => None,
+        });
+        merchants.map(|merchant| vec![merchant.into(), posting.id().into()])
+    });
+    moved.collect()
+}
+
 /// The parameters of [`SETTLE`](crate::rows::SETTLE).
-pub(crate) fn settle_values(settle: &Settle) -> [Value; 4] {
-    let [merchant, since, before] = unsettled_values(&settle.of);
-    [merchant, since, before, settle.settlement_id.uuid().into()]
+pub(crate) fn settle_values(settle: &Settle) -> [Value; 3] {
+    let [merchant, before] = unsettled_values(&settle.of);
+    [merchant, before, settle.settlement_id.uuid().into()]
+}
+
+/// The parameters of [`SETTLED`](crate::rows::SETTLED).
+pub(crate) fn settled_values(settle: &Settle) -> [Value; 2] {
+    let merchant = settle.of.merchant_id.uuid();
+    [merchant.into(), settle.settlement_id.uuid().into()]
 }
 
 /// Sets an account's password.

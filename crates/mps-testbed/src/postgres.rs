@@ -76,13 +76,77 @@ impl Postgres {
     /// When PostgreSQL is not installed or does not start.
     #[must_use]
     pub fn start_with(settings: &[(&str, &str)]) -> Self {
-        let (server, port) = Server::start(|port| recipe(port, settings), is_ready);
+        let pristine = |data: &Path| {
+            nursery::run(
+                Command::new("cp")
+                    .args(["-a", "--reflink=auto"])
+                    .arg(&*PRISTINE)
+                    .arg(data),
+            );
+        };
+        Self::of(settings, pristine)
+    }
+
+    /// Starts a standby of a running server, which follows it until it is promoted.
+    ///
+    /// # Panics
+    ///
+    /// When the copy cannot be made, or the standby does not start.
+    #[must_use]
+    pub fn standby_of(primary: &Self, settings: &[(&str, &str)]) -> Self {
+        let from = primary.url("postgres");
+        Self::of(settings, |data| {
+            nursery::run(
+                nursery::as_postgres(&BINARIES.join("pg_basebackup"))
+                    .args(["--checkpoint=fast", "--wal-method=stream", "--no-sync"])
+                    .args(["--write-recovery-conf", "--dbname", &from, "--pgdata"])
+                    .arg(data)
+                    .current_dir("/"),
+            );
+        })
+    }
+
+    fn of(settings: &[(&str, &str)], fill: impl Fn(&Path)) -> Self {
+        let (server, port) = Server::start(|port| recipe(port, settings, &fill), is_ready);
         Self {
             server,
             port,
             made: AtomicUsize::new(0),
             cloning: Mutex::new(()),
         }
+    }
+
+    /// Makes a standby a server of its own, which can be written to when this returns.
+    ///
+    /// # Panics
+    ///
+    /// When it is no standby, or does not become a server in time.
+    pub fn promote(&self) {
+        let promoted = self.psql("postgres", "SELECT pg_promote(true, 30)");
+        assert_eq!(promoted, "t", "not promoted");
+    }
+
+    /// Changes a setting of the running server (`None`: back to what it is by default), and waits until
+    /// it is in force.
+    ///
+    /// # Panics
+    ///
+    /// When the server does not take it.
+    pub fn set(&self, name: &str, value: Option<&str>) {
+        let before = self.psql("postgres", &format!("SHOW {name}"));
+        let change = match value {
+            Some(value) => format!("ALTER SYSTEM SET {name} = '{value}'"),
+            None => format!("ALTER SYSTEM RESET {name}"),
+        };
+        // What the setting forbids must not forbid to change it back.
+        let writable = "SET default_transaction_read_only = off; SET synchronous_commit = local;";
+        self.psql(
+            "postgres",
+            &format!("{writable}\n{change};\nSELECT pg_reload_conf();"),
+        );
+        // Sessions are told before the next one begins.
+        let changed = wait_until(|| self.psql("postgres", &format!("SHOW {name}")) != before);
+        assert!(changed, "{name} stays {before}");
     }
 
     /// The one server of this process for tests that only need databases. It is fast, and would
@@ -255,7 +319,8 @@ impl Postgres {
     }
 }
 
-fn recipe(port: u16, settings: &[(&str, &str)]) -> (Recipe, TempDir) {
+/// How a server is started whose data folder `fill` makes.
+fn recipe(port: u16, settings: &[(&str, &str)], fill: impl Fn(&Path)) -> (Recipe, TempDir) {
     // Whoever gave up syncing gets speed for it; whoever did not may want to measure a real disk.
     let in_memory = settings.contains(&("fsync", "off"));
     let place = if in_memory {
@@ -265,12 +330,7 @@ fn recipe(port: u16, settings: &[(&str, &str)]) -> (Recipe, TempDir) {
     };
     let folder = nursery::folder("postgres", place, true);
     let data = folder.path().join("data");
-    nursery::run(
-        Command::new("cp")
-            .args(["-a", "--reflink=auto"])
-            .arg(&*PRISTINE)
-            .arg(&data),
-    );
+    fill(&data);
     let sockets = folder.path().to_string_lossy();
     let own = [
         ("listen_addresses", "127.0.0.1"),

@@ -32,6 +32,8 @@ struct State {
     needle_number: usize,
     times_left: usize,
     swallowed: usize,
+    /// At which answer of the server the network breaks down.
+    breaks_at: Option<Vec<u8>>,
 }
 
 impl Proxy {
@@ -92,6 +94,13 @@ impl Proxy {
         state.needle = needle.to_vec();
         state.needle_number += 1;
         state.times_left = times;
+    }
+
+    /// As soon as the server answers with these bytes, the network breaks down: the answer is lost, all
+    /// connections are cut, and new ones are closed until [`Self::refuse`] says otherwise. Unlike after
+    /// [`Self::swallow_answer_after`], the server has certainly done what it answers.
+    pub fn break_at_answer(&self, answer: &[u8]) {
+        lock(&self.state).breaks_at = Some(answer.to_vec());
     }
 
     /// How many answers have been swallowed so far.
@@ -170,8 +179,9 @@ async fn downward(
     shared: &Mutex<State>,
 ) -> io::Result<()> {
     let mut chunk = Vec::with_capacity(CHUNK);
+    let mut tail = Vec::new();
     while from.read_buf(&mut chunk).await? > 0 {
-        if armed.load(Ordering::Relaxed) {
+        if armed.load(Ordering::Relaxed) || breaks_down(&mut tail, &chunk, &mut lock(shared)) {
             lock(shared).swallowed += 1;
             return Err(io::ErrorKind::ConnectionAborted.into());
         }
@@ -180,6 +190,27 @@ async fn downward(
         chunk.clear();
     }
     to.shutdown().await
+}
+
+/// Breaks the network down if the chunk ends the answer at which it is to; `tail` is the end of what the
+/// server sent before, as an answer may come in pieces.
+fn breaks_down(tail: &mut Vec<u8>, chunk: &[u8], state: &mut State) -> bool {
+    let Some(answer) = &state.breaks_at else {
+        tail.clear();
+        return false;
+    };
+    tail.extend_from_slice(chunk);
+    if !tail.windows(answer.len()).any(|window| window == answer) {
+        tail.drain(..(tail.len() + 1).saturating_sub(answer.len().max(1)));
+        return false;
+    }
+    state.breaks_at = None;
+    state.refusing = true;
+    // This connection is among them; it ends when it next waits.
+    for connection in state.connections.drain(..) {
+        connection.abort();
+    }
+    true
 }
 
 async fn pause(shared: &Mutex<State>) {

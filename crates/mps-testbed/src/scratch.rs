@@ -158,13 +158,38 @@ impl Scratch {
             held.expect("the database can be held");
             return Held::Sqlite(connection);
         };
+        Self::hold_by(name, "SELECT 1 FROM mps.lanes FOR UPDATE")
+    }
+
+    /// Holds rows of a PostgreSQL database, those of a `SELECT 1 … FOR UPDATE`: whoever wants to write
+    /// them waits, and nobody else does.
+    ///
+    /// # Panics
+    ///
+    /// When they cannot be held.
+    #[must_use]
+    pub fn hold_rows(&self, select: &str) -> Held {
+        let name = self.name.as_ref();
+        Self::hold_by(name.expect("a database of PostgreSQL"), select)
+    }
+
+    /// How many transactions in a PostgreSQL database wait for what another one holds.
+    #[must_use]
+    pub fn held_up(&self) -> usize {
+        let sql = "SELECT count(*) FROM pg_stat_activity \
+                   WHERE datname = current_database() AND wait_event_type = 'Lock'";
+        let rows = self.rows(sql);
+        rows.first().map_or(0, |count| count.parse().unwrap_or(0))
+    }
+
+    fn hold_by(name: &str, select: &str) -> Held {
         let mut child = Command::new("psql")
             .args(["-XAtq", "-d", &Postgres::shared().url(name)])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
             .expect("psql starts");
-        let sql = "BEGIN;\nSELECT count(*) FROM (SELECT 1 FROM mps.lanes FOR UPDATE) held;\n";
+        let sql = format!("BEGIN;\nSELECT count(*) FROM ({select}) held;\n");
         let input = child.stdin.as_mut().expect("psql listens");
         let sent = input.write_all(sql.as_bytes());
         sent.expect("psql listens");

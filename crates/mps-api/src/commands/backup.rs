@@ -1,20 +1,15 @@
 //! `mps-api backup`
 
-use std::io::Write;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use clap::Args;
 use mps_domain::Timestamp;
-use mps_domain::decision::Asker;
 use mps_domain::mark::Milestone;
-use mps_domain::operations::Reach;
-use mps_store::{Access, Clock, Store, SystemClock};
+use mps_store::{Clock, SystemClock};
 
-use super::{CLOSE, Failure, execute, print};
+use super::{Failure, milestone, print};
 use crate::backup::{self, Manifest};
 use crate::config::{BackupTarget, Config};
-use crate::server::store_options;
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -49,26 +44,9 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
     } else {
         done(&manifest)
     })?;
-    // The backup is good without it; only the metric would not know.
-    if let Err(failure) = remember(config, &manifest).await {
-        let mut err = std::io::stderr();
-        writeln!(
-            err,
-            "mps-api: the metrics will not know of this backup: {failure}"
-        )?;
-    }
+    let at = Timestamp::from_micros(manifest.at_micros);
+    milestone::reach(config, Milestone::Backup, at).await;
     Ok(ExitCode::SUCCESS)
-}
-
-async fn remember(config: &Config, manifest: &Manifest) -> Result<(), Failure> {
-    let options = store_options(config, Access::Command, Arc::new(SystemClock))?;
-    let store = Store::open(options).await?;
-    let reached = Reach {
-        milestone: Milestone::Backup,
-        at: Timestamp::from_micros(manifest.at_micros),
-    };
-    execute(&store, Asker::System, reached).await?;
-    Ok(store.close(CLOSE).await?)
 }
 
 fn done(manifest: &Manifest) -> String {

@@ -1,12 +1,15 @@
 //! The subcommands of `mps-api`. Exit codes: 0 all is well, 1 it is not, 2 wrong use.
 
+mod accept_clock;
 mod backup;
 mod config_check;
 mod create_admin;
 mod healthcheck;
 mod import;
 mod migrate;
+mod milestone;
 mod move_books;
+mod rebuild_sums;
 mod remove_totp;
 mod restore;
 mod seed_demo;
@@ -53,6 +56,10 @@ enum Command {
     SeedDemo(seed_demo::Arguments),
     /// Recompute every balance and point total, and list what is wrong
     Verify(verify::Arguments),
+    /// Add the sums of the reports up anew, should `verify` find them wrong
+    RebuildSums,
+    /// Let books that are ahead of the clock go on, once the clock is right
+    AcceptClock,
     /// Copy the books, beside running servers, to where backups are kept
     Backup(backup::Arguments),
     /// Make the books of a backup where there are none
@@ -115,6 +122,8 @@ fn run(command: &Command) -> Result<ExitCode, Failure> {
         Command::RemoveTotp(arguments) => runtime.block_on(remove_totp::run(&config, arguments)),
         Command::SeedDemo(arguments) => runtime.block_on(seed_demo::run(&config, arguments)),
         Command::Verify(arguments) => runtime.block_on(verify::run(&config, arguments)),
+        Command::RebuildSums => runtime.block_on(rebuild_sums::run(&config)),
+        Command::AcceptClock => runtime.block_on(accept_clock::run(&config)),
         Command::Backup(arguments) => runtime.block_on(backup::run(&config, arguments)),
         Command::Restore(arguments) => runtime.block_on(restore::run(&config, arguments)),
         Command::Move(arguments) => runtime.block_on(move_books::run(&config, arguments)),

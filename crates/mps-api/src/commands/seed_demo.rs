@@ -170,6 +170,7 @@ impl Seeder<'_> {
             email: None,
             password: Some(hash),
             external_identity: None,
+            keys: Keys::default(),
         };
         Ok((self.system(operation).await?, password))
     }

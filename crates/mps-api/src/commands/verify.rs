@@ -1,17 +1,17 @@
 //! `mps-api verify`
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Args;
-use mps_domain::decision::Asker;
 use mps_domain::mark::Milestone;
-use mps_domain::operations::Reach;
-use mps_store::Database;
 use mps_store::verify::{Report, verify};
+use mps_store::{Access, Store, SystemClock};
 use serde_json::{Map, Value, json};
 
-use super::{CLOSE, Failure, execute, open, print};
+use super::{CLOSE, Failure, milestone, print};
 use crate::config::Config;
+use crate::server::store_options;
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -21,21 +21,15 @@ pub(super) struct Arguments {
 }
 
 pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode, Failure> {
-    if let Database::Sqlite(path) = &config.database
-        && !path.exists()
-    {
-        return Err(format!("there are no books at {}", path.display()).into());
-    }
-    let store = open(config).await?;
+    // Servers of another version may be running: the schema stays as they know it.
+    let options = store_options(config, Access::Read, Arc::new(SystemClock))?;
+    let store = Store::open(options).await?;
     let report = verify(&store).await?;
-    if report.faults.is_empty() {
-        let reached = Reach {
-            milestone: Milestone::Verify,
-            at: store.clock().now(),
-        };
-        execute(&store, Asker::System, reached).await?;
-    }
+    let at = store.clock().now();
     store.close(CLOSE).await?;
+    if report.faults.is_empty() {
+        milestone::reach(config, Milestone::Verify, at).await;
+    }
     print(&if arguments.json {
         as_json(&report)
     } else {

@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use mps_domain::calendar::BusinessCalendar;
+use mps_domain::names::Region;
 use mps_domain::policy::{PointsBasis, RefundPoints};
 use mps_domain::{Currency, Money, Policy};
 
@@ -26,6 +27,16 @@ pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv, host: IpAddr) -> Poli
             currency
         });
     let currency = currency.unwrap_or(fallback_currency);
+    let phone_region = match read.text("PHONE_REGION") {
+        None => Region::of(currency),
+        Some(code) => {
+            let region = Region::from_code(&code);
+            if region.is_none() {
+                read.mistake("PHONE_REGION", "an ISO 3166 code of a country: CN, TW, HK");
+            }
+            region
+        }
+    };
     let zone = read
         .text("BUSINESS_TZ")
         .unwrap_or_else(|| "Asia/Taipei".to_owned());
@@ -59,6 +70,7 @@ pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv, host: IpAddr) -> Poli
     }
     Policy {
         currency,
+        phone_region,
         calendar,
         points_basis: read.choice(
             "POINTS_BASIS",
@@ -87,6 +99,12 @@ pub(super) fn describe(policy: &Policy) -> Vec<(&'static str, String)> {
     let money = |money| policy.currency.format(money);
     vec![
         ("CURRENCY", policy.currency.to_string()),
+        (
+            "PHONE_REGION",
+            policy
+                .phone_region
+                .map_or_else(String::new, |region| region.code().to_owned()),
+        ),
         ("BUSINESS_TZ", policy.calendar.zone().to_owned()),
         ("POINTS_BASIS", policy.points_basis.to_string()),
         ("REFUND_POINTS", policy.refund_points.to_string()),

@@ -6,6 +6,8 @@ use axum::http::HeaderName;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use mps_domain::idempotency::LONGEST_KEY;
+use mps_domain::names;
+use mps_domain::operations::Keys;
 use mps_protocol::ErrorCode;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -24,9 +26,14 @@ impl<S: Sync> FromRequestParts<S> for IdempotencyKey {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, ApiError> {
-        let Some(value) = parts.headers.get(HEADER) else {
+        let mut values = parts.headers.get_all(HEADER).iter();
+        let Some(value) = values.next() else {
             return Ok(Self(None));
         };
+        if values.any(|other| other != value) {
+            return Err(ApiError::of(ErrorCode::ValidationFailed, HEADER)
+                .suggest("send one key with a request, not two"));
+        }
         let bytes = value.as_bytes();
         let fits =
             (1..=LONGEST_KEY).contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_graphic);
@@ -38,17 +45,26 @@ impl<S: Sync> FromRequestParts<S> for IdempotencyKey {
     }
 }
 
-/// An order id, held to its form.
+impl IdempotencyKey {
+    /// What an operation without an order id is known by.
+    pub(crate) fn keys(self) -> Keys {
+        Keys {
+            idempotency_key: self.0,
+            external_order_id: None,
+        }
+    }
+}
+
+/// An order id, held to its form. It is somebody else's name for something and stays as it is: what would
+/// have to be changed to be seen, such as blanks around it, is refused.
 pub(crate) fn order_id(id: Option<String>) -> Result<Option<String>, ApiError> {
-    let fits = |id: &str| {
-        (1..=LONGEST_KEY).contains(&id.chars().count()) && !id.chars().any(char::is_control)
-    };
+    let fits = |id: &str| id.chars().count() <= LONGEST_KEY && names::is_plain(id);
     if id.as_deref().is_none_or(fits) {
         return Ok(id);
     }
     Err(
         ApiError::of(ErrorCode::ValidationFailed, "external_order_id")
-            .suggest("1 to 255 characters"),
+            .suggest("1 to 255 characters in NFC, none of them invisible, without blanks around"),
     )
 }
 

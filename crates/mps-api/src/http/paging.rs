@@ -76,6 +76,17 @@ pub(crate) async fn list<T: Send + 'static>(
     key: impl Fn(&T) -> (Timestamp, Uuid),
 ) -> Result<Listed<T>, ApiError> {
     let total = total(app, count).await?;
+    list_counted(app, page, rows, total, key).await
+}
+
+/// Reads a page of a list that was counted.
+pub(crate) async fn list_counted<T: Send + 'static>(
+    app: &App,
+    page: Page,
+    rows: impl Fn(Page) -> Query<T>,
+    total: Total,
+    key: impl Fn(&T) -> (Timestamp, Uuid),
+) -> Result<Listed<T>, ApiError> {
     listed(
         page,
         app.fetch(rows(with_one_more(page))).await?,
@@ -95,7 +106,7 @@ pub(crate) async fn total(app: &App, count: Count) -> Result<Total, ApiError> {
         return Ok(total);
     }
     let is_over = match count.ends_at {
-        Some(ends_at) if list.is_some() => ends_at <= app.over_until().await?,
+        Some(ends_at) if list.is_some() => ends_at <= app.over_until(),
         _ => false,
     };
     let total = Total::counted(app.fetch_one(count.query).await?.unwrap_or_default());

@@ -27,8 +27,11 @@ pub(super) async fn list(
     for kind in LimitKind::ALL {
         let id = LimitId::of_all(*kind);
         if all.iter().all(|limit| limit.id != id) {
-            let amount = kind.default(currency);
-            all.push(Limit { id, amount });
+            all.push(Limit {
+                id,
+                amount: kind.default(currency),
+                since: app.now(),
+            });
         }
     }
     all.sort_by_key(|limit| (!limit.id.object.is_nil(), limit.id));
@@ -52,13 +55,11 @@ pub(super) async fn set(
         }
         let amount = limit.amount.as_ref();
         let amount = amount.map(|amount| money(amount, currency, wrong, "amount"));
-        Ok(Limit {
-            id: LimitId {
-                kind: fields::word("kind", &limit.kind, LimitKind::from_text, &kinds)?,
-                object: limit.object_id.unwrap_or(Uuid::nil()),
-            },
-            amount: amount.transpose()?,
-        })
+        let id = LimitId {
+            kind: fields::word("kind", &limit.kind, LimitKind::from_text, &kinds)?,
+            object: limit.object_id.unwrap_or(Uuid::nil()),
+        };
+        Ok((id, amount.transpose()?))
     });
     let operation = SetLimits {
         limits: limits.collect::<Result<_, ApiError>>()?,

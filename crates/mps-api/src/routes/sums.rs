@@ -9,16 +9,13 @@ use mps_store::queries::statistics::{self, Came, PeriodSum};
 use crate::app::App;
 use crate::http::ApiError;
 
-/// For how long after now, by the clock here, there may be something by the clock of the books.
-const AHEAD_SECS: i64 = 60 * 60;
-
 /// Reads the sums of some periods. What is over of them is read once, up to the day that is not.
 pub(super) async fn of_periods(
     app: &App,
     merchant: Option<MerchantId>,
     periods: &[(Timestamp, Timestamp)],
 ) -> Result<Vec<PeriodSum>, ApiError> {
-    let since = app.over_until().await?;
+    let since = app.over_until();
     let calendar = &app.policy().calendar;
     let day = calendar.bounds_of_date(&calendar.date_at(since));
     let today = day.map_or(since, |(begins_at, _)| begins_at);
@@ -44,8 +41,7 @@ pub(super) async fn of_periods(
     if wanted.is_empty() {
         return Ok(sums);
     }
-    let ahead = app.now().plus_secs(AHEAD_SECS);
-    let query = statistics::transactions_in(merchant, &wanted, since, ahead);
+    let query = statistics::transactions_in(merchant, &wanted);
     let mut found = vec![Vec::new(); wanted.len()];
     for sum in app.fetch(query).await? {
         if let Some(of_period) = found.get_mut(sum.period) {
@@ -68,7 +64,7 @@ pub(super) async fn came(app: &App, time: Timestamp) -> Result<(Came, Came), Api
     let before = if let Some(before) = kept.get(&time) {
         before
     } else {
-        let is_over = time <= app.over_until().await?;
+        let is_over = time <= app.over_until();
         let before = app.fetch_one(statistics::came_before(time)).await?;
         let before = before.ok_or_else(none)?;
         if is_over {
@@ -105,6 +101,9 @@ pub(super) struct Sums {
     pub(super) refunds: Sum,
     recharges: Sum,
     reversals: Sum,
+    payouts: Sum,
+    voucher_issues: Sum,
+    lapses: Sum,
 }
 
 impl Sums {
@@ -115,6 +114,9 @@ impl Sums {
             SumKind::Refund => self.refunds.add(sum),
             SumKind::Recharge => self.recharges.add(sum),
             SumKind::RechargeReversal => self.reversals.add(sum),
+            SumKind::Payout => self.payouts.add(sum),
+            SumKind::VoucherIssue => self.voucher_issues.add(sum),
+            SumKind::Lapse => self.lapses.add(sum),
             SumKind::Member | SumKind::Card => {}
         }
     }
@@ -144,6 +146,12 @@ impl Sums {
             recharge_amount: amount(self.recharges),
             recharge_reversal_count: self.reversals.count,
             recharge_reversal_amount: amount(self.reversals),
+            payout_count: self.payouts.count,
+            payout_amount: amount(self.payouts),
+            voucher_issue_count: self.voucher_issues.count,
+            voucher_issue_amount: amount(self.voucher_issues),
+            lapse_count: self.lapses.count,
+            lapse_amount: amount(self.lapses),
         })
     }
 }

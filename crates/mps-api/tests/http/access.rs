@@ -119,6 +119,7 @@ fn sample(endpoint: &Endpoint) -> Option<Value> {
             json!({ "tx_no": "x", "reason": "x" }),
         ),
         (&e::UPDATE_STAFF, json!({})),
+        (&e::ISSUE_STANDARD_CARD, json!({ "member_id": NOBODY })),
         (
             &e::CREATE_CORPORATE_CARD,
             json!({ "discount_rate": 0.8, "owner_member_id": NOBODY }),

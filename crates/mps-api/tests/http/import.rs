@@ -67,17 +67,17 @@ async fn an_older_database_is_taken_over_once_and_whole(
     ];
     assert_eq!(place.scratch.rows(cards), expected);
     // History that adds up is told as it was; the rest is opening balance.
-    let causes = "SELECT cause, amount FROM mps.ledger_entries WHERE account_kind = 'card' \
-                  ORDER BY cause, amount";
+    let moved = "SELECT tx_type, change FROM mps.transactions WHERE change <> 0 \
+                 ORDER BY tx_type, change";
     let expected = [
         "opening|700",
         "opening|3000",
         "opening|7050",
-        "transaction|-28405",
-        "transaction|10000",
-        "transaction|100000",
+        "payment|-28405",
+        "recharge|100000",
+        "refund|10000",
     ];
-    assert_eq!(place.scratch.rows(causes), expected);
+    assert_eq!(place.scratch.rows(moved), expected);
 
     let again = place.run(&["import", "--apply"], &from);
     assert_eq!(again.code(), 0, "{again:?}");
@@ -147,4 +147,49 @@ async fn members_and_merchants_go_on_with_their_old_passwords(
     drop(served);
     let verified = place.run(&["verify"], &[]);
     assert_eq!(verified.code(), 0, "{verified:?}");
+}
+
+/// What is one thing here, however it is written, may have been two elsewhere.
+#[rstest]
+#[tokio::test]
+async fn names_are_written_as_they_are_here(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let (name, url) = older();
+    Postgres::shared().psql(
+        &name,
+        "INSERT INTO member_profiles (id, member_no, name, phone, email, status) VALUES \
+         ('00000000-0000-4000-8000-0000000000d1', 'M00000021', E'王\\u2028小\\u200B明', \
+          '0086 138-0013-8000', ' Ann@B.example ', 'active'), \
+         ('00000000-0000-4000-8000-0000000000d2', 'M00000022', E'\\u200B', '13800138000', \
+          'ann@b.example', 'active'), \
+         ('00000000-0000-4000-8000-0000000000d3', 'M00000023', 'C', 'unknown', NULL, 'active'); \
+         INSERT INTO merchants (id, code, name, status) VALUES \
+         ('00000000-0000-4000-8000-0000000000f2', 'shop001', 'Ｃafé', 'active')",
+    );
+    let place = Place::on(on);
+    let imported = place.run(
+        &["import", "--apply"],
+        &[("IMPORT_DATABASE_URL", url.as_str())],
+    );
+    assert_eq!(imported.code(), 0, "{imported:?}");
+    for line in [
+        "member M00000022: has the phone number of an earlier member; it stays as it was",
+        "member M00000022: has the e-mail address of an earlier member; it is left out",
+        "member M00000023: has a phone number that cannot be one",
+        "member M00000022: has a name with something in it that nobody sees",
+        "differs from another in case only and becomes",
+    ] {
+        assert!(imported.out().contains(line), "{line}: {}", imported.out());
+    }
+    let members = "SELECT name, phone, email FROM mps.member_profiles \
+                   WHERE member_no IN ('M00000001', 'M00000021', 'M00000022', 'M00000023') \
+                   ORDER BY member_no";
+    let expected = [
+        "林小美|+886912345678|lin@example.com",
+        "王 小明|+8613800138000|ann@b.example",
+        "M00000022|13800138000|",
+        "C|unknown|",
+    ];
+    assert_eq!(place.scratch.rows(members), expected);
+    let codes = "SELECT lower(code) FROM mps.merchants ORDER BY lower(code)";
+    assert_eq!(place.scratch.rows(codes), ["shop001", "shop001-2"]);
 }

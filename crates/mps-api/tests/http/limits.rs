@@ -20,7 +20,7 @@ async fn a_charge_keeps_to_the_limits_of_charge_card_and_merchant(
 ) {
     let town = Town::on(on).await;
     let all: answers::Limits = town.get(ADMIN, "/admin/limits").await.read();
-    assert_eq!(all.limits.len(), 5);
+    assert_eq!(all.limits.len(), 7);
     let zeros = json!(uuid::Uuid::nil());
     set(&town, "charge", zeros, json!(1))
         .await
@@ -39,7 +39,7 @@ async fn a_charge_keeps_to_the_limits_of_charge_card_and_merchant(
     exceeded(&try_charge(LIN, "100.01").await, "charge");
     town.pay(LIN, "100.00").await;
     set(&town, "card_day", Value::Null, json!(150)).await;
-    exceeded(&try_charge(LIN, "50.01").await, "card_day: 50.00 of 150.00");
+    exceeded(&try_charge(LIN, "50.01").await, "card_day: at most 150.00");
     town.pay(LIN, "50.00").await;
     // The next business day begins at midnight in Taipei, twelve hours on.
     town.clock.advance_secs(12 * 60 * 60);
@@ -49,7 +49,7 @@ async fn a_charge_keeps_to_the_limits_of_charge_card_and_merchant(
     town.pay(LIN, "30.00").await;
     exceeded(
         &try_charge(LIN, "20.00").await,
-        "merchant_day: 10.00 of 40.00",
+        "merchant_day: at most 40.00",
     );
     set(&town, "merchant_day", shop, Value::Null).await;
     town.pay(LIN, "20.00").await;

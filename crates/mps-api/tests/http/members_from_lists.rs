@@ -4,14 +4,16 @@ use mps_protocol::{answers, endpoint as e};
 use mps_testbed::On;
 use rstest::rstest;
 
-use crate::support::{ADMIN, Answer, Town};
+use crate::support::{ADMIN, Answer, Town, key};
 
 async fn import(town: &Town, query: &str, csv: impl Into<Vec<u8>>) -> Answer {
     let path = format!("{}{query}", e::CREATE_MEMBERS.path);
     let request = town
         .request_by(ADMIN, e::CREATE_MEMBERS.method, &path)
         .await;
-    let request = request.header("Content-Type", "text/csv; charset=utf-8");
+    let request = request
+        .header("Content-Type", "text/csv; charset=utf-8")
+        .header("Idempotency-Key", key());
     Answer::to(request.body(csv.into())).await
 }
 

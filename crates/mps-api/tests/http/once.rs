@@ -6,7 +6,7 @@ use mps_testbed::On;
 use rstest::rstest;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, CASHIER, LIN, MANAGER, RIVAL_CASHIER, SHOP, Town, key, sell};
+use crate::support::{Answer, CASHIER, CHEN, LIN, MANAGER, RIVAL_CASHIER, SHOP, Town, key, sell};
 
 async fn reverse(town: &Town, order: &str) -> Answer {
     let body = json!({ "external_order_id": order });
@@ -45,14 +45,21 @@ async fn a_charge_that_comes_again_gets_its_first_answer_whatever_happened_since
         "by another of the merchant's",
     );
     let mut by_order = body.clone();
-    by_order["qr_plain"] = "a code that was never made".into();
     by_order["amount"] = "99.9".into();
     by_order["tag"] = json!({ "dishes": ["麵", "茶"], "table": 7 });
     assert_same(
         &town.post(CASHIER, &endpoint::CHARGE, &by_order).await,
         "by its order id",
     );
+    // The next customer's code with the last one's order number pays nothing and shows no sale.
+    let mut of_another = by_order.clone();
     town.assert_books(&books, "charges that came again");
+    of_another["qr_plain"] = town.code(CHEN).await.into();
+    let books = town.books();
+    town.post(CASHIER, &endpoint::CHARGE, &of_another)
+        .await
+        .refused(422, "IDEMPOTENCY_KEY_REUSED");
+    town.assert_books(&books, "an order number of another card's sale");
 
     let path = endpoint::ORDER.path_with("order 1/7");
     let order: answers::OneTransaction = town.get(CASHIER, &path).await.read();
@@ -71,6 +78,33 @@ async fn a_charge_that_comes_again_gets_its_first_answer_whatever_happened_since
     let body = json!({ "qr_plain": code, "amount": "1.00", "external_order_id": "order 1/7" });
     assert!(!send(RIVAL_CASHIER, "key-1", &body).await.replayed());
     assert_eq!(town.balance(LIN).await, "999.00");
+    town.assert_balanced().await;
+}
+
+/// A tag's numbers are somebody else's: serial numbers, weights, prices.
+#[rstest]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn numbers_in_a_tag_keep_their_digits(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let town = Town::on(on).await;
+    let code = town.code(LIN).await;
+    let tag = |digits: &str| -> Value { serde_json::from_str(digits).unwrap() };
+    let sale = |digits: &str| json!({ "qr_plain": code, "amount": "1.00", "tag": tag(digits) });
+    let digits = r#"{"rate":1.10,"serial":12345678901234567890123}"#;
+    let key = key();
+    let paid = town
+        .once(CASHIER, &endpoint::CHARGE, &key, &sale(digits))
+        .await;
+    paid.read::<Value>();
+    let listed = town.get(CASHIER, "/merchant/transactions").await.text();
+    assert!(listed.contains(digits), "{listed}");
+    let again = town
+        .once(CASHIER, &endpoint::CHARGE, &key, &sale(digits))
+        .await;
+    assert!(again.replayed(), "{}", again.text());
+    let other = r#"{"rate":1.1,"serial":12345678901234567890123}"#;
+    town.once(CASHIER, &endpoint::CHARGE, &key, &sale(other))
+        .await
+        .refused(422, "IDEMPOTENCY_KEY_REUSED");
     town.assert_balanced().await;
 }
 

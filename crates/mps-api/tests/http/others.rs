@@ -46,7 +46,7 @@ impl Things {
             "binding_password": "open sesame",
         });
         let company: answers::CardChanged = town
-            .post(ADMIN, &e::CREATE_CORPORATE_CARD, &company)
+            .once(ADMIN, &e::CREATE_CORPORATE_CARD, &key(), &company)
             .await
             .read();
         let staff: answers::StaffList = town.get(MANAGER, e::STAFF.path).await.read();

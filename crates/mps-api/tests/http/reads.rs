@@ -169,7 +169,11 @@ async fn a_table_of_transactions_is_the_merchants_own_and_no_cell_is_a_formula(
     let text = answer.text();
     let lines: Vec<&str> = text.split_terminator("\r\n").collect();
     assert_eq!(lines.len(), 1 + 1 + 6 + 2, "{text}");
-    assert!(lines[0].starts_with("tx_no,type,status,created_at,card_no,raw_amount"));
+    let names = "tx_no,type,status,created_at (UTC),local_time (Asia/Taipei),business_day,operator,card_no,";
+    assert_eq!(
+        lines[0].strip_prefix('\u{feff}').unwrap().find(names),
+        Some(0)
+    );
     for cell in [",'=1+1,", ",'+1,", ",'-1,", ",'@a,", ",plain,", ",\"a,b\","] {
         assert!(text.contains(cell), "{cell}: {text}");
     }
@@ -292,7 +296,7 @@ async fn administrators_see_members_and_cards_in_full(#[values(On::Sqlite, On::P
         "name": "王小明", "external_identity": { "provider": "line", "external_id": "line-1" },
     });
     let created: answers::MemberCreated = town
-        .post(ADMIN, &endpoint::CREATE_MEMBER, &body)
+        .once(ADMIN, &endpoint::CREATE_MEMBER, &key(), &body)
         .await
         .read();
     let (member, card) = (created.member.member_id, created.default_card.card_id);
@@ -576,7 +580,7 @@ async fn owners_and_managers_of_a_card_see_who_is_bound_to_it(
     let (lin, chen) = (&town.lin.member, &town.chen.member);
     let body = json!({ "name": "吳", "password": "a temporary one" });
     let wu: answers::MemberCreated = town
-        .post(ADMIN, &endpoint::CREATE_MEMBER, &body)
+        .once(ADMIN, &endpoint::CREATE_MEMBER, &key(), &body)
         .await
         .read();
     let issue = async || {
@@ -585,7 +589,7 @@ async fn owners_and_managers_of_a_card_see_who_is_bound_to_it(
             "binding_password": "join the company",
         });
         let issued: answers::CardChanged = town
-            .post(ADMIN, &endpoint::CREATE_CORPORATE_CARD, &body)
+            .once(ADMIN, &endpoint::CREATE_CORPORATE_CARD, &key(), &body)
             .await
             .read();
         issued.card.id.to_string()

@@ -58,9 +58,10 @@ async fn signing_in_tells_who_one_is_and_what_one_may(#[values(On::Sqlite, On::P
     let rights = "merchant:charge merchant:reverse merchant:read_transactions \
                   merchant:read_summary";
     assert_eq!(user.permissions.join(" "), rights);
-    assert_eq!(me.session_info.issued_at, "2026-03-02T04:00:00.000000Z");
-    assert_eq!(me.session_info.expires_at, "2026-03-12T04:00:00.000000Z");
-    assert_eq!(signed_in.expires_at, me.session_info.expires_at);
+    let session = me.session_info;
+    assert!(session.issued_at.starts_with("2026-03-02T04:00:00."));
+    assert!(session.expires_at.starts_with("2026-03-12T04:00:00."));
+    assert_eq!(signed_in.expires_at, session.expires_at);
 }
 
 #[rstest]
@@ -108,7 +109,7 @@ async fn an_unknown_account_and_a_wrong_password_get_equal_answers(
         sign_in("member", "' OR 1=1 --", None),
         sign_in("member", &long, None),
         sign_in("admin", "0912000001", None),
-        sign_in("admin", "ROOT", None),
+        sign_in("admin", "ROOT2", None),
         sign_in("merchant", "SHOP-C", None),
         sign_in("merchant", "SHOP-A", Some("nobody")),
         sign_in("merchant", "SHOP-B", Some("colleague")),
@@ -374,7 +375,7 @@ async fn the_list_of_sessions_has_the_live_ones_newest_first(
         .await
         .read::<Value>();
     assert_eq!(sessions(&town, &second).await.len(), 2);
-    town.clock.advance_secs(1199);
+    town.clock.advance_secs(1200);
     get(&town, &first, "/auth/me")
         .await
         .refused(401, "TOKEN_EXPIRED");

@@ -100,6 +100,7 @@ impl Settlers<'_> {
             email: Some(email.to_owned()),
             password: Some(hash()),
             external_identity: None,
+            keys: self.keys(),
         };
         let created = self.execute(Asker::System, operation).await;
         let operation = AdminRecharge {

@@ -5,7 +5,7 @@ use mps_testbed::On;
 use rstest::rstest;
 use serde_json::{Value, json};
 
-use crate::support::{ADMIN, CHEN, LIN, Town};
+use crate::support::{ADMIN, CHEN, LIN, Town, key};
 
 const WORD: &str = "join the company";
 
@@ -16,7 +16,7 @@ async fn company(town: &Town) -> (String, String) {
         "owner_member_id": town.lin.member.id.uuid(),
     });
     let issued: answers::CardChanged = town
-        .post(ADMIN, &e::CREATE_CORPORATE_CARD, &body)
+        .once(ADMIN, &e::CREATE_CORPORATE_CARD, &key(), &body)
         .await
         .read();
     assert!(issued.card.card_no.starts_with("COR"));
@@ -47,11 +47,13 @@ async fn a_shared_card_gives_its_rate_exactly_as_long_as_it_is_bound_and_live(
     assert_eq!(rate().await, "0.600");
     // A better one wins, whatever the order.
     let better = json!({ "discount_rate": 0.5, "owner_member_id": town.chen.member.id.uuid() });
-    let better = town.post(ADMIN, &e::CREATE_CORPORATE_CARD, &better).await;
+    let better = town
+        .once(ADMIN, &e::CREATE_CORPORATE_CARD, &key(), &better)
+        .await;
     let better: answers::CardChanged = better.read();
     assert_eq!(rate().await, "0.500");
     let closed = json!({ "card_id": better.card.id });
-    town.post(ADMIN, &e::CLOSE_CARD, &closed).await;
+    town.once(ADMIN, &e::CLOSE_CARD, &key(), &closed).await;
     assert_eq!(rate().await, "0.600");
     town.post(CHEN, &e::UNBIND_CARD, &card).await;
     assert_eq!(rate().await, "0.950");

@@ -22,6 +22,7 @@ use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 use crate::contract;
@@ -33,7 +34,7 @@ pub(crate) const PASSWORD: &str = "correct horse battery staple";
 /// The secret under which the servers of these tests sign.
 pub(crate) const JWT_SECRET: &str = "0123456789abcdef0123456789abcdef";
 /// The key of the audit's chain.
-const AUDIT_KEY: &str = "a key for the audit of these tests";
+pub(crate) const AUDIT_KEY: &str = "a key for the audit of these tests";
 /// When the clock stands: noon in Taipei.
 pub(crate) const NOON: &str = "2026-03-02T04:00:00Z";
 
@@ -108,12 +109,17 @@ pub(crate) struct Town {
 pub(crate) struct Neighbour {
     pub(crate) app: App,
     pub(crate) base: String,
-    _end: oneshot::Sender<()>,
+    end: oneshot::Sender<()>,
+    running: JoinHandle<()>,
     log: Watched,
 }
 
 impl Neighbour {
-    async fn start(scratch: &Scratch, clock: &Arc<ManualClock>, settings: &[(&str, &str)]) -> Self {
+    pub(crate) async fn start(
+        scratch: &Scratch,
+        clock: &Arc<ManualClock>,
+        settings: &[(&str, &str)],
+    ) -> Self {
         let log = Watched::begin();
         for secret in [PASSWORD, JWT_SECRET, AUDIT_KEY] {
             watch::secret(secret);
@@ -140,15 +146,25 @@ impl Neighbour {
             format!("http://{}", server.address().unwrap()),
         );
         let (end, ended) = oneshot::channel();
-        tokio::spawn(server.serve(async move {
+        let until = async move {
             let _ = ended.await;
-        }));
+        };
+        let running = tokio::spawn(async move {
+            server.serve(until).await.unwrap();
+        });
         Self {
             app,
             base,
-            _end: end,
+            end,
+            running,
             log,
         }
+    }
+
+    /// Ends the server, and waits until it has let go of its books.
+    pub(crate) async fn stop(self) {
+        drop((self.app, self.end));
+        self.running.await.unwrap();
     }
 }
 
@@ -170,8 +186,9 @@ impl Town {
         let Neighbour {
             app,
             base,
-            _end: end,
+            end,
             log,
+            ..
         } = Neighbour::start(&scratch, &clock, settings).await;
         let settlers = Settlers { app: &app };
         let (shop, cashier) = settlers.merchant("SHOP-A").await;
@@ -350,7 +367,8 @@ impl Town {
             "sessions",
             "lanes",
             "period_sums",
-            "summed",
+            "period_increments",
+            "merchant_dues",
         ]);
         assert!(books.contains("member_cards") && books.contains("ledger_entries"));
         books
@@ -370,6 +388,11 @@ impl Town {
     /// The rows of a read, each as a text.
     pub(crate) fn rows(&self, sql: &str) -> Vec<String> {
         self.scratch.rows(sql)
+    }
+
+    /// Where the books are.
+    pub(crate) const fn scratch(&self) -> &Scratch {
+        &self.scratch
     }
 
     /// Does something to the books behind the server's back.

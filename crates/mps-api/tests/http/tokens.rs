@@ -151,7 +151,7 @@ async fn a_token_ends_to_the_second_when_it_says(#[values(On::Sqlite, On::Postgr
         assert_eq!(answer.status, 200, "{}", answer.text());
     }
     let books = town.books();
-    town.clock.advance_secs(1);
+    town.clock.advance_secs(2);
     for answer in try_token(&town, &token).await {
         answer.refused(401, "TOKEN_EXPIRED");
     }

@@ -30,7 +30,10 @@ async fn a_voucher_pays_once_and_comes_back_as_far_as_it_is_refunded(
     let body = json!({
         "member_id": town.chen.member.id.uuid(), "amount": 100, "expires_at": "2026-03-31",
     });
-    let issued: answers::CardChanged = town.post(ADMIN, &e::CREATE_VOUCHER, &body).await.read();
+    let issued: answers::CardChanged = town
+        .once(ADMIN, &e::CREATE_VOUCHER, &key(), &body)
+        .await
+        .read();
     let (id, number) = (json!(issued.card.id), issued.card.card_no);
     assert!(number.starts_with("VCH"));
     assert_eq!(
@@ -64,7 +67,7 @@ async fn a_voucher_pays_once_and_comes_back_as_far_as_it_is_refunded(
     assert_eq!(town.rows(lapsed), ["4000"]);
 
     // Closing it lets the rest lapse.
-    town.post(ADMIN, &e::CLOSE_CARD, &json!({ "card_id": id }))
+    town.once(ADMIN, &e::CLOSE_CARD, &key(), &json!({ "card_id": id }))
         .await;
     assert_eq!(state(&town, &number), "closed|0");
     town.refund(&first.tx_no, "1.00", &key())
@@ -83,7 +86,10 @@ async fn a_voucher_that_is_refunded_after_its_end_lives_on_for_a_while(
         "member_id": town.chen.member.id.uuid(), "amount": 50,
         "expires_at": "2026-03-02T05:00:00Z",
     });
-    let issued: answers::CardChanged = town.post(ADMIN, &e::CREATE_VOUCHER, &body).await.read();
+    let issued: answers::CardChanged = town
+        .once(ADMIN, &e::CREATE_VOUCHER, &key(), &body)
+        .await
+        .read();
     let id = json!(issued.card.id);
     let paid = pay_by(&town, &id, "50.00").await;
     town.clock.advance_secs(2 * 60 * 60);
@@ -100,7 +106,7 @@ async fn a_lost_card_is_replaced_with_everything_on_it(#[values(On::Sqlite, On::
     let payment = town.pay(CHEN, "100.00").await;
     let before = town.card(CHEN).await;
     let old = json!({ "card_id": town.card_id(CHEN), "reason": "掉了" });
-    town.post(ADMIN, &e::REPLACE_CARD, &old)
+    town.once(ADMIN, &e::REPLACE_CARD, &key(), &old)
         .await
         .refused(409, "INVALID_STATE_TRANSITION");
     let code = town.code(CHEN).await;
@@ -112,7 +118,10 @@ async fn a_lost_card_is_replaced_with_everything_on_it(#[values(On::Sqlite, On::
         .await
         .refused(409, "INVALID_STATE_TRANSITION");
 
-    let replaced: answers::CardReplaced = town.post(ADMIN, &e::REPLACE_CARD, &old).await.read();
+    let replaced: answers::CardReplaced = town
+        .once(ADMIN, &e::REPLACE_CARD, &key(), &old)
+        .await
+        .read();
     assert_eq!(replaced.card.balance.as_str(), "0.00");
     assert_eq!(replaced.new_card.balance.as_str(), before.balance.as_str());
     let cards: answers::Cards = town.get(CHEN, "/member/cards").await.read();
@@ -120,7 +129,7 @@ async fn a_lost_card_is_replaced_with_everything_on_it(#[values(On::Sqlite, On::
     let now = &cards.cards[0];
     assert_eq!(now.card_no, replaced.new_card.card_no);
     assert_eq!((now.points, now.level), (before.points, before.level));
-    town.post(ADMIN, &e::REPLACE_CARD, &old)
+    town.once(ADMIN, &e::REPLACE_CARD, &key(), &old)
         .await
         .refused(409, "INVALID_STATE_TRANSITION");
 
@@ -139,15 +148,18 @@ async fn a_card_is_closed_only_when_nothing_is_stranded_on_it(
     let town = Town::on(on).await;
     let payment = town.pay(LIN, "10.00").await;
     let card = json!({ "card_id": town.card_id(LIN), "reason": "搬家" });
-    town.post(ADMIN, &e::CLOSE_CARD, &card)
+    town.once(ADMIN, &e::CLOSE_CARD, &key(), &card)
         .await
         .refused(409, "INVALID_STATE_TRANSITION");
-    let paid: answers::CardPaidOut = town.post(ADMIN, &e::PAY_OUT_CARD, &card).await.read();
+    let paid: answers::CardPaidOut = town
+        .once(ADMIN, &e::PAY_OUT_CARD, &key(), &card)
+        .await
+        .read();
     assert_eq!(paid.amount.as_str(), "990.00");
-    town.post(ADMIN, &e::PAY_OUT_CARD, &card)
+    town.once(ADMIN, &e::PAY_OUT_CARD, &key(), &card)
         .await
         .refused(400, "INSUFFICIENT_BALANCE");
-    town.post(ADMIN, &e::CLOSE_CARD, &card).await;
+    town.once(ADMIN, &e::CLOSE_CARD, &key(), &card).await;
     let books = town.books();
     town.refund(&payment.tx_no, "10.00", &key())
         .await
@@ -208,14 +220,19 @@ async fn points_by_hand_and_new_levels_move_the_level_at_once(
 ) {
     let town = Town::on(on).await;
     let adjust = |delta: i64| json!({ "card_id": town.card_id(CHEN), "delta_points": delta, "reason": "活動" });
-    let adjusted = town.post(ADMIN, &e::ADJUST_POINTS, &adjust(4000)).await;
+    let adjusted = town
+        .once(ADMIN, &e::ADJUST_POINTS, &key(), &adjust(4000))
+        .await;
     let adjusted: answers::PointsAdjusted = adjusted.read();
     let adjustment = adjusted.adjustment;
     assert_eq!((adjustment.points_after, adjustment.level_after), (5000, 2));
-    let adjusted = town.post(ADMIN, &e::ADJUST_POINTS, &adjust(-9999)).await;
+    let adjusted = town
+        .once(ADMIN, &e::ADJUST_POINTS, &key(), &adjust(-9999))
+        .await;
     let adjusted: answers::PointsAdjusted = adjusted.read();
     assert_eq!(adjusted.adjustment.delta_points, -5000, "not below zero");
-    town.post(ADMIN, &e::ADJUST_POINTS, &adjust(500)).await;
+    town.once(ADMIN, &e::ADJUST_POINTS, &key(), &adjust(500))
+        .await;
 
     let level = |level: i16, from: i64, rate: &str| json!({ "level": level, "name": format!("L{level}"), "min_points": from, "discount_rate": rate });
     for wrong in [

@@ -88,7 +88,8 @@ DROP TABLE term;
 INSERT INTO transactions (id, tx_no, tx_type, status, card_id, member_id, merchant_id, operator_kind,
                           operator_id, original_id, raw_amount, final_amount, rate, points, level,
                           refunded_amount, points_reversed, remaining_refundable, breakage,
-                          payment_method, fingerprint, created_at)
+                          payment_method, fee_bps, fingerprint, created_at, change, balance_after,
+                          net_points_after)
 SELECT h.tx_id,
        CASE h.k WHEN 0 THEN 'RCG' || pad(h.i + 1) WHEN 9 THEN 'REF' || pad(h.i + 1)
                 ELSE 'PAY' || pad(h.i * 8 + h.k) END,
@@ -102,7 +103,10 @@ SELECT h.tx_id,
        CASE h.k WHEN 8 THEN h.amount / 2 ELSE 0 END,
        CASE h.k WHEN 8 THEN h.points * (h.amount / 2) / h.amount ELSE 0 END,
        CASE h.k WHEN 9 THEN h.amount - h.amount / 2 END, 0,
-       CASE h.k WHEN 0 THEN 'bank' END, {fingerprint}, at(h.made)
+       CASE h.k WHEN 0 THEN 'bank' END, CASE WHEN h.k > 0 THEN 0 END, {fingerprint}, at(h.made),
+       CASE h.k WHEN 0 THEN 100000 WHEN 9 THEN h.amount / 2 ELSE -h.amount END,
+       CASE h.k WHEN 9 THEN 100000 - 8 * h.amount + h.amount / 2 ELSE 100000 - h.k * h.amount END,
+       CASE h.k WHEN 9 THEN 8 * h.points - h.points * (h.amount / 2) / h.amount ELSE h.k * h.points END
 FROM history h LEFT JOIN shop s ON s.m = h.shop;
 
 INSERT INTO ledger_entries (posting_id, line, cause, account_kind, account_id, method, amount,
@@ -114,15 +118,6 @@ SELECT h.tx_id, side.i, 'transaction',
        CASE h.k WHEN 0 THEN 100000 WHEN 9 THEN h.amount / 2 ELSE -h.amount END
        * CASE side.i WHEN 0 THEN 1 ELSE -1 END, at(h.made)
 FROM history h LEFT JOIN shop s ON s.m = h.shop, numbers side WHERE side.i < 2;
-
-INSERT INTO point_ledger (id, card_id, transaction_id, change, debt_change, balance_before,
-                          balance_after, reason, created_at) {numbered}
-SELECT i * 10 + k, card_id, tx_id,
-       CASE k WHEN 9 THEN -(points * (amount / 2) / amount) ELSE points END, 0, (k - 1) * points,
-       CASE k WHEN 9 THEN 8 * points - points * (amount / 2) / amount ELSE k * points END,
-       CASE k WHEN 9 THEN 'refund' ELSE 'payment' END, at(made)
-FROM history
-WHERE k > 0 AND (k < 9 OR points * (amount / 2) / amount > 0);
 
 -- An event for a tenth of all transactions, without a place in a chain.
 INSERT INTO audit_log (at, actor_kind, actor_id, role, operator, address, request_id, operation,
@@ -167,20 +162,25 @@ FROM (SELECT d.*, row_number() OVER (ORDER BY day, m) AS place,
 INSERT INTO settlement_items (transaction_id, settlement_id)
 SELECT tx_id, id({begin} / 1000 + (day + 1) * 86400000, 60000000000 + day * 1000 + m) FROM settled;
 
-UPDATE summed SET until_at = at(({begin} + {span}) / 900000000 * 900000000 - 900000000)
-WHERE name = 'periods';
+INSERT INTO unsettled_items (merchant_id, transaction_id)
+SELECT s.merchant_id, h.tx_id FROM history h JOIN shop s ON s.m = h.shop
+WHERE h.made >= {begin} + 60 * 86400000000;
+
+INSERT INTO merchant_dues (merchant_id, due)
+SELECT account_id, sum(amount) FROM ledger_entries WHERE account_kind = 'merchant' GROUP BY account_id;
+
 INSERT INTO period_sums (scope_id, kind, begins_at, number, amount)
 SELECT s.merchant_id, CASE h.k WHEN 9 THEN 'refund' ELSE 'payment' END,
        at(h.made / 900000000 * 900000000), count(*),
        sum(CASE h.k WHEN 9 THEN h.amount / 2 ELSE h.amount END)
 FROM history h JOIN shop s ON s.m = h.shop
-WHERE h.made < ({begin} + {span}) / 900000000 * 900000000 - 900000000 GROUP BY 1, 2, 3;
+GROUP BY 1, 2, 3;
 INSERT INTO period_sums (scope_id, kind, begins_at, number, amount)
 SELECT {everybody}, CASE k WHEN 0 THEN 'recharge' WHEN 9 THEN 'refund' ELSE 'payment' END,
        at(made / 900000000 * 900000000), count(*),
        sum(CASE k WHEN 0 THEN 100000 WHEN 9 THEN amount / 2 ELSE amount END)
-FROM history WHERE made < ({begin} + {span}) / 900000000 * 900000000 - 900000000 GROUP BY 1, 2, 3;
+FROM history GROUP BY 1, 2, 3;
 INSERT INTO period_sums (scope_id, kind, begins_at, number, amount)
 SELECT {everybody}, kind.text, at(born / 900000000 * 900000000), count(*), 0
 FROM member, (SELECT 'member' AS text UNION ALL SELECT 'card') kind
-WHERE born < ({begin} + {span}) / 900000000 * 900000000 - 900000000 GROUP BY 1, 2, 3;
+GROUP BY 1, 2, 3;

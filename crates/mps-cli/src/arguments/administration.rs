@@ -3,6 +3,8 @@
 use clap::{Args, Subcommand, ValueEnum};
 use uuid::Uuid;
 
+use crate::arguments::values;
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum MemberCommand {
     /// Create a member, with a standard card
@@ -47,6 +49,9 @@ pub(crate) struct CreateMember {
     /// Read a temporary password from stdin; without it the member has none yet
     #[arg(long)]
     pub(crate) password_stdin: bool,
+    /// The idempotency key [default: a fresh one]; give that of an earlier try to ask again
+    #[arg(long, value_parser = values::key)]
+    pub(crate) key: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -135,6 +140,12 @@ pub(crate) enum AdminCommand {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum CardCommand {
+    /// Issue a standard card to a member whose card was closed
+    Issue {
+        /// The member's id
+        #[arg(long, value_name = "ID")]
+        member: Uuid,
+    },
     /// Freeze a card
     Freeze {
         /// The card's id

@@ -7,6 +7,7 @@ use crate::arguments::{
     AdminCommand, CardCommand, CreateMember, CreateMerchant, MemberCommand, MerchantCommand,
     SessionCommand, StaffCommand,
 };
+use crate::commands::once;
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::output::Report;
@@ -59,8 +60,9 @@ async fn create_member(context: &Context, create: CreateMember) -> Result<Report
         password,
         external_identity: None,
     };
-    let answer = client.create_member(&request).await?;
-    let (member, card) = (&answer.member, &answer.default_card);
+    let key = once::key(create.key);
+    let moved = once::send(key.clone(), None, client.create_member(&request, &key)).await?;
+    let (member, card) = (&moved.answer.member, &moved.answer.default_card);
     let rows = [
         ("number", member.member_no.as_str()),
         ("id", &member.member_id.to_string()),
@@ -70,7 +72,7 @@ async fn create_member(context: &Context, create: CreateMember) -> Result<Report
         ("card", &card.card_no),
         ("card's id", &card.card_id.to_string()),
     ];
-    Report::new(&answer, fields("Member created", &rows))
+    Report::new(&moved, fields(&moved.heading("Member created"), &rows))
 }
 
 fn member_changed(answer: &MemberChanged) -> Result<Report, Failure> {
@@ -159,6 +161,11 @@ pub(crate) async fn admin(context: &Context, command: AdminCommand) -> Result<Re
 pub(crate) async fn card(context: &Context, command: CardCommand) -> Result<Report, Failure> {
     let (client, _) = context.signed_in()?;
     let answer = match command {
+        CardCommand::Issue { member } => {
+            let member_id = member;
+            let request = requests::IssueStandardCard { member_id };
+            client.issue_standard_card(&request).await?
+        }
         CardCommand::Freeze { id, reason } => {
             let card_id = id;
             let request = requests::CardWithReason { card_id, reason };

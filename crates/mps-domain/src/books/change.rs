@@ -6,7 +6,7 @@ use crate::accounts::{
 };
 use crate::audit::AuditEvent;
 use crate::books::Books;
-use crate::card::{Binding, BindingRole, Card, CorporateShare};
+use crate::card::{Binding, Card};
 use crate::code::CodeRow;
 use crate::idempotency::{KeyUse, Order};
 use crate::ids::{CardId, MemberId, SettlementId};
@@ -15,12 +15,13 @@ use crate::ledger::Posting;
 use crate::level::LevelTable;
 use crate::limits::Limit;
 use crate::mark::Mark;
+use crate::names::login_key;
 use crate::numbers::Series;
-use crate::periods::Summing;
+use crate::periods::RolledUp;
 use crate::second_factor::{Holder, RecoveryCode, RecoveryCodeId, SecondFactor};
-use crate::settlement::{Settlement, Unsettled, UnsettledOf};
+use crate::settlement::{Settlement, UnsettledOf};
 use crate::totals::DayTotal;
-use crate::transaction::{PointChange, Transaction};
+use crate::transaction::Transaction;
 
 /// A password hash for an account. The state of the account itself is a change of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,8 +101,10 @@ pub enum Change {
     Settlement(Settlement),
     /// The transactions of a settlement.
     Settle(Settle),
-    /// Sums of what is over.
-    SumUp(Summing),
+    /// Increments go into the sums.
+    RollUp(RolledUp),
+    /// All sums are made anew.
+    RebuildSums,
     /// The table of levels; every card's level follows.
     Levels(LevelTable),
     /// The first number of a series that may be given out from now on, unless it is past it.
@@ -116,8 +119,6 @@ pub enum Change {
     BindingPassword(CardId, Option<PasswordHash>),
     /// Ledger entries.
     Posting(Posting),
-    /// A change of points.
-    Points(PointChange),
     /// An audit event.
     Audit(Box<AuditEvent>),
     /// The next number of a series was given out.
@@ -136,19 +137,13 @@ impl Books {
         match change {
             Change::Session(row) => self.sessions.put(row.id, row),
             Change::Member(row) => self.apply_member(row),
-            Change::Merchant(row) => {
-                self.merchant_by_code.insert(row.code.clone(), Some(row.id));
-                self.merchants.put(row.id, row);
-            }
+            Change::Merchant(row) => self.apply_merchant(row),
             Change::Staff(row) => {
-                let name = (row.merchant_id, row.operator.clone());
+                let name = (row.merchant_id, login_key(&row.operator));
                 self.staff_by_operator.insert(name, Some(row.id));
                 self.staff.put(row.id, row);
             }
-            Change::Admin(row) => {
-                self.admin_by_name.insert(row.name.clone(), Some(row.id));
-                self.admins.put(row.id, row);
-            }
+            Change::Admin(row) => self.apply_admin(row),
             Change::Unidentify(id) => {
                 if let Some(row) = self.identities.get(&id).flatten() {
                     let had = (row.member_id, row.provider);
@@ -188,25 +183,10 @@ impl Books {
                 self.forgets.push(forget);
             }
             Change::Limit(row) => self.limits.put(row.id, row),
-            Change::Settlement(row) => {
-                // One that is new follows the last, which was loaded to make it. A new state of an old
-                // one says nothing of which is the last, and must not look as if there were none.
-                if self.settlements.get(&row.id).is_none()
-                    && let Some(last) = self.last_settlements.get_mut(&row.merchant_id)
-                {
-                    *last = Some(row.clone());
-                }
-                self.settlements.put(row.id, row);
-            }
-            Change::Settle(settle) => {
-                for (of, unsettled) in &mut self.unsettled {
-                    if of.merchant_id == settle.of.merchant_id && of.before <= settle.of.before {
-                        *unsettled = Unsettled::default();
-                    }
-                }
-                self.settles.push(settle);
-            }
-            Change::SumUp(summing) => self.summings.push(summing),
+            Change::Settlement(row) => self.settlements.put(row.id, row),
+            Change::Settle(settle) => self.settles.push(settle),
+            Change::RollUp(step) => self.roll_ups.push(step),
+            Change::RebuildSums => self.rebuilds_sums = true,
             Change::Levels(levels) => {
                 self.touched.everybody = true;
                 self.outdated.cards = true;
@@ -222,7 +202,6 @@ impl Books {
             Change::BindingPassword(card, hash) => self.binding_passwords.push((card, hash)),
             Change::Password(password) => self.passwords.push(password),
             Change::Posting(posting) => self.postings.push(posting),
-            Change::Points(points) => self.points.push(points),
             Change::Audit(event) => self.audit.push(*event),
             Change::NumberTaken(series) => {
                 let blocks = self.numbers.entry(series).or_default();
@@ -236,44 +215,63 @@ impl Books {
         }
     }
 
+    /// Whether changes bear on what others find out by a query over many rows, rather than by rows that
+    /// they have by their keys: such changes are made by a command that is alone in its batch, so that
+    /// no query of the same batch has to be imagined in memory.
+    #[must_use]
+    pub fn bear_on_queries(&self, changes: &[Change]) -> bool {
+        let own_cards = changes.iter().filter_map(|change| match change {
+            Change::Card(card) if card.fixed_rate.is_none() => Some(card.id),
+            _ => None,
+        });
+        let own_cards: Vec<CardId> = own_cards.collect();
+        // A card of a member's own gives nothing to others.
+        let is_shared = |card: &CardId| {
+            let known = self.cards.get(card).flatten();
+            !own_cards.contains(card) && known.is_none_or(|card| card.fixed_rate.is_some())
+        };
+        changes.iter().any(|change| match change {
+            Change::Card(card) => card.fixed_rate.is_some(),
+            Change::Binding(binding) => is_shared(&binding.card_id),
+            Change::Unbind(_, card) => is_shared(card),
+            Change::Settle(_)
+            | Change::RollUp(_)
+            | Change::RebuildSums
+            | Change::Forget(_)
+            | Change::Levels(_)
+            | Change::NumbersFrom(..) => true,
+            _ => false,
+        })
+    }
+
+    fn apply_merchant(&mut self, row: Merchant) {
+        let key = login_key(&row.code);
+        self.merchant_by_code.insert(key, Some(row.id));
+        self.merchants.put(row.id, row);
+    }
+
+    fn apply_admin(&mut self, row: Admin) {
+        let key = login_key(&row.name);
+        self.admin_by_name.insert(key, Some(row.id));
+        self.admins.put(row.id, row);
+    }
+
     fn apply_binding(&mut self, row: Binding) {
         self.touched.members.insert(row.member_id);
-        if let Some(owners) = self.owners.get_mut(&row.card_id) {
-            if row.role == BindingRole::Owner {
-                owners.insert(row.member_id);
-            } else {
-                owners.remove(&row.member_id);
-            }
-        }
-        let card = self.cards.get(&row.card_id).flatten();
-        // A card of a member's own gives nothing to others.
-        self.outdated.shares |= card.is_none_or(|card| card.fixed_rate.is_some());
-        if let Some(shares) = self.shares.get_mut(&row.member_id)
-            && let Some(card) = card
-            && let Some(rate) = card.fixed_rate
-        {
-            shares.retain(|share| share.card_id != row.card_id);
-            shares.push(CorporateShare {
-                card_id: row.card_id,
-                role: row.role,
-                status: card.status,
-                rate,
-                expires_at: card.expires_at,
-            });
-        }
+        self.forget_shares(&row.card_id);
         self.bindings.put((row.member_id, row.card_id), row);
     }
 
     fn apply_unbind(&mut self, member: MemberId, card: CardId) {
         self.touched.members.insert(member);
-        self.outdated.shares = true;
-        if let Some(owners) = self.owners.get_mut(&card) {
-            owners.remove(&member);
-        }
-        if let Some(shares) = self.shares.get_mut(&member) {
-            shares.retain(|share| share.card_id != card);
-        }
+        self.forget_shares(&card);
         self.bindings.remove((member, card));
+    }
+
+    /// What corporate cards give is read anew when one of them changes, or who is bound to one.
+    fn forget_shares(&mut self, card: &CardId) {
+        let card = self.cards.get(card).flatten();
+        self.outdated.shares |= card.is_none_or(|card| card.fixed_rate.is_some());
     }
 
     fn apply_card(&mut self, row: Card) {
@@ -283,11 +281,6 @@ impl Books {
             // A shared card gives its rate to all who are bound to it.
             self.touched.everybody = true;
             self.outdated.shares = true;
-            let shares = self.shares.values_mut().flatten();
-            for share in shares.filter(|share| share.card_id == row.id) {
-                share.status = row.status;
-                share.expires_at = row.expires_at;
-            }
         }
         self.card_by_no.insert(row.card_no.clone(), Some(row.id));
         self.cards.put(row.id, row);

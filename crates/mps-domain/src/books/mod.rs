@@ -9,7 +9,7 @@ mod change;
 mod need;
 mod table;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 pub use change::{Change, ImportPosition, NewPassword, Settle};
 pub use need::Need;
@@ -31,12 +31,13 @@ use crate::ledger::Posting;
 use crate::level::LevelTable;
 use crate::limits::{Limit, LimitId};
 use crate::mark::Mark;
+use crate::money::{Money, Overflow};
 use crate::numbers::Series;
-use crate::periods::Summing;
+use crate::periods::{Increment, IncrementOf, RolledUp};
 use crate::second_factor::{Holder, RecoveryCode, RecoveryCodeId, SecondFactor};
 use crate::settlement::{Settlement, Unsettled, UnsettledOf};
-use crate::totals::{DayTotal, TotalId};
-use crate::transaction::{PointChange, Transaction};
+use crate::totals::{DayTotal, Recount, TotalId};
+use crate::transaction::Transaction;
 
 /// Numbers of a series that are this batch's to give out: from `next` up to and without `end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,6 +89,8 @@ pub struct Books {
     pub(crate) last_settlements: HashMap<MerchantId, Option<Settlement>>,
     pub(crate) unsettled: HashMap<UnsettledOf, Unsettled>,
     pub(crate) settles: Vec<Settle>,
+    pub(crate) dues: HashMap<MerchantId, Money>,
+    pub(crate) recounts: HashMap<Recount, Money>,
     pub(crate) marks: Table<String, Mark>,
     pub(crate) import_positions: Table<String, ImportPosition>,
 
@@ -97,6 +100,7 @@ pub struct Books {
     pub(crate) staff_by_operator: HashMap<(MerchantId, String), Option<StaffId>>,
     pub(crate) admin_by_name: HashMap<String, Option<AdminId>>,
     pub(crate) card_by_no: HashMap<String, Option<CardId>>,
+    pub(crate) standard_card_of: HashMap<MemberId, Option<CardId>>,
     pub(crate) transaction_by_no: HashMap<String, Option<TransactionId>>,
     pub(crate) live_code_of_card: HashMap<CardId, Option<CodeHash>>,
 
@@ -108,12 +112,12 @@ pub struct Books {
     pub(crate) numbers: HashMap<Series, Vec<NumberBlock>>,
 
     pub(crate) postings: Vec<Posting>,
-    pub(crate) points: Vec<PointChange>,
     pub(crate) audit: Vec<AuditEvent>,
     pub(crate) passwords: Vec<NewPassword>,
     pub(crate) binding_passwords: Vec<(CardId, Option<PasswordHash>)>,
     pub(crate) forgets: Vec<Forget>,
-    pub(crate) summings: Vec<Summing>,
+    pub(crate) roll_ups: Vec<RolledUp>,
+    pub(crate) rebuilds_sums: bool,
     pub(crate) new_levels: Option<LevelTable>,
     pub(crate) numbers_from: Vec<(Series, i64)>,
     pub(crate) touched: Touched,
@@ -232,19 +236,22 @@ impl Books {
         /// The member with this e-mail address.
         member_by_email, load_member_by_email:
             member_by_email[String => MemberId] by Need::MemberByEmail;
-        /// The merchant with this code.
+        /// The merchant whose code has this key.
         merchant_by_code, load_merchant_by_code:
             merchant_by_code[String => MerchantId] by Need::MerchantByCode;
-        /// The member of this merchant's staff with this login name.
+        /// The member of this merchant's staff whose login name has this key.
         staff_by_operator, load_staff_by_operator:
             staff_by_operator[(MerchantId, String) => StaffId] by Need::StaffByOperator;
-        /// The administrator with this name.
+        /// The administrator whose name has this key.
         admin_by_name, load_admin_by_name: admin_by_name[String => AdminId] by Need::AdminByName;
         /// The card with this number.
         card_by_no, load_card_by_no: card_by_no[String => CardId] by Need::CardByNo;
         /// The transaction with this number.
         transaction_by_no, load_transaction_by_no:
             transaction_by_no[String => TransactionId] by Need::TransactionByNo;
+        /// The member's standard card that is neither closed nor replaced: there is one at most.
+        standard_card_of, load_standard_card_of:
+            standard_card_of[MemberId => CardId] by Need::StandardCardOf;
         /// The card's code that has neither been used, replaced nor revoked.
         live_code_of_card, load_live_code_of_card:
             live_code_of_card[CardId => CodeHash] by Need::LiveCodeOfCard;
@@ -278,27 +285,46 @@ impl Books {
         self.identity_of.entry(key).or_insert(external_id);
     }
 
-    /// What of a merchant is unsettled in a stretch of time.
+    /// What of a merchant is unsettled before a time.
     ///
     /// # Errors
     /// [`Stop::Missing`] when it has not been loaded.
-    pub fn unsettled(&self, key: UnsettledOf) -> Result<Unsettled, Stop> {
-        let unsettled = self.unsettled.get(&key).copied();
+    pub fn unsettled(&self, key: UnsettledOf) -> Result<&Unsettled, Stop> {
+        let unsettled = self.unsettled.get(&key);
         unsettled.ok_or_else(|| Stop::Missing(vec![Need::Unsettled(key)]))
     }
 
-    /// Takes what of a merchant is unsettled. What this batch settles of it counts no more.
+    /// Takes what of a merchant is unsettled.
     pub fn load_unsettled(&mut self, key: UnsettledOf, unsettled: Unsettled) {
-        let mut settles = self.settles.iter();
-        let is_taken = settles.any(|settle| {
-            settle.of.merchant_id == key.merchant_id && key.before <= settle.of.before
-        });
-        let unsettled = if is_taken {
-            Unsettled::default()
-        } else {
-            unsettled
-        };
         self.unsettled.entry(key).or_insert(unsettled);
+    }
+
+    /// What a merchant is due: below zero, the merchant owes it.
+    ///
+    /// # Errors
+    /// [`Stop::Missing`] when it has not been loaded.
+    pub fn due(&self, merchant: MerchantId) -> Result<Money, Stop> {
+        let due = self.dues.get(&merchant).copied();
+        due.ok_or_else(|| Stop::Missing(vec![Need::Due(merchant)]))
+    }
+
+    /// Takes what a merchant is due.
+    pub fn load_due(&mut self, merchant: MerchantId, due: Money) {
+        self.dues.entry(merchant).or_insert(due);
+    }
+
+    /// What a sum over a business day comes to, by the transactions of the day.
+    ///
+    /// # Errors
+    /// [`Stop::Missing`] when it has not been loaded.
+    pub fn recount(&self, of: Recount) -> Result<Money, Stop> {
+        let sum = self.recounts.get(&of).copied();
+        sum.ok_or_else(|| Stop::Missing(vec![Need::Recount(of)]))
+    }
+
+    /// Takes what a sum over a business day comes to.
+    pub fn load_recount(&mut self, of: Recount, sum: Money) {
+        self.recounts.entry(of).or_insert(sum);
     }
 
     /// The last settlement of a merchant.
@@ -383,11 +409,11 @@ impl Books {
         self.numbers.iter().flat_map(each)
     }
 
-    /// The latest time at which a loaded card had an entry.
+    /// The latest time at which a loaded card had an entry, of those after a time.
     #[must_use]
-    pub fn last_entry_at(&self) -> Option<Timestamp> {
-        let cards = self.cards.rows();
-        cards.filter_map(|card| card.last_entry_at).max()
+    pub fn last_entry_after(&self, time: Timestamp) -> Option<Timestamp> {
+        let entries = self.cards.rows().filter_map(|card| card.last_entry_at);
+        entries.filter(|entry| *entry > time).max()
     }
 
     /// Whether what is needed has been loaded.
@@ -412,6 +438,8 @@ impl Books {
             Need::Settlement(id) => self.settlements.has(id),
             Need::LastSettlement(merchant) => self.last_settlements.contains_key(merchant),
             Need::Unsettled(key) => self.unsettled.contains_key(key),
+            Need::Due(merchant) => self.dues.contains_key(merchant),
+            Need::Recount(of) => self.recounts.contains_key(of),
             Need::Limit(id) => self.limits.has(id),
             Need::Mark(name) => self.marks.has(name),
             Need::ImportPosition(list) => self.import_positions.has(list),
@@ -422,6 +450,7 @@ impl Books {
             Need::AdminByName(name) => self.admin_by_name.contains_key(name),
             Need::CardByNo(number) => self.card_by_no.contains_key(number),
             Need::TransactionByNo(number) => self.transaction_by_no.contains_key(number),
+            Need::StandardCardOf(member) => self.standard_card_of.contains_key(member),
             Need::LiveCodeOfCard(card) => self.live_code_of_card.contains_key(card),
             Need::Binding(key) => self.bindings.has(key),
             Need::IdentityOf(key) => self.identity_of.contains_key(key),
@@ -439,9 +468,12 @@ impl Books {
         std::mem::take(&mut self.postings)
     }
 
-    /// The point changes of this batch, in order, to be written.
-    pub fn take_points(&mut self) -> Vec<PointChange> {
-        std::mem::take(&mut self.points)
+    /// What this batch adds to the sums over quarters of an hour. Asked for before anything is taken.
+    ///
+    /// # Errors
+    /// [`Overflow`] when a sum does not fit.
+    pub fn increments(&self) -> Result<BTreeMap<IncrementOf, Increment>, Overflow> {
+        crate::periods::increments(self)
     }
 
     /// The audit events of this batch, in order, to be written.
@@ -474,9 +506,14 @@ impl Books {
         std::mem::take(&mut self.forgets)
     }
 
-    /// What this batch adds to the sums over quarters of an hour, in order.
-    pub fn take_summings(&mut self) -> Vec<Summing> {
-        std::mem::take(&mut self.summings)
+    /// The steps by which increments go into the sums, to be taken after all else is written.
+    pub fn take_roll_ups(&mut self) -> Vec<RolledUp> {
+        std::mem::take(&mut self.roll_ups)
+    }
+
+    /// Whether all sums are to be made anew, after all else is written.
+    pub fn take_rebuilds_sums(&mut self) -> bool {
+        std::mem::take(&mut self.rebuilds_sums)
     }
 
     /// Whose cards this batch changed.
@@ -515,47 +552,5 @@ impl Books {
     /// Adds an event of an operation that was refused.
     pub fn record(&mut self, event: AuditEvent) {
         self.audit.push(event);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::money::Money;
-    use crate::settlement::{SettlementMode, SettlementStatus};
-    use uuid::Uuid;
-
-    fn settlement(id: u128) -> Settlement {
-        Settlement {
-            id: SettlementId::new(Uuid::from_u128(id)),
-            settlement_no: id.to_string(),
-            merchant_id: MerchantId::new(Uuid::from_u128(1)),
-            follows: Uuid::from_u128(1),
-            mode: SettlementMode::Realtime,
-            status: SettlementStatus::Pending,
-            period_start: Timestamp::from_micros(0),
-            period_end: Timestamp::from_micros(0),
-            taken: Unsettled::default(),
-            fee_bps: 0,
-            fee: Money::ZERO,
-            carried_in: Money::ZERO,
-            carried_out: Money::from_minor(-5),
-            total: Money::ZERO,
-            created_at: Timestamp::from_micros(0),
-        }
-    }
-
-    #[test]
-    fn a_new_state_of_a_settlement_does_not_hide_which_was_the_last() {
-        let mut books = Books::default();
-        let old = settlement(7);
-        books.load_settlement(old.id, Some(old.clone()));
-        books.apply(vec![Change::Settlement(old.clone())]);
-        // It still has to be loaded: what it carries out must not be taken for nothing.
-        assert!(books.last_settlement(old.merchant_id).is_err());
-        books.load_last_settlement(old.merchant_id, Some(old.clone()));
-        let new = settlement(8);
-        books.apply(vec![Change::Settlement(new.clone())]);
-        assert_eq!(books.last_settlement(old.merchant_id).unwrap(), Some(&new));
     }
 }

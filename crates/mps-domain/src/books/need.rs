@@ -10,7 +10,7 @@ use crate::limits::LimitId;
 use crate::numbers::Series;
 use crate::second_factor::{Holder, RecoveryCodeId};
 use crate::settlement::UnsettledOf;
-use crate::totals::TotalId;
+use crate::totals::{Recount, TotalId};
 
 /// Something that the store has to load before an operation can decide.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -57,8 +57,12 @@ pub enum Need {
     Settlement(SettlementId),
     /// The last settlement of a merchant.
     LastSettlement(MerchantId),
-    /// What of a merchant is unsettled in a stretch of time.
+    /// What of a merchant is unsettled before a time.
     Unsettled(UnsettledOf),
+    /// What a merchant is due.
+    Due(MerchantId),
+    /// What a sum over a business day comes to, by the transactions of the day.
+    Recount(Recount),
     /// When something was last done.
     Mark(String),
     /// How far a list has been taken over.
@@ -67,16 +71,18 @@ pub enum Need {
     MemberByPhone(String),
     /// Who has an e-mail address.
     MemberByEmail(String),
-    /// Which merchant has a code.
+    /// Which merchant has a code, by its [`login_key`](crate::names::login_key).
     MerchantByCode(String),
-    /// Which member of a merchant's staff has a login name.
+    /// Which member of a merchant's staff has a login name, by its key.
     StaffByOperator((MerchantId, String)),
-    /// Which administrator has a name.
+    /// Which administrator has a name, by its key.
     AdminByName(String),
     /// Which card has a number.
     CardByNo(String),
     /// Which transaction has a number.
     TransactionByNo(String),
+    /// A member's standard card.
+    StandardCardOf(MemberId),
     /// A card's live payment code.
     LiveCodeOfCard(CardId),
     /// The corporate cards that bear on a member's discount.
@@ -85,4 +91,21 @@ pub enum Need {
     Levels,
     /// So many numbers of a series to give out.
     Numbers(Series, i64),
+}
+
+impl Need {
+    /// Whether it is found out by a query over many rows, which memory is never ahead of: a command that
+    /// needs it is alone in its batch.
+    #[must_use]
+    pub const fn is_query(&self) -> bool {
+        matches!(
+            self,
+            Self::LastSettlement(_)
+                | Self::Unsettled(_)
+                | Self::Due(_)
+                | Self::Recount(_)
+                | Self::Owners(_)
+                | Self::StandardCardOf(_)
+        )
+    }
 }

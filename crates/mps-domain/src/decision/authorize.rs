@@ -22,11 +22,19 @@ pub struct AccountFacts {
     pub operator: Option<String>,
     /// What bears on signing in.
     pub credential: Credential,
+    /// Of a merchant's staff: raised by what ends the sessions of all of them.
+    pub employer_epoch: i64,
     /// A second factor is confirmed. Looked up of administrators alone, who may be made to have one.
     pub second_factor: bool,
 }
 
 impl AccountFacts {
+    /// The access epoch that sessions of the account have: it only ever rises.
+    #[must_use]
+    pub const fn epoch(&self) -> i64 {
+        self.credential.epoch.saturating_add(self.employer_epoch)
+    }
+
     /// Whether the account may do nothing before it has a second factor.
     #[must_use]
     pub fn must_enrol_totp(&self, policy: &Policy) -> bool {
@@ -50,8 +58,7 @@ pub fn identity_of(
         return Err(RefusalCode::SessionRevoked.into());
     };
     let belongs = session.token_id == bearer.token_id && session.account == bearer.account;
-    let lives =
-        session.ended_at.is_none() && session.epoch == facts.credential.epoch && facts.active;
+    let lives = session.ended_at.is_none() && session.epoch == facts.epoch() && facts.active;
     if !belongs || !lives {
         return Err(RefusalCode::SessionRevoked.into());
     }
@@ -147,6 +154,7 @@ impl Case<'_> {
                 name: member.name.clone(),
                 operator: None,
                 credential: member.credential,
+                employer_epoch: 0,
                 second_factor: false,
             }),
             Account::Merchant(id) => self.books.merchant(&id)?.map(|merchant| AccountFacts {
@@ -155,12 +163,14 @@ impl Case<'_> {
                 name: merchant.name.clone(),
                 operator: None,
                 credential: merchant.credential,
+                employer_epoch: 0,
                 second_factor: false,
             }),
             Account::Staff { id, merchant } => {
                 let employer = self.books.merchant(&merchant)?;
                 let employer_active =
                     employer.is_some_and(|merchant| merchant.status == AccountStatus::Active);
+                let employer_epoch = employer.map_or(0, |merchant| merchant.staff_epoch);
                 let staff = self
                     .books
                     .staff(&id)?
@@ -171,6 +181,7 @@ impl Case<'_> {
                     name: staff.name.clone(),
                     operator: Some(staff.operator.clone()),
                     credential: staff.credential,
+                    employer_epoch,
                     second_factor: false,
                 })
             }
@@ -186,6 +197,7 @@ impl Case<'_> {
                     name: admin.name.clone(),
                     operator: None,
                     credential: admin.credential,
+                    employer_epoch: 0,
                     second_factor,
                 })
             }
@@ -227,6 +239,7 @@ mod tests {
         let largest = Money::from_minor(1_000_000);
         Policy {
             currency: Currency::CNY,
+            phone_region: None,
             calendar: BusinessCalendar::utc(),
             points_basis: PointsBasis::Raw,
             refund_points: RefundPoints::Reverse,

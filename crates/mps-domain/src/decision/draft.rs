@@ -6,22 +6,95 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::access::Identity;
+use crate::accounts::Account;
 use crate::books::Change;
 use crate::card::Card;
-use crate::decision::{Case, Decision, Stop};
-use crate::ids::TransactionId;
+use crate::decision::{Broken, Case, Decision, Stop};
+use crate::idempotency::Fingerprint;
+use crate::ids::{MerchantId, TransactionId};
 use crate::ledger::{Entry, LedgerAccount, Posting, Source};
-use crate::level::LevelTable;
-use crate::money::Money;
+use crate::money::{Money, Overflow};
 use crate::numbers::Series;
-use crate::transaction::{PointChange, PointReason, Transaction};
+use crate::rate::DiscountRate;
+use crate::transaction::{PaymentMethod, Transaction, TransactionStatus, TransactionType};
 
-/// Collects the changes of one operation. Money and points move only through it, so that a card's
-/// summary and its entries cannot part.
+/// Collects the changes of one operation. Money and points move only through it: the transaction, its
+/// ledger entries and the card are one call, so that none can be forgotten.
 pub struct Draft<'a> {
     case: &'a Case<'a>,
     changes: Vec<Change>,
     numbers: HashMap<Series, i64>,
+}
+
+/// A transaction that is to be made, beside what follows from its card.
+#[derive(Debug, Clone)]
+pub struct NewTransaction {
+    /// A fresh id.
+    pub id: TransactionId,
+    /// What it does.
+    pub tx_type: TransactionType,
+    /// Who asked for it.
+    pub operator: Account,
+    /// The merchant, if it has one.
+    pub merchant_id: Option<MerchantId>,
+    /// The transaction that it gives back or takes back.
+    pub original_id: Option<TransactionId>,
+    /// The price before discount.
+    pub raw_amount: Money,
+    /// What moves.
+    pub final_amount: Money,
+    /// The discount rate that applies.
+    pub rate: DiscountRate,
+    /// Points that it gives (positive) or takes (negative).
+    pub points: i64,
+    /// Of a refund: what of the payment can still be refunded after it.
+    pub remaining_refundable: Option<Money>,
+    /// Of a voucher: what lapses or comes back beside the amount.
+    pub breakage: Money,
+    /// Of a recharge: how the money came.
+    pub payment_method: Option<PaymentMethod>,
+    /// Of a payment or a refund: the fee of the payment's moment.
+    pub fee_bps: Option<i64>,
+    /// The order id that came with it.
+    pub external_order_id: Option<String>,
+    /// What the merchant wants to remember.
+    pub tag: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+    /// What a request must have in common with this one to be the same.
+    pub fingerprint: Fingerprint,
+}
+
+impl NewTransaction {
+    /// A transaction of an amount, without any of what only some have.
+    #[must_use]
+    pub const fn of(
+        id: TransactionId,
+        tx_type: TransactionType,
+        operator: Account,
+        amount: Money,
+        fingerprint: Fingerprint,
+    ) -> Self {
+        Self {
+            id,
+            tx_type,
+            operator,
+            merchant_id: None,
+            original_id: None,
+            raw_amount: amount,
+            final_amount: amount,
+            rate: DiscountRate::FULL,
+            points: 0,
+            remaining_refundable: None,
+            breakage: Money::ZERO,
+            payment_method: None,
+            fee_bps: None,
+            external_order_id: None,
+            tag: None,
+            reason: None,
+            fingerprint,
+        }
+    }
 }
 
 impl<'a> Draft<'a> {
@@ -52,47 +125,162 @@ impl<'a> Draft<'a> {
         Ok(series.format(number))
     }
 
-    /// Moves `amount` (negative: away) to a card from another account, in the books and on the
-    /// card's balance.
+    /// Makes a transaction on a card: moves what each of the accounts gives to it (negative: takes from
+    /// it), and the points. New points pay a debt first, and points that are no longer there become
+    /// debt; the level follows.
     ///
     /// # Errors
-    /// [`Stop::Broken`] when a sum overflows.
-    pub fn move_money(
+    /// [`Stop::Missing`] for rows to load, [`Stop::Broken`] when a sum overflows or the card has no
+    /// member.
+    pub fn transact(
         &mut self,
-        source: impl Into<Source>,
         card: &mut Card,
-        amount: Money,
-        from: LedgerAccount,
-    ) -> Result<(), Stop> {
-        self.move_money_of_several(source, card, amount, &[(from, amount)])
-    }
-
-    /// Moves `amount` (negative: away) to a card from several accounts at once: what each of them
-    /// gives adds up to it.
-    ///
-    /// # Errors
-    /// [`Stop::Broken`] when a sum overflows, or when it is another.
-    pub fn move_money_of_several(
-        &mut self,
-        source: impl Into<Source>,
-        card: &mut Card,
-        amount: Money,
+        new: NewTransaction,
         given: &[(LedgerAccount, Money)],
-    ) -> Result<(), Stop> {
-        card.balance = card.balance.plus(amount)?;
-        card.last_entry_at = Some(self.case.now);
-        let mut entries = vec![Entry {
-            account: LedgerAccount::Card(card.id),
-            amount,
-        }];
+    ) -> Result<Transaction, Stop> {
+        let mut change = Money::ZERO;
+        let mut entries = Vec::new();
         for (account, amount) in given.iter().filter(|(_, amount)| *amount != Money::ZERO) {
+            change = change.plus(*amount)?;
             entries.push(Entry {
                 account: *account,
                 amount: amount.negated()?,
             });
         }
-        let posting = Posting::new(source.into(), self.case.now, entries)?;
-        self.changes.push(Change::Posting(posting));
+        let id = new.id;
+        let transaction = self.on_card(card, new, change)?;
+        if change != Money::ZERO {
+            let own = Entry {
+                account: LedgerAccount::Card(card.id),
+                amount: change,
+            };
+            entries.insert(0, own);
+        }
+        self.post(id.into(), entries)?;
+        Ok(transaction)
+    }
+
+    /// Moves the whole balance, all points and all debt of a card to another: a transaction on each. None
+    /// when there is nothing to move.
+    ///
+    /// # Errors
+    /// As [`Draft::transact`].
+    pub fn transfer_all(
+        &mut self,
+        (from, out): (&mut Card, NewTransaction),
+        (to, into): (&mut Card, NewTransaction),
+    ) -> Result<(), Stop> {
+        let (amount, net) = (from.balance, from.net_points()?);
+        if amount == Money::ZERO && net == 0 {
+            // Both cards are written all the same.
+            self.changes.push(Change::Card(from.clone()));
+            self.changes.push(Change::Card(to.clone()));
+            return Ok(());
+        }
+        let id = out.id;
+        let taken = NewTransaction {
+            points: net.checked_neg().ok_or(Overflow)?,
+            ..out
+        };
+        let gained = NewTransaction {
+            points: net,
+            original_id: Some(id),
+            ..into
+        };
+        self.on_card(from, taken, amount.negated()?)?;
+        self.on_card(to, gained, amount)?;
+        if amount != Money::ZERO {
+            let entry = |card: &Card, amount| Entry {
+                account: LedgerAccount::Card(card.id),
+                amount,
+            };
+            let entries = vec![entry(from, amount.negated()?), entry(to, amount)];
+            self.post(id.into(), entries)?;
+        }
+        Ok(())
+    }
+
+    /// The card's side of a transaction, with the transaction itself.
+    fn on_card(
+        &mut self,
+        card: &mut Card,
+        new: NewTransaction,
+        change: Money,
+    ) -> Result<Transaction, Stop> {
+        let level = card.level;
+        card.balance = card.balance.plus(change)?;
+        card.last_entry_at = Some(self.case.now);
+        let net = card.net_points()?;
+        let net = net.checked_add(new.points).ok_or(Overflow)?;
+        if new.points != 0 {
+            card.set_net_points(net, self.case.books.levels()?);
+        }
+        let transaction = Transaction {
+            id: new.id,
+            tx_no: self.number(new.tx_type.series())?,
+            tx_type: new.tx_type,
+            status: TransactionStatus::Completed,
+            card_id: card.id,
+            member_id: card
+                .member_id
+                .ok_or(Stop::Broken(Broken::Dangling("member")))?,
+            merchant_id: new.merchant_id,
+            operator: new.operator,
+            original_id: new.original_id,
+            raw_amount: new.raw_amount,
+            final_amount: new.final_amount,
+            rate: new.rate,
+            change,
+            balance_after: card.balance,
+            points: new.points,
+            net_points_after: net,
+            level,
+            refunded_amount: Money::ZERO,
+            points_reversed: 0,
+            remaining_refundable: new.remaining_refundable,
+            breakage: new.breakage,
+            payment_method: new.payment_method,
+            fee_bps: new.fee_bps,
+            external_order_id: new.external_order_id,
+            tag: new.tag,
+            reason: new.reason,
+            fingerprint: new.fingerprint,
+            created_at: self.case.now,
+        };
+        self.changes
+            .push(Change::Transaction(Box::new(transaction.clone())));
+        self.changes.push(Change::Card(card.clone()));
+        Ok(transaction)
+    }
+
+    /// Puts a new state of a transaction that is there.
+    pub fn update(&mut self, transaction: Transaction) {
+        self.changes
+            .push(Change::Transaction(Box::new(transaction)));
+    }
+
+    /// Takes over a transaction of books that were kept elsewhere, with the card as it was after it. What
+    /// it moved is posted against `opening`.
+    ///
+    /// # Errors
+    /// [`Stop::Broken`] when a sum overflows.
+    pub fn take_over(&mut self, transaction: Transaction) -> Result<(), Stop> {
+        let change = transaction.change;
+        if change != Money::ZERO {
+            let entries = vec![
+                Entry {
+                    account: LedgerAccount::Card(transaction.card_id),
+                    amount: change,
+                },
+                Entry {
+                    account: LedgerAccount::Opening,
+                    amount: change.negated()?,
+                },
+            ];
+            let posting = Posting::new(transaction.id.into(), transaction.created_at, entries)?;
+            self.changes.push(Change::Posting(posting));
+        }
+        self.update(transaction);
         Ok(())
     }
 
@@ -117,115 +305,15 @@ impl<'a> Draft<'a> {
                 amount,
             },
         ];
-        let posting = Posting::new(source.into(), self.case.now, entries)?;
-        self.changes.push(Change::Posting(posting));
-        Ok(())
+        self.post(source.into(), entries)
     }
 
-    /// Moves the whole balance of a card to another.
-    ///
-    /// # Errors
-    /// [`Stop::Broken`] when a sum overflows.
-    pub fn move_between(
-        &mut self,
-        source: impl Into<Source>,
-        from: &mut Card,
-        to: &mut Card,
-    ) -> Result<(), Stop> {
-        let amount = from.balance;
-        if amount == Money::ZERO {
-            return Ok(());
-        }
-        from.balance = Money::ZERO;
-        from.last_entry_at = Some(self.case.now);
-        self.move_money(source, to, amount, LedgerAccount::Card(from.id))
-    }
-
-    /// Moves all points and all debt of a card to another, and with them the level.
-    ///
-    /// # Errors
-    /// [`Stop::Broken`] when a sum overflows.
-    pub fn move_all_points(
-        &mut self,
-        from: &mut Card,
-        to: &mut Card,
-        levels: &LevelTable,
-    ) -> Result<(), Stop> {
-        let net = from.net_points()?;
-        if net != 0 {
-            let reason = PointReason::Replacement;
-            let taken = net.checked_neg().ok_or(crate::money::Overflow)?;
-            self.change_points(from, taken, (None, reason, None), levels)?;
-            self.change_points(to, net, (None, reason, None), levels)?;
+    fn post(&mut self, source: Source, entries: Vec<Entry>) -> Result<(), Stop> {
+        if !entries.is_empty() {
+            let posting = Posting::new(source, self.case.now, entries)?;
+            self.changes.push(Change::Posting(posting));
         }
         Ok(())
-    }
-
-    /// Adds points (negative: takes them) by hand.
-    ///
-    /// # Errors
-    /// [`Stop::Broken`] when a sum overflows.
-    pub fn adjust_points(
-        &mut self,
-        card: &mut Card,
-        points: i64,
-        note: String,
-        levels: &LevelTable,
-    ) -> Result<(), Stop> {
-        let origin = (None, PointReason::Adjustment, Some(note));
-        self.change_points(card, points, origin, levels)
-    }
-
-    /// Adds points (negative: takes them), in the ledger and on the card; the level follows. New
-    /// points pay the debt first, and points that are no longer there become debt.
-    ///
-    /// # Errors
-    /// [`Stop::Broken`] when a sum overflows.
-    pub fn move_points(
-        &mut self,
-        transaction_id: TransactionId,
-        card: &mut Card,
-        points: i64,
-        reason: PointReason,
-        levels: &LevelTable,
-    ) -> Result<(), Stop> {
-        if points == 0 {
-            return Ok(());
-        }
-        self.change_points(card, points, (Some(transaction_id), reason, None), levels)
-    }
-
-    fn change_points(
-        &mut self,
-        card: &mut Card,
-        points: i64,
-        (transaction_id, reason, note): (Option<TransactionId>, PointReason, Option<String>),
-        levels: &LevelTable,
-    ) -> Result<(), Stop> {
-        let (before, debt_before) = (card.points, card.points_debt);
-        let net = card
-            .net_points()?
-            .checked_add(points)
-            .ok_or(crate::money::Overflow)?;
-        card.set_net_points(net, levels);
-        self.changes.push(Change::Points(PointChange {
-            card_id: card.id,
-            transaction_id,
-            change: card.points.saturating_sub(before),
-            debt_change: card.points_debt.saturating_sub(debt_before),
-            balance_before: before,
-            balance_after: card.points,
-            reason,
-            note,
-            created_at: self.case.now,
-        }));
-        Ok(())
-    }
-
-    /// Adds a transaction.
-    pub fn transaction(&mut self, transaction: &Transaction) {
-        self.changes
-            .push(Change::Transaction(Box::new(transaction.clone())));
     }
 
     /// Adds an audit event about `object`.

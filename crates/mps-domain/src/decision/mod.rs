@@ -4,7 +4,7 @@ mod authorize;
 mod draft;
 
 pub use authorize::{AccountFacts, identity_of};
-pub use draft::{Draft, unchanged};
+pub use draft::{Draft, NewTransaction, unchanged};
 
 use uuid::Uuid;
 

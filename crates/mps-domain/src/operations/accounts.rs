@@ -7,9 +7,13 @@ use crate::accounts::{Account, AccountStatus, Admin, Merchant, PasswordHash, Sta
 use crate::books::{Change, Need, NewPassword};
 use crate::decision::{Case, Decision, Draft, Operation, Stop};
 use crate::ids::{AdminId, MerchantId, StaffId};
+use crate::names::login_key;
 use crate::operations::valid;
 use crate::refusal::RefusalCode;
 use crate::settlement::SettlementMode;
+
+/// How many accounts a merchant's staff has at most: each has limits of its own.
+const STAFF_MAX: i64 = 200;
 
 /// A password that somebody else sets is temporary; the operator at the machine sets final ones.
 fn first_credential(identity: &Identity) -> Credential {
@@ -41,8 +45,9 @@ impl Operation for CreateAdmin {
     fn decide(&self, case: &Case<'_>) -> Result<Decision<Admin>, Stop> {
         let identity = case.authorize(Permission::AdminManageAdmins)?;
         let name = valid::login("name", &self.name)?;
-        case.require([Need::AdminByName(name.clone())])?;
-        if case.books.admin_by_name(&name)?.is_some() {
+        let key = login_key(&name);
+        case.require([Need::AdminByName(key.clone())])?;
+        if case.books.admin_by_name(&key)?.is_some() {
             return Err(RefusalCode::ValidationFailed
                 .of("name")
                 .suggest("an administrator has this name; choose another")
@@ -101,8 +106,9 @@ impl Operation for CreateMerchant {
             .contact
             .as_deref()
             .map(|text| valid::text("contact", text));
-        case.require([Need::MerchantByCode(code.clone())])?;
-        if case.books.merchant_by_code(&code)?.is_some() {
+        let key = login_key(&code);
+        case.require([Need::MerchantByCode(key.clone())])?;
+        if case.books.merchant_by_code(&key)?.is_some() {
             return Err(RefusalCode::MerchantCodeAlreadyUsed.of("code").into());
         }
         let merchant = Merchant {
@@ -115,6 +121,8 @@ impl Operation for CreateMerchant {
             settled_through: None,
             status: AccountStatus::Active,
             credential: first_credential(&identity),
+            staff_epoch: 0,
+            staff_count: 0,
             created_at: case.now,
         };
         let mut draft = Draft::new(case);
@@ -175,20 +183,32 @@ impl Operation for CreateStaff {
                 .suggest("cashier or manager")
                 .into());
         }
-        let login = (merchant_id, operator.clone());
+        let login = (merchant_id, login_key(&operator));
         case.require([
             Need::StaffByOperator(login.clone()),
             Need::Merchant(merchant_id),
         ])?;
-        if case.books.merchant(&merchant_id)?.is_none() {
-            return Err(RefusalCode::MerchantNotFound.of("merchant_id").into());
-        }
+        let not_found = || RefusalCode::MerchantNotFound.of("merchant_id");
+        let mut merchant = case
+            .books
+            .merchant(&merchant_id)?
+            .ok_or_else(not_found)?
+            .clone();
         if case.books.staff_by_operator(&login)?.is_some() {
             return Err(RefusalCode::ValidationFailed
                 .of("operator")
                 .suggest("somebody on the staff has this login name; choose another")
                 .into());
         }
+        if merchant.staff_count >= STAFF_MAX {
+            return Err(RefusalCode::LimitExceeded
+                .suggestion(format!(
+                    "a merchant has at most {STAFF_MAX} accounts of staff; give one that is not used \
+                     any more another name and password"
+                ))
+                .into());
+        }
+        merchant.staff_count = merchant.staff_count.saturating_add(1);
         let staff = Staff {
             id: self.staff_id,
             merchant_id,
@@ -200,6 +220,7 @@ impl Operation for CreateStaff {
             created_at: case.now,
         };
         let mut draft = Draft::new(case);
+        draft.put(Change::Merchant(merchant));
         draft.put(Change::Staff(staff.clone()));
         let account = Account::Staff {
             id: staff.id,

@@ -7,18 +7,19 @@ use crate::accounts::{Member, MemberStatus};
 use crate::books::{Change, Need};
 use crate::card::{Card, CardStatus, CardType, best_corporate_rate};
 use crate::code::{CodeEnd, CodeFault, CodeHash, CodeRow};
-use crate::decision::{Asker, Case, Decision, Draft, Operation, Stop};
+use crate::decision::{Asker, Case, Decision, Draft, NewTransaction, Operation, Stop};
 use crate::idempotency::{Fingerprint, Owner};
-use crate::ids::{MerchantId, TransactionId};
+use crate::ids::{CardId, MerchantId, TransactionId};
 use crate::ledger::LedgerAccount;
 use crate::money::{Money, Overflow};
 use crate::numbers::Series;
+use crate::operations::cards::successor;
 use crate::operations::limits::{charge_needs, count_charge};
 use crate::operations::once::Keys;
 use crate::policy::{PointsBasis, Policy};
 use crate::rate::DiscountRate;
 use crate::refusal::{Refusal, RefusalCode};
-use crate::transaction::{PointReason, Transaction, TransactionStatus, TransactionType};
+use crate::transaction::{Transaction, TransactionType};
 
 /// A charge, as a till sends it.
 #[derive(Debug, Clone)]
@@ -98,6 +99,7 @@ impl Operation for Charge {
         let fingerprint = self.fingerprint(case.policy);
         if let Some(earlier) = self.keys.find(case, owner, &fingerprint)? {
             let card_id = earlier.transaction.card_id;
+            self.check_same_card(case, card_id)?;
             case.require([Need::Card(card_id)])?;
             let card = case.referred(case.books.card(&card_id)?, "card")?;
             return Ok(
@@ -126,49 +128,44 @@ impl Operation for Charge {
             return Err(RefusalCode::InsufficientBalance.into());
         }
 
-        let transaction = Transaction {
-            id: self.transaction_id,
-            tx_no: draft.number(Series::Payment)?,
-            tx_type: TransactionType::Payment,
-            status: TransactionStatus::Completed,
-            card_id: card.id,
-            member_id: member.id,
+        let breakage = match card.card_type {
+            CardType::Voucher => card.balance.minus(price.to_pay)?,
+            CardType::Standard | CardType::Corporate => Money::ZERO,
+        };
+        if card.card_type == CardType::Voucher {
+            card.status = CardStatus::Used;
+            card.last_payment = Some(self.transaction_id);
+        }
+        let employer = case.referred(case.books.merchant(&merchant)?, "merchant")?;
+        let payment = TransactionType::Payment;
+        let new = NewTransaction {
             merchant_id: Some(merchant),
-            operator: identity.account,
-            original_id: None,
             raw_amount: self.amount,
-            final_amount: price.to_pay,
             rate: price.rate,
             points: price.points,
-            level: card.level,
-            refunded_amount: Money::ZERO,
-            points_reversed: 0,
-            remaining_refundable: None,
-            breakage: match card.card_type {
-                CardType::Voucher => card.balance.minus(price.to_pay)?,
-                CardType::Standard | CardType::Corporate => Money::ZERO,
-            },
-            payment_method: None,
+            breakage,
+            fee_bps: Some(employer.fee_bps),
             external_order_id: self.keys.external_order_id.clone(),
             tag: self.tag.clone(),
-            reason: None,
-            fingerprint,
-            created_at: case.now,
+            ..NewTransaction::of(
+                self.transaction_id,
+                payment,
+                identity.account,
+                price.to_pay,
+                fingerprint,
+            )
         };
-        draft.transaction(&transaction);
-        pay(&mut draft, &transaction, &mut card, merchant)?;
-        let levels = case.books.levels()?;
-        draft.move_points(
-            transaction.id,
-            &mut card,
-            price.points,
-            PointReason::Payment,
-            levels,
-        )?;
-        if let Some(code) = consumed(&code, merchant, case.policy.code_reuse) {
-            draft.put(Change::Code(code));
-        }
-        draft.put(Change::Card(card.clone()));
+        // A voucher pays once: what is left on it lapses.
+        let given = [
+            (LedgerAccount::Merchant(merchant), price.to_pay.negated()?),
+            (LedgerAccount::Breakage, breakage.negated()?),
+        ];
+        let transaction = draft.transact(&mut card, new, &given)?;
+        draft.put(Change::Code(consumed(
+            &code,
+            merchant,
+            case.policy.code_reuse,
+        )));
         self.keys
             .remember(&mut draft, case, &identity, &transaction);
 
@@ -185,7 +182,29 @@ impl Operation for Charge {
 }
 
 impl Charge {
-    /// The code is not part of it: a cashier may scan a fresh one for the same sale.
+    /// That the code of a request which came before leads to the card that paid, or to the one that took
+    /// its place: tills use order ids again, and a sale to another customer is another sale.
+    ///
+    /// # Errors
+    /// `IDEMPOTENCY_KEY_REUSED` when it leads to another card, or to none.
+    fn check_same_card(&self, case: &Case<'_>, paid_by: CardId) -> Result<(), Stop> {
+        let reused = || {
+            RefusalCode::IdempotencyKeyReused.suggestion(
+                "this key or order belongs to a sale to another card; GET \
+                 /merchant/orders/{external_order_id} shows it",
+            )
+        };
+        let code = case.books.code(&self.code)?.ok_or_else(reused)?;
+        if code.card_id == paid_by
+            || successor(case, code.card_id)?.id == successor(case, paid_by)?.id
+        {
+            Ok(())
+        } else {
+            Err(reused().into())
+        }
+    }
+
+    /// The code is not part of it: a cashier may scan a fresh one of the same card.
     fn fingerprint(&self, policy: &Policy) -> Fingerprint {
         let amount = self.amount.minor().to_string();
         let tag = self.tag.as_deref().unwrap_or_default();
@@ -283,40 +302,17 @@ pub(super) fn price(
     })
 }
 
-/// Moves the money of a payment. A voucher pays once: what is left on it lapses.
-fn pay(
-    draft: &mut Draft<'_>,
-    payment: &Transaction,
-    card: &mut Card,
-    merchant: MerchantId,
-) -> Result<(), Stop> {
-    let given = [
-        (
-            LedgerAccount::Merchant(merchant),
-            payment.final_amount.negated()?,
-        ),
-        (LedgerAccount::Breakage, payment.breakage.negated()?),
-    ];
-    let taken = payment.final_amount.plus(payment.breakage)?.negated()?;
-    draft.move_money_of_several(payment.id, card, taken, &given)?;
-    if card.card_type == CardType::Voucher {
-        card.status = CardStatus::Used;
-        card.last_payment = Some(payment.id);
-    }
-    Ok(())
-}
-
-/// The code after a charge by this merchant, if that changes it.
-fn consumed(code: &CodeRow, merchant: MerchantId, reuse: bool) -> Option<CodeRow> {
-    let ended = if reuse {
-        code.ended
-    } else {
-        Some(CodeEnd::Used)
-    };
-    let after = CodeRow {
+/// The code after a charge by this merchant. It is written whether it ends or not: so a charge never
+/// goes by a code that was revoked or replaced meanwhile.
+fn consumed(code: &CodeRow, merchant: MerchantId, reuse: bool) -> CodeRow {
+    CodeRow {
         merchant_id: Some(merchant),
-        ended,
-        ..code.clone()
-    };
-    (after != *code).then_some(after)
+        uses: code.uses.saturating_add(1),
+        ended: if reuse {
+            code.ended
+        } else {
+            Some(CodeEnd::Used)
+        },
+        ..*code
+    }
 }

@@ -84,6 +84,7 @@ impl Operation for GenerateCode {
             ended: None,
             merchant_id: None,
             amounts_asked: 0,
+            uses: 0,
         }));
         let details = json!({ "ttl_seconds": ttl_secs });
         let receipt = CodeMade {

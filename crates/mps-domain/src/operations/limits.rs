@@ -6,19 +6,24 @@ use uuid::Uuid;
 use crate::access::{Identity, Permission, Role};
 use crate::accounts::Account;
 use crate::books::{Change, Need};
+use crate::calendar::Timestamp;
 use crate::card::Card;
 use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
 use crate::ids::{MerchantId, StaffId};
 use crate::limits::{Limit, LimitId, LimitKind};
 use crate::money::Money;
 use crate::refusal::RefusalCode;
-use crate::totals::{DayTotal, TotalId, TotalKind};
+use crate::totals::{DayTotal, Recount, TotalId, TotalKind};
+use crate::transaction::Transaction;
+
+/// The stretch of a limit that nobody has set.
+const NO_LIMIT: Timestamp = Timestamp::from_micros(0);
 
 /// Sets limits: an administrator any, a manager those of the own staff.
 #[derive(Debug, Clone)]
 pub struct SetLimits {
-    /// The limits.
-    pub limits: Vec<Limit>,
+    /// The limits, and how much each is to be; `None` for no limit.
+    pub limits: Vec<(LimitId, Option<Money>)>,
 }
 
 impl Operation for SetLimits {
@@ -33,22 +38,28 @@ impl Operation for SetLimits {
         } else {
             Permission::MerchantManageStaff
         })?;
-        case.require(self.limits.iter().map(|limit| Need::Limit(limit.id)))?;
+        case.require(self.limits.iter().map(|(id, _)| Need::Limit(*id)))?;
         if self.limits.is_empty() {
             return Ok(unchanged(()));
         }
         let mut draft = Draft::new(case);
         let mut told = Vec::new();
-        for limit in &self.limits {
-            check(case, &identity, limit)?;
-            let before = case.books.limit(&limit.id)?.map(|limit| limit.amount);
+        for &(id, amount) in &self.limits {
+            check(case, &identity, id, amount)?;
+            let before = case.books.limit(&id)?;
             told.push(json!({
-                "kind": limit.id.kind.as_str(),
-                "object": limit.id.object,
-                "before": before.flatten().map(Money::minor),
-                "after": limit.amount.map(Money::minor),
+                "kind": id.kind.as_str(),
+                "object": id.object,
+                "before": before.and_then(|limit| limit.amount).map(Money::minor),
+                "after": amount.map(Money::minor),
             }));
-            draft.put(Change::Limit(*limit));
+            let since = match before {
+                Some(held) if held.amount.is_some() => held.since,
+                // Later than that of the stretch before, whatever the clocks of two servers say.
+                Some(gone) => case.now.max(gone.since.next()),
+                None => case.now,
+            };
+            draft.put(Change::Limit(Limit { id, amount, since }));
         }
         let object = ("limits", Uuid::nil());
         Ok(draft.finish(Some(&identity), object, Value::Array(told), ()))
@@ -56,14 +67,19 @@ impl Operation for SetLimits {
 }
 
 /// That the limit may be one, and is the asker's to set.
-fn check(case: &Case<'_>, identity: &Identity, limit: &Limit) -> Result<(), Stop> {
-    if let Some(amount) = limit.amount {
+fn check(
+    case: &Case<'_>,
+    identity: &Identity,
+    id: LimitId,
+    amount: Option<Money>,
+) -> Result<(), Stop> {
+    if let Some(amount) = amount {
         let currency = case.policy.currency;
         amount
             .check_nameable()
             .map_err(|error| RefusalCode::ValidationFailed.of_amount("amount", error, currency))?;
     }
-    let LimitId { kind, object } = limit.id;
+    let LimitId { kind, object } = id;
     let of_all = object.is_nil();
     if identity.role != Role::Admin {
         let merchant = identity.merchant()?;
@@ -89,7 +105,12 @@ fn check(case: &Case<'_>, identity: &Identity, limit: &Limit) -> Result<(), Stop
             .of("limits")
             .suggest(format!("{kind} is one for all"))
             .into()),
-        LimitKind::MerchantDay | LimitKind::MerchantRefundDay if !of_all => {
+        LimitKind::MerchantDay
+        | LimitKind::MerchantRefundDay
+        | LimitKind::MerchantCashDay
+        | LimitKind::MerchantCredit
+            if !of_all =>
+        {
             let id = MerchantId::new(object);
             case.require([Need::Merchant(id)])?;
             match case.books.merchant(&id)? {
@@ -112,16 +133,22 @@ fn check(case: &Case<'_>, identity: &Identity, limit: &Limit) -> Result<(), Stop
     }
 }
 
+/// A limit that everybody has who has none of their own, and one's own.
+fn both(kind: LimitKind, object: Uuid) -> [Need; 2] {
+    [
+        Need::Limit(LimitId::of_all(kind)),
+        Need::Limit(LimitId { kind, object }),
+    ]
+}
+
 /// The limits that bear on a charge, to be loaded before it.
 pub(super) fn charge_needs(merchant: MerchantId) -> [Need; 4] {
+    let [all, own] = both(LimitKind::MerchantDay, merchant.uuid());
     [
         Need::Limit(LimitId::of_all(LimitKind::Charge)),
         Need::Limit(LimitId::of_all(LimitKind::CardDay)),
-        Need::Limit(LimitId::of_all(LimitKind::MerchantDay)),
-        Need::Limit(LimitId {
-            kind: LimitKind::MerchantDay,
-            object: merchant.uuid(),
-        }),
+        all,
+        own,
     ]
 }
 
@@ -133,14 +160,10 @@ pub(super) fn count_charge(
     merchant: MerchantId,
     amount: Money,
 ) -> Result<(), Stop> {
-    let most = in_force(case, LimitKind::Charge, Uuid::nil())?;
-    if most.is_some_and(|most| amount > most) {
-        return Err(exceeded(
-            case,
-            LimitKind::Charge,
-            most.unwrap_or_default(),
-            Money::ZERO,
-        ));
+    if let Some(limit) = in_force(case, LimitKind::Charge, Uuid::nil())?
+        && amount > limit.amount
+    {
+        return Err(exceeded(case, LimitKind::Charge, limit.amount, None));
     }
     let day = case.policy.calendar.day_of(case.now);
     let spent = if card.spent_day == Some(day) {
@@ -149,18 +172,57 @@ pub(super) fn count_charge(
         Money::ZERO
     };
     let total = spent.plus(amount)?;
-    if let Some(most) = in_force(case, LimitKind::CardDay, Uuid::nil())?
-        && total > most
+    if let Some(limit) = in_force(case, LimitKind::CardDay, Uuid::nil())?
+        && total > limit.amount
     {
-        return Err(exceeded(case, LimitKind::CardDay, most, spent));
+        // What a customer spent elsewhere is no till's to know.
+        return Err(exceeded(case, LimitKind::CardDay, limit.amount, None));
     }
     card.spent_day = Some(day);
     card.spent = total;
-    let account = Account::Merchant(merchant);
-    count(case, draft, LimitKind::MerchantDay, account, amount)
+    let day_sum = DaySum {
+        limit: LimitKind::MerchantDay,
+        total: TotalKind::MerchantCharge,
+        account: Account::Merchant(merchant),
+        merchant,
+    };
+    day_sum.count(case, draft, amount, None)
 }
 
-/// That a refund or a reversal keeps to its limits, towards which it counts.
+/// Gives the room back that a charge took in the limits of its day: it is made sure that it did not
+/// happen.
+pub(super) fn uncount_charge(
+    case: &Case<'_>,
+    draft: &mut Draft<'_>,
+    card: &mut Card,
+    payment: &Transaction,
+) -> Result<(), Stop> {
+    let day = case.policy.calendar.day_of(payment.created_at);
+    if card.spent_day == Some(day) {
+        card.spent = card.spent.minus(payment.final_amount)?.max(Money::ZERO);
+    }
+    let merchant = case.referred(payment.merchant_id, "merchant")?;
+    let account = Account::Merchant(merchant);
+    let id = TotalId::new(account, TotalKind::MerchantCharge, day);
+    uncount(case, draft, id, payment.final_amount)
+}
+
+/// Takes an amount off a sum over a day, if it is counted at all.
+pub(super) fn uncount(
+    case: &Case<'_>,
+    draft: &mut Draft<'_>,
+    id: TotalId,
+    amount: Money,
+) -> Result<(), Stop> {
+    case.require([Need::Total(id)])?;
+    if let Some(total) = case.books.total(&id)? {
+        let amount = total.amount.minus(amount)?.max(Money::ZERO);
+        draft.put(Change::Total(DayTotal { amount, ..*total }));
+    }
+    Ok(())
+}
+
+/// That a refund, or a reversal that comes late, keeps to its limits, towards which it counts.
 pub(super) fn count_refund(
     case: &Case<'_>,
     draft: &mut Draft<'_>,
@@ -168,77 +230,217 @@ pub(super) fn count_refund(
     merchant: MerchantId,
     amount: Money,
 ) -> Result<(), Stop> {
-    let of = |kind, object: Uuid| {
-        [
-            Need::Limit(LimitId::of_all(kind)),
-            Need::Limit(LimitId { kind, object }),
-        ]
-    };
     let operator = identity.account.uuid();
-    let needs = of(LimitKind::StaffRefundDay, operator);
-    let more = of(LimitKind::MerchantRefundDay, merchant.uuid());
+    let needs = both(LimitKind::StaffRefundDay, operator);
+    let more = both(LimitKind::MerchantRefundDay, merchant.uuid());
     case.require(needs.into_iter().chain(more))?;
     if identity.role != Role::Admin {
-        let kind = LimitKind::StaffRefundDay;
-        count(case, draft, kind, identity.account, amount)?;
+        let day_sum = DaySum {
+            limit: LimitKind::StaffRefundDay,
+            total: TotalKind::StaffRefund,
+            account: identity.account,
+            merchant,
+        };
+        day_sum.count(case, draft, amount, Some(Own))?;
     }
-    let account = Account::Merchant(merchant);
-    count(case, draft, LimitKind::MerchantRefundDay, account, amount)
+    let day_sum = DaySum {
+        limit: LimitKind::MerchantRefundDay,
+        total: TotalKind::MerchantRefund,
+        account: Account::Merchant(merchant),
+        merchant,
+    };
+    day_sum.count(case, draft, amount, None)
 }
 
-/// Counts towards a limit of the day. Where there is none nothing is counted: a row that all charges
-/// of a merchant change is what only those pay for who want a limit.
-fn count(
+/// Counts a reversal soon after its charge. It is never refused by a limit, and has a count of its own.
+pub(super) fn count_reversal(
     case: &Case<'_>,
     draft: &mut Draft<'_>,
-    kind: LimitKind,
-    account: Account,
+    identity: &Identity,
     amount: Money,
 ) -> Result<(), Stop> {
-    let Some(most) = in_force(case, kind, account.uuid())? else {
+    if identity.role == Role::Admin {
         return Ok(());
-    };
-    let total = match kind {
-        LimitKind::MerchantDay => TotalKind::MerchantCharge,
-        LimitKind::MerchantRefundDay => TotalKind::MerchantRefund,
-        _ => TotalKind::StaffRefund,
-    };
-    let day = case.policy.calendar.day_of(case.now);
-    let id = TotalId::new(account, total, day);
-    case.require([Need::Total(id)])?;
-    let so_far = case.books.total(&id)?;
-    let so_far = so_far.map_or(Money::ZERO, |total| total.amount);
-    let amount = so_far.plus(amount)?;
-    if amount > most {
-        return Err(exceeded(case, kind, most, so_far));
     }
-    draft.put(Change::Total(DayTotal { id, amount }));
+    let day = case.policy.calendar.day_of(case.now);
+    let id = TotalId::new(identity.account, TotalKind::StaffReversal, day);
+    case.require([Need::Total(id)])?;
+    let so_far = case.books.total(&id)?.copied();
+    let before = so_far.map_or(Money::ZERO, |total| total.amount);
+    draft.put(Change::Total(DayTotal {
+        id,
+        amount: before.plus(amount)?,
+        since: NO_LIMIT,
+    }));
     Ok(())
 }
 
+/// That cash for a recharge keeps to the limits of who takes it and of the merchant, towards which it
+/// counts, and that the merchant may owe it.
+pub(super) fn count_cash(
+    case: &Case<'_>,
+    draft: &mut Draft<'_>,
+    identity: &Identity,
+    merchant: MerchantId,
+    amount: Money,
+) -> Result<(), Stop> {
+    let day = case.policy.calendar.day_of(case.now);
+    let own = TotalId::new(identity.account, TotalKind::CashRecharge, day);
+    let needs = both(LimitKind::MerchantCashDay, merchant.uuid());
+    let more = both(LimitKind::MerchantCredit, merchant.uuid());
+    let sums = [Need::Total(own), Need::Due(merchant)];
+    case.require(needs.into_iter().chain(more).chain(sums))?;
+
+    let so_far = case.books.total(&own)?.copied();
+    let before = so_far.map_or(Money::ZERO, |total| total.amount);
+    let total = before.plus(amount)?;
+    let most = case.policy.cash_recharge_daily_limit;
+    if total > most {
+        let left = most.minus(before)?.max(Money::ZERO);
+        return Err(RefusalCode::LimitExceeded
+            .of("amount")
+            .suggest(format!(
+                "{} is left of today's CASH_RECHARGE_DAILY_LIMIT",
+                case.policy.currency.format(left)
+            ))
+            .into());
+    }
+    draft.put(Change::Total(DayTotal {
+        id: own,
+        amount: total,
+        since: NO_LIMIT,
+    }));
+    let day_sum = DaySum {
+        limit: LimitKind::MerchantCashDay,
+        total: TotalKind::MerchantCash,
+        account: Account::Merchant(merchant),
+        merchant,
+    };
+    day_sum.count(case, draft, amount, Some(Own))?;
+
+    let owed = case.books.due(merchant)?.minus(amount)?.negated()?;
+    if let Some(limit) = in_force(case, LimitKind::MerchantCredit, merchant.uuid())?
+        && owed > limit.amount
+    {
+        return Err(exceeded(
+            case,
+            LimitKind::MerchantCredit,
+            limit.amount,
+            None,
+        ));
+    }
+    Ok(())
+}
+
+/// Of a limit whose sum is the asker's own business: what is left of it may be told.
+#[derive(Clone, Copy)]
+struct Own;
+
+/// A sum over a business day that a limit bounds.
+struct DaySum {
+    limit: LimitKind,
+    total: TotalKind,
+    account: Account,
+    merchant: MerchantId,
+}
+
+impl DaySum {
+    /// Counts towards the limit. Where there is none nothing is counted: a row that all charges of a
+    /// merchant change is what only those pay for who want a limit. A limit that was set in the course
+    /// of a day begins with what the day's transactions come to.
+    fn count(
+        &self,
+        case: &Case<'_>,
+        draft: &mut Draft<'_>,
+        amount: Money,
+        own: Option<Own>,
+    ) -> Result<(), Stop> {
+        let Some(limit) = in_force(case, self.limit, self.account.uuid())? else {
+            return Ok(());
+        };
+        let calendar = &case.policy.calendar;
+        let day = calendar.day_of(case.now);
+        let id = TotalId::new(self.account, self.total, day);
+        case.require([Need::Total(id)])?;
+        let counted = case.books.total(&id)?.copied();
+        let so_far = match counted.filter(|counted| counted.since == limit.since) {
+            Some(counted) => counted,
+            None => DayTotal {
+                id,
+                amount: self.recount(case, id)?,
+                since: limit.since,
+            },
+        };
+        let total = so_far.amount.plus(amount)?;
+        if total > limit.amount {
+            let so_far = own.map(|Own| so_far.amount);
+            return Err(exceeded(case, self.limit, limit.amount, so_far));
+        }
+        draft.put(Change::Total(DayTotal {
+            amount: total,
+            ..so_far
+        }));
+        Ok(())
+    }
+
+    /// What the day's transactions come to until now.
+    fn recount(&self, case: &Case<'_>, id: TotalId) -> Result<Money, Stop> {
+        let calendar = &case.policy.calendar;
+        let bounds = calendar.bounds_of_date(&calendar.date_at(case.now));
+        let (begins_at, ends_at) = case.referred(bounds, "business day")?;
+        case.books.recount(Recount {
+            id,
+            merchant_id: self.merchant,
+            begins_at,
+            ends_at,
+        })
+    }
+}
+
+/// A limit that is in force.
+struct InForce {
+    amount: Money,
+    since: Timestamp,
+}
+
 /// The limit in force: the object's own, else the one for all, else the default.
-fn in_force(case: &Case<'_>, kind: LimitKind, object: Uuid) -> Result<Option<Money>, Stop> {
+fn in_force(case: &Case<'_>, kind: LimitKind, object: Uuid) -> Result<Option<InForce>, Stop> {
+    let set = |limit: &Limit| {
+        limit.amount.map(|amount| InForce {
+            amount,
+            since: limit.since,
+        })
+    };
     if !object.is_nil()
         && let Some(own) = case.books.limit(&LimitId { kind, object })?
     {
-        return Ok(own.amount);
+        return Ok(set(own));
     }
     Ok(match case.books.limit(&LimitId::of_all(kind))? {
-        Some(limit) => limit.amount,
-        None => kind.default(case.policy.currency),
+        Some(limit) => set(limit),
+        None => kind.default(case.policy.currency).map(|amount| InForce {
+            amount,
+            since: NO_LIMIT,
+        }),
     })
 }
 
-fn exceeded(case: &Case<'_>, kind: LimitKind, most: Money, so_far: Money) -> Stop {
+/// The refusal. How much has been used is told only to those whose business it is.
+fn exceeded(case: &Case<'_>, kind: LimitKind, most: Money, so_far: Option<Money>) -> Stop {
     let currency = case.policy.currency;
     let most_text = currency.format(most);
-    let left = most.minus(so_far).unwrap_or_default();
-    let suggestion = match kind {
-        LimitKind::Charge => format!("{kind}: at most {most_text}"),
-        _ => format!(
-            "{kind}: {} of {most_text} is left today",
-            currency.format(left)
-        ),
+    let suggestion = match (kind, so_far) {
+        (LimitKind::Charge | LimitKind::MerchantCredit, _) => {
+            format!("{kind}: at most {most_text}")
+        }
+        (_, None) => format!("{kind}: at most {most_text} a business day"),
+        (_, Some(so_far)) => {
+            let left = most.minus(so_far).unwrap_or_default().max(Money::ZERO);
+            format!(
+                "{kind}: {} of {most_text} is left today",
+                currency.format(left)
+            )
+        }
     };
     RefusalCode::LimitExceeded
         .of("amount")

@@ -29,8 +29,9 @@ pub use accounts::{
     AdminCreated, CreateAdmin, CreateMerchant, CreateStaff, MerchantCreated, StaffCreated,
 };
 pub use cards::{
-    BindMember, Bound, CloseCard, CreateCorporateCard, CreateVoucher, FreezeCard, MarkLost, PayOut,
-    ReplaceCard, Replaced, SelfBind, SetBindingPassword, Unbind, UnfreezeCard,
+    BindMember, Bound, CardClosed, CardIssued, CloseCard, CreateCorporateCard, CreateVoucher,
+    FreezeCard, IssueStandardCard, MarkLost, PaidOut, PayOut, ReplaceCard, Replaced, SelfBind,
+    SetBindingPassword, Unbind, UnfreezeCard,
 };
 pub use charge::{Charge, Charged};
 pub use codes::{
@@ -59,5 +60,5 @@ pub use refund::{Refund, Refunded};
 pub use reverse::{Outcome, Reverse, Reversed};
 pub use second_factor::{ComparedPassword, ConfirmTotp, EnrolTotp, RemoveTotp, ResetTotp};
 pub use sessions::{EndSession, FreshSession, SignIn, SignOut, SignOutEverywhere, SignedIn};
-pub use settlement::{GenerateSettlement, SettleDue, UpdateSettlementStatus};
-pub use upkeep::{BeginBackup, CleanUp, CleanedUp, Reach, Restored};
+pub use settlement::{GenerateSettlement, SettleDue, SettlementMade, UpdateSettlementStatus};
+pub use upkeep::{AcceptClock, BeginBackup, CleanUp, CleanedUp, Reach, Restored};

@@ -3,10 +3,14 @@
 use crate::access::Identity;
 use crate::accounts::Account;
 use crate::books::{Change, Need};
-use crate::decision::{Asker, Case, Decision, Draft, Stop};
-use crate::idempotency::{Fingerprint, KeyId, KeyUse, Order, OrderId, Owner};
+use crate::decision::{Asker, Broken, Case, Decision, Draft, Stop};
+use crate::idempotency::{Fingerprint, KeyId, KeyUse, Made, Order, OrderId, Owner};
 use crate::refusal::{Refusal, RefusalCode};
 use crate::transaction::Transaction;
+
+/// How long after its payment an order id alone is taken for a retry: tills begin their numbers anew,
+/// many of them each day.
+const RETRY_BY_ORDER_SECS: i64 = 24 * 60 * 60;
 
 /// What a client gives so that its request may come twice: a key, an order id, or both.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -47,6 +51,18 @@ impl Keys {
         Ok(())
     }
 
+    /// That there is a key, where nothing else would show that a request came before.
+    ///
+    /// # Errors
+    /// `IDEMPOTENCY_KEY_REQUIRED` when there is none.
+    pub(super) fn require_key(&self) -> Result<(), Refusal> {
+        if self.idempotency_key.is_some() {
+            Ok(())
+        } else {
+            Self::default().require_one()
+        }
+    }
+
     fn key_id(&self, owner: Owner, operation: &'static str) -> Option<KeyId> {
         self.idempotency_key.clone().map(|key| KeyId {
             owner,
@@ -85,8 +101,9 @@ impl Keys {
     /// of its coming again: a key that was answered once belongs to that answer.
     ///
     /// # Errors
-    /// `ORDER_REVERSED` when the order was reversed, `IDEMPOTENCY_KEY_REUSED` when the key or the
-    /// order id belongs to a different request.
+    /// `ORDER_REVERSED` when the order was reversed, `ORDER_ALREADY_PAID` when an order id alone comes
+    /// again after a day, `IDEMPOTENCY_KEY_REUSED` when the key or the order id belongs to a different
+    /// request.
     pub(super) fn find(
         &self,
         case: &Case<'_>,
@@ -97,9 +114,10 @@ impl Keys {
             Some(id) => case.books.order(&id)?,
             None => None,
         };
-        let by_key = match self.key_id(owner, case.operation) {
-            Some(id) => case.books.key(&id)?.map(|key| key.transaction_id),
+        let by_key = match self.used(case, owner)?.map(|used| used.made) {
             None => None,
+            Some(Made::Transaction(id)) => Some(id),
+            Some(_) => return Err(RefusalCode::IdempotencyKeyReused.into()),
         };
         if by_order.is_some_and(|order| order.reversed_at.is_some()) {
             return Err(RefusalCode::OrderReversed.into());
@@ -115,6 +133,15 @@ impl Keys {
         };
         case.require([Need::Transaction(id)])?;
         let transaction = case.referred(case.books.transaction(&id)?, "transaction")?;
+        if by_key.is_none() && case.now > transaction.created_at.plus_secs(RETRY_BY_ORDER_SECS) {
+            return Err(RefusalCode::OrderAlreadyPaid
+                .of("external_order_id")
+                .suggest(format!(
+                    "it led to {}; give this sale a number of its own",
+                    transaction.tx_no
+                ))
+                .into());
+        }
         if transaction.fingerprint != *fingerprint {
             return Err(RefusalCode::IdempotencyKeyReused.into());
         }
@@ -134,10 +161,11 @@ impl Keys {
         let new_key = self
             .key_id(owner, case.operation)
             .filter(|_| by_key.is_none());
-        let changes = new_key.map(|key| {
+        let changes = new_key.map(|id| {
             Change::Key(KeyUse {
-                id: key,
-                transaction_id: id,
+                id,
+                made: Made::Transaction(transaction.id),
+                fingerprint: None,
                 created_at: case.now,
             })
         });
@@ -146,6 +174,65 @@ impl Keys {
             transaction: transaction.clone(),
             changes,
         }))
+    }
+
+    /// What the key of this request led to when it came before.
+    fn used<'a>(&self, case: &'a Case<'_>, owner: Owner) -> Result<Option<&'a KeyUse>, Stop> {
+        match self.key_id(owner, case.operation) {
+            Some(id) => case.books.key(&id),
+            None => Ok(None),
+        }
+    }
+
+    /// What a request made that has no order id, when it came before.
+    ///
+    /// # Errors
+    /// `IDEMPOTENCY_KEY_REUSED` when the key belongs to a different request; [`Stop::Missing`] for rows
+    /// to load.
+    pub(super) fn find_made(
+        &self,
+        case: &Case<'_>,
+        owner: Owner,
+        fingerprint: &Fingerprint,
+    ) -> Result<Option<Made>, Stop> {
+        case.require(self.needs(owner, case.operation))?;
+        let Some(used) = self.used(case, owner)? else {
+            return Ok(None);
+        };
+        let known = match (used.made, used.fingerprint) {
+            (_, Some(fingerprint)) => fingerprint,
+            (Made::Transaction(id), None) => {
+                case.require([Need::Transaction(id)])?;
+                case.referred(case.books.transaction(&id)?, "transaction")?
+                    .fingerprint
+            }
+            (Made::Card(_) | Made::Settlement(_), None) => {
+                return Err(Stop::Broken(Broken::Dangling("fingerprint of a key")));
+            }
+        };
+        if known == *fingerprint {
+            Ok(Some(used.made))
+        } else {
+            Err(RefusalCode::IdempotencyKeyReused.into())
+        }
+    }
+
+    /// Keeps what a request without an order id made.
+    pub(super) fn remember_made(
+        &self,
+        draft: &mut Draft<'_>,
+        case: &Case<'_>,
+        owner: Owner,
+        (made, fingerprint): (Made, Fingerprint),
+    ) {
+        if let Some(id) = self.key_id(owner, case.operation) {
+            draft.put(Change::Key(KeyUse {
+                id,
+                made,
+                fingerprint: Some(fingerprint),
+                created_at: case.now,
+            }));
+        }
     }
 
     /// Keeps what this request led to.
@@ -158,10 +245,10 @@ impl Keys {
     ) {
         let owner = Owner::of(identity.account);
         if let Some(id) = self.key_id(owner, case.operation) {
-            let transaction_id = transaction.id;
             draft.put(Change::Key(KeyUse {
                 id,
-                transaction_id,
+                made: Made::Transaction(transaction.id),
+                fingerprint: None,
                 created_at: case.now,
             }));
         }

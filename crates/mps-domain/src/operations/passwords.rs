@@ -33,7 +33,7 @@ impl Operation for ChangePassword {
         let mut identity = case.identify()?;
         let account = identity.account;
         let mut facts = case.referred(case.account_facts(account)?, "account")?;
-        if !self.password_is_right || facts.credential.epoch != self.epoch {
+        if !self.password_is_right || facts.epoch() != self.epoch {
             return Err(RefusalCode::InvalidCredentials
                 .of("current_password")
                 .into());
@@ -127,15 +127,21 @@ fn set_temporary(
     let facts = case.referred(case.account_facts(account)?, "account")?;
     let epoch = facts.credential.epoch.saturating_add(1);
     let mut draft = Draft::new(case);
-    put_credential(
-        &mut draft,
-        case,
-        account,
-        Credential {
-            temporary: true,
-            epoch,
-        },
-    )?;
+    let credential = Credential {
+        temporary: true,
+        epoch,
+    };
+    if let Account::Merchant(id) = account {
+        // Whoever had the merchant's password may have signed in to accounts of its staff.
+        let mut merchant = case
+            .referred(case.books.merchant(&id)?, "merchant")?
+            .clone();
+        merchant.credential = credential;
+        merchant.staff_epoch = merchant.staff_epoch.saturating_add(1);
+        draft.put(Change::Merchant(merchant));
+    } else {
+        put_credential(&mut draft, case, account, credential)?;
+    }
     draft.put(Change::Password(NewPassword {
         account,
         hash: hash.clone(),

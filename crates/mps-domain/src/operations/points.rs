@@ -3,12 +3,17 @@
 use serde_json::json;
 
 use crate::access::Permission;
-use crate::books::{Change, Need};
-use crate::card::CardType;
-use crate::decision::{Case, Decision, Draft, Operation, Stop};
-use crate::ids::CardId;
+use crate::books::Need;
+use crate::card::{Card, CardType};
+use crate::decision::{Case, Decision, Draft, NewTransaction, Operation, Stop, unchanged};
+use crate::idempotency::{Fingerprint, Made, Owner};
+use crate::ids::{CardId, TransactionId};
+use crate::money::Money;
+use crate::numbers::Series;
+use crate::operations::once::Keys;
 use crate::operations::valid;
 use crate::refusal::RefusalCode;
+use crate::transaction::{Transaction, TransactionType};
 
 /// The most points that one adjustment gives or takes.
 const MOST: i64 = 1_000_000_000;
@@ -16,12 +21,16 @@ const MOST: i64 = 1_000_000_000;
 /// An administrator gives points to a standard card or takes some; never below zero.
 #[derive(Debug, Clone)]
 pub struct AdjustPoints {
+    /// A fresh id for the adjustment.
+    pub transaction_id: TransactionId,
     /// The card.
     pub card_id: CardId,
     /// How many, negative to take.
     pub delta_points: i64,
     /// Why.
     pub reason: String,
+    /// How the client asks again.
+    pub keys: Keys,
 }
 
 /// What became of the points.
@@ -37,6 +46,8 @@ pub struct PointsAdjusted {
     pub level_before: i16,
     /// The level after.
     pub level_after: i16,
+    /// Whether this is the answer to an earlier request.
+    pub replayed: bool,
 }
 
 impl Operation for AdjustPoints {
@@ -53,39 +64,78 @@ impl Operation for AdjustPoints {
                 .suggest(format!("1 to {MOST}, or -1 to -{MOST}"))
                 .into());
         }
-        case.require([Need::Card(self.card_id), Need::Levels])?;
+        self.keys.require_key()?;
+        let owner = Owner::of(identity.account);
+        let (card_id, delta) = (self.card_id.to_string(), self.delta_points.to_string());
+        let fingerprint = Fingerprint::of(Self::NAME, &[&card_id, &delta, &reason]);
+        let needs = [
+            Need::Card(self.card_id),
+            Need::Levels,
+            Need::Numbers(Series::Adjustment, 1),
+        ];
+        case.require(self.keys.needs(owner, Self::NAME).into_iter().chain(needs))?;
+        let earlier = self.keys.find_made(case, owner, &fingerprint)?;
         let card = case.books.card(&self.card_id)?;
         let mut card = card
             .ok_or_else(|| RefusalCode::CardNotFound.of("card_id"))?
             .clone();
+        if let Some(Made::Transaction(id)) = earlier {
+            let made = case.referred(case.books.transaction(&id)?, "transaction")?;
+            return Ok(unchanged(adjusted(case, &card, made, true)?));
+        }
         if card.card_type != CardType::Standard {
             return Err(RefusalCode::UnsupportedCardTypeForPoints
                 .of("card_id")
                 .into());
         }
-        if card.replaced_by.is_some() {
+        if !card.is_standard_in_force() {
+            // Nobody would ever see or use them.
             return Err(RefusalCode::CardNotActive.of("card_id").into());
         }
-        let (points_before, level_before) = (card.points, card.level);
         let mut draft = Draft::new(case);
         // Taking never makes a debt: what is not there is not taken.
-        let delta = self.delta_points.max(points_before.saturating_neg());
-        draft.adjust_points(&mut card, delta, reason.clone(), case.books.levels()?)?;
-        draft.put(Change::Card(card.clone()));
+        let points = self.delta_points.max(card.points.saturating_neg());
+        let new = NewTransaction {
+            points,
+            reason: Some(reason.clone()),
+            ..NewTransaction::of(
+                self.transaction_id,
+                TransactionType::Adjustment,
+                identity.account,
+                Money::ZERO,
+                fingerprint,
+            )
+        };
+        let made = draft.transact(&mut card, new, &[])?;
+        let used = (Made::Transaction(made.id), fingerprint);
+        self.keys.remember_made(&mut draft, case, owner, used);
+        let receipt = adjusted(case, &card, &made, false)?;
         let details = json!({
+            "tx_no": made.tx_no,
             "card_no": card.card_no,
-            "points_before": points_before,
-            "points_after": card.points,
+            "points_before": receipt.points_before,
+            "points_after": receipt.points_after,
             "reason": reason,
         });
         let object = ("card", card.id.uuid());
-        let receipt = PointsAdjusted {
-            card_no: card.card_no,
-            points_before,
-            points_after: card.points,
-            level_before,
-            level_after: card.level,
-        };
         Ok(draft.finish(Some(&identity), object, details, receipt))
     }
+}
+
+/// What an adjustment did.
+fn adjusted(
+    case: &Case<'_>,
+    card: &Card,
+    made: &Transaction,
+    replayed: bool,
+) -> Result<PointsAdjusted, Stop> {
+    let points = made.point_change();
+    Ok(PointsAdjusted {
+        card_no: card.card_no.clone(),
+        points_before: points.before,
+        points_after: points.after,
+        level_before: made.level,
+        level_after: case.books.levels()?.for_points(points.after).0,
+        replayed,
+    })
 }

@@ -4,20 +4,19 @@ use serde_json::json;
 
 use crate::access::{Identity, Permission};
 use crate::accounts::{Account, MemberStatus};
-use crate::books::{Change, Need};
+use crate::books::Need;
 use crate::card::{Card, CardType};
-use crate::decision::{Asker, Case, Decision, Draft, Operation, Stop};
+use crate::decision::{Asker, Case, Decision, Draft, NewTransaction, Operation, Stop};
 use crate::idempotency::{Fingerprint, Owner};
 use crate::ids::{CardId, TransactionId};
 use crate::ledger::LedgerAccount;
 use crate::money::Money;
 use crate::numbers::Series;
+use crate::operations::limits::count_cash;
 use crate::operations::once::Keys;
 use crate::operations::valid;
-use crate::rate::DiscountRate;
 use crate::refusal::RefusalCode;
-use crate::totals::{DayTotal, TotalId, TotalKind};
-use crate::transaction::{PaymentMethod, Transaction, TransactionStatus, TransactionType};
+use crate::transaction::{PaymentMethod, Transaction, TransactionType};
 
 /// How a request names a card.
 enum CardRef {
@@ -201,7 +200,7 @@ impl Terms<'_> {
         let fingerprint = self.fingerprint(case);
         if let Some(earlier) = self.keys.find(case, owner, &fingerprint)? {
             return Ok(earlier.answer(|transaction| Recharged {
-                transaction,
+                transaction: transaction.as_first_answered(),
                 replayed: true,
             }));
         }
@@ -233,53 +232,40 @@ impl Terms<'_> {
             return Err(RefusalCode::MemberNotActive.into());
         }
         let mut draft = Draft::new(case);
-        self.count_cash(case, identity, &mut draft)?;
+        if let LedgerAccount::Merchant(merchant) = self.from {
+            count_cash(case, &mut draft, identity, merchant, self.amount)?;
+        }
         let balance_before = card.balance;
-        draft.move_money(self.transaction_id, &mut card, self.amount, self.from)?;
-        if card.balance > policy.card_balance_max {
+        if balance_before.plus(self.amount)? > policy.card_balance_max {
             let most = policy.currency.format(policy.card_balance_max);
             return Err(RefusalCode::LimitExceeded
                 .of("amount")
                 .suggest(format!("a card holds at most {most} (CARD_BALANCE_MAX)"))
                 .into());
         }
-
+        let reason = self.reason.clone();
+        let new = NewTransaction {
+            merchant_id: identity.account.merchant(),
+            payment_method: Some(self.method),
+            external_order_id: self.keys.external_order_id.clone(),
+            reason: self.reason,
+            ..NewTransaction::of(
+                self.transaction_id,
+                TransactionType::Recharge,
+                identity.account,
+                self.amount,
+                fingerprint,
+            )
+        };
+        let transaction = draft.transact(&mut card, new, &[(self.from, self.amount)])?;
         let details = json!({
             "card_no": card.card_no,
             "amount": self.amount.minor(),
             "balance_before": balance_before.minor(),
             "balance_after": card.balance.minor(),
             "payment_method": self.method.as_str(),
-            "reason": self.reason,
+            "reason": reason,
         });
-        let transaction = Transaction {
-            id: self.transaction_id,
-            tx_no: draft.number(Series::Recharge)?,
-            tx_type: TransactionType::Recharge,
-            status: TransactionStatus::Completed,
-            card_id: card.id,
-            member_id,
-            merchant_id: identity.account.merchant(),
-            operator: identity.account,
-            original_id: None,
-            raw_amount: self.amount,
-            final_amount: self.amount,
-            rate: DiscountRate::FULL,
-            points: 0,
-            level: card.level,
-            refunded_amount: Money::ZERO,
-            points_reversed: 0,
-            remaining_refundable: None,
-            breakage: Money::ZERO,
-            payment_method: Some(self.method),
-            external_order_id: self.keys.external_order_id.clone(),
-            tag: None,
-            reason: self.reason,
-            fingerprint,
-            created_at: case.now,
-        };
-        draft.transaction(&transaction);
-        draft.put(Change::Card(card));
         self.keys.remember(&mut draft, case, identity, &transaction);
         let object = ("transaction", transaction.id.uuid());
         let receipt = Recharged {
@@ -322,38 +308,5 @@ impl Terms<'_> {
             Account::Member(member) if card.member_id != Some(member) => Err(not_found().into()),
             _ => Ok(card.clone()),
         }
-    }
-
-    /// Cash in a till counts towards what its taker may take in a day.
-    fn count_cash(
-        &self,
-        case: &Case<'_>,
-        identity: &Identity,
-        draft: &mut Draft<'_>,
-    ) -> Result<(), Stop> {
-        let LedgerAccount::Merchant(_) = self.from else {
-            return Ok(());
-        };
-        let day = case.policy.calendar.day_of(case.now);
-        let id = TotalId::new(identity.account, TotalKind::CashRecharge, day);
-        case.require([Need::Total(id)])?;
-        let so_far = case
-            .books
-            .total(&id)?
-            .map_or(Money::ZERO, |total| total.amount);
-        let amount = so_far.plus(self.amount)?;
-        let most = case.policy.cash_recharge_daily_limit;
-        if amount > most {
-            let left = most.minus(so_far)?;
-            return Err(RefusalCode::LimitExceeded
-                .of("amount")
-                .suggest(format!(
-                    "{} is left of today's CASH_RECHARGE_DAILY_LIMIT",
-                    case.policy.currency.format(left)
-                ))
-                .into());
-        }
-        draft.put(Change::Total(DayTotal { id, amount }));
-        Ok(())
     }
 }

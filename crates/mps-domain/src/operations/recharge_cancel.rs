@@ -3,22 +3,25 @@
 use serde_json::json;
 
 use crate::access::{Identity, Permission, Role};
-use crate::books::{Change, Need};
+use crate::accounts::Account;
+use crate::books::Need;
 use crate::card::CardStatus;
-use crate::decision::{Asker, Case, Decision, Draft, Operation, Stop};
+use crate::decision::{Asker, Case, Decision, Draft, NewTransaction, Operation, Stop};
 use crate::idempotency::{Fingerprint, Owner};
 use crate::ids::TransactionId;
 use crate::ledger::LedgerAccount;
-use crate::money::Money;
 use crate::numbers::Series;
 use crate::operations::cards::successor;
+use crate::operations::limits::uncount;
 use crate::operations::once::Keys;
 use crate::operations::recharge::Recharged;
 use crate::operations::valid;
-use crate::rate::DiscountRate;
-use crate::refusal::RefusalCode;
-use crate::totals::{DayTotal, TotalId, TotalKind};
+use crate::refusal::{Refusal, RefusalCode};
+use crate::totals::{TotalId, TotalKind};
 use crate::transaction::{Transaction, TransactionStatus, TransactionType};
+
+/// How long after a recharge a merchant's own people may take it back, within its business day.
+const WINDOW_SECS: i64 = 24 * 60 * 60;
 
 /// Takes back a recharge that was wrong, while its card still holds it: a manager one of the own
 /// merchant's till, an administrator any.
@@ -71,6 +74,7 @@ impl Operation for CancelRecharge {
             }));
         }
         let mut recharge = self.recharge(case, &identity)?;
+        check_window(case, &identity, &recharge)?;
         let mut card = successor(case, recharge.card_id)?;
         if card.status == CardStatus::Closed {
             return Err(RefusalCode::CardNotActive.of("tx_no").into());
@@ -90,28 +94,22 @@ impl Operation for CancelRecharge {
             Some(merchant) => LedgerAccount::Merchant(merchant),
             None => LedgerAccount::Clearing(method),
         };
-        let taken = recharge.final_amount.negated()?;
-        draft.move_money(self.transaction_id, &mut card, taken, back_to)?;
-        let reversal = Transaction {
-            id: self.transaction_id,
-            tx_no: draft.number(Series::RechargeReversal)?,
-            tx_type: TransactionType::RechargeReversal,
-            status: TransactionStatus::Completed,
-            card_id: card.id,
-            operator: identity.account,
+        let new = NewTransaction {
+            merchant_id: recharge.merchant_id,
             original_id: Some(recharge.id),
-            rate: DiscountRate::FULL,
-            level: card.level,
-            external_order_id: None,
-            tag: None,
+            payment_method: Some(method),
             reason: Some(reason.clone()),
-            fingerprint,
-            created_at: case.now,
-            ..recharge.clone()
+            ..NewTransaction::of(
+                self.transaction_id,
+                TransactionType::RechargeReversal,
+                identity.account,
+                recharge.final_amount,
+                fingerprint,
+            )
         };
-        draft.transaction(&recharge);
-        draft.transaction(&reversal);
-        draft.put(Change::Card(card));
+        draft.update(recharge.clone());
+        let taken = recharge.final_amount.negated()?;
+        let reversal = draft.transact(&mut card, new, &[(back_to, taken)])?;
         self.keys.remember(&mut draft, case, &identity, &reversal);
         let details = json!({
             "tx_no": reversal.tx_no,
@@ -151,21 +149,38 @@ impl CancelRecharge {
     }
 }
 
-/// What was not taken after all does not count towards its taker's limit of that day.
+/// That a merchant's own people take back only what is of this business day: later it may be in a
+/// settlement, and somebody else should look at it.
+fn check_window(
+    case: &Case<'_>,
+    identity: &Identity,
+    recharge: &Transaction,
+) -> Result<(), Refusal> {
+    let calendar = &case.policy.calendar;
+    let is_of_today = calendar.day_of(recharge.created_at) == calendar.day_of(case.now)
+        && case.now <= recharge.created_at.plus_secs(WINDOW_SECS);
+    if identity.role == Role::Admin || is_of_today {
+        return Ok(());
+    }
+    Err(RefusalCode::ReverseTooLate
+        .of("tx_no")
+        .suggest("an administrator cancels a recharge of an earlier business day"))
+}
+
+/// What was not taken after all does not count towards the limits of that day.
 fn uncount_cash(
     case: &Case<'_>,
     recharge: &Transaction,
     draft: &mut Draft<'_>,
 ) -> Result<(), Stop> {
-    if recharge.merchant_id.is_none() {
+    let Some(merchant) = recharge.merchant_id else {
         return Ok(());
-    }
+    };
     let day = case.policy.calendar.day_of(recharge.created_at);
-    let id = TotalId::new(recharge.operator, TotalKind::CashRecharge, day);
-    case.require([Need::Total(id)])?;
-    if let Some(total) = case.books.total(&id)? {
-        let amount = total.amount.minus(recharge.final_amount)?.max(Money::ZERO);
-        draft.put(Change::Total(DayTotal { id, amount }));
-    }
-    Ok(())
+    let amount = recharge.final_amount;
+    let by_taker = TotalId::new(recharge.operator, TotalKind::CashRecharge, day);
+    uncount(case, draft, by_taker, amount)?;
+    let account = Account::Merchant(merchant);
+    let by_merchant = TotalId::new(account, TotalKind::MerchantCash, day);
+    uncount(case, draft, by_merchant, amount)
 }

@@ -3,9 +3,10 @@
 use serde_json::json;
 
 use crate::access::{Identity, Permission};
-use crate::books::{Change, Need};
+use crate::accounts::Account;
+use crate::books::Need;
 use crate::card::{Card, CardStatus, CardType};
-use crate::decision::{Asker, Case, Decision, Draft, Operation, Stop};
+use crate::decision::{Asker, Case, Decision, Draft, NewTransaction, Operation, Stop};
 use crate::idempotency::{Fingerprint, Owner};
 use crate::ids::{MerchantId, TransactionId};
 use crate::ledger::LedgerAccount;
@@ -16,15 +17,16 @@ use crate::operations::limits::count_refund;
 use crate::operations::once::Keys;
 use crate::operations::valid;
 use crate::policy::RefundPoints;
-use crate::rate::DiscountRate;
 use crate::refusal::RefusalCode;
-use crate::transaction::{PointReason, Transaction, TransactionStatus, TransactionType};
+use crate::transaction::{Transaction, TransactionStatus, TransactionType};
 
 /// A refund of a part or the whole of a payment.
 #[derive(Debug, Clone)]
 pub struct Refund {
     /// A fresh id for the refund.
     pub transaction_id: TransactionId,
+    /// A fresh id for what has lapsed on a voucher before, should there be something.
+    pub lapse_id: TransactionId,
     /// For administrators: the merchant whose payment it is.
     pub on_behalf_of: Option<MerchantId>,
     /// The number of the payment.
@@ -120,14 +122,17 @@ impl Operation for Refund {
         }
 
         let mut draft = Draft::new(case);
+        count_refund(case, &mut draft, &identity, merchant, self.amount)?;
         let terms = Terms {
             transaction_id: self.transaction_id,
+            lapse_id: self.lapse_id,
             amount: self.amount,
             reason,
             tag: self.tag.clone(),
             fingerprint,
         };
-        let refund = give_back(&mut draft, case, &identity, payment, terms)?;
+        let card = successor(case, payment.card_id)?;
+        let refund = give_back(&mut draft, case, &identity, (payment, card), terms)?;
         self.keys.remember(&mut draft, case, &identity, &refund);
         let details = details(&refund, payment);
         let receipt = Refunded::new(refund, payment, false);
@@ -201,30 +206,31 @@ pub(super) fn original<'a>(
 /// What a refund is made of.
 pub(super) struct Terms {
     pub(super) transaction_id: TransactionId,
+    /// A fresh id for what has lapsed before, should there be something.
+    pub(super) lapse_id: TransactionId,
     pub(super) amount: Money,
     pub(super) reason: Option<String>,
     pub(super) tag: Option<String>,
     pub(super) fingerprint: Fingerprint,
 }
 
-/// Drafts the refund of a part of a payment that has at least that much left. Frozen and expired
+/// Drafts the refund of a part of a payment that has at least that much left, to the card that has what
+/// was on the one that paid. Frozen and expired
 /// cards get their money back too.
 pub(super) fn give_back(
     draft: &mut Draft<'_>,
     case: &Case<'_>,
     identity: &Identity,
-    payment: &Transaction,
+    (payment, mut card): (&Transaction, Card),
     terms: Terms,
 ) -> Result<Transaction, Stop> {
     let merchant = case.referred(payment.merchant_id, "merchant")?;
-    let mut card = successor(case, payment.card_id)?;
     if card.status == CardStatus::Closed {
         return Err(RefusalCode::CardNotActive
             .of("card_id")
             .suggest("the card is closed: give the money back in cash")
             .into());
     }
-    let level = card.level;
 
     let mut payment = payment.clone();
     payment.refunded_amount = payment.refunded_amount.plus(terms.amount)?;
@@ -240,57 +246,62 @@ pub(super) fn give_back(
             before.saturating_sub(gone)
         }
     };
-
-    count_refund(case, draft, identity, merchant, terms.amount)?;
     let breakage = if card.card_type == CardType::Voucher {
+        lapse_expired(draft, case, &mut card, &terms)?;
         revive(case, &mut card, &payment)
     } else {
         Money::ZERO
+    };
+    let refund = NewTransaction {
+        merchant_id: Some(merchant),
+        original_id: Some(payment.id),
+        points,
+        remaining_refundable: Some(remaining),
+        breakage,
+        fee_bps: payment.fee_bps,
+        tag: terms.tag,
+        reason: terms.reason,
+        ..NewTransaction::of(
+            terms.transaction_id,
+            TransactionType::Refund,
+            identity.account,
+            terms.amount,
+            terms.fingerprint,
+        )
     };
     let given = [
         (LedgerAccount::Merchant(merchant), terms.amount),
         (LedgerAccount::Breakage, breakage),
     ];
-    let amount = terms.amount.plus(breakage)?;
-    draft.move_money_of_several(terms.transaction_id, &mut card, amount, &given)?;
-    let levels = case.books.levels()?;
-    draft.move_points(
-        terms.transaction_id,
-        &mut card,
-        points,
-        PointReason::Refund,
-        levels,
-    )?;
-    let refund = Transaction {
-        id: terms.transaction_id,
-        tx_no: draft.number(Series::Refund)?,
-        tx_type: TransactionType::Refund,
-        status: TransactionStatus::Completed,
-        card_id: card.id,
-        member_id: payment.member_id,
-        merchant_id: Some(merchant),
-        operator: identity.account,
-        original_id: Some(payment.id),
-        raw_amount: terms.amount,
-        final_amount: terms.amount,
-        rate: DiscountRate::FULL,
-        points,
-        level,
-        refunded_amount: Money::ZERO,
-        points_reversed: 0,
-        remaining_refundable: Some(remaining),
-        breakage,
-        payment_method: None,
-        external_order_id: None,
-        tag: terms.tag,
-        reason: terms.reason,
-        fingerprint: terms.fingerprint,
-        created_at: case.now,
+    draft.update(payment);
+    draft.transact(&mut card, refund, &given)
+}
+
+/// What was on a voucher at its end has lapsed: what comes back later brings only itself back to life.
+fn lapse_expired(
+    draft: &mut Draft<'_>,
+    case: &Case<'_>,
+    card: &mut Card,
+    terms: &Terms,
+) -> Result<(), Stop> {
+    let is_over = card.expires_at.is_some_and(|end| end <= case.now);
+    if !is_over || card.balance == Money::ZERO {
+        return Ok(());
+    }
+    let lapsed = card.balance;
+    let lapse = NewTransaction {
+        reason: Some("the voucher was over before the refund".to_owned()),
+        ..NewTransaction::of(
+            terms.lapse_id,
+            TransactionType::Lapse,
+            Account::System,
+            lapsed,
+            Fingerprint::of("lapse", &[&card.card_no]),
+        )
     };
-    draft.transaction(&payment);
-    draft.transaction(&refund);
-    draft.put(Change::Card(card));
-    Ok(refund)
+    let given = [(LedgerAccount::Breakage, lapsed.negated()?)];
+    draft.transact(card, lapse, &given)?;
+    Ok(())
 }
 
 /// Makes a voucher good for another charge of what comes back to it, for some time after its end

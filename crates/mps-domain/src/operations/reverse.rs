@@ -10,6 +10,8 @@ use crate::idempotency::{Fingerprint, Order, OrderId, Owner};
 use crate::ids::{MerchantId, TransactionId};
 use crate::money::Money;
 use crate::numbers::Series;
+use crate::operations::cards::successor;
+use crate::operations::limits::{count_refund, count_reversal, uncount_charge};
 use crate::operations::refund::{Refunded, Terms, acting_merchant, details, give_back, original};
 use crate::operations::valid;
 use crate::refusal::{Refusal, RefusalCode};
@@ -25,6 +27,8 @@ const MANAGER_WINDOW_SECS: i64 = 24 * 60 * 60;
 pub struct Reverse {
     /// A fresh id for the refund, should one be made.
     pub transaction_id: TransactionId,
+    /// A fresh id for what has lapsed on a voucher before, should there be something.
+    pub lapse_id: TransactionId,
     /// For administrators: the merchant whose order it is.
     pub on_behalf_of: Option<MerchantId>,
     /// The order id of the charge.
@@ -143,18 +147,30 @@ impl Reverse {
         order.reversed_at = Some(case.now);
         let mut audit = json!({ "tx_no": payment.tx_no, "outcome": "reversed" });
         let mut refund = None;
+        let mut card = successor(case, payment.card_id)?;
+        uncount_charge(case, &mut draft, &mut card, payment)?;
         if remaining > Money::ZERO {
             order.reversal_id = Some(self.transaction_id);
+            let merchant = case.referred(payment.merchant_id, "merchant")?;
+            if case.now <= payment.created_at.plus_secs(CASHIER_WINDOW_SECS) {
+                // Whoever does not know whether a charge happened must always be able to undo it.
+                count_reversal(case, &mut draft, identity, remaining)?;
+            } else {
+                count_refund(case, &mut draft, identity, merchant, remaining)?;
+            }
             let terms = Terms {
                 transaction_id: self.transaction_id,
+                lapse_id: self.lapse_id,
                 amount: remaining,
                 reason,
                 tag: None,
                 fingerprint: Fingerprint::of(Self::NAME, &[&self.external_order_id]),
             };
-            let made = give_back(&mut draft, case, identity, payment, terms)?;
+            let made = give_back(&mut draft, case, identity, (payment, card), terms)?;
             audit = details(&made, payment);
             refund = Some(Refunded::new(made, payment, false));
+        } else {
+            draft.put(Change::Card(card));
         }
         draft.put(Change::Order(order));
         let receipt = Reversed {

@@ -31,7 +31,7 @@ impl FreshSession {
             id: self.session_id,
             token_id: self.token_id,
             account,
-            epoch: facts.credential.epoch,
+            epoch: facts.epoch(),
             created_at: case.now,
             expires_at: case.now.plus_secs(self.ttl_secs),
             ended_at: None,
@@ -80,7 +80,7 @@ impl Operation for SignIn {
         let wrong = || Stop::from(RefusalCode::InvalidCredentials);
         let account = self.account.ok_or_else(wrong)?;
         let facts = case.account_facts(account)?.ok_or_else(wrong)?;
-        if !self.password_is_right || facts.credential.epoch != self.epoch {
+        if !self.password_is_right || facts.epoch() != self.epoch {
             return Err(wrong());
         }
         if !facts.active {

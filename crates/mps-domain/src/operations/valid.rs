@@ -1,5 +1,6 @@
 //! What a text field may hold.
 
+use crate::names::{self, Phone, Region};
 use crate::refusal::{Refusal, RefusalCode};
 
 /// The longest name, contact or reason, in characters.
@@ -9,16 +10,15 @@ const LONGEST_LOGIN: usize = 50;
 /// The longest e-mail address (RFC 5321, section 4.5.3.1.3).
 const LONGEST_EMAIL: usize = 254;
 
-/// A text for people: trimmed, 1 to 200 characters, no control characters.
+/// A text for people: trimmed, in normal form, 1 to 200 characters, none of them hidden.
 pub(super) fn text(field: &'static str, value: &str) -> Result<String, Refusal> {
-    let value = value.trim();
-    let length = value.chars().count();
-    if length == 0 || length > LONGEST_TEXT || value.chars().any(char::is_control) {
-        return Err(RefusalCode::ValidationFailed
-            .of(field)
-            .suggest(format!("1 to {LONGEST_TEXT} characters on one line")));
-    }
-    Ok(value.to_owned())
+    names::text(value)
+        .filter(|text| text.chars().count() <= LONGEST_TEXT)
+        .ok_or_else(|| {
+            RefusalCode::ValidationFailed.of(field).suggest(format!(
+                "1 to {LONGEST_TEXT} characters on one line, none of them invisible"
+            ))
+        })
 }
 
 /// A text for people that may be left out.
@@ -51,26 +51,32 @@ pub(super) fn login(field: &'static str, value: &str) -> Result<String, Refusal>
     Ok(value.to_owned())
 }
 
-/// A phone number: 5 to 20 digits, with `+` in front or not.
-pub(super) fn phone(field: &'static str, value: &str) -> Result<String, Refusal> {
-    let digits = value.strip_prefix('+').unwrap_or(value);
-    if !(5..=20).contains(&digits.len()) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(RefusalCode::ValidationFailed
+/// A phone number in any usual form.
+pub(super) fn phone(
+    field: &'static str,
+    value: &str,
+    region: Option<Region>,
+) -> Result<Phone, Refusal> {
+    Phone::read(value, region).ok_or_else(|| {
+        RefusalCode::ValidationFailed
             .of(field)
-            .suggest("5 to 20 digits, with + in front or not"));
-    }
-    Ok(value.to_owned())
+            .suggest("5 to 15 digits, with + and the country's code in front or as dialled at home")
+    })
 }
 
-/// An e-mail address, in lower case. That it works, only a letter to it shows.
+/// An e-mail address, without blanks around it and in lower case. That it works, only a letter to it shows.
 pub(super) fn email(field: &'static str, value: &str) -> Result<String, Refusal> {
     let wrong = || {
         RefusalCode::ValidationFailed
             .of(field)
             .suggest("an address such as a@b.example")
     };
+    let value = names::text(value).map(|text| names::email(&text));
+    let value = value
+        .filter(|text| names::is_plain(text))
+        .ok_or_else(wrong)?;
     let (local, domain) = value.split_once('@').ok_or_else(wrong)?;
-    let fits = |c: char| !c.is_whitespace() && !c.is_control() && c != '@';
+    let fits = |c: char| !c.is_whitespace() && c != '@';
     if local.is_empty()
         || domain.is_empty()
         || value.len() > LONGEST_EMAIL
@@ -78,7 +84,7 @@ pub(super) fn email(field: &'static str, value: &str) -> Result<String, Refusal>
     {
         return Err(wrong());
     }
-    Ok(value.to_lowercase())
+    Ok(value)
 }
 
 #[cfg(test)]
@@ -93,9 +99,11 @@ mod tests {
         assert!(text("name", &"x".repeat(201)).is_err());
         assert!(login("code", "SHOP-001").is_ok());
         assert!(login("code", "a b").is_err());
-        assert!(phone("phone", "+886912345678").is_ok());
-        assert!(phone("phone", "1234").is_err());
-        assert_eq!(email("email", "A@Example.com").unwrap(), "a@example.com");
+        let phone = |number| phone("phone", number, Region::from_code("TW"));
+        assert_eq!(phone("0912 345 678").unwrap().kept(), "+886912345678");
+        assert!(phone("1234").is_err());
+        assert_eq!(email("email", " A@Example.com ").unwrap(), "a@example.com");
+        assert!(email("email", "a\u{200B}@example.com").is_err());
         assert!(email("email", "a@b@c").is_err());
         assert!(email("email", "@b").is_err());
     }

@@ -3,7 +3,7 @@
 use mps_domain::access::{Credential, Role, Session};
 use mps_domain::accounts::{Account, AccountStatus, Member, MemberStatus, Merchant, Staff};
 use mps_domain::audit::Origin;
-use mps_domain::books::{Books, Change, Need, NumberBlock};
+use mps_domain::books::{Books, Change, Need, NumberBlock, Write};
 use mps_domain::calendar::BusinessCalendar;
 use mps_domain::card::Card;
 use mps_domain::code::CodeHash;
@@ -18,7 +18,7 @@ use mps_domain::operations::{
     Reverse, Reversed, UnfreezeCard,
 };
 use mps_domain::policy::{PointsBasis, RefundPoints};
-use mps_domain::transaction::PointChange;
+use mps_domain::transaction::Transaction;
 use mps_domain::{
     Case, Currency, DiscountRate, Money, Operation, Policy, Refusal, Stop, Timestamp,
 };
@@ -32,7 +32,6 @@ pub(crate) struct Bank {
     cards: [CardId; 3],
     /// Every posting so far.
     pub(crate) postings: Vec<Posting>,
-    points: Vec<PointChange>,
     transactions: Vec<TransactionId>,
     orders: Vec<String>,
     /// Number and order id of every payment.
@@ -94,6 +93,7 @@ impl Bank {
     pub(crate) fn open() -> Self {
         let policy = Policy {
             currency: Currency::CNY,
+            phone_region: None,
             calendar: BusinessCalendar::utc(),
             points_basis: PointsBasis::Raw,
             refund_points: RefundPoints::Reverse,
@@ -115,7 +115,6 @@ impl Bank {
             next_id: 1000,
             cards: [101, 102, 103].map(|id| CardId::new(Uuid::from_u128(id))),
             postings: Vec::new(),
-            points: Vec::new(),
             transactions: Vec::new(),
             orders: Vec::new(),
             payments: Vec::new(),
@@ -135,6 +134,8 @@ impl Bank {
                 settled_through: None,
                 status: AccountStatus::Active,
                 credential,
+                staff_epoch: 0,
+                staff_count: 1,
                 created_at: now,
             }),
             Change::Staff(Staff {
@@ -193,7 +194,6 @@ impl Bank {
                 Ok(decision) => {
                     self.books.apply(decision.changes);
                     self.postings.extend(self.books.take_postings());
-                    self.points.extend(self.books.take_points());
                     return Ok(decision.receipt);
                 }
                 Err(Stop::Missing(needs)) => needs.into_iter().for_each(|need| self.load(need)),
@@ -222,7 +222,16 @@ impl Bank {
             Need::Order(id) => books.load_order(id, None),
             Need::Key(id) => books.load_key(id, None),
             Need::Total(id) => books.load_total(id, None),
-            Need::Limit(id) => books.load_limit(id, Some(Limit { id, amount: None })),
+            Need::Limit(id) => {
+                let limit = Limit {
+                    id,
+                    amount: None,
+                    since: Timestamp::from_micros(0),
+                };
+                books.load_limit(id, Some(limit));
+            }
+            Need::Due(merchant) => books.load_due(merchant, Money::ZERO),
+            Need::Recount(of) => books.load_recount(of, Money::ZERO),
             Need::TransactionByNo(number) => books.load_transaction_by_no(number, None),
             other => panic!("nothing should ask for {other:?}"),
         }
@@ -260,12 +269,21 @@ impl Bank {
         own.map(|entry| entry.amount.minor()).sum()
     }
 
-    /// The sums of a card's changes of points and of debt.
-    pub(crate) fn points_of(&self, card: CardId) -> (i64, i64) {
-        let own = self.points.iter().filter(|points| points.card_id == card);
-        own.fold((0, 0), |(points, debt), change| {
-            (points + change.change, debt + change.debt_change)
+    fn made(&self) -> impl Iterator<Item = &Transaction> {
+        let writes = self.books.transaction_writes();
+        writes.filter_map(|write| match write {
+            Write::Insert(transaction) => Some(transaction),
+            Write::Update { after, .. } => Some(after),
+            Write::Delete(_) => None,
         })
+    }
+
+    /// The sum of what a card's transactions did to its points, less its debt.
+    pub(crate) fn points_of(&self, card: CardId) -> i64 {
+        let own = self
+            .made()
+            .filter(|transaction| transaction.card_id == card);
+        own.map(|transaction| transaction.points).sum()
     }
 
     /// Everything that a refused operation must leave as it was.
@@ -286,7 +304,7 @@ impl Bank {
                 })
             )
         });
-        let lengths = format!("{} {}", self.postings.len(), self.points.len());
+        let lengths = format!("{} {}", self.postings.len(), self.made().count());
         cards
             .chain(transactions)
             .chain(orders)
@@ -400,6 +418,7 @@ impl Bank {
     ) -> Result<Refunded, Refusal> {
         let refund = Refund {
             transaction_id: self.transaction_id(),
+            lapse_id: self.transaction_id(),
             on_behalf_of: None,
             original_tx_no: tx_no.to_owned(),
             amount: Money::from_minor(cents),
@@ -425,6 +444,7 @@ impl Bank {
     pub(crate) fn reverse(&mut self, order: &str) -> Result<Reversed, Refusal> {
         let reverse = Reverse {
             transaction_id: self.transaction_id(),
+            lapse_id: self.transaction_id(),
             on_behalf_of: None,
             external_order_id: order.to_owned(),
             reason: None,

@@ -49,11 +49,11 @@ answers! {
     CardsSummary {
         /// How many.
         total_cards: i64,
-        /// How many may be used.
+        /// How many may be used now.
         active_cards: i64,
-        /// What they hold.
+        /// What those hold that may be used.
         total_balance: Amount,
-        /// Their points.
+        /// The points of those that may be used.
         total_points: i64,
     }
 
@@ -146,6 +146,8 @@ answers! {
         card: CardState,
         /// What was paid out.
         amount: Amount,
+        /// The number of the payout.
+        tx_no: String,
         /// What was done, for people.
         message: String,
     }

@@ -11,7 +11,7 @@ use crate::page::Pagination;
 answers! {
     /// What the transactions of some time come to.
     TransactionSums {
-        /// All transactions.
+        /// Payments, refunds and recharges.
         total_count: i64,
         /// Payments.
         payment_count: i64,
@@ -31,6 +31,18 @@ answers! {
         recharge_reversal_count: i64,
         /// What was taken off cards again.
         recharge_reversal_amount: Amount,
+        /// How many balances were paid out.
+        payout_count: i64,
+        /// What they came to.
+        payout_amount: Amount,
+        /// How many vouchers were issued.
+        voucher_issue_count: i64,
+        /// What they were worth.
+        voucher_issue_amount: Amount,
+        /// How often value lapsed, other than with a charge.
+        lapse_count: i64,
+        /// What it came to.
+        lapse_amount: Amount,
     }
 
     /// What a business day at a merchant's came to.
@@ -87,7 +99,7 @@ answers! {
     CardStats {
         /// All that were ever issued.
         total: i64,
-        /// Active by what is stored, whether or not they have expired.
+        /// Active, and not over their time.
         active: i64,
         /// Standard cards.
         standard: i64,

@@ -130,7 +130,7 @@ answers! {
         tx_id: Uuid,
         /// The number.
         tx_no: String,
-        /// `payment`, `refund` or `recharge`.
+        /// What it does.
         #[schemars(with = "words::TransactionType")]
         r#type: String,
         /// `completed`, or `refunded` when all was given back.
@@ -150,6 +150,10 @@ answers! {
         final_amount: Amount,
         /// The rate.
         discount: Amount,
+        /// What the card gained (positive) or lost (negative).
+        change: Amount,
+        /// What the card held after it.
+        balance_after: Amount,
         /// Points earned (positive) or taken back (negative).
         points: i64,
         /// Of a payment: what was given back so far.

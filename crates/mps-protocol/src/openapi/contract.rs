@@ -28,6 +28,8 @@ pub(super) enum Success {
     Json(Type),
     /// Another media type.
     Text(&'static str),
+    /// A table for spreadsheets, with these columns.
+    Table(&'static str),
 }
 
 /// Whether the same request may come twice.
@@ -110,6 +112,12 @@ impl Contract {
     /// Gives another media type than JSON.
     pub(super) fn gives_text(mut self, media_type: &'static str) -> Self {
         self.success = Success::Text(media_type);
+        self
+    }
+
+    /// Gives a table, whose columns are these.
+    pub(super) fn gives_table(mut self, columns: &'static str) -> Self {
+        self.success = Success::Table(columns);
         self
     }
 

@@ -46,6 +46,18 @@ pub(super) fn of(contract: &Contract, schemas: &mut Schemas) -> Value {
     operation
 }
 
+/// What a table for spreadsheets is.
+fn table(columns: &str) -> Value {
+    let description = format!(
+        "UTF-8 with a byte order mark; the first line names the columns: {columns}. \
+         The time in UTC is followed by that on the clocks of the business, whose zone is in the heading, and \
+         by the business day. `operator` is the login name of who of the staff did it, empty for the \
+         merchant's own account and for administrators. Texts that a spreadsheet would take for a formula \
+         begin with an apostrophe."
+    );
+    json!({ "type": "string", "description": description })
+}
+
 fn description(contract: &Contract) -> String {
     let endpoint = contract.endpoint;
     let who = match endpoint.access {
@@ -132,6 +144,7 @@ fn responses(contract: &Contract, schemas: &mut Schemas) -> Value {
     let mut content = match contract.success {
         Success::Json(body) => json!({ "application/json": { "schema": schemas.answer(body) } }),
         Success::Text(media_type) => json!({ media_type: { "schema": { "type": "string" } } }),
+        Success::Table(columns) => json!({ "text/csv": { "schema": table(columns) } }),
     };
     if contract.without_books == WithoutBooks::Reports {
         let unavailable = json!({

@@ -58,6 +58,12 @@ requests! {
         reason: String,
     }
 
+    /// `POST /admin/cards/standard`
+    IssueStandardCard {
+        /// Whose it is: a member who has none any more.
+        member_id: Uuid,
+    }
+
     /// `POST /admin/cards/corporate`
     CreateCorporateCard {
         /// What it is called.

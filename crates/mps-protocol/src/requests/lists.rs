@@ -165,7 +165,7 @@ lists! {
         /// `standard`, `corporate` or `voucher`.
         #[schemars(with = "Option<words::CardType>")]
         card_type: String,
-        /// The stored state.
+        /// The state now: a card that is over its time is `expired`, unless it was closed.
         #[schemars(with = "Option<words::CardStatus>")]
         status: String,
         /// Bound to this member.

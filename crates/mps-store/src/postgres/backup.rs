@@ -63,7 +63,7 @@ pub(crate) async fn restore<R: Read + Send + 'static>(
     options: &PostgresOptions,
     copy: R,
 ) -> Result<(), StoreError> {
-    let mut link = Server::find(options).await?.connect().await?;
+    let mut link = Server::find(options).await?.connect_to_write().await?;
     let there = ask(
         &mut link,
         ["SELECT 1 FROM pg_namespace WHERE nspname = 'mps'"],

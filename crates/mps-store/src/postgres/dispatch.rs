@@ -16,7 +16,7 @@ use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::job::Job;
+use crate::job::Accepted;
 use crate::postgres::link::{BEGIN, Link, Request};
 use crate::postgres::server::Server;
 use crate::rows::Kind;
@@ -27,14 +27,14 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// A command that waits, with what it is known to need.
 pub(crate) struct Waiting {
-    pub(crate) job: Box<dyn Job>,
+    pub(crate) job: Accepted,
     pub(crate) needs: Vec<Need>,
     /// Its place in the queue, given back when a lane takes it.
     _place: OwnedSemaphorePermit,
 }
 
 impl Waiting {
-    pub(crate) fn new(job: Box<dyn Job>, place: OwnedSemaphorePermit) -> Self {
+    pub(crate) fn new(job: Accepted, place: OwnedSemaphorePermit) -> Self {
         let needs = job.foreseen();
         Self {
             job,
@@ -44,7 +44,7 @@ impl Waiting {
     }
 
     /// The job and its needs, its place in the queue given back.
-    pub(crate) fn take(self) -> (Box<dyn Job>, Vec<Need>) {
+    pub(crate) fn take(self) -> (Accepted, Vec<Need>) {
         (self.job, self.needs)
     }
 }
@@ -347,7 +347,7 @@ impl Dispatcher {
     async fn link(&mut self) -> Result<&mut Link, StoreError> {
         let link = match self.link.take().filter(|link| !link.is_closed()) {
             Some(link) => link,
-            None => self.server.connect().await?,
+            None => self.server.connect_to_write().await?,
         };
         Ok(self.link.insert(link))
     }

@@ -1,7 +1,5 @@
 //! What a failure of the server means for what was tried.
 
-use tokio_postgres::error::SqlState;
-
 use crate::error::StoreError;
 
 /// What a failure means.
@@ -9,50 +7,107 @@ use crate::error::StoreError;
 pub(crate) enum Fault {
     /// Others came in between: certainly not done, and it may work when tried again.
     Conflict,
-    /// The connection is gone, or the server does not serve.
+    /// The connection is gone or of no more use, or the server does not serve: another connection may
+    /// lead further, to this server or to another.
     Away,
-    /// The server objects to what was sent: certainly not done, and maybe one command's fault.
-    Objection,
+    /// The server objects to what this command writes: certainly not done, and others go through.
+    Command,
+    /// The server objects, and would to other commands too: a right is missing, or a table.
+    Server,
+    /// The books are too far ahead of the clock to be written; the server has nothing to do with it.
+    Clock,
 }
 
 /// What this failure means.
 pub(crate) fn fault(error: &StoreError) -> Fault {
-    let StoreError::Postgres(error) = error else {
-        return match error {
-            StoreError::NoConnection(_) => Fault::Away,
-            _ => Fault::Objection,
-        };
-    };
-    let Some(state) = error.code() else {
-        // Without a word of the server it is the network, or a fault of our own in what was sent,
-        // which leaves the connection open and shows again when tried again.
-        return if error.is_closed() || std::error::Error::source(error).is_some_and(is_network) {
-            Fault::Away
-        } else {
-            Fault::Objection
-        };
-    };
-    match state.code().get(..2) {
-        // Connection, operator intervention (restart), too many connections or memory.
-        Some("08" | "57" | "53") => Fault::Away,
-        // Serialization failure, deadlock.
-        Some("40") => Fault::Conflict,
-        _ if *state == SqlState::LOCK_NOT_AVAILABLE
-            || *state == SqlState::UNIQUE_VIOLATION
-            || is_stale(state) =>
-        {
-            Fault::Conflict
-        }
-        _ => Fault::Objection,
+    match error {
+        StoreError::Postgres(error) => match error.code() {
+            Some(state) => said_by_server(state.code()),
+            None => without_a_word(error),
+        },
+        StoreError::NoConnection(_) => Fault::Away,
+        StoreError::ClockBehind { .. } => Fault::Clock,
+        // What is stored is not what it should be, or an operation never has what it needs.
+        _ => Fault::Command,
     }
 }
 
-/// That a row was no longer as the batch had found it: the statements of
-/// [`requests`](super::persist::requests) divide by how many rows were as expected.
-fn is_stale(state: &SqlState) -> bool {
-    *state == SqlState::DIVISION_BY_ZERO
+/// A failure of which the server has said nothing.
+fn without_a_word(error: &tokio_postgres::Error) -> Fault {
+    match std::error::Error::source(error) {
+        // A value that cannot be written or read, a fault of our own: it shows again when tried again.
+        Some(source) if !source.is::<std::io::Error>() && !error.is_closed() => Fault::Command,
+        // The network; the connection that has ended; or an answer that was to nothing we asked, after
+        // which no answer can be told from the next.
+        _ => Fault::Away,
+    }
 }
 
-fn is_network(source: &(dyn std::error::Error + 'static)) -> bool {
-    source.is::<std::io::Error>()
+/// What the server's `SQLSTATE` means (PostgreSQL's manual, appendix A).
+fn said_by_server(state: &str) -> Fault {
+    match state {
+        // serialization_failure, deadlock_detected, and a transaction that was rolled back for another
+        // reason of its neighbours.
+        "40001" | "40P01" | "40000" | "40002"
+        // lock_not_available: `lock_timeout` is over.
+        | "55P03"
+        // unique_violation: somebody else was quicker to write the same key.
+        | "23505"
+        // division_by_zero: a row was no longer as the batch had found it (see `requests` in `persist`).
+        | "22012" => Fault::Conflict,
+        // statement_completion_unknown: what it means for a COMMIT has to be asked.
+        "40003"
+        // read_only_sql_transaction: a standby, or a primary that was made to take no writes.
+        | "25006"
+        // idle_in_transaction_session_timeout, transaction_timeout: the server has ended the session.
+        | "25P03" | "25P04"
+        // no_active_sql_transaction, in_failed_sql_transaction, active_sql_transaction: the session is not
+        // where we believe it to be.
+        | "25P01" | "25P02" | "25001"
+        // invalid_sql_statement_name, duplicate_prepared_statement: behind a pooler this is another
+        // session than the one on which the statement was prepared.
+        | "26000" | "42P05"
+        // feature_not_supported, which is said of a prepared statement whose table has been changed since
+        // ("cached plan must not change result type"); a new session has none.
+        | "0A000" => Fault::Away,
+        _ => match state.get(..2) {
+            // Connection exceptions; insufficient resources (disk, memory, connections); operator
+            // intervention (shutdown, restart, cancelled, starting up); errors of the system around it.
+            Some("08" | "53" | "57" | "58") => Fault::Away,
+            // Data exceptions; integrity constraint violations; what a trigger or a function of ours
+            // raises.
+            Some("22" | "23" | "P0") => Fault::Command,
+            // Whatever else: a right, a table or a column that is missing, an internal error.
+            _ => Fault::Server,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_that_takes_no_writes_is_away_and_a_wrong_value_is_not() {
+        for (state, means) in [
+            ("25006", Fault::Away),
+            ("25P03", Fault::Away),
+            ("57P01", Fault::Away),
+            ("57P03", Fault::Away),
+            ("53100", Fault::Away),
+            ("08006", Fault::Away),
+            ("40003", Fault::Away),
+            ("40001", Fault::Conflict),
+            ("55P03", Fault::Conflict),
+            ("23505", Fault::Conflict),
+            ("23503", Fault::Command),
+            ("22003", Fault::Command),
+            ("P0001", Fault::Command),
+            ("42501", Fault::Server),
+            ("42P01", Fault::Server),
+            ("XX000", Fault::Server),
+        ] {
+            assert_eq!(said_by_server(state), means, "{state}");
+        }
+    }
 }

@@ -1,10 +1,15 @@
 //! One connection and the statements that it knows.
 
 use std::collections::HashMap;
+use std::pin::pin;
 use std::sync::Arc;
+use std::time::Duration;
 
+use futures::future::maybe_done;
+use tokio::time::timeout;
 use tokio_postgres::types::{ToSql, Type};
 use tokio_postgres::{Client, Statement};
+use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::error::StoreError;
 use crate::postgres::server::PREPARED_MAX;
@@ -25,11 +30,28 @@ pub(crate) const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL 
 /// changes the levels has alone: [`BEGIN`] has it too.
 pub(crate) const DECIDING_BY_LEVELS: i64 = 5_571_301;
 
+/// How long asking the server to stop a statement may take.
+const CANCEL: Duration = Duration::from_secs(1);
+
 /// A statement with its parameters.
 #[derive(Debug, Default)]
 pub(crate) struct Request {
     pub(crate) sql: Arc<str>,
     pub(crate) parameters: Vec<Parameter>,
+}
+
+/// A failure of what was sent at once.
+#[derive(Debug)]
+pub(crate) struct Failed {
+    pub(crate) error: StoreError,
+    /// Whether the last script was sent: then what it asks for may have been done, whatever the failure.
+    pub(crate) after_is_sent: bool,
+}
+
+/// Something to be sent.
+enum Step<'a> {
+    Script(&'a str),
+    Request(&'a Request),
 }
 
 /// A connection of a lane.
@@ -58,8 +80,7 @@ impl Link {
     }
 
     /// Sends a script, several requests and another script at once, and waits for all answers. The
-    /// server takes them in this order. The first failure is the answer, since those after it in a
-    /// transaction only follow from it.
+    /// server answers them in that order; the first failure counts.
     pub(crate) async fn together(
         &mut self,
         before: Option<&str>,
@@ -67,22 +88,94 @@ impl Link {
         after: Option<&str>,
     ) -> Result<Vec<Vec<Row>>, StoreError> {
         self.prepare(requests).await?;
-        let this = &*self;
-        let script = async |script: Option<&str>| match script {
-            Some(script) => this.run(script).await,
-            None => Ok(()),
-        };
-        let rows = futures::future::join_all(requests.iter().map(|request| this.rows(request)));
-        // Each of them sends its request when it is first polled, one after the other.
-        let (before, rows, after) =
-            futures::future::join3(script(before), rows, script(after)).await;
-        before?;
-        let rows = rows.into_iter().collect::<Result<_, _>>()?;
-        after?;
-        Ok(rows)
+        let answers = self.exchange(before, requests, after).await;
+        answers.map_err(|failed| failed.error)
     }
 
-    async fn prepare(&mut self, requests: &[Request]) -> Result<(), StoreError> {
+    /// Like [`Self::together`], for requests that are prepared already. It says besides whether what
+    /// comes `after` was sent, which it is only when all before it were: otherwise it is `ROLLBACK` that is
+    /// sent. So a COMMIT never commits a part, whether a request could not be encoded or the connection
+    /// ended in between.
+    ///
+    /// All of it is sent when this is first polled, and nothing is waited for in between.
+    pub(crate) async fn exchange(
+        &self,
+        before: Option<&str>,
+        requests: &[Request],
+        after: Option<&str>,
+    ) -> Result<Vec<Vec<Row>>, Failed> {
+        let first = before.map(Step::Script).into_iter();
+        let steps = first.chain(requests.iter().map(Step::Request));
+        let steps = steps.map(|step| Box::pin(maybe_done(self.step(step))));
+        let mut sent = Vec::with_capacity(requests.len().saturating_add(1));
+        let mut are_all_sent = true;
+        for mut step in steps {
+            // The library hands a request to the connection when its future is first polled, and before
+            // that future waits for anything ("Behavior" in the documentation of tokio-postgres). So it
+            // was handed over unless the future has failed already; and what has failed already must not
+            // be committed in any case.
+            let _ = futures::poll!(&mut step);
+            are_all_sent = !matches!(step.as_mut().output_mut(), Some(Err(_)));
+            sent.push(step);
+            if !are_all_sent {
+                break;
+            }
+        }
+        let after_is_sent = are_all_sent && after.is_some();
+        let last = after.map(|after| if are_all_sent { after } else { "ROLLBACK" });
+        let mut last = pin!(maybe_done(async {
+            match last {
+                Some(script) => self.step(Step::Script(script)).await.map(drop),
+                None => Ok(()),
+            }
+        }));
+        let _ = futures::poll!(&mut last);
+        let mut answers = Vec::with_capacity(requests.len());
+        let mut failure = None;
+        for mut step in sent {
+            step.as_mut().await;
+            match step.as_mut().take_output() {
+                Some(Ok(rows)) => answers.push(rows),
+                Some(Err(error)) => failure = failure.or(Some(error)),
+                None => {}
+            }
+        }
+        last.as_mut().await;
+        if let Some(Err(error)) = last.as_mut().take_output() {
+            failure = failure.or(Some(error));
+        }
+        if let Some(error) = failure {
+            return Err(Failed {
+                error,
+                after_is_sent,
+            });
+        }
+        if before.is_some() {
+            answers.remove(0);
+        }
+        Ok(answers)
+    }
+
+    async fn step(&self, step: Step<'_>) -> Result<Vec<Row>, StoreError> {
+        match step {
+            Step::Script(script) => self.run(script).await.map(|()| Vec::new()),
+            Step::Request(request) => self.rows(request).await,
+        }
+    }
+
+    /// Has the server stop what it does on this connection, and gives it up. Otherwise a statement that
+    /// waits there, for a lock or for a standby, would go on waiting, with a session that nobody has any
+    /// use for.
+    pub(crate) async fn cancel(self, tls: MakeRustlsConnect) {
+        let token = self.client.cancel_token();
+        let cancelled = timeout(CANCEL, token.cancel_query(tls)).await;
+        if !matches!(cancelled, Ok(Ok(()))) {
+            tracing::debug!("a statement could not be cancelled; the session ends by itself");
+        }
+    }
+
+    /// Prepares the statements of requests that are not prepared yet, where that may be done.
+    pub(crate) async fn prepare(&mut self, requests: &[Request]) -> Result<(), StoreError> {
         let Some(statements) = &mut self.statements else {
             return Ok(());
         };
@@ -116,5 +209,107 @@ impl Link {
             self.client.query_typed(&request.sql, &parameters).await?
         };
         rows.iter().map(values::row).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use mps_testbed::Postgres;
+
+    use super::*;
+    use crate::options::{PostgresOptions, PreparedStatements};
+    use crate::postgres::server::Server;
+    use crate::value::Value;
+
+    async fn link(prepared: PreparedStatements) -> Link {
+        let postgres = Postgres::shared();
+        let options = PostgresOptions {
+            url: postgres.url(&postgres.create_database()),
+            pool_min: 0,
+            pool_max: 1,
+            command_timeout: Duration::from_mins(1),
+            prepared,
+            lanes: 1,
+        };
+        let server = Server::find(&options).await.unwrap();
+        let link = server.connect().await.unwrap();
+        link.run("CREATE TABLE t (n BIGINT)").await.unwrap();
+        link
+    }
+
+    fn request(sql: &str, number: i64) -> Request {
+        Request {
+            sql: sql.into(),
+            parameters: vec![Parameter::One(Value::Int(number))],
+        }
+    }
+
+    async fn numbers(link: &mut Link) -> Vec<i64> {
+        let all = Request {
+            sql: "SELECT n FROM t ORDER BY ctid".into(),
+            parameters: Vec::new(),
+        };
+        let rows = link.together(None, &[all], None).await.unwrap();
+        rows[0].iter().map(|row| row.get(0).unwrap()).collect()
+    }
+
+    /// Enough of them that joining futures would poll them in an order of its own.
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn many_requests_are_one_transaction_in_their_order() {
+        for prepared in [PreparedStatements::On, PreparedStatements::Off] {
+            let mut link = link(prepared).await;
+            let requests: Vec<Request> = (0..100)
+                .map(|number| request("INSERT INTO t VALUES ($1)", number))
+                .collect();
+            let done = link
+                .together(Some("BEGIN"), &requests, Some("COMMIT"))
+                .await;
+            assert_eq!(done.unwrap().len(), 100);
+            assert_eq!(numbers(&mut link).await, (0..100).collect::<Vec<_>>());
+            let transactions = Request {
+                sql: "SELECT count(DISTINCT xmin::text) FROM t".into(),
+                parameters: Vec::new(),
+            };
+            let rows = link.together(None, &[transactions], None).await.unwrap();
+            assert_eq!(rows[0][0].get::<i64>(0).unwrap(), 1);
+        }
+    }
+
+    /// A number that does not fit its type fails here, before the server hears of it.
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn nothing_is_committed_when_one_request_cannot_be_sent() {
+        let mut link = link(PreparedStatements::On).await;
+        for bad in 0..3 {
+            let mut requests: Vec<Request> = (0..3)
+                .map(|number| request("INSERT INTO t VALUES ($1)", number))
+                .collect();
+            requests[bad] = request("INSERT INTO t SELECT $1::int4", i64::MAX);
+            let failed = link
+                .together(Some("BEGIN"), &requests, Some("COMMIT"))
+                .await;
+            assert!(failed.is_err());
+            // Nor is the transaction left open.
+            link.run("ROLLBACK; BEGIN; COMMIT").await.unwrap();
+            assert_eq!(numbers(&mut link).await, [0_i64; 0], "{bad}");
+        }
+    }
+
+    /// Nobody may be left waiting for locks that a transaction holds which nobody ends.
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn a_transaction_that_was_not_sent_whole_is_over() {
+        let mut link = link(PreparedStatements::On).await;
+        let requests = [
+            request("INSERT INTO t VALUES ($1)", 1),
+            request("INSERT INTO t SELECT $1::int4", i64::MAX),
+        ];
+        let failed = link
+            .together(Some("BEGIN"), &requests, Some("COMMIT"))
+            .await;
+        assert!(failed.is_err());
+        // Inside a transaction this would be taken back with it.
+        let alone = [request("INSERT INTO t VALUES ($1)", 5)];
+        link.together(None, &alone, None).await.unwrap();
+        link.run("ROLLBACK").await.unwrap();
+        assert_eq!(numbers(&mut link).await, [5]);
     }
 }

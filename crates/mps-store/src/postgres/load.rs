@@ -11,15 +11,16 @@ use mps_domain::ids::{AdminId, CardId, MemberId, MerchantId, StaffId, Transactio
 use mps_domain::level::LevelTable;
 use mps_domain::numbers::Series;
 use mps_domain::totals::TotalKind;
-use mps_domain::{Timestamp, access::Session};
+use mps_domain::{Money, Timestamp, access::Session};
 
 use crate::error::StoreError;
 use crate::postgres::link::Request;
 use crate::postgres::values::{Parameter, array_of};
 use crate::queries::cards::LEVELS;
 use crate::rows::{
-    Column, KEYS, Kind, Shape, Stored, UNSETTLED, holder_values, key_use_from, key_values,
-    last_settlement, level_from, recovery_key, share_from, unsettled_from, unsettled_values,
+    Column, DUE, KEYS, Kind, Shape, Stored, UNSETTLED, holder_values, key_use_from, key_values,
+    last_settlement, level_from, recount, recovery_key, share_from, unsettled_from,
+    unsettled_values,
 };
 use crate::value::{FromValue, Row, Value};
 
@@ -91,7 +92,10 @@ const fn rank(need: &Need) -> u8 {
         Need::SecondFactor(_) => 31,
         Need::RecoveryCode(_) => 32,
         Need::Mark(_) => 33,
-        Need::Numbers(series, _) => 34 + *series as u8,
+        Need::Due(_) => 34,
+        Need::Recount(_) => 35,
+        Need::StandardCardOf(_) => 36,
+        Need::Numbers(series, _) => 37 + *series as u8,
     }
 }
 
@@ -311,11 +315,13 @@ fn load(needs: Vec<Need>) -> Option<Load> {
             |r| r.id,
             load_staff
         ),
+        // Locked, since administrators decide about each other: two who stop each other at once must not
+        // both be right.
         Need::Admin(_) => by_key!(
             needs,
             Admin,
             Admin,
-            false,
+            true,
             |id| id.uuid(),
             |r| r.id,
             load_admin
@@ -390,7 +396,7 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 needs,
                 MerchantByCode,
                 "merchants",
-                "code",
+                "login_key",
                 MerchantId,
                 load_merchant_by_code
             )
@@ -400,7 +406,7 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 needs,
                 AdminByName,
                 "admins",
-                "name",
+                "login_key",
                 AdminId,
                 load_admin_by_name
             )
@@ -513,7 +519,7 @@ fn load(needs: Vec<Need>) -> Option<Load> {
         }),
         Need::StaffByOperator(_) => Some(Load {
             request: lookup(
-                "t.merchant_id, t.operator, t.id",
+                "t.merchant_id, t.login_key, t.id",
                 "merchant_staff",
                 &[
                     Column {
@@ -521,7 +527,7 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                         kind: Kind::Uuid,
                     },
                     Column {
-                        name: "operator",
+                        name: "login_key",
                         kind: Kind::Text,
                     },
                 ],
@@ -539,6 +545,29 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 each!(needs, Need::StaffByOperator(login) => {
                     let id = found.remove(&login);
                     books.load_staff_by_operator(login, id);
+                });
+            },
+        }),
+        Need::StandardCardOf(_) => Some(Load {
+            request: lookup(
+                "t.member_id, t.id",
+                "member_cards",
+                &[Column {
+                    name: "member_id",
+                    kind: Kind::Uuid,
+                }],
+                keys!(needs, Need::StandardCardOf(member) => [member.uuid().into()]),
+                // As the unique index has it, word by word.
+                " AND t.card_type = 'standard' AND t.status <> 'closed' AND t.replaced_by IS NULL",
+            ),
+            needs,
+            take: |books, needs, rows| {
+                let mut found = by(&rows, |row| {
+                    Ok((MemberId::new(row.get(0)?), CardId::new(row.get(1)?)))
+                })?;
+                each!(needs, Need::StandardCardOf(member) => {
+                    let id = found.remove(&member);
+                    books.load_standard_card_of(member, id);
                 });
             },
         }),
@@ -600,6 +629,36 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 Ok(())
             },
         }),
+        Need::Due(merchant) => Some(Load {
+            request: Request {
+                sql: DUE.into(),
+                parameters: vec![Parameter::One(merchant.uuid().into())],
+            },
+            needs,
+            take: |books, needs, rows| {
+                if let Some(Need::Due(merchant)) = needs.first() {
+                    books.load_due(*merchant, money_in(&rows)?);
+                }
+                Ok(())
+            },
+        }),
+        Need::Recount(of) => {
+            let (sql, values) = recount(of);
+            Some(Load {
+                request: Request {
+                    sql: sql.into(),
+                    parameters: values.into_iter().map(Parameter::One).collect(),
+                },
+                // One is asked for at a time; the others are when they are missed.
+                needs: needs.into_iter().take(1).collect(),
+                take: |books, needs, rows| {
+                    if let Some(Need::Recount(of)) = needs.first() {
+                        books.load_recount(*of, money_in(&rows)?);
+                    }
+                    Ok(())
+                },
+            })
+        }
         Need::Limit(_) => Some(Load {
             request: rows_of(
                 Limit::SHAPE,
@@ -807,9 +866,21 @@ pub(crate) const fn block_len(series: Series) -> i64 {
         | Series::CorporateCard
         | Series::Voucher
         | Series::RechargeReversal
+        | Series::Payout
+        | Series::VoucherIssue
+        | Series::Lapse
+        | Series::Transfer
+        | Series::Opening
+        | Series::Adjustment
         | Series::Settlement => 1,
         Series::Payment | Series::Refund | Series::Recharge => 32,
     }
+}
+
+/// The sum that one row has.
+fn money_in(rows: &[Row]) -> Result<Money, StoreError> {
+    let minor = rows.first().map_or(Ok(0), |row| row.get(0))?;
+    Ok(Money::from_minor(minor))
 }
 
 /// How many numbers are wanted.

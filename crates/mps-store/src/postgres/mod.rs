@@ -1,9 +1,11 @@
 //! The PostgreSQL engine: a dispatcher that finds out which card a command is about, lanes that
 //! write, and a pool for reads.
 
+mod backoff;
 pub(crate) mod backup;
 mod dispatch;
 mod faults;
+mod hosts;
 mod lane;
 mod link;
 mod load;
@@ -24,8 +26,8 @@ use tokio::task::JoinHandle;
 
 use crate::engine::SchemaRule;
 use crate::error::{ExecuteError, StoreError};
-use crate::job::Job;
-use crate::last_time::{NEWEST, last_time};
+use crate::health::Health;
+use crate::job::{Accepted, Job};
 use crate::options::{Access, PostgresOptions, StoreOptions};
 use crate::postgres::dispatch::{Dispatcher, Waiting};
 use crate::postgres::lane::Lane;
@@ -43,6 +45,7 @@ pub(crate) struct Engine {
     room: Arc<Semaphore>,
     queue_max: usize,
     reads: Reads,
+    health: Health,
     workers: Mutex<Vec<JoinHandle<()>>>,
 }
 
@@ -53,52 +56,77 @@ impl fmt::Debug for Engine {
 }
 
 impl Engine {
-    /// Opens the database: migrates it, and starts the lanes.
+    /// Opens the database: migrates it and starts the lanes, unless it is opened for reading.
     pub(crate) async fn open(
-        server: &PostgresOptions,
+        postgres: &PostgresOptions,
         options: StoreOptions,
     ) -> Result<Self, StoreError> {
-        let postgres = server;
         let server = Server::find(postgres).await?;
-        let mut link = server.connect().await?;
-        migrate::migrate(&mut link, options.policy.currency, options.access).await?;
-        drop(link);
-        let reads = Reads::open(&server, postgres).await?;
-        let newest = reads.rows(NEWEST, &[]).await?;
-        let database = load::time_from(&reads.rows(&load::time().sql, &[]).await?)?;
-        let now = options.clock.of_database(database);
-        let last_time = last_time(&newest, now)?;
-        let room = Arc::new(Semaphore::new(options.queue_max));
         let lanes = match options.access {
             Access::Serve => postgres.lanes,
-            Access::Command => 1,
+            Access::Command | Access::AcceptClock => 1,
+            Access::Read => 0,
         };
-        let mut workers = Vec::new();
+        if options.access == Access::Read {
+            migrate::check(&mut server.connect().await?, options.policy.currency).await?;
+        } else {
+            let mut link = server.connect_to_write().await?;
+            migrate::migrate(&mut link, options.policy.currency, options.access).await?;
+        }
+        let engine = Self {
+            queue: Mutex::new(None),
+            room: Arc::new(Semaphore::new(options.queue_max)),
+            queue_max: options.queue_max,
+            reads: Reads::open(&server, postgres).await?,
+            health: Health::of(lanes),
+            workers: Mutex::default(),
+        };
+        if options.access != Access::Read {
+            engine.start(&server, &options, lanes).await?;
+        }
+        Ok(engine)
+    }
+
+    /// Starts the lanes and the dispatcher.
+    async fn start(
+        &self,
+        server: &Server,
+        options: &StoreOptions,
+        lanes: usize,
+    ) -> Result<(), StoreError> {
+        let database = load::time_from(&self.rows(&load::time().sql, &[]).await?)?;
+        let now = options.clock.of_database(database);
+        let mut link = server.connect_to_write().await?;
+        let time = lane::time_of(&mut link, now, options.access).await?;
+        drop(link);
+        let mut started = Vec::new();
         let mut dispatcher = Dispatcher::new(server.clone(), options.batch_max);
-        for _ in 0..lanes {
-            let lane = Lane::open(server.clone(), &options, last_time).await?;
-            workers.push(tokio::spawn(lane.run(dispatcher.add_lane())));
+        for lane in 0..lanes {
+            let health = self.health.of_lane(lane);
+            let lane = Lane::open(server.clone(), options, time, health).await?;
+            started.push(tokio::spawn(lane.run(dispatcher.add_lane())));
         }
         let (queue, waiting) = mpsc::unbounded_channel();
-        workers.push(tokio::spawn(dispatcher.run(waiting)));
-        Ok(Self {
-            queue: Mutex::new(Some(queue)),
-            room,
-            queue_max: options.queue_max,
-            reads,
-            workers: Mutex::new(workers),
-        })
+        started.push(tokio::spawn(dispatcher.run(waiting)));
+        *self.workers.lock().map_err(|_| StoreError::Closed)? = started;
+        *self.queue.lock().map_err(|_| StoreError::Closed)? = Some(queue);
+        Ok(())
     }
 
     /// Puts a job into the queue, or says at once that there is no room.
     pub(crate) fn submit(&self, job: Box<dyn Job>) -> Result<(), ExecuteError> {
-        let closed = || ExecuteError::NotDone("the store is closed".to_owned());
+        let closed = || ExecuteError::NotDone("the store takes no commands".to_owned());
         let queue = self.queue.lock().ok().and_then(|queue| queue.clone());
         let queue = queue.ok_or_else(closed)?;
         let place = Arc::clone(&self.room)
             .try_acquire_owned()
             .map_err(|_| ExecuteError::Busy)?;
-        queue.send(Waiting::new(job, place)).map_err(|_| closed())
+        let waiting = Waiting::new(Accepted::new(job, self.health.clone()), place);
+        queue.send(waiting).map_err(|refused| {
+            // Whoever gave it is told so here.
+            drop(refused.0.take().0.into_job());
+            closed()
+        })
     }
 
     /// How many commands wait, and what the connections of the reads do.
@@ -128,8 +156,9 @@ impl Engine {
         self.reads.rows_together(queries).await
     }
 
-    /// The server's time; fails unless it answers and commands are taken.
+    /// The server's time; fails unless it answers and commands are taken and carried out.
     pub(crate) async fn ping(&self) -> Result<Timestamp, StoreError> {
+        self.health.check()?;
         let queue = self.queue.lock().ok().and_then(|queue| queue.clone());
         if queue.is_none_or(|queue| queue.is_closed()) {
             return Err(StoreError::Closed);
@@ -173,9 +202,6 @@ pub(crate) const SCHEMA_RULES: [SchemaRule; 4] = [
          LEFT JOIN mps.member_profiles p ON p.id = t.member_id \
          LEFT JOIN mps.merchants m ON m.id = t.merchant_id \
          WHERE c.id IS NULL OR p.id IS NULL OR (t.merchant_id IS NOT NULL AND m.id IS NULL) \
-         UNION ALL SELECT 'points of ' || e.transaction_id FROM mps.point_ledger e \
-         LEFT JOIN mps.transactions t ON t.id = e.transaction_id \
-         WHERE e.transaction_id IS NOT NULL AND t.id IS NULL \
          UNION ALL SELECT 'card ' || c.card_no FROM mps.member_cards c \
          LEFT JOIN mps.member_profiles p ON p.id = c.member_id \
          WHERE c.member_id IS NOT NULL AND p.id IS NULL",

@@ -7,9 +7,12 @@ use uuid::Uuid;
 use crate::postgres::link::{DECIDING_BY_LEVELS, Request};
 use crate::postgres::load::{block_len, transposed};
 use crate::postgres::values::{Parameter, array_of};
-use crate::rows::{Column, Kind, SETTLE, Shape};
+use crate::rows::{Column, Kind, SETTLE, SETTLED, Shape, rebuild};
 use crate::value::Value;
-use crate::writes::{RowWrite, TableWrites, Writes, settle_values};
+use crate::writes::{RowWrite, TableWrites, Writes, settle_values, settled_values};
+
+/// The quarter of an hour of a time.
+const QUARTER: &str = "date_bin('15 minutes', t.created_at, TIMESTAMPTZ 'epoch')";
 
 /// Which batch of which lane this is: what tells afterwards whether it was committed.
 #[derive(Debug, Clone, Copy)]
@@ -60,10 +63,10 @@ impl Builder {
     }
 }
 
-/// The statements that write a batch, to be sent in this order. The updates come first: what a
-/// unique index allows once may pass from a row that gives it up to a new one.
+/// The statements that write a batch, to be sent in this order. What goes comes first, then the updates:
+/// what a unique index allows once may pass from a row that gives it up to another.
 ///
-/// Each fails with a division by zero (see [`is_stale`](super::faults::is_stale)) when a row is no
+/// Each fails with a division by zero (see [`fault`](super::faults::fault)) when a row is no
 /// longer as the batch found it, or when the lane has lost the right to commit this batch.
 pub(crate) fn requests(writes: Writes, fence: Fence) -> Vec<Request> {
     let (mut updates, mut deletes, mut inserts) = (Vec::new(), Vec::new(), Vec::new());
@@ -87,14 +90,14 @@ pub(crate) fn requests(writes: Writes, fence: Fence) -> Vec<Request> {
         }
     }
     let mut requests = Vec::new();
-    if !updates.is_empty() {
-        requests.push(update(updates));
-    }
     if !deletes.is_empty() {
         requests.push(delete(deletes));
     }
+    if !updates.is_empty() {
+        requests.push(update(updates));
+    }
     requests.push(insert(inserts, fence));
-    if writes.levels_change {
+    if writes.stops_others {
         requests.push(Request {
             sql: format!("SELECT 1 FROM pg_advisory_xact_lock({DECIDING_BY_LEVELS})").into(),
             parameters: Vec::new(),
@@ -108,18 +111,32 @@ pub(crate) fn requests(writes: Writes, fence: Fence) -> Vec<Request> {
     }
     for settle in writes.settles {
         // As many as were counted, and none that another server took meanwhile.
-        let [merchant, since, before, settlement] = settle_values(&settle);
+        let [merchant, before, settlement] = settle_values(&settle);
         let count = Value::from(settle.count);
         requests.push(Request {
             sql: format!(
                 "WITH i AS ({SETTLE} ON CONFLICT DO NOTHING RETURNING 1) \
-                 SELECT 1 / (CASE WHEN (SELECT count(*) FROM i) = $5 THEN 1 ELSE 0 END)"
+                 SELECT 1 / (CASE WHEN (SELECT count(*) FROM i) = $4 THEN 1 ELSE 0 END)"
             )
             .into(),
-            parameters: [merchant, since, before, settlement, count]
+            parameters: [merchant, before, settlement, count]
                 .map(Parameter::One)
                 .into(),
         });
+        requests.push(Request {
+            sql: SETTLED.into(),
+            parameters: settled_values(&settle).map(Parameter::One).into(),
+        });
+    }
+    if writes.rebuilds_sums {
+        requests.extend(
+            rebuild(QUARTER)
+                .into_iter()
+                .map(|(sql, parameters)| Request {
+                    sql: sql.into(),
+                    parameters: parameters.into_iter().map(Parameter::One).collect(),
+                }),
+        );
     }
     for (series, first) in writes.numbers_from {
         let name = format!("mps.numbers_{}", series.prefix().to_lowercase());

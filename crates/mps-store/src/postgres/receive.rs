@@ -42,7 +42,8 @@ const COLUMNS: &str = "WITH RECURSIVE refs AS (SELECT DISTINCT conrelid, confrel
      SELECT c.relname::text, a.attname::text, a.atttypid::regtype::text, a.attidentity <> '' \
      FROM (SELECT oid, max(depth) AS depth FROM depths GROUP BY oid) d \
      JOIN pg_class c ON c.oid = d.oid \
-     JOIN pg_attribute a ON a.attrelid = d.oid AND a.attnum > 0 AND NOT a.attisdropped";
+     JOIN pg_attribute a ON a.attrelid = d.oid AND a.attnum > 0 AND NOT a.attisdropped \
+     AND a.attgenerated = ''";
 
 /// A table as PostgreSQL has it.
 struct Table {

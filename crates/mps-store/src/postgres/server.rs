@@ -11,16 +11,18 @@ use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::server::ParsedCertificate;
 use rustls::{ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme};
 use tokio::net::TcpStream;
-use tokio_postgres::config::{Host, SslMode};
+use tokio_postgres::Config;
+use tokio_postgres::config::{Host, SslMode, TargetSessionAttrs};
 use tokio_postgres::tls::MakeTlsConnect;
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::error::StoreError;
 use crate::options::{PostgresOptions, PreparedStatements};
+use crate::postgres::hosts::one_by_one;
 use crate::postgres::link::Link;
 
-/// How long reaching the server may take.
-const CONNECT: Duration = Duration::from_secs(2);
+/// How long reaching a server may take.
+pub(crate) const CONNECT: Duration = Duration::from_secs(2);
 /// After how long without any answer on the network a connection counts as lost.
 const SILENCE: Duration = Duration::from_secs(10);
 
@@ -29,10 +31,12 @@ const SILENCE: Duration = Duration::from_secs(10);
 /// more on the server, for as long as the connection lives.
 pub(crate) const PREPARED_MAX: usize = 256;
 
-/// A server that connections can be made to.
+/// A server that connections can be made to, or several of which one takes writes.
 #[derive(Clone)]
 pub(crate) struct Server {
-    pub(crate) config: tokio_postgres::Config,
+    pub(crate) config: Config,
+    /// The same for each host alone, in their order.
+    hosts: Vec<Config>,
     pub(crate) tls: MakeRustlsConnect,
     /// Whether statements are prepared.
     pub(crate) prepared: bool,
@@ -59,7 +63,7 @@ impl Server {
     pub(crate) async fn find(options: &PostgresOptions) -> Result<Self, StoreError> {
         let (url, ssl_mode, root) = without_tls_words(&options.url);
         // What the library says of a wrong URL repeats parts of it, which may be the password.
-        let mut config: tokio_postgres::Config = url
+        let mut config: Config = url
             .parse()
             .map_err(|_| wrong("write it as postgres://user:password@host:5432/database"))?;
         let (mode, trust) = match ssl_mode.unwrap_or("prefer") {
@@ -82,6 +86,7 @@ impl Server {
             .keepalives_idle(SILENCE)
             .tcp_user_timeout(SILENCE);
         let mut server = Self {
+            hosts: one_by_one(&config),
             config,
             tls: MakeRustlsConnect::new(tls(trust, root)?),
             prepared: options.prepared == PreparedStatements::On,
@@ -99,32 +104,65 @@ impl Server {
         Ok(server)
     }
 
-    /// A new connection.
+    /// A new connection, to whichever host answers first in their order.
     pub(crate) async fn connect(&self) -> Result<Link, StoreError> {
-        let connected = tokio::time::timeout(CONNECT, self.config.connect(self.tls.clone())).await;
-        let (client, connection) =
-            connected.map_err(|_| StoreError::NoConnection("no answer".to_owned()))??;
-        tokio::spawn(connection);
-        Ok(Link::new(client, self.prepared))
+        self.connect_to(None).await
+    }
+
+    /// A new connection on which rows can be written: to the first host in their order that is no standby
+    /// and was not made to take no writes.
+    pub(crate) async fn connect_to_write(&self) -> Result<Link, StoreError> {
+        self.connect_to(Some(TargetSessionAttrs::ReadWrite)).await
+    }
+
+    async fn connect_to(&self, attrs: Option<TargetSessionAttrs>) -> Result<Link, StoreError> {
+        let mut failure = None;
+        for host in &self.hosts {
+            let mut host = host.clone();
+            if let Some(attrs) = attrs {
+                host.target_session_attrs(attrs);
+            }
+            // Each has its own time: one that takes connections and says nothing must not keep us from the
+            // next.
+            match tokio::time::timeout(CONNECT, host.connect(self.tls.clone())).await {
+                Ok(Ok((client, connection))) => {
+                    tokio::spawn(connection);
+                    return Ok(Link::new(client, self.prepared));
+                }
+                Ok(Err(error)) => failure = Some(error.into()),
+                Err(_) => failure = Some(no_answer()),
+            }
+        }
+        Err(failure.unwrap_or_else(no_answer))
     }
 
     /// Whether the server sees this machine's own end of the connection. Behind a pooler, where a
     /// prepared statement of one program can meet another's under the same name, it does not.
     async fn is_spoken_to_directly(&self) -> Result<bool, StoreError> {
-        let Some(Host::Tcp(host)) = self.config.get_hosts().first() else {
+        let mut failure = None;
+        for host in &self.hosts {
+            match tokio::time::timeout(CONNECT, self.sees_us(host)).await {
+                Ok(Ok(sees_us)) => return Ok(sees_us),
+                Ok(Err(error)) => failure = Some(error),
+                Err(_) => failure = Some(no_answer()),
+            }
+        }
+        Err(failure.unwrap_or_else(no_answer))
+    }
+
+    async fn sees_us(&self, config: &Config) -> Result<bool, StoreError> {
+        let Some(Host::Tcp(host)) = config.get_hosts().first() else {
             return Ok(false);
         };
-        let port = self.config.get_ports().first().copied().unwrap_or(5432);
+        let port = config.get_ports().first().copied().unwrap_or(5432);
         let away = |error: std::io::Error| StoreError::NoConnection(error.to_string());
-        let stream = tokio::time::timeout(CONNECT, TcpStream::connect((host.as_str(), port))).await;
-        let stream = stream
-            .map_err(|_| StoreError::NoConnection("no answer".to_owned()))?
-            .map_err(away)?;
+        let stream = TcpStream::connect((host.as_str(), port)).await;
+        let stream = stream.map_err(away)?;
         let our_port = stream.local_addr().map_err(away)?.port();
         let mut tls = self.tls.clone();
         let tls = MakeTlsConnect::<TcpStream>::make_tls_connect(&mut tls, host)
             .map_err(|error| StoreError::NoConnection(error.to_string()))?;
-        let (client, connection) = self.config.connect_raw(stream, tls).await?;
+        let (client, connection) = config.connect_raw(stream, tls).await?;
         tokio::spawn(connection);
         let rows = client
             .query_typed("SELECT coalesce(inet_client_port(), 0)", &[])
@@ -132,6 +170,11 @@ impl Server {
         let their_view: i32 = rows.first().map_or(Ok(0), |row| row.try_get(0))?;
         Ok(their_view == i32::from(our_port))
     }
+}
+
+/// That a server did not answer in time.
+pub(crate) fn no_answer() -> StoreError {
+    StoreError::NoConnection("no answer".to_owned())
 }
 
 /// The URL without `sslmode` and `sslrootcert`, and what those say: the library knows fewer words
@@ -267,7 +310,30 @@ impl ServerCertVerifier for AnyName {
 
 #[cfg(test)]
 mod tests {
+    use mps_testbed::Postgres;
+
     use super::*;
+
+    /// It takes connections, as the kernel does for a process that hangs, and never answers on them.
+    #[tokio::test]
+    async fn a_host_that_says_nothing_does_not_keep_us_from_the_next() {
+        let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        let silent = listener.local_addr().unwrap().port();
+        let options = PostgresOptions {
+            url: format!(
+                "postgres://postgres@127.0.0.1:{silent},127.0.0.1:{}/postgres",
+                Postgres::shared().port()
+            ),
+            pool_min: 0,
+            pool_max: 1,
+            command_timeout: Duration::from_mins(1),
+            prepared: PreparedStatements::Off,
+            lanes: 1,
+        };
+        let server = Server::find(&options).await.unwrap();
+        let link = server.connect_to_write().await.unwrap();
+        link.run("SELECT 1").await.unwrap();
+    }
 
     #[test]
     fn the_words_of_tls_are_taken_out_of_a_url() {

@@ -3,6 +3,7 @@
 use mps_domain::Money;
 use mps_domain::accounts::{Account, PasswordHash};
 use mps_domain::ids::{AdminId, MemberId, MerchantId, StaffId};
+use mps_domain::names::{self, Phone, Region};
 use uuid::Uuid;
 
 use crate::error::StoreError;
@@ -46,60 +47,101 @@ fn admin(row: &Row) -> Result<Login, StoreError> {
     login(row, Account::Admin(AdminId::new(row.get(0)?)))
 }
 
-/// The member with this member number, phone number, e-mail address or id.
+/// In how many forms a phone number is looked up: as it was typed, and in all that it is known in.
+const PHONES: usize = 8;
+
+/// The member with this member number, phone number, e-mail address or id, however it is written. Whose
+/// number stands there exactly as it was typed comes first: two from before may have one number in two
+/// forms.
 #[must_use]
-pub fn login_of_member(identifier: &str) -> Query<Login> {
-    let id = Uuid::parse_str(identifier).ok();
+pub fn login_of_member(identifier: &str, region: Option<Region>) -> Query<Login> {
+    let typed = identifier.trim();
+    let phone = Phone::read(typed, region);
+    let forms = phone.as_ref().map_or(&[][..], Phone::forms);
+    let forms = forms.iter().map(String::as_str);
+    let mut phones: Vec<Value> = std::iter::once(typed)
+        .chain(forms)
+        .map(Into::into)
+        .collect();
+    phones.resize(PHONES, typed.into());
+    let mut parameters = vec![
+        Uuid::parse_str(typed).ok().into(),
+        names::number(typed).into(),
+        typed.to_lowercase().into(),
+        names::email(typed).into(),
+    ];
+    parameters.extend(phones);
     Query::new(
         "SELECT id, access_epoch, password_hash FROM mps.member_profiles \
-         WHERE id = $1 OR member_no = $2 OR phone = $2 OR email = $3 LIMIT 1",
-        [
-            id.into(),
-            identifier.into(),
-            Value::from(identifier.to_lowercase()),
-        ],
+         WHERE id = $1 OR member_no = $2 OR email = $3 OR email = $4 \
+         OR phone IN ($5, $6, $7, $8, $9, $10, $11, $12) \
+         ORDER BY CASE phone WHEN $5 THEN 0 WHEN $6 THEN 1 ELSE 2 END, created_at, id LIMIT 1",
+        parameters,
         member,
     )
+}
+
+/// The condition that a name is the one that was typed, and the order in which the first is it. There may
+/// be two that differ in case only, from before they were one: whoever types a name exactly gets that one.
+/// `at` is the number of the first of its two parameters.
+fn by_login(name: &str, at: usize) -> String {
+    let exact = at.saturating_add(1);
+    format!(
+        "(login_key = ${at} OR {name} = ${exact}) \
+         ORDER BY CASE {name} WHEN ${exact} THEN 0 ELSE 1 END, twin LIMIT 1"
+    )
+}
+
+/// The parameters of [`by_login`].
+fn login_values(typed: &str) -> [Value; 2] {
+    let key = names::login_key(&names::login(typed));
+    [key.into(), typed.trim().into()]
 }
 
 /// The own account of the merchant with this code.
 #[must_use]
 pub fn login_of_merchant(code: &str) -> Query<Login> {
-    let sql = "SELECT id, access_epoch, password_hash FROM mps.merchants WHERE code = $1";
-    Query::new(sql, [code.into()], merchant)
+    let by_code = by_login("code", 1);
+    let sql = format!("SELECT id, access_epoch, password_hash FROM mps.merchants WHERE {by_code}");
+    Query::new(sql, login_values(code), merchant)
 }
 
 /// The member of the staff, with this login name, of the merchant with this code.
 #[must_use]
 pub fn login_of_staff(code: &str, operator: &str) -> Query<Login> {
-    Query::new(
-        "SELECT s.id, s.access_epoch, s.password_hash, s.merchant_id \
-         FROM mps.merchant_staff s JOIN mps.merchants m ON m.id = s.merchant_id \
-         WHERE m.code = $1 AND s.operator = $2",
-        [code.into(), operator.into()],
-        staff,
-    )
+    let (by_code, by_operator) = (by_login("code", 1), by_login("operator", 3));
+    let sql = format!(
+        "SELECT id, access_epoch + (SELECT m.staff_epoch FROM mps.merchants m WHERE m.id = merchant_id), \
+         password_hash, merchant_id FROM mps.merchant_staff \
+         WHERE merchant_id = (SELECT id FROM mps.merchants WHERE {by_code}) AND {by_operator}"
+    );
+    let values = [login_values(code), login_values(operator)];
+    Query::new(sql, values.concat(), staff)
 }
 
 /// The administrator with this name.
 #[must_use]
 pub fn login_of_admin(name: &str) -> Query<Login> {
-    let sql = "SELECT id, access_epoch, password_hash FROM mps.admins WHERE name = $1";
-    Query::new(sql, [name.into()], admin)
+    let by_name = by_login("name", 1);
+    let sql = format!("SELECT id, access_epoch, password_hash FROM mps.admins WHERE {by_name}");
+    Query::new(sql, login_values(name), admin)
 }
 
 /// What the password of this account is compared with.
 #[must_use]
 pub fn login_of(account: Account) -> Query<Login> {
-    let by_id = |table: &str, extra: &str| {
-        format!("SELECT id, access_epoch, password_hash{extra} FROM mps.{table} WHERE id = $1")
+    let by_id = |table: &str| {
+        format!("SELECT id, access_epoch, password_hash FROM mps.{table} WHERE id = $1")
     };
+    let of_staff = "SELECT s.id, s.access_epoch + m.staff_epoch, s.password_hash, s.merchant_id \
+                    FROM mps.merchant_staff s JOIN mps.merchants m ON m.id = s.merchant_id \
+                    WHERE s.id = $1";
     let id = [account.uuid().into()];
     match account {
-        Account::Member(_) => Query::new(by_id("member_profiles", ""), id, member),
-        Account::Merchant(_) => Query::new(by_id("merchants", ""), id, merchant),
-        Account::Staff { .. } => Query::new(by_id("merchant_staff", ", merchant_id"), id, staff),
-        Account::Admin(_) | Account::System => Query::new(by_id("admins", ""), id, admin),
+        Account::Member(_) => Query::new(by_id("member_profiles"), id, member),
+        Account::Merchant(_) => Query::new(by_id("merchants"), id, merchant),
+        Account::Staff { .. } => Query::new(of_staff, id, staff),
+        Account::Admin(_) | Account::System => Query::new(by_id("admins"), id, admin),
     }
 }
 
@@ -142,9 +184,11 @@ pub fn book_totals() -> Query<BookTotals> {
     })
 }
 
-/// The member with this number.
+/// The member with this number, in any case and with blanks.
 #[must_use]
 pub fn member_of_no(member_no: &str) -> Query<MemberId> {
     let sql = "SELECT id FROM mps.member_profiles WHERE member_no = $1";
-    Query::new(sql, [member_no.into()], |row| row.get(0).map(MemberId::new))
+    Query::new(sql, [names::number(member_no).into()], |row| {
+        row.get(0).map(MemberId::new)
+    })
 }

@@ -5,6 +5,7 @@ use mps_domain::accounts::PasswordHash;
 use mps_domain::card::{Binding, BindingRole, Card, CardStatus, CardType, CorporateShare};
 use mps_domain::code::CodeHash;
 use mps_domain::ids::{CardId, MemberId};
+use mps_domain::names::number;
 
 use crate::error::StoreError;
 use crate::query::{Count, FOUND_MAX, Filter, List, Page, Query, counted, escaped};
@@ -92,11 +93,18 @@ pub fn binding_lock(card: CardId) -> Query<BindingLock> {
     Query::new(sql, [card.uuid().into()], lock)
 }
 
-/// The lock of the card with this number.
+/// The lock of the card with this number, in any case and with blanks.
 #[must_use]
 pub fn binding_lock_of_no(card_no: &str) -> Query<BindingLock> {
     let sql = "SELECT id, binding_password_hash FROM mps.member_cards WHERE card_no = $1";
-    Query::new(sql, [card_no.into()], lock)
+    Query::new(sql, [number(card_no).into()], lock)
+}
+
+/// When the newest payment code that has not ended was made.
+#[must_use]
+pub fn newest_code() -> Query<Option<Timestamp>> {
+    let sql = "SELECT max(q.created_at) FROM mps.payment_codes q WHERE q.ended IS NULL";
+    Query::new(sql, [], |row| row.get(0))
 }
 
 /// Some of the codes that are live, of cards of a type or of all, and were made by `until`.
@@ -145,8 +153,10 @@ pub struct Prefix<'a> {
 pub struct Which<'a> {
     /// Of this type.
     pub card_type: Option<CardType>,
-    /// In this stored state.
-    pub status: Option<CardStatus>,
+    /// In this state at this time, whatever is stored: see [`Card::status_at`].
+    pub status: Option<(CardStatus, Timestamp)>,
+    /// Whether those that are over their time were found to be few: then they are looked up by their end.
+    pub few_are_over: bool,
     /// Bound to this member.
     pub member: Option<MemberId>,
     /// With a number that begins like this.
@@ -186,13 +196,39 @@ impl<'a> Which<'a> {
                 filter.and_text("c.card_type <> 'standard'");
             }
         }
-        if let Some(status) = self.status {
-            filter.and_text(format!("c.status = '{}'", status.as_str()));
-            if status != CardStatus::Active {
-                filter.and_text("c.status <> 'active'");
+        match self.status {
+            Some((CardStatus::Expired, now)) => self.over(&mut filter, now),
+            Some((status, now)) => {
+                filter.and_text(format!("c.status = '{}'", status.as_str()));
+                if status != CardStatus::Active {
+                    filter.and_text("c.status <> 'active'");
+                }
+                if status != CardStatus::Closed {
+                    filter.and("(c.expires_at IS NULL OR c.expires_at > {})", now);
+                }
             }
+            None => {}
         }
         filter
+    }
+
+    /// Adds that a card is over its time. There is an index by the end, and one in the order of the list,
+    /// with a condition that keeps either out of where the other is meant.
+    fn over(&self, filter: &mut Filter, now: Timestamp) {
+        if self.few_are_over {
+            filter.and_text(HAS_AN_END);
+            filter.and("c.expires_at <= {}", now);
+        } else {
+            let has_an_end = "coalesce(c.expires_at, c.expires_at) IS NOT NULL";
+            filter.and_text(format!("{has_an_end} AND c.status <> 'closed'"));
+            filter.and("coalesce(c.expires_at, c.expires_at) <= {}", now);
+        }
+    }
+
+    /// Whether an index that is not in the order of the list finds the few that there are.
+    fn are_few(&self) -> bool {
+        let are_over = matches!(self.status, Some((CardStatus::Expired, _)));
+        self.looked_up().is_some() || (are_over && self.few_are_over)
     }
 
     /// The beginning of the number, where cards are found by that and not by the other conditions.
@@ -211,6 +247,9 @@ impl<'a> Which<'a> {
         filter
     }
 }
+
+/// The condition of the index of cards by their end, word by word.
+pub(crate) const HAS_AN_END: &str = "c.expires_at IS NOT NULL AND c.status <> 'closed'";
 
 const LIST: List<CardView> = List {
     select: "SELECT {}, coalesce(l.name, '') FROM mps.member_cards c \
@@ -232,9 +271,10 @@ pub fn numbers_like(prefix: &str) -> Query<i64> {
 #[must_use]
 pub fn page(which: &Which<'_>, page: Page) -> Query<CardView> {
     let (columns, conditions) = (Card::SHAPE.names("c"), which.conditions());
-    match which.looked_up() {
-        Some(_) => LIST.page_of_few(&columns, conditions, page),
-        None => LIST.page(&columns, conditions, page),
+    if which.are_few() {
+        LIST.page_of_few(&columns, conditions, page)
+    } else {
+        LIST.page(&columns, conditions, page)
     }
 }
 
@@ -254,7 +294,11 @@ pub fn page_among_newest(which: &Which<'_>, page: Page, among: i64) -> Query<Car
 pub fn count(which: &Which<'_>) -> Count {
     // No card changes its type or its number.
     let only_grows = which.status.is_none() && which.member.is_none();
-    LIST.count(which.conditions()).that_only_grows(only_grows)
+    let by_end = Which {
+        few_are_over: true,
+        ..*which
+    };
+    LIST.count(by_end.conditions()).that_only_grows(only_grows)
 }
 
 /// The card of this id.

@@ -36,17 +36,18 @@ pub fn codes_ending(from: Timestamp, until: Timestamp) -> Query<i64> {
 
 /// Cards that pay and hold something, but less than an amount.
 #[must_use]
-pub fn low_balances(below: Money) -> Query<i64> {
+pub fn low_balances(below: Money, now: Timestamp) -> Query<i64> {
     let condition = "mps.member_cards WHERE balance > 0 AND balance < $1 \
-                     AND card_type = 'standard' AND status = 'active'";
-    up_to(condition, [below.into()])
+                     AND card_type = 'standard' AND status = 'active' \
+                     AND (expires_at IS NULL OR expires_at > $2)";
+    up_to(condition, [below.into(), now.into()])
 }
 
 /// Shared cards and vouchers that end between two times.
 #[must_use]
 pub fn cards_ending(from: Timestamp, until: Timestamp) -> Query<i64> {
     let condition = "mps.member_cards WHERE card_type <> 'standard' AND status = 'active' \
-                     AND expires_at > $1 AND expires_at <= $2";
+                     AND status <> 'closed' AND expires_at IS NOT NULL AND expires_at > $1 AND expires_at <= $2";
     up_to(condition, [from.into(), until.into()])
 }
 
@@ -61,4 +62,17 @@ pub fn merchants_inactive() -> Query<i64> {
 pub fn members_suspended() -> Query<i64> {
     let condition = "mps.member_profiles WHERE status = 'suspended' AND status <> 'active'";
     up_to(condition, [])
+}
+
+/// Codes and sessions that ended before a time and are still there.
+#[must_use]
+pub fn overdue(codes_before: Timestamp, sessions_before: Timestamp) -> Query<i64> {
+    let sql = format!(
+        "SELECT (SELECT count(*) FROM (SELECT 1 FROM mps.payment_codes WHERE expires_at < $1 \
+         LIMIT {LOOKED_AT}) c) + (SELECT count(*) FROM (SELECT 1 FROM mps.sessions \
+         WHERE expires_at < $2 LIMIT {LOOKED_AT}) s)"
+    );
+    Query::new(sql, [codes_before.into(), sessions_before.into()], |row| {
+        row.get(0)
+    })
 }

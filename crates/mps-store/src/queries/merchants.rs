@@ -2,6 +2,7 @@
 
 use mps_domain::accounts::{AccountStatus, Admin, Merchant, Staff};
 use mps_domain::ids::{MerchantId, StaffId};
+use mps_domain::names::folded;
 
 use crate::query::{Count, Filter, List, Page, Query, anywhere};
 use crate::rows::Stored;
@@ -20,13 +21,11 @@ impl Which<'_> {
         let mut filter = Filter::default();
         filter.and_if("m.status = {}", self.status.map(AccountStatus::as_str));
         if let Some(keyword) = self.keyword {
-            // There are not many merchants: all are looked at. What SQLite does not know as letters,
-            // it finds as it was typed.
-            let lower = anywhere(&keyword.to_lowercase());
+            // There are not many merchants: all are looked at.
+            let anywhere = anywhere(&folded(keyword));
             filter.and_with(
-                "(lower(m.code) LIKE {1} ESCAPE '\\' OR lower(m.name) LIKE {1} ESCAPE '\\' \
-                 OR m.name LIKE {2} ESCAPE '\\')",
-                [lower.into(), anywhere(keyword).into()],
+                "(mps.folded(m.code) LIKE {1} ESCAPE '\\' OR mps.folded(m.name) LIKE {1} ESCAPE '\\')",
+                [anywhere.into()],
             );
         }
         filter

@@ -121,7 +121,8 @@ impl Looking {
     /// Adds that a member has a term that begins like the keyword. Numbers need no look when it has what is
     /// in no number.
     fn narrow(&self, filter: &mut Filter) {
-        let in_texts = "lower(p.name) LIKE {1} ESCAPE '\\' OR lower(p.email) LIKE {2} ESCAPE '\\'";
+        let in_texts = "mps.folded(p.name) LIKE {1} ESCAPE '\\' \
+                        OR mps.folded(p.email) LIKE {2} ESCAPE '\\'";
         if !self.anywhere.is_ascii() {
             let patterns = [&self.anywhere, &self.in_middle];
             let patterns = patterns.map(|pattern| pattern.as_str().into());

@@ -26,7 +26,7 @@ pub fn by_id(id: SessionId) -> Query<(Session, AccountFacts)> {
          coalesce(p.password_temporary, s.password_temporary, m.password_temporary, \
                   a.password_temporary), \
          coalesce(p.access_epoch, s.access_epoch, m.access_epoch, a.access_epoch), \
-         s.role, s.operator, e.status, f.confirmed_at \
+         s.role, s.operator, e.status, f.confirmed_at, coalesce(e.staff_epoch, 0) \
          FROM mps.sessions x \
          LEFT JOIN mps.member_profiles p ON x.account_kind = 'member' AND p.id = x.account_id \
          LEFT JOIN mps.merchant_staff s ON x.account_kind = 'staff' AND s.id = x.account_id \
@@ -62,6 +62,7 @@ fn session_and_facts(row: &Row) -> Result<(Session, AccountFacts), StoreError> {
             temporary: row.get(SESSION + 2)?,
             epoch: row.get(SESSION + 3)?,
         },
+        employer_epoch: row.get(SESSION + 8)?,
         second_factor: confirmed_at.is_some(),
     };
     Ok((session, facts))

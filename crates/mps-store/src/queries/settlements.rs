@@ -88,21 +88,44 @@ pub struct Item {
     pub external_order_id: Option<String>,
     /// What it came to.
     pub amount: Money,
+    /// The login name of who of the staff asked for it; none for the merchant's own account and for
+    /// administrators.
+    pub operator: Option<String>,
 }
 
-/// The transactions of a settlement after the one with this id, in the order of their ids, which is
-/// about that of their time.
+/// When the first transaction of a settlement was made.
 #[must_use]
-pub fn items(settlement: SettlementId, after: Uuid, limit: i64) -> Query<Item> {
+pub fn first_item(settlement: SettlementId) -> Query<Option<Timestamp>> {
+    let sql = "SELECT min(t.created_at) FROM mps.settlement_items i \
+               JOIN mps.transactions t ON t.id = i.transaction_id WHERE i.settlement_id = $1";
+    Query::new(sql, [settlement.uuid().into()], |row| row.get(0))
+}
+
+/// The transactions of a merchant's settlement after this time and id, in the order of their times.
+#[must_use]
+pub fn items(
+    merchant: MerchantId,
+    settlement: SettlementId,
+    after: (Timestamp, Uuid),
+    limit: i64,
+) -> Query<Item> {
     let sql = format!(
         "SELECT t.id, t.tx_no, t.tx_type, t.created_at, c.card_no, t.external_order_id, \
-         t.final_amount FROM mps.settlement_items i \
-         JOIN mps.transactions t ON t.id = i.transaction_id \
+         t.final_amount, s.operator FROM mps.transactions t \
+         JOIN mps.settlement_items i ON i.transaction_id = t.id AND i.settlement_id = $2 \
          JOIN mps.member_cards c ON c.id = t.card_id \
-         WHERE i.settlement_id = $1 AND i.transaction_id > $2 \
-         ORDER BY i.transaction_id LIMIT {limit}"
+         LEFT JOIN mps.merchant_staff s ON s.id = t.operator_id \
+         WHERE t.merchant_id = $1 AND (t.created_at, t.id) > ($3, $4) \
+         ORDER BY t.created_at, t.id LIMIT {limit}"
     );
-    Query::new(sql, [settlement.uuid().into(), after.into()], item)
+    let (time, id) = after;
+    let values = [
+        merchant.uuid().into(),
+        settlement.uuid().into(),
+        time.into(),
+        id.into(),
+    ];
+    Query::new(sql, values, item)
 }
 
 fn item(row: &Row) -> Result<Item, StoreError> {
@@ -114,6 +137,7 @@ fn item(row: &Row) -> Result<Item, StoreError> {
         card_no: row.get(4)?,
         external_order_id: row.get(5)?,
         amount: row.get(6).map(Money::from_minor)?,
+        operator: row.get(7)?,
     })
 }
 

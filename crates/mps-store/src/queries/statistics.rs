@@ -1,11 +1,12 @@
-//! Statistics: sums over quarters of an hour that are over, and what has come about since, looked at
-//! in one statement, so that nothing is counted twice or left out while the sums move on.
+//! Statistics: sums over quarters of an hour, and the increments that have not gone into them yet. One
+//! statement reads both, so that nothing is counted twice or left out while increments move.
 
 use mps_domain::Timestamp;
 use mps_domain::ids::MerchantId;
 use mps_domain::periods::SumKind;
 
 use crate::error::StoreError;
+use crate::queries::cards::HAS_AN_END;
 use crate::query::Query;
 use crate::rows::ALL_MERCHANTS;
 use crate::value::{Row, Value};
@@ -33,58 +34,34 @@ fn period_sum(row: &Row) -> Result<PeriodSum, StoreError> {
     })
 }
 
-/// Where the sums end at least: they only ever go on.
-#[must_use]
-pub fn summed_until() -> Query<Timestamp> {
-    let sql = "SELECT until_at FROM mps.summed WHERE name = 'periods'";
-    Query::new(sql, [], |row| row.get(0))
-}
-
 /// The transactions of each of some periods, of one merchant or of all. A period reaches from its
 /// first time up to and without its second, both of them at quarters of an hour.
-///
-/// `since` is where the sums end at least ([`summed_until`]), and `now` is a time after which there
-/// is nothing: the few periods in between are those of which transactions are looked at one by one.
 #[must_use]
 pub fn transactions_in(
     merchant: Option<MerchantId>,
     periods: &[(Timestamp, Timestamp)],
-    since: Timestamp,
-    now: Timestamp,
 ) -> Query<PeriodSum> {
     let scope = merchant.map_or(ALL_MERCHANTS, MerchantId::uuid);
     let mut parameters: Vec<Value> = vec![scope.into()];
-    let mut row = |place: usize, begins_at: Timestamp, ends_at: Timestamp| {
-        parameters.extend([begins_at.into(), ends_at.into()]);
-        let (first, second) = (parameters.len().saturating_sub(1), parameters.len());
-        format!("({place}, CAST(${first} AS TIMESTAMPTZ), CAST(${second} AS TIMESTAMPTZ))")
-    };
-    let (mut all, mut live) = (Vec::new(), Vec::new());
+    let mut rows = Vec::new();
     for (place, (begins_at, ends_at)) in periods.iter().enumerate() {
-        all.push(row(place, *begins_at, *ends_at));
-        if *ends_at > since && *begins_at <= now {
-            live.push(row(place, since.max(*begins_at), *ends_at));
-        }
+        parameters.extend([(*begins_at).into(), (*ends_at).into()]);
+        let (first, second) = (parameters.len().saturating_sub(1), parameters.len());
+        rows.push(format!(
+            "({place}, CAST(${first} AS TIMESTAMPTZ), CAST(${second} AS TIMESTAMPTZ))"
+        ));
     }
-    let (all, mut live, mut live_rows) = (all.join(", "), live.join(", "), String::new());
-    if !live.is_empty() {
-        let of_scope = if merchant.is_some() {
-            "t.merchant_id = $1 AND "
-        } else {
-            ""
-        };
-        parameters.push(since.into());
-        let since = parameters.len();
-        // The time that is known beforehand shows PostgreSQL how little there is after it.
-        live_rows = format!(
-            "UNION ALL SELECT l.place, t.tx_type, 1, t.final_amount \
-             FROM mps.summed s CROSS JOIN l CROSS JOIN mps.transactions t \
-             WHERE s.name = 'periods' AND {of_scope}t.created_at >= ${since} \
-             AND t.created_at >= l.begins_at AND t.created_at < l.ends_at \
-             AND t.created_at >= s.until_at"
-        );
-        live = format!("l (place, begins_at, ends_at) AS (VALUES {live}), ");
-    }
+    let of_transactions = |kind: &&SumKind| !matches!(kind, SumKind::Member | SumKind::Card);
+    let kinds: Vec<String> = SumKind::ALL
+        .iter()
+        .filter(of_transactions)
+        .map(|kind| format!("('{}')", kind.as_str()))
+        .collect();
+    let of_scope = if merchant.is_some() {
+        "i.scope_id = $1 AND "
+    } else {
+        ""
+    };
     // A sum of its own for each period and kind: joined, PostgreSQL would compare every quarter of an
     // hour with every period.
     let of_sums = |column: &str| {
@@ -95,14 +72,18 @@ pub fn transactions_in(
         )
     };
     let sql = format!(
-        "WITH p (place, begins_at, ends_at) AS (VALUES {all}), {live}\
-         k (kind) AS (VALUES ('payment'), ('refund'), ('recharge'), ('recharge_reversal')), \
+        "WITH p (place, begins_at, ends_at) AS (VALUES {rows}), k (kind) AS (VALUES {kinds}), \
          found (place, kind, number, amount) AS (\
-             SELECT p.place, k.kind, {}, {} FROM p CROSS JOIN k {live_rows}) \
+             SELECT p.place, k.kind, {number}, {amount} FROM p CROSS JOIN k \
+             UNION ALL SELECT p.place, i.kind, i.number, i.amount FROM mps.period_increments i \
+             CROSS JOIN p WHERE {of_scope}i.begins_at >= p.begins_at AND i.begins_at < p.ends_at \
+             AND i.kind IN (SELECT k.kind FROM k)) \
          SELECT place, kind, CAST(sum(number) AS BIGINT), CAST(sum(amount) AS BIGINT) \
          FROM found WHERE number IS NOT NULL GROUP BY place, kind",
-        of_sums("number"),
-        of_sums("amount"),
+        rows = rows.join(", "),
+        kinds = kinds.join(", "),
+        number = of_sums("number"),
+        amount = of_sums("amount"),
     );
     Query::new(sql, parameters, period_sum)
 }
@@ -119,37 +100,26 @@ pub struct Came {
 /// How many members and cards there were before a time, a quarter of an hour.
 #[must_use]
 pub fn came_before(time: Timestamp) -> Query<Came> {
-    came(
-        time,
-        "q.begins_at < $2",
-        "t.created_at < $2 AND t.created_at >= s.until_at",
-    )
+    came(time, "<")
 }
 
 /// How many members and cards came since a time, a quarter of an hour.
 #[must_use]
 pub fn came_since(time: Timestamp) -> Query<Came> {
-    came(
-        time,
-        "q.begins_at >= $2",
-        "t.created_at >= CASE WHEN s.until_at > $2 THEN s.until_at ELSE $2 END",
-    )
+    came(time, ">=")
 }
 
-fn came(time: Timestamp, summed: &str, live: &str) -> Query<Came> {
-    let of = |kind: SumKind, table: &str| {
+fn came(time: Timestamp, compared: &str) -> Query<Came> {
+    let of = |kind: SumKind| {
+        let kind = kind.as_str();
         format!(
             "(SELECT CAST(coalesce(sum(q.number), 0) AS BIGINT) FROM mps.period_sums q \
-              WHERE q.scope_id = $1 AND q.kind = '{}' AND {summed}) \
-             + (SELECT count(*) FROM {table} t WHERE {live})",
-            kind.as_str()
+              WHERE q.scope_id = $1 AND q.kind = '{kind}' AND q.begins_at {compared} $2) \
+             + (SELECT CAST(coalesce(sum(i.number), 0) AS BIGINT) FROM mps.period_increments i \
+                WHERE i.kind = '{kind}' AND i.begins_at {compared} $2)"
         )
     };
-    let sql = format!(
-        "SELECT {}, {} FROM mps.summed s WHERE s.name = 'periods'",
-        of(SumKind::Member, "mps.member_profiles"),
-        of(SumKind::Card, "mps.member_cards"),
-    );
+    let sql = format!("SELECT {}, {}", of(SumKind::Member), of(SumKind::Card));
     let parameters: [Value; 2] = [ALL_MERCHANTS.into(), time.into()];
     Query::new(sql, parameters, |row| {
         Ok(Came {
@@ -184,6 +154,16 @@ pub fn cards_not_active() -> Query<Counted> {
     Query::new(sql, [], counted)
 }
 
+/// How many cards that are stored as active are over their time.
+#[must_use]
+pub fn active_cards_over(now: Timestamp) -> Query<i64> {
+    let sql = format!(
+        "SELECT count(*) FROM mps.member_cards c \
+         WHERE c.status = 'active' AND {HAS_AN_END} AND c.expires_at <= $1"
+    );
+    Query::new(sql, [now.into()], |row| row.get(0))
+}
+
 /// How many cards are of each type other than `standard`, which is the rule.
 #[must_use]
 pub fn cards_not_standard() -> Query<Counted> {
@@ -206,32 +186,10 @@ pub fn codes_since(time: Timestamp) -> Query<i64> {
     Query::new(sql, [time.into()], |row| row.get(0))
 }
 
-/// Where the sums end, and when the first of what comes after it was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
-    /// Everything before this is in the sums.
-    pub until: Timestamp,
-    /// The first of what is not in them.
-    pub next: Option<Timestamp>,
-}
-
-/// How far the sums have come.
+/// How many increments have not gone into the sums yet, counted up to so many.
 #[must_use]
-pub fn progress() -> Query<Progress> {
-    let first = |table: &str| {
-        format!("SELECT min(t.created_at) AS at FROM {table} t WHERE t.created_at >= s.until_at")
-    };
-    let sql = format!(
-        "SELECT s.until_at, ({}), ({}), ({}) FROM mps.summed s WHERE s.name = 'periods'",
-        first("mps.transactions"),
-        first("mps.member_profiles"),
-        first("mps.member_cards")
-    );
-    Query::new(sql, [], |row| {
-        let next: [Option<Timestamp>; 3] = [row.get(1)?, row.get(2)?, row.get(3)?];
-        Ok(Progress {
-            until: row.get(0)?,
-            next: next.into_iter().flatten().min(),
-        })
-    })
+pub fn increments(at_most: i64) -> Query<i64> {
+    let sql =
+        format!("SELECT count(*) FROM (SELECT 1 FROM mps.period_increments LIMIT {at_most}) found");
+    Query::new(sql, [], |row| row.get(0))
 }

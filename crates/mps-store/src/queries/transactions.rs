@@ -1,6 +1,7 @@
 //! Transactions as lists and one by one.
 
 use mps_domain::ids::{CardId, MemberId, MerchantId};
+use mps_domain::names::{login, login_key};
 use mps_domain::transaction::{Transaction, TransactionType};
 
 use crate::error::StoreError;
@@ -22,7 +23,7 @@ pub struct TransactionView {
 }
 
 /// How many columns a transaction has; others follow.
-const TRANSACTION: usize = 25;
+const TRANSACTION: usize = 29;
 
 fn view(row: &Row) -> Result<TransactionView, StoreError> {
     const { assert!(Transaction::SHAPE.len() == TRANSACTION) };
@@ -106,8 +107,11 @@ impl Which<'_> {
         }
         if let Some((merchant, operator)) = self.operator {
             let staff = "t.operator_id = (SELECT id FROM mps.merchant_staff \
-                         WHERE merchant_id = {1} AND operator = {2})";
-            filter.and_with(staff, [merchant.uuid().into(), operator.into()]);
+                         WHERE merchant_id = {1} AND login_key = {2} \
+                         ORDER BY CASE operator WHEN {3} THEN 0 ELSE 1 END, twin LIMIT 1)";
+            let key = login_key(&login(operator));
+            let typed = operator.trim().into();
+            filter.and_with(staff, [merchant.uuid().into(), key.into(), typed]);
         }
         filter
     }
@@ -128,6 +132,38 @@ const LIST: List<TransactionView> = List {
 #[must_use]
 pub fn page(which: &Which<'_>, page: Page) -> Query<TransactionView> {
     LIST.page(&columns(), which.conditions(), page)
+}
+
+/// A transaction with who of the merchant's staff asked for it.
+#[derive(Debug)]
+pub struct Told {
+    /// The transaction.
+    pub view: TransactionView,
+    /// The login name; none for the merchant's own account and for administrators.
+    pub operator: Option<String>,
+}
+
+/// The list for tables: lists on pages do without the staff.
+const TOLD: List<Told> = List {
+    select: "SELECT {}, s.operator FROM mps.transactions t \
+             JOIN mps.member_cards c ON c.id = t.card_id \
+             LEFT JOIN mps.transactions o ON o.id = t.original_id \
+             LEFT JOIN mps.merchants m ON m.id = t.merchant_id \
+             LEFT JOIN mps.merchant_staff s ON s.id = t.operator_id",
+    table: LIST.table,
+    order: LIST.order,
+    read: |row| {
+        Ok(Told {
+            view: view(row)?,
+            operator: row.get(TRANSACTION + 3)?,
+        })
+    },
+};
+
+/// A page of transactions as [`page`] gives it, with who asked for them.
+#[must_use]
+pub fn told(which: &Which<'_>, page: Page) -> Query<Told> {
+    TOLD.page(&columns(), which.conditions(), page)
 }
 
 /// How many transactions the conditions leave.

@@ -81,6 +81,8 @@ impl Stored for Merchant {
             int("fee_bps"),
             text("settlement_mode"),
             time("settled_through"),
+            int("staff_epoch"),
+            int("staff_count"),
         ],
         fixed: &[text("code"), time("created_at")],
     };
@@ -96,6 +98,8 @@ impl Stored for Merchant {
             self.fee_bps.into(),
             self.settlement_mode.as_str().into(),
             self.settled_through.into(),
+            self.staff_epoch.into(),
+            self.staff_count.into(),
             self.code.as_str().into(),
             self.created_at.into(),
         ]
@@ -111,8 +115,10 @@ impl Stored for Merchant {
             fee_bps: row.get(6)?,
             settlement_mode: row.read(7, |text: String| SettlementMode::from_text(&text))?,
             settled_through: row.get(8)?,
-            code: row.get(9)?,
-            created_at: row.get(10)?,
+            staff_epoch: row.get(9)?,
+            staff_count: row.get(10)?,
+            code: row.get(11)?,
+            created_at: row.get(12)?,
         })
     }
 }

@@ -116,7 +116,12 @@ impl Stored for CodeRow {
     const SHAPE: &'static Shape = &Shape {
         table: "payment_codes",
         key: &[bytes("hash")],
-        mutable: &[text("ended"), uuid("merchant_id"), int("amounts_asked")],
+        mutable: &[
+            text("ended"),
+            uuid("merchant_id"),
+            int("amounts_asked"),
+            int("uses"),
+        ],
         fixed: &[
             uuid("card_id"),
             uuid("member_id"),
@@ -132,6 +137,7 @@ impl Stored for CodeRow {
             self.ended.map(CodeEnd::as_str).into(),
             self.merchant_id.map(MerchantId::uuid).into(),
             self.amounts_asked.into(),
+            self.uses.into(),
             self.card_id.uuid().into(),
             self.member_id.uuid().into(),
             self.epoch.into(),
@@ -146,11 +152,12 @@ impl Stored for CodeRow {
             ended: row.read_opt(1, |text: String| CodeEnd::from_text(&text))?,
             merchant_id: row.get::<Option<_>>(2)?.map(MerchantId::new),
             amounts_asked: row.get(3)?,
-            card_id: CardId::new(row.get(4)?),
-            member_id: MemberId::new(row.get(5)?),
-            epoch: row.get(6)?,
-            created_at: row.get(7)?,
-            expires_at: row.get(8)?,
+            uses: row.get(4)?,
+            card_id: CardId::new(row.get(5)?),
+            member_id: MemberId::new(row.get(6)?),
+            epoch: row.get(7)?,
+            created_at: row.get(8)?,
+            expires_at: row.get(9)?,
         })
     }
 }

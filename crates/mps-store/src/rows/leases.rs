@@ -89,13 +89,6 @@ pub(crate) fn removals(forget: &Forget) -> Vec<(Cow<'static, str>, Vec<Value>)> 
             vec![forget.codes_before.into(), forget.at_most.into()],
         ),
         (
-            "DELETE FROM mps.idempotency_keys WHERE (owner_id, operation, key) IN \
-             (SELECT owner_id, operation, key FROM mps.idempotency_keys \
-              WHERE created_at < $1 LIMIT $2)"
-                .into(),
-            vec![forget.keys_before.into(), forget.at_most.into()],
-        ),
-        (
             "DELETE FROM mps.sessions WHERE id IN \
              (SELECT id FROM mps.sessions WHERE expires_at < $1 LIMIT $2)"
                 .into(),

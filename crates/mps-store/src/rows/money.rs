@@ -1,4 +1,4 @@
-//! Transactions, ledger entries, points, levels, sums.
+//! Transactions, ledger entries, levels, sums over days.
 
 use std::borrow::Cow;
 
@@ -10,9 +10,7 @@ use mps_domain::ledger::{Entry, Posting};
 use mps_domain::level::{Level, LevelTable};
 use mps_domain::limits::{Limit, LimitId, LimitKind};
 use mps_domain::totals::{DayTotal, TotalId, TotalKind};
-use mps_domain::transaction::{
-    PaymentMethod, PointChange, Transaction, TransactionStatus, TransactionType,
-};
+use mps_domain::transaction::{PaymentMethod, Transaction, TransactionStatus, TransactionType};
 use mps_domain::{DiscountRate, Money};
 use uuid::Uuid;
 
@@ -41,11 +39,15 @@ impl Stored for Transaction {
             int("raw_amount"),
             int("final_amount"),
             int("rate"),
+            int("change"),
+            int("balance_after"),
             int("points"),
+            int("net_points_after"),
             int("level"),
             int("remaining_refundable"),
             int("breakage"),
             text("payment_method"),
+            int("fee_bps"),
             text("external_order_id"),
             text("tag"),
             text("reason"),
@@ -71,11 +73,15 @@ impl Stored for Transaction {
             self.raw_amount.into(),
             self.final_amount.into(),
             self.rate.into(),
+            self.change.into(),
+            self.balance_after.into(),
             self.points.into(),
+            self.net_points_after.into(),
             self.level.into(),
             self.remaining_refundable.into(),
             self.breakage.into(),
             self.payment_method.map(PaymentMethod::as_str).into(),
+            self.fee_bps.into(),
             self.external_order_id.clone().into(),
             self.tag.clone().into(),
             self.reason.clone().into(),
@@ -102,16 +108,20 @@ impl Stored for Transaction {
             raw_amount: Money::from_minor(row.get(12)?),
             final_amount: Money::from_minor(row.get(13)?),
             rate: row.read(14, DiscountRate::from_thousandths)?,
-            points: row.get(15)?,
-            level: row.get(16)?,
-            remaining_refundable: row.get::<Option<_>>(17)?.map(Money::from_minor),
-            breakage: Money::from_minor(row.get(18)?),
-            payment_method: row.read_opt(19, |text: String| PaymentMethod::from_text(&text))?,
-            external_order_id: row.get(20)?,
-            tag: row.get(21)?,
-            reason: row.get(22)?,
-            fingerprint: Fingerprint::from_bytes(row.get(23)?),
-            created_at: row.get(24)?,
+            change: Money::from_minor(row.get(15)?),
+            balance_after: Money::from_minor(row.get(16)?),
+            points: row.get(17)?,
+            net_points_after: row.get(18)?,
+            level: row.get(19)?,
+            remaining_refundable: row.get::<Option<_>>(20)?.map(Money::from_minor),
+            breakage: Money::from_minor(row.get(21)?),
+            payment_method: row.read_opt(22, |text: String| PaymentMethod::from_text(&text))?,
+            fee_bps: row.get(23)?,
+            external_order_id: row.get(24)?,
+            tag: row.get(25)?,
+            reason: row.get(26)?,
+            fingerprint: Fingerprint::from_bytes(row.get(27)?),
+            created_at: row.get(28)?,
         })
     }
 }
@@ -120,7 +130,7 @@ impl Stored for DayTotal {
     const SHAPE: &'static Shape = &Shape {
         table: "day_totals",
         key: &[uuid("account_id"), text("kind"), int("day")],
-        mutable: &[int("amount")],
+        mutable: &[int("amount"), time("since")],
         fixed: &[text("account_kind")],
     };
 
@@ -130,6 +140,7 @@ impl Stored for DayTotal {
             self.id.kind.as_str().into(),
             self.id.day.days().into(),
             self.amount.into(),
+            self.since.into(),
             self.id.account_kind.as_str().into(),
         ]
     }
@@ -140,9 +151,10 @@ impl Stored for DayTotal {
                 account_id: row.get(0)?,
                 kind: row.read(1, |text: String| TotalKind::from_text(&text))?,
                 day: BusinessDay::from_days(row.get(2)?),
-                account_kind: row.read(4, |text: String| AccountKind::from_text(&text))?,
+                account_kind: row.read(5, |text: String| AccountKind::from_text(&text))?,
             },
             amount: Money::from_minor(row.get(3)?),
+            since: row.get(4)?,
         })
     }
 }
@@ -151,7 +163,7 @@ impl Stored for Limit {
     const SHAPE: &'static Shape = &Shape {
         table: "limits",
         key: &[text("kind"), uuid("object_id")],
-        mutable: &[int("amount")],
+        mutable: &[int("amount"), time("since")],
         fixed: &[],
     };
 
@@ -160,6 +172,7 @@ impl Stored for Limit {
             self.id.kind.as_str().into(),
             self.id.object.into(),
             self.amount.into(),
+            self.since.into(),
         ]
     }
 
@@ -170,6 +183,7 @@ impl Stored for Limit {
                 object: row.get(1)?,
             },
             amount: row.get::<Option<_>>(2)?.map(Money::from_minor),
+            since: row.get(3)?,
         })
     }
 }
@@ -200,39 +214,6 @@ pub(crate) fn entry_values(posting: &Posting, line: i64, entry: &Entry) -> Vec<V
         entry.account.method().map(PaymentMethod::as_str).into(),
         entry.amount.into(),
         posting.created_at().into(),
-    ]
-}
-
-/// The table of changes of points, to which is only ever added; the database numbers its rows.
-pub(crate) static POINTS: Shape = Shape {
-    table: "point_ledger",
-    key: &[],
-    mutable: &[],
-    fixed: &[
-        uuid("card_id"),
-        uuid("transaction_id"),
-        int("change"),
-        int("debt_change"),
-        int("balance_before"),
-        int("balance_after"),
-        text("reason"),
-        text("note"),
-        time("created_at"),
-    ],
-};
-
-/// The values of all columns of a change of points.
-pub(crate) fn point_values(points: &PointChange) -> Vec<Value> {
-    vec![
-        points.card_id.uuid().into(),
-        points.transaction_id.map(TransactionId::uuid).into(),
-        points.change.into(),
-        points.debt_change.into(),
-        points.balance_before.into(),
-        points.balance_after.into(),
-        points.reason.as_str().into(),
-        points.note.clone().into(),
-        points.created_at.into(),
     ]
 }
 

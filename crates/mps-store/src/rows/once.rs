@@ -1,11 +1,11 @@
 //! Orders and idempotency keys.
 
 use mps_domain::accounts::AccountKind;
-use mps_domain::idempotency::{KeyId, KeyUse, Order, OrderId, Owner};
+use mps_domain::idempotency::{Fingerprint, KeyId, KeyUse, Made, MadeKind, Order, OrderId, Owner};
 use mps_domain::ids::TransactionId;
 
 use crate::error::StoreError;
-use crate::rows::{Shape, Stored, text, time, uuid};
+use crate::rows::{Shape, Stored, bytes, text, time, uuid};
 use crate::value::{Row, Value};
 
 impl Stored for Order {
@@ -57,7 +57,9 @@ pub(crate) static KEYS: Shape = Shape {
     mutable: &[],
     fixed: &[
         text("owner_kind"),
-        uuid("transaction_id"),
+        text("made_kind"),
+        uuid("made_id"),
+        bytes("fingerprint"),
         time("created_at"),
     ],
 };
@@ -76,7 +78,9 @@ pub(crate) fn key_use_values(key: &KeyUse) -> Vec<Value> {
     let mut values = key_values(&key.id);
     values.extend([
         key.id.owner.kind.as_str().into(),
-        key.transaction_id.uuid().into(),
+        key.made.kind().as_str().into(),
+        key.made.uuid().into(),
+        key.fingerprint.as_ref().map(Fingerprint::as_bytes).into(),
         key.created_at.into(),
     ]);
     values
@@ -84,9 +88,12 @@ pub(crate) fn key_use_values(key: &KeyUse) -> Vec<Value> {
 
 /// A key's use from all columns.
 pub(crate) fn key_use_from(id: &KeyId, row: &Row) -> Result<KeyUse, StoreError> {
+    let kind = row.read(4, |text: String| MadeKind::from_text(&text))?;
+    let fingerprint: Option<[u8; 32]> = row.get(6)?;
     Ok(KeyUse {
         id: id.clone(),
-        transaction_id: TransactionId::new(row.get(4)?),
-        created_at: row.get(5)?,
+        made: Made::from_parts(kind, row.get(5)?),
+        fingerprint: fingerprint.map(Fingerprint::from_bytes),
+        created_at: row.get(7)?,
     })
 }

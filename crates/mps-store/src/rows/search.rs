@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use mps_domain::Timestamp;
 use mps_domain::accounts::Member;
 use mps_domain::books::Write;
+use mps_domain::names::folded;
 use uuid::Uuid;
 
 use crate::value::Value;
@@ -46,7 +47,7 @@ impl Stretch {
 
 /// A keyword as terms are written, and as much of it as is kept of them.
 pub(crate) fn kept_of(keyword: &str) -> String {
-    keyword.to_lowercase().chars().take(LONGEST).collect()
+    folded(keyword).chars().take(LONGEST).collect()
 }
 
 /// A number of characters of a term, of which there are few.
@@ -54,18 +55,15 @@ fn characters(number: usize) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
-/// All terms of a member. The same stands in the migration that made the table, for the members from
-/// before.
+/// All terms of a member. The same stands in the migrations, for the members from before.
 fn terms_of(member: &Member) -> BTreeSet<String> {
-    let lower = |member: &Member| {
-        [
-            (Some(member.name.to_lowercase()), 1),
-            (member.phone.as_deref().map(str::to_lowercase), SHORTEST),
-            (member.email.as_deref().map(str::to_lowercase), SHORTEST),
-        ]
-    };
+    let texts = [
+        (Some(folded(&member.name)), 1),
+        (member.phone.as_deref().map(folded), SHORTEST),
+        (member.email.as_deref().map(folded), SHORTEST),
+    ];
     let mut terms = BTreeSet::new();
-    for (text, shortest) in lower(member) {
+    for (text, shortest) in texts {
         let text = text.unwrap_or_default();
         let mut rest = text.as_str();
         let mut left = text.chars().count();

@@ -2,9 +2,11 @@
 
 use mps_domain::Money;
 use mps_domain::ids::{MerchantId, SettlementId};
+use mps_domain::money::Overflow;
 use mps_domain::settlement::{
-    Settlement, SettlementMode, SettlementStatus, Unsettled, UnsettledOf,
+    Settlement, SettlementMode, SettlementStatus, Turnover, Unsettled, UnsettledOf, due,
 };
+use mps_domain::transaction::TransactionType;
 
 use crate::error::StoreError;
 use crate::rows::{Shape, Stored, int, text, time, uuid};
@@ -79,6 +81,7 @@ impl Stored for Settlement {
                 refunds: money(10)?,
                 recharge_count: row.get(11)?,
                 cash: money(12)?,
+                turnovers: Vec::new(),
                 earliest: None,
             },
             fee_bps: row.get(13)?,
@@ -92,74 +95,103 @@ impl Stored for Settlement {
     }
 }
 
-/// Which transactions `t` of the merchant `$1` from `$2` on and before `$3` are unsettled. What was
-/// taken over from elsewhere moved nothing on the merchant's account, and is no matter of these books.
+/// Which transactions `t` of the merchant `$1` from before `$2` are unsettled. What was taken over from
+/// elsewhere moved nothing on the merchant's account and is not among them.
 macro_rules! unsettled {
     () => {
-        "t.merchant_id = $1 AND t.created_at >= $2 AND t.created_at < $3 \
-         AND NOT EXISTS (SELECT 1 FROM mps.settlement_items i WHERE i.transaction_id = t.id) \
-         AND EXISTS (SELECT 1 FROM mps.ledger_entries e WHERE e.posting_id = t.id \
-         AND e.account_kind = 'merchant')"
+        "mps.unsettled_items u JOIN mps.transactions t ON t.id = u.transaction_id \
+         WHERE u.merchant_id = $1 AND t.created_at < $2"
     };
 }
 
-/// What of a merchant is unsettled, by type: `tx_type, count, sum, earliest`.
+/// What of a merchant is unsettled, by type and fee: `tx_type, fee_bps, count, sum, earliest`.
 pub(crate) const UNSETTLED: &str = concat!(
-    "SELECT t.tx_type, count(*), CAST(sum(t.final_amount) AS BIGINT), min(t.created_at) \
-     FROM mps.transactions t WHERE ",
+    "SELECT t.tx_type, t.fee_bps, count(*), CAST(sum(t.final_amount) AS BIGINT), min(t.created_at) FROM ",
     unsettled!(),
-    " GROUP BY t.tx_type"
+    " GROUP BY t.tx_type, t.fee_bps ORDER BY t.fee_bps"
 );
 
-/// Takes a merchant's unsettled transactions into the settlement `$4`.
+/// Takes a merchant's unsettled transactions into the settlement `$3`.
 pub(crate) const SETTLE: &str = concat!(
-    "INSERT INTO mps.settlement_items (transaction_id, settlement_id) \
-     SELECT t.id, $4 FROM mps.transactions t WHERE ",
+    "INSERT INTO mps.settlement_items (transaction_id, settlement_id) SELECT t.id, $3 FROM ",
     unsettled!()
 );
 
-/// The last settlement of the merchant `$1`.
+/// What the settlement `$2` of the merchant `$1` has taken is not unsettled any more.
+pub(crate) const SETTLED: &str = "DELETE FROM mps.unsettled_items WHERE merchant_id = $1 \
+     AND transaction_id IN (SELECT i.transaction_id FROM mps.settlement_items i WHERE i.settlement_id = $2)";
+
+/// The table of what is unsettled.
+pub(crate) static UNSETTLED_ITEMS: Shape = Shape {
+    table: "unsettled_items",
+    key: &[uuid("merchant_id"), uuid("transaction_id")],
+    mutable: &[],
+    fixed: &[],
+};
+
+/// The last settlement of the merchant `$1`: the one that none follows.
 pub(crate) fn last_settlement() -> String {
     format!(
         "SELECT {} FROM mps.settlements s WHERE s.merchant_id = $1 \
+         AND NOT EXISTS (SELECT 1 FROM mps.settlements n WHERE n.follows = s.id) \
          ORDER BY s.created_at DESC, s.id DESC LIMIT 1",
         Settlement::SHAPE.names("s")
     )
 }
 
 /// The parameters of [`UNSETTLED`].
-pub(crate) fn unsettled_values(of: &UnsettledOf) -> [Value; 3] {
-    [
-        of.merchant_id.uuid().into(),
-        of.since.into(),
-        of.before.into(),
-    ]
+pub(crate) fn unsettled_values(of: &UnsettledOf) -> [Value; 2] {
+    [of.merchant_id.uuid().into(), of.before.into()]
 }
 
 /// The sums of rows of [`UNSETTLED`].
 pub(crate) fn unsettled_from(rows: &[Row]) -> Result<Unsettled, StoreError> {
     let mut all = Unsettled::default();
     for row in rows {
-        let (kind, count): (String, i64) = (row.get(0)?, row.get(1)?);
-        let sum = Money::from_minor(row.get(2)?);
-        let too_large = |_| StoreError::Corrupt("a sum that does not fit".to_owned());
-        match kind.as_str() {
-            "payment" => (all.payment_count, all.payments) = (count, sum),
-            "refund" => (all.refund_count, all.refunds) = (count, sum),
-            "recharge" => {
-                all.recharge_count = all.recharge_count.saturating_add(count);
-                all.cash = all.cash.plus(sum).map_err(too_large)?;
-            }
-            _ => {
-                all.recharge_count = all.recharge_count.saturating_add(count);
-                all.cash = all.cash.minus(sum).map_err(too_large)?;
-            }
-        }
-        let earliest: Option<mps_domain::Timestamp> = row.get(3)?;
+        let kind = row.read(0, |text: String| TransactionType::from_text(&text))?;
+        let fee_bps: i64 = row.get::<Option<i64>>(1)?.unwrap_or_default();
+        let (count, sum): (i64, i64) = (row.get(2)?, row.get(3)?);
+        let sum = Money::from_minor(sum);
+        add(&mut all, (kind, fee_bps), count, sum)
+            .map_err(|_| StoreError::Corrupt("a sum that does not fit".to_owned()))?;
+        let earliest: Option<mps_domain::Timestamp> = row.get(4)?;
         all.earliest = match (all.earliest, earliest) {
             (Some(one), Some(other)) => Some(one.min(other)),
             (one, other) => one.or(other),
         };
     }
     Ok(all)
+}
+
+/// Adds transactions of one type and fee.
+fn add(
+    all: &mut Unsettled,
+    (kind, fee_bps): (TransactionType, i64),
+    count: i64,
+    sum: Money,
+) -> Result<(), Overflow> {
+    let is_turnover = matches!(kind, TransactionType::Payment | TransactionType::Refund);
+    if !is_turnover {
+        all.recharge_count = all.recharge_count.saturating_add(count);
+        all.cash = all.cash.minus(due(kind, sum)?)?;
+        return Ok(());
+    }
+    if kind == TransactionType::Payment {
+        all.payment_count = all.payment_count.saturating_add(count);
+        all.payments = all.payments.plus(sum)?;
+    } else {
+        all.refund_count = all.refund_count.saturating_add(count);
+        all.refunds = all.refunds.plus(sum)?;
+    }
+    let known = all
+        .turnovers
+        .iter_mut()
+        .find(|known| known.fee_bps == fee_bps);
+    if let Some(known) = known {
+        known.amount = known.amount.plus(due(kind, sum)?)?;
+    } else {
+        let amount = due(kind, sum)?;
+        all.turnovers.push(Turnover { fee_bps, amount });
+    }
+    Ok(())
 }

@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::time::Duration;
 
+use mps_domain::names::folded;
 use rusqlite::config::DbConfig;
+use rusqlite::functions::FunctionFlags;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{OpenFlags, ToSql, params_from_iter};
 
@@ -68,6 +70,13 @@ fn open(path: &Path, flags: OpenFlags) -> Result<rusqlite::Connection, StoreErro
     // The plan of a statement depends on its text alone. Without this, SQLite plans anew when a
     // parameter changes that a plan might depend on: a tenth of the writer's time.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    // SQLite knows no letters but those of ASCII. No index and no table depends on it, so that other
+    // programs read and write the file.
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function(c"folded", 1, flags, |context| {
+        let text: Option<String> = context.get(0)?;
+        Ok(text.as_deref().map(folded))
+    })?;
     Ok(connection)
 }
 

@@ -1,5 +1,6 @@
 //! Loading what operations need, row by row on prepared statements.
 
+use mps_domain::Money;
 use mps_domain::books::{Books, Need, NumberBlock};
 use mps_domain::card::CorporateShare;
 use mps_domain::code::CodeHash;
@@ -11,8 +12,8 @@ use mps_domain::settlement::Settlement;
 use crate::error::StoreError;
 use crate::queries::cards::LEVELS;
 use crate::rows::{
-    KEYS, Stored, UNSETTLED, holder_values, key_use_from, key_values, last_settlement, level_from,
-    recovery_key, share_from, unsettled_from, unsettled_values,
+    DUE, KEYS, Stored, UNSETTLED, holder_values, key_use_from, key_values, last_settlement,
+    level_from, recount, recovery_key, share_from, unsettled_from, unsettled_values,
 };
 use crate::sqlite::connection::Connection;
 use crate::sqlite::persist::Texts;
@@ -20,14 +21,18 @@ use crate::value::{FromValue, Row, Value};
 
 const MEMBER_BY_PHONE: &str = "SELECT id FROM member_profiles WHERE phone = ?1";
 const MEMBER_BY_EMAIL: &str = "SELECT id FROM member_profiles WHERE email = ?1";
-const MERCHANT_BY_CODE: &str = "SELECT id FROM merchants WHERE code = ?1";
-const STAFF_BY_OPERATOR: &str =
-    "SELECT id FROM merchant_staff WHERE merchant_id = ?1 AND operator = ?2";
-const ADMIN_BY_NAME: &str = "SELECT id FROM admins WHERE name = ?1";
+const MERCHANT_BY_CODE: &str =
+    "SELECT id FROM merchants WHERE login_key = ?1 ORDER BY twin LIMIT 1";
+const STAFF_BY_OPERATOR: &str = "SELECT id FROM merchant_staff \
+     WHERE merchant_id = ?1 AND login_key = ?2 ORDER BY twin LIMIT 1";
+const ADMIN_BY_NAME: &str = "SELECT id FROM admins WHERE login_key = ?1 ORDER BY twin LIMIT 1";
 const CARD_BY_NO: &str = "SELECT id FROM member_cards WHERE card_no = ?1";
 const TRANSACTION_BY_NO: &str = "SELECT id FROM transactions WHERE tx_no = ?1";
 const LIVE_CODE_OF_CARD: &str =
     "SELECT hash FROM payment_codes WHERE card_id = ?1 AND ended IS NULL";
+// As the unique index has it, word by word.
+const STANDARD_CARD_OF: &str = "SELECT id FROM member_cards WHERE member_id = ?1 \
+     AND card_type = 'standard' AND status <> 'closed' AND replaced_by IS NULL";
 const IDENTITY_OF: &str = "SELECT external_id FROM member_external_identities \
                            WHERE member_id = ?1 AND provider = ?2";
 const OWNERS: &str = "SELECT member_id FROM card_bindings WHERE card_id = ?1 AND role = 'owner'";
@@ -113,6 +118,15 @@ impl Loader<'_> {
                 let rows = self.connection.rows(UNSETTLED, &unsettled_values(&key))?;
                 books.load_unsettled(key, unsettled_from(&rows)?);
             }
+            Need::Due(merchant) => {
+                let due: Option<i64> = self.shared(DUE, &[merchant.uuid().into()])?;
+                books.load_due(merchant, Money::from_minor(due.unwrap_or_default()));
+            }
+            Need::Recount(of) => {
+                let (sql, values) = recount(&of);
+                let sum: Option<i64> = self.shared(&sql, &values)?;
+                books.load_recount(of, Money::from_minor(sum.unwrap_or_default()));
+            }
             Need::Limit(id) => {
                 let row = self.row(&[id.kind.as_str().into(), id.object.into()])?;
                 books.load_limit(id, row);
@@ -166,6 +180,12 @@ impl Loader<'_> {
                     .map(TransactionId::new);
                 books.load_transaction_by_no(number, id);
             }
+            Need::StandardCardOf(member) => {
+                let id = self
+                    .id(STANDARD_CARD_OF, &[member.uuid().into()])?
+                    .map(CardId::new);
+                books.load_standard_card_of(member, id);
+            }
             Need::LiveCodeOfCard(card) => {
                 let hash = self
                     .id(LIVE_CODE_OF_CARD, &[card.uuid().into()])?
@@ -212,6 +232,12 @@ impl Loader<'_> {
 
     fn id<T: FromValue>(&self, sql: &str, key: &[Value]) -> Result<Option<T>, StoreError> {
         self.first(sql, key)?.map(|row| row.get(0)).transpose()
+    }
+
+    /// The one value of a shared text.
+    fn shared<T: FromValue>(&self, sql: &str, values: &[Value]) -> Result<Option<T>, StoreError> {
+        let rows = self.connection.rows(sql, values)?;
+        rows.first().map(|row| row.get(0)).transpose()
     }
 
     fn first(&self, sql: &str, key: &[Value]) -> Result<Option<Row>, StoreError> {

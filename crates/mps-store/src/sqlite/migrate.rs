@@ -3,7 +3,7 @@
 use mps_domain::Currency;
 
 use crate::error::StoreError;
-use crate::migrations::{check_currency, missing};
+use crate::migrations::{check_currency, check_schema, missing};
 use crate::options::Access;
 use crate::sqlite::connection::Connection;
 use crate::value::Value;
@@ -33,13 +33,30 @@ pub(crate) fn migrate(
     connection.run("PRAGMA foreign_keys = ON")
 }
 
+/// Whether there is a schema at all.
+pub(crate) fn has_schema(connection: &Connection) -> Result<bool, StoreError> {
+    let there = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_migrations'";
+    Ok(!connection.rows(there, &[])?.is_empty())
+}
+
+/// That the schema is the one of this version and the currency the right one, changing nothing.
+pub(crate) fn check(connection: &Connection, currency: Currency) -> Result<(), StoreError> {
+    check_schema(&applied(connection)?)?;
+    check_currency(currency_of(connection)?.as_deref(), currency, true)
+}
+
+fn applied(connection: &Connection) -> Result<Vec<String>, StoreError> {
+    let names = connection.rows("SELECT name FROM schema_migrations ORDER BY name", &[])?;
+    names.iter().map(|row| row.get(0)).collect()
+}
+
+fn currency_of(connection: &Connection) -> Result<Option<String>, StoreError> {
+    let stored = connection.rows("SELECT value FROM settings WHERE name = 'currency'", &[])?;
+    stored.first().map(|row| row.get(0)).transpose()
+}
+
 fn apply_missing(connection: &Connection) -> Result<(), StoreError> {
-    let applied: Vec<String> = connection
-        .rows("SELECT name FROM schema_migrations ORDER BY name", &[])?
-        .iter()
-        .map(|row| row.get(0))
-        .collect::<Result<_, _>>()?;
-    for migration in missing(&applied)? {
+    for migration in missing(&applied(connection)?)? {
         connection.script(migration.sqlite)?;
         let broken = connection.rows("SELECT 1 FROM pragma_foreign_key_check LIMIT 1", &[])?;
         if !broken.is_empty() {
@@ -59,8 +76,7 @@ fn fix_currency(
     currency: Currency,
     access: Access,
 ) -> Result<(), StoreError> {
-    let stored = connection.rows("SELECT value FROM settings WHERE name = 'currency'", &[])?;
-    let stored: Option<String> = stored.first().map(|row| row.get(0)).transpose()?;
+    let stored = currency_of(connection)?;
     if stored.as_deref() == Some(currency.code()) {
         return Ok(());
     }
@@ -70,7 +86,7 @@ fn fix_currency(
     check_currency(
         stored.as_deref(),
         currency,
-        posted || access == Access::Command,
+        posted || access != Access::Serve,
     )?;
     let upsert = "INSERT INTO settings (name, value) VALUES ('currency', ?1) \
                   ON CONFLICT (name) DO UPDATE SET value = excluded.value";

@@ -19,7 +19,8 @@ use tokio::sync::mpsc;
 
 use crate::engine::SchemaRule;
 use crate::error::{ExecuteError, StoreError};
-use crate::job::Job;
+use crate::health::Health;
+use crate::job::{Accepted, Job};
 use crate::options::{Access, StoreOptions};
 use crate::sqlite::checkpoint::Checkpointer;
 pub(crate) use crate::sqlite::connection::Connection;
@@ -31,16 +32,21 @@ use crate::watcher::Figures;
 #[derive(Debug)]
 pub(crate) struct Engine {
     /// `None` once closed.
-    queue: Mutex<Option<mpsc::Sender<Box<dyn Job>>>>,
+    queue: Mutex<Option<mpsc::Sender<Accepted>>>,
     writer: Mutex<Option<JoinHandle<()>>>,
     readers: Readers,
+    health: Health,
     /// Held for as long as the engine lives: the mark of the one server.
     _lock: Option<File>,
 }
 
 impl Engine {
-    /// Opens the database: locks it, migrates it, starts its threads.
+    /// Opens the database: locks it, migrates it, starts its threads; or only looks at it and starts those
+    /// that read.
     pub(crate) fn open(path: &Path, options: StoreOptions) -> Result<Self, StoreError> {
+        if options.access == Access::Read {
+            return Self::open_for_reading(path, &options);
+        }
         let folder = folder_of(path);
         std::fs::create_dir_all(folder).map_err(|source| StoreError::Io {
             what: format!("creating the folder {}", folder.display()),
@@ -48,7 +54,7 @@ impl Engine {
         })?;
         let lock = match options.access {
             Access::Serve => Some(lock(path)?),
-            Access::Command => None,
+            Access::Command | Access::AcceptClock | Access::Read => None,
         };
         create(path)?;
         let connection = Connection::open_writer(path)?;
@@ -59,7 +65,9 @@ impl Engine {
         let (settled, answering) = mpsc::unbounded_channel();
         tokio::runtime::Handle::current()
             .spawn(writer::answer(answering, options.listener.clone()));
-        let writer = Writer::new(connection, options, checkpointer, settled)?;
+        let health = Health::of(1);
+        let of_writer = health.of_lane(0);
+        let writer = Writer::new(connection, options, checkpointer, settled, of_writer)?;
         let handle = std::thread::Builder::new()
             .name("mps-writer".to_owned())
             .spawn(move || writer.run(waiting))
@@ -71,19 +79,51 @@ impl Engine {
             queue: Mutex::new(Some(queue)),
             writer: Mutex::new(Some(handle)),
             readers,
+            health,
             _lock: lock,
+        })
+    }
+
+    fn open_for_reading(path: &Path, options: &StoreOptions) -> Result<Self, StoreError> {
+        let there_are_none = || {
+            let none = format!("there are no books at {}", path.display());
+            StoreError::Setting(none)
+        };
+        if !path.exists() {
+            return Err(there_are_none());
+        }
+        let connection = Connection::open_reader(path)?;
+        if !migrate::has_schema(&connection)? {
+            return Err(there_are_none());
+        }
+        migrate::check(&connection, options.policy.currency)?;
+        Ok(Self {
+            queue: Mutex::new(None),
+            writer: Mutex::new(None),
+            readers: Readers::open(path)?,
+            health: Health::of(0),
+            _lock: None,
         })
     }
 
     /// Puts a job into the queue, or says at once that there is no room.
     pub(crate) fn submit(&self, job: Box<dyn Job>) -> Result<(), ExecuteError> {
         let queue = self.queue.lock().ok().and_then(|queue| queue.clone());
-        let queue = queue.ok_or_else(|| ExecuteError::NotDone("the store is closed".to_owned()))?;
-        queue.try_send(job).map_err(|error| match error {
-            mpsc::error::TrySendError::Full(_) => ExecuteError::Busy,
-            mpsc::error::TrySendError::Closed(_) => {
-                ExecuteError::NotDone("the writer has stopped".to_owned())
-            }
+        let closed = || ExecuteError::NotDone("the store takes no commands".to_owned());
+        let queue = queue.ok_or_else(closed)?;
+        let job = Accepted::new(job, self.health.clone());
+        queue.try_send(job).map_err(|refused| {
+            use mpsc::error::TrySendError::{Closed, Full};
+            let (job, error) = match refused {
+                Full(job) => (job, ExecuteError::Busy),
+                Closed(job) => (
+                    job,
+                    ExecuteError::NotDone("the writer has stopped".to_owned()),
+                ),
+            };
+            // Whoever gave it is told so here.
+            drop(job.into_job());
+            error
         })
     }
 
@@ -100,10 +140,17 @@ impl Engine {
         }
     }
 
-    /// Whether the writer is there to take jobs.
-    pub(crate) fn is_writing(&self) -> bool {
+    /// That the writer is there to take jobs, and that the disk took the last ones.
+    pub(crate) fn check(&self) -> Result<(), StoreError> {
+        self.health.check()?;
         let queue = self.queue.lock().ok();
-        queue.is_some_and(|queue| queue.as_ref().is_some_and(|queue| !queue.is_closed()))
+        let takes =
+            queue.is_some_and(|queue| queue.as_ref().is_some_and(|queue| !queue.is_closed()));
+        if takes {
+            Ok(())
+        } else {
+            Err(StoreError::Closed)
+        }
     }
 
     /// Runs a read on a connection of its own.

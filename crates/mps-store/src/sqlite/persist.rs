@@ -9,10 +9,13 @@ use mps_domain::books::Books;
 use crate::chain::Chain;
 use crate::error::StoreError;
 use crate::queries::cards::SHARES;
-use crate::rows::{Changed, SETTLE, Shape};
+use crate::rows::{Changed, SETTLE, SETTLED, Shape, rebuild};
 use crate::sqlite::connection::{Connection, adapted};
 use crate::value::Value;
-use crate::writes::{RowWrite, TableWrites, Writes, settle_values};
+use crate::writes::{RowWrite, TableWrites, Writes, settle_values, settled_values};
+
+/// The quarter of an hour of a time, which is in microseconds.
+const QUARTER: &str = "t.created_at / 900000000 * 900000000";
 
 /// Which statement on a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -65,10 +68,11 @@ impl Persister<'_> {
         let Writes {
             tables,
             statements,
-            levels_change: _,
+            stops_others: _,
+            rebuilds_sums,
             numbers_from,
             settles,
-        } = Writes::take(books, chain);
+        } = Writes::take(books, chain)?;
         for table in tables {
             self.table(table)?;
         }
@@ -81,9 +85,22 @@ impl Persister<'_> {
                 .execute(sql, &[series.prefix().into(), block.next.into()])?;
         }
         for settle in settles {
-            // There is one writer: what was counted is what there is.
-            self.connection
+            let taken = self
+                .connection
                 .execute(&adapted(SETTLE), &settle_values(&settle))?;
+            if i64::try_from(taken) != Ok(settle.count) {
+                return Err(StoreError::Corrupt(format!(
+                    "a settlement of {} transactions would take {taken}",
+                    settle.count
+                )));
+            }
+            self.connection
+                .execute(&adapted(SETTLED), &settled_values(&settle))?;
+        }
+        if rebuilds_sums {
+            for (sql, parameters) in rebuild(QUARTER) {
+                self.connection.execute(&adapted(&sql), &parameters)?;
+            }
         }
         for (series, first) in numbers_from {
             let sql = "UPDATE number_series SET next = max(next, ?2) WHERE prefix = ?1";
@@ -93,8 +110,12 @@ impl Persister<'_> {
         Ok(())
     }
 
+    /// Writes the rows of a table. What goes comes first: what a unique index allows once may pass from it to
+    /// another row.
     fn table(&self, TableWrites { shape, rows }: TableWrites) -> Result<(), StoreError> {
-        for row in rows {
+        let goes = |row: &RowWrite| matches!(row, RowWrite::Delete(_));
+        let (gone, left): (Vec<_>, Vec<_>) = rows.into_iter().partition(goes);
+        for row in gone.into_iter().chain(left) {
             match row {
                 RowWrite::Insert(values) => {
                     let insert = self.texts.text(shape, Statement::Insert, || shape.insert());

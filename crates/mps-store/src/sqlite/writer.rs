@@ -7,13 +7,14 @@ use mps_domain::books::Touched;
 use mps_domain::{Books, Policy, Timestamp};
 use tokio::sync::mpsc;
 
+use crate::book_time::{ACCEPTED, BookTime, END_OF_TIME, LATEST, accepted_values, time_in};
 use crate::chain::Chain;
 use crate::clock::Clock;
 use crate::error::StoreError;
-use crate::job::{Fate, Job, Settled};
-use crate::last_time::{NEWEST, last_time};
+use crate::health::LaneHealth;
+use crate::job::{Accepted, Fate, Job, Settled, Step};
 use crate::listener::Listener;
-use crate::options::StoreOptions;
+use crate::options::{Access, StoreOptions};
 use crate::sqlite::checkpoint::Checkpointer;
 use crate::sqlite::connection::Connection;
 use crate::sqlite::load::Loader;
@@ -42,8 +43,10 @@ pub(crate) struct Writer {
     books: Books,
     /// SQLite's count of the commits of others, when the rows were read.
     others: i64,
-    /// The time of the last batch: time in the books never goes back, whatever the clock does.
-    last_time: Timestamp,
+    /// The time of the books.
+    time: BookTime,
+    /// Where it writes down whether the disk took the last batch.
+    health: LaneHealth,
 }
 
 /// How a batch failed.
@@ -63,9 +66,9 @@ impl Writer {
         options: StoreOptions,
         checkpointer: Checkpointer,
         settled: mpsc::UnboundedSender<Settled>,
+        health: LaneHealth,
     ) -> Result<Self, StoreError> {
-        let newest = connection.rows(NEWEST, &[])?;
-        let last_time = last_time(&newest, options.clock.now())?;
+        let time = time_of(&connection, options.clock.now(), options.access)?;
         Ok(Self {
             connection,
             texts: Texts::new(),
@@ -79,13 +82,14 @@ impl Writer {
             touched: Touched::default(),
             books: Books::default(),
             others: 0,
-            last_time,
+            time,
+            health,
         })
     }
 
     /// Works until nobody can send any more and nothing waits.
-    pub(crate) fn run(mut self, mut waiting: mpsc::Receiver<Box<dyn Job>>) {
-        let mut batch: Vec<Box<dyn Job>> = Vec::with_capacity(self.batch_max);
+    pub(crate) fn run(mut self, mut waiting: mpsc::Receiver<Accepted>) {
+        let mut batch: Vec<Accepted> = Vec::with_capacity(self.batch_max);
         while let Some(first) = waiting.blocking_recv() {
             batch.push(first);
             // What waits already comes along; nobody waits for what has not come yet.
@@ -95,7 +99,7 @@ impl Writer {
                 batch.push(next);
             }
             batch_begins(self.watcher.as_ref(), batch.iter().map(|job| job.since()));
-            if self.settle(std::mem::take(&mut batch)).is_break() {
+            if self.carry_out(std::mem::take(&mut batch)).is_break() {
                 return;
             }
             self.checkpointer.after_batch(&self.connection);
@@ -107,59 +111,84 @@ impl Writer {
         }
     }
 
-    /// Carries a batch out and answers each of its commands. Breaks off when the writer must not go
-    /// on.
-    fn settle(&mut self, mut batch: Vec<Box<dyn Job>>) -> ControlFlow<()> {
-        match self.attempt(&mut batch) {
-            Ok(()) => {
-                self.chain.committed();
-                self.answer(batch, Fate::Committed);
-            }
-            Err(Failure::AtCommit(error)) => {
-                // What the disk did with the last pages is not known until the log is read anew,
-                // which the next start does. Going on could build on what is not there.
-                tracing::error!(%error, commands = batch.len(), "commit failed; the writer stops");
-                self.answer(batch, Fate::Unknown(error.to_string()));
-                return ControlFlow::Break(());
-            }
-            Err(Failure::NotDone(error)) => {
-                tracing::error!(%error, commands = batch.len(), "nothing could be done");
-                self.answer(batch, Fate::NotDone(error.to_string()));
-            }
-            Err(Failure::InBatch(error)) if batch.len() == 1 => {
-                let operation = batch.first().map_or("", |job| job.name());
-                tracing::error!(%error, operation, "operation failed");
-                self.answer(batch, Fate::NotDone(error.to_string()));
-            }
-            Err(Failure::InBatch(error)) => {
-                // A surprise in one command must not cost its neighbours.
-                tracing::warn!(%error, commands = batch.len(), "batch failed; one by one instead");
-                for job in batch {
-                    self.settle(vec![job])?;
+    /// Carries commands out, as many in one batch as can be, and answers each. Breaks off when the writer
+    /// must not go on.
+    fn carry_out(&mut self, mut jobs: Vec<Accepted>) -> ControlFlow<()> {
+        while !jobs.is_empty() {
+            match self.attempt(&mut jobs) {
+                Ok(decided) => {
+                    self.chain.committed();
+                    self.health.is_well();
+                    let rest = jobs.split_off(decided);
+                    self.answer(std::mem::replace(&mut jobs, rest), Fate::Committed);
+                }
+                Err(Failure::AtCommit(error)) => {
+                    // What the disk did with the last pages is not known until the log is read anew,
+                    // which the next start does. Going on could build on what is not there.
+                    tracing::error!(%error, commands = jobs.len(), "commit failed; the writer stops");
+                    self.health.is_failing();
+                    self.answer(jobs, Fate::Unknown(error.to_string()));
+                    return ControlFlow::Break(());
+                }
+                Err(Failure::NotDone(error)) => {
+                    if matches!(error, StoreError::ClockBehind { .. }) {
+                        // `Store::ping` sees it by itself, also that it is over.
+                        tracing::warn!(%error, commands = jobs.len(), "nothing is written");
+                    } else {
+                        tracing::error!(%error, commands = jobs.len(), "nothing could be done");
+                        self.health.is_failing();
+                    }
+                    self.answer(std::mem::take(&mut jobs), Fate::NotDone(error.to_string()));
+                }
+                Err(Failure::InBatch(error)) if jobs.len() == 1 => {
+                    let operation = jobs.first().map_or("", |job| job.name());
+                    tracing::error!(%error, operation, "operation failed");
+                    if error.is_of_the_disk() {
+                        self.health.is_failing();
+                    }
+                    self.answer(std::mem::take(&mut jobs), Fate::NotDone(error.to_string()));
+                }
+                Err(Failure::InBatch(error)) => {
+                    // A surprise in one command must not cost its neighbours.
+                    tracing::warn!(%error, commands = jobs.len(), "batch failed; one by one instead");
+                    for job in std::mem::take(&mut jobs) {
+                        self.carry_out(vec![job])?;
+                    }
                 }
             }
         }
         ControlFlow::Continue(())
     }
 
-    fn attempt(&mut self, batch: &mut [Box<dyn Job>]) -> Result<(), Failure> {
+    /// Decides commands in their order and commits them; gives how many. That is all of them, unless one
+    /// of them has to be alone: then those before it, or it.
+    fn attempt(&mut self, jobs: &mut [Accepted]) -> Result<usize, Failure> {
+        let clock = self.clock.now();
+        if self.time.check(clock).is_err() {
+            // Somebody may have said meanwhile that the clock is right.
+            self.time =
+                time_of(&self.connection, clock, Access::Serve).map_err(Failure::NotDone)?;
+            self.time.check(clock).map_err(Failure::NotDone)?;
+        }
+        let time = self.time;
         // Whoever holds the lock for so long holds it against all commands alike.
         self.connection
             .run("BEGIN IMMEDIATE")
             .map_err(Failure::NotDone)?;
         let mut books = std::mem::take(&mut self.books);
-        let attempted = self
-            .decide_and_persist(batch, &mut books)
-            .map_err(|error| match error {
-                error if error.concerns_everybody() => Failure::NotDone(error),
-                error => Failure::InBatch(error),
-            });
-        let attempted = attempted.and_then(|()| {
-            self.connection.run("COMMIT").map_err(|error| match error {
+        let attempted =
+            self.decide_and_persist(jobs, &mut books, clock)
+                .map_err(|error| match error {
+                    error if error.concerns_everybody() => Failure::NotDone(error),
+                    error => Failure::InBatch(error),
+                });
+        let attempted = attempted.and_then(|decided| {
+            let committed = self.connection.run("COMMIT").map_err(|error| match error {
                 // Not all of it was written, so none of it counts.
                 error if error.is_full_or_busy() => Failure::NotDone(error),
                 error => Failure::AtCommit(error),
-            })
+            });
+            committed.map(|()| decided)
         });
         if attempted.is_err()
             && self.connection.in_transaction()
@@ -171,6 +200,8 @@ impl Writer {
         if attempted.is_ok() {
             books.written();
             self.books = books;
+        } else {
+            self.time = time;
         }
         attempted
     }
@@ -191,50 +222,47 @@ impl Writer {
 
     fn decide_and_persist(
         &mut self,
-        batch: &mut [Box<dyn Job>],
+        jobs: &mut [Accepted],
         books: &mut Books,
-    ) -> Result<(), StoreError> {
+        clock: Timestamp,
+    ) -> Result<usize, StoreError> {
         self.refresh(books)?;
-        let now = self.clock.now().max(self.last_time);
-        self.last_time = now;
         let loader = Loader {
             connection: &self.connection,
             texts: &self.texts,
         };
-        for job in batch {
-            let mut rounds = 0..ROUNDS_MAX;
-            loop {
-                let needs = job.decide(books, &self.policy, now);
-                if needs.is_empty() {
+        let mut decided = 0_usize;
+        for job in jobs {
+            let now = self.time.next(clock);
+            let is_first = decided == 0;
+            match decide(&mut **job, books, &self.policy, (now, false), &loader)? {
+                Step::Alone if is_first => {
+                    decide(&mut **job, books, &self.policy, (now, true), &loader)?;
+                    self.time.pass(now);
+                    decided = 1;
                     break;
                 }
-                if rounds.next().is_none() {
-                    let name = job.name();
-                    return Err(StoreError::Corrupt(format!(
-                        "{name} never has what it needs"
-                    )));
-                }
-                for need in needs {
-                    // The same may be asked for twice.
-                    if !books.has(&need) {
-                        loader.load(books, need)?;
-                    }
+                Step::Alone => break,
+                Step::Decided | Step::Missing(_) => {
+                    self.time.pass(now);
+                    decided = decided.saturating_add(1);
                 }
             }
         }
         self.touched = books.take_touched();
-        Persister {
+        let persister = Persister {
             connection: &self.connection,
             texts: &self.texts,
-        }
-        .persist(books, &mut self.chain)
+        };
+        persister.persist(books, &mut self.chain)?;
+        Ok(decided)
     }
 
     /// Has the commands answered by the runtime.
-    fn answer(&mut self, jobs: Vec<Box<dyn Job>>, fate: Fate) {
+    fn answer(&mut self, batch: Vec<Accepted>, fate: Fate) {
         let touched = std::mem::take(&mut self.touched);
         let settled = Settled {
-            jobs,
+            jobs: batch.into_iter().map(Accepted::into_job).collect(),
             fate,
             touched,
         };
@@ -243,6 +271,47 @@ impl Writer {
             drop(unsent);
         }
     }
+}
+
+/// Lets a command decide, with everything that it asks for.
+fn decide(
+    job: &mut dyn Job,
+    books: &mut Books,
+    policy: &Policy,
+    (now, is_alone): (Timestamp, bool),
+    loader: &Loader<'_>,
+) -> Result<Step, StoreError> {
+    for _ in 0..ROUNDS_MAX {
+        let needs = match job.decide(books, policy, now, is_alone) {
+            Step::Missing(needs) => needs,
+            step => return Ok(step),
+        };
+        for need in needs {
+            // The same may be asked for twice.
+            if !books.has(&need) {
+                loader.load(books, need)?;
+            }
+        }
+    }
+    let name = job.name();
+    Err(StoreError::Corrupt(format!(
+        "{name} never has what it needs"
+    )))
+}
+
+/// The time of the books, of which what an accepted clock wrote is left out.
+fn time_of(
+    connection: &Connection,
+    clock: Timestamp,
+    access: Access,
+) -> Result<BookTime, StoreError> {
+    let accepted = time_in(&connection.rows(ACCEPTED, &accepted_values())?)?;
+    let latest = time_in(&connection.rows(LATEST, &[END_OF_TIME.into()])?)?;
+    let until_now = time_in(&connection.rows(LATEST, &[BookTime::most(clock).into()])?)?;
+    Ok(match access {
+        Access::AcceptClock => BookTime::accepting(latest, until_now),
+        Access::Serve | Access::Command | Access::Read => BookTime::of(accepted, latest, until_now),
+    })
 }
 
 /// Answers batches on the runtime. Done from the writer's thread it would wake each asker's task

@@ -19,6 +19,7 @@ use mps_store::ExecuteError;
 use mps_store::verify::verify;
 use mps_testbed::On;
 
+use crate::random::{Random, any_seed, setting};
 use crate::schema::comparable_rows;
 use crate::shop::{Buyer, Shop};
 
@@ -27,22 +28,9 @@ const STEPS: u64 = 200;
 /// How many sequences are played on one pair of databases.
 const SEQUENCES_A_PAIR: u64 = 20;
 
-/// A small generator (`SplitMix64`), so that a printed seed repeats a run.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, end: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)) % end
-    }
-
-    fn amount(&mut self) -> Money {
-        let most = [2, 500, 30_000, 900_000][usize::try_from(self.below(4)).unwrap()];
-        Money::from_minor(i64::try_from(self.below(most)).unwrap())
-    }
+fn amount(random: &mut Random) -> Money {
+    let most = random.one(&[2, 500, 30_000, 900_000]);
+    Money::from_minor(random.number(most))
 }
 
 /// A shop with what is remembered of it.
@@ -107,6 +95,7 @@ impl World {
             9 => {
                 let operation = Reverse {
                     transaction_id: self.transaction_id(),
+                    lapse_id: self.transaction_id(),
                     on_behalf_of: None,
                     external_order_id: format!("order-{}", random.below(60)),
                     reason: None,
@@ -132,7 +121,7 @@ impl World {
         let operation = Charge {
             transaction_id: self.transaction_id(),
             code: self.buyers[chosen].1,
-            amount: random.amount(),
+            amount: amount(random),
             tag: (random.below(3) == 0).then(|| r#"{"till":7}"#.to_owned()),
             keys: Self::keys(random),
         };
@@ -162,9 +151,10 @@ impl World {
         let original_tx_no = self.payments.get(which).cloned();
         let operation = Refund {
             transaction_id: self.transaction_id(),
+            lapse_id: self.transaction_id(),
             on_behalf_of: None,
             original_tx_no: original_tx_no.unwrap_or_else(|| "PAY9999999999".to_owned()),
-            amount: random.amount(),
+            amount: amount(random),
             reason: None,
             tag: None,
             keys: Self::keys(random),
@@ -174,7 +164,7 @@ impl World {
 
     async fn recharge(&self, random: &mut Random, chosen: usize) -> String {
         let (buyer, _) = &self.buyers[chosen];
-        let (transaction_id, amount) = (self.transaction_id(), random.amount());
+        let (transaction_id, amount) = (self.transaction_id(), amount(random));
         let keys = Self::keys(random);
         if random.below(2) == 0 {
             let operation = MerchantRecharge {
@@ -206,7 +196,7 @@ impl World {
                     .await
             }
             2 => {
-                let amount = (random.below(2) == 0).then(|| random.amount());
+                let amount = (random.below(2) == 0).then(|| amount(random));
                 let operation = ValidateCode { code, amount };
                 self.tell(self.shop.merchant, operation).await
             }
@@ -235,17 +225,10 @@ impl World {
     }
 }
 
-fn setting(name: &str) -> Option<u64> {
-    std::env::var(name).ok().map(|text| text.parse().unwrap())
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn both_databases_give_the_same_answers_and_the_same_books() {
     let sequences = setting("MPS_DIFFERENTIAL_SEQUENCES").unwrap_or(20);
-    let seed = setting("MPS_DIFFERENTIAL_SEED").unwrap_or_else(|| {
-        let random = uuid::Uuid::new_v4().as_u128();
-        u64::try_from(random & u128::from(u64::MAX)).unwrap()
-    });
+    let seed = setting("MPS_DIFFERENTIAL_SEED").unwrap_or_else(any_seed);
     println!("{sequences} sequences of {STEPS} operations, MPS_DIFFERENTIAL_SEED={seed}");
     let mut played = 0;
     let mut carried_out = 0_u64;
@@ -253,8 +236,8 @@ async fn both_databases_give_the_same_answers_and_the_same_books() {
         let mut sqlite = World::new(On::Sqlite).await;
         let mut postgres = World::new(On::Postgres).await;
         for _ in 0..SEQUENCES_A_PAIR.min(sequences - played) {
-            let mut random = Random(seed.wrapping_add(played));
-            let mut same = Random(seed.wrapping_add(played));
+            let mut random = Random::new(seed.wrapping_add(played));
+            let mut same = Random::new(seed.wrapping_add(played));
             for step in 0..STEPS {
                 let (one, other) = (sqlite.act(&mut random).await, postgres.act(&mut same).await);
                 let place = format!("sequence {played}, step {step}, seed {seed}");

@@ -28,7 +28,7 @@ async fn work_is_done_by_one_server_and_moves_when_that_one_is_gone(
     assert_eq!(clean_up(&shop, 1).await, CleanedUp::Here, "it renews");
     shop.clock.advance_secs(14);
     assert_eq!(clean_up(&shop, 2).await, CleanedUp::Elsewhere);
-    shop.clock.advance_secs(1);
+    shop.clock.advance_secs(2);
     assert_eq!(clean_up(&shop, 2).await, CleanedUp::Here, "it moves");
     assert_eq!(clean_up(&shop, 1).await, CleanedUp::Elsewhere, "too late");
     let fence = "SELECT fence FROM mps.leases WHERE name = 'clean_up'";
@@ -49,7 +49,7 @@ async fn servers_that_reach_for_it_at_once_do_not_both_get_it() {
         let done = futures::future::join_all(tries).await;
         let here = done.iter().filter(|done| **done == CleanedUp::Here);
         assert_eq!(here.count(), 1, "{done:?}");
-        shop.clock.advance_secs(15);
+        shop.clock.advance_secs(16);
     }
 }
 
@@ -83,7 +83,11 @@ async fn what_has_been_over_for_long_is_removed_and_nothing_else(
 
     shop.clock.advance_secs(29 * DAY_SECS);
     clean_up(&shop, 1).await;
-    assert_eq!(count("idempotency_keys"), 0, "after 30 days");
+    assert_eq!(
+        count("idempotency_keys"),
+        keys,
+        "what is sent again after a month is still known"
+    );
     assert_eq!(count("sessions"), 0, "a week after their end");
     assert_eq!(count("transactions"), 2);
     assert_eq!(

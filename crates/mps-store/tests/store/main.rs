@@ -7,12 +7,19 @@
     reason = "a test may fall over; that is how it fails"
 )]
 
+mod batches;
 mod differential;
 mod kept;
 mod lane;
 mod leases;
+mod migrating;
+mod names;
+mod outages;
 mod proof;
+mod random;
 mod schema;
 mod search;
+mod settlements;
 mod shop;
+mod sums;
 mod tls;

@@ -22,7 +22,7 @@ async fn sound_books_have_no_faults_and_are_counted(#[values(On::Sqlite, On::Pos
     let report = verify(&shop.store).await.unwrap();
     assert_eq!(report.faults, []);
     let counts: Vec<i64> = report.counts.iter().map(|(_, count)| *count).collect();
-    assert_eq!(counts, [1, 1, 2, 4, 1]);
+    assert_eq!(counts, [1, 1, 2, 4]);
 }
 
 #[rstest]
@@ -35,7 +35,7 @@ async fn every_kind_of_tampering_is_found_and_named(#[values(On::Sqlite, On::Pos
         ),
         (
             "UPDATE mps.member_cards SET points = points + 1",
-            "points of each card",
+            "lead from no points to its points",
         ),
         (
             "UPDATE mps.member_cards SET level = 3",
@@ -47,19 +47,43 @@ async fn every_kind_of_tampering_is_found_and_named(#[values(On::Sqlite, On::Pos
         ),
         (
             "UPDATE mps.ledger_entries SET amount = 2 * amount",
-            "each transaction has entries that move its amount",
+            "each transaction has the entry of its change",
+        ),
+        (
+            "UPDATE mps.transactions SET final_amount = final_amount - 1 WHERE tx_type = 'recharge'",
+            "changes its card by its amount",
+        ),
+        (
+            "UPDATE mps.transactions SET balance_after = balance_after + 1 WHERE tx_type = 'recharge'",
+            "lead from nothing to its balance",
         ),
         (
             "UPDATE mps.transactions SET refunded_amount = 1 WHERE tx_type = 'payment'",
             "what was refunded of each payment",
         ),
         (
-            "UPDATE mps.point_ledger SET change = change + 5, balance_after = balance_after + 5",
-            "each transaction changed the points",
+            "UPDATE mps.transactions SET net_points_after = net_points_after + 5",
+            "lead from no points to its points",
         ),
         (
             "DELETE FROM mps.ledger_entries",
-            "each transaction has entries that move its amount",
+            "each transaction has the entry of its change",
+        ),
+        (
+            "DELETE FROM mps.unsettled_items",
+            "is settled or to be settled, once",
+        ),
+        (
+            "INSERT INTO mps.merchant_dues (merchant_id, due) SELECT id, 1 FROM mps.merchants",
+            "each merchant is due what its entries say",
+        ),
+        (
+            "UPDATE mps.merchants SET staff_count = 7",
+            "staff is counted",
+        ),
+        (
+            "UPDATE mps.period_increments SET amount = amount + 1",
+            "the sums over quarters of an hour",
         ),
         (
             "UPDATE mps.member_cards SET status = 'closed'",
@@ -71,7 +95,7 @@ async fn every_kind_of_tampering_is_found_and_named(#[values(On::Sqlite, On::Pos
         ),
         (
             "UPDATE mps.ledger_entries SET posting_id = account_id WHERE account_kind = 'card' AND amount < 0",
-            "entries of transactions belong to transactions",
+            "each posting belongs to a transaction or a settlement",
         ),
         (
             "INSERT INTO mps.member_states (status, members) VALUES ('suspended', 1)",
@@ -81,11 +105,6 @@ async fn every_kind_of_tampering_is_found_and_named(#[values(On::Sqlite, On::Pos
             "INSERT INTO mps.settlements SELECT (SELECT id FROM mps.member_profiles), 'SET1', id, 'realtime', 'pending', created_at, created_at, \
              0, 0, 0, 0, 0, 0, 0, 0, -5, -5, 0, created_at, id FROM mps.merchants",
             "a settlement takes what the one before carried out",
-        ),
-        (
-            "INSERT INTO mps.settlements SELECT (SELECT id FROM mps.member_profiles), 'SET1', id, 'realtime', 'pending', (SELECT max(expires_at) FROM mps.payment_codes), (SELECT max(expires_at) FROM mps.payment_codes), \
-             0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, created_at, id FROM mps.merchants",
-            "nothing is left unsettled",
         ),
     ];
     // What the databases have each in their own way.
@@ -115,16 +134,21 @@ async fn every_kind_of_tampering_is_found_and_named(#[values(On::Sqlite, On::Pos
             ),
         ],
     };
+    let mut missed = Vec::new();
     for (sql, rule) in tamperings.into_iter().chain(own.iter().copied()) {
         let (shop, card_no) = shop(on).await;
         shop.scratch.execute(sql).unwrap();
         let faults = verify(&shop.store).await.unwrap().faults;
         let found = faults.iter().find(|fault| fault.rule.contains(rule));
-        let found = found.unwrap_or_else(|| panic!("{sql}: {faults:?}"));
+        let Some(found) = found else {
+            missed.push(format!("{sql}: {faults:?}"));
+            continue;
+        };
         if rule.ends_with("of each card") {
             assert!(found.subject.contains(&card_no), "{found}");
         }
     }
+    assert!(missed.is_empty(), "{missed:#?}");
 }
 
 /// Whoever has the database in hand switches its guards off first.

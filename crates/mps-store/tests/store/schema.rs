@@ -37,7 +37,7 @@ fn sqlite_columns(scratch: &Scratch) -> Columns {
     columns(&scratch.rows(
         "SELECT m.name, c.name, lower(c.type), \
          CASE WHEN c.\"notnull\" OR c.pk AND c.type = 'INTEGER' THEN 0 ELSE 1 END \
-         FROM sqlite_master m JOIN pragma_table_info(m.name) c \
+         FROM sqlite_master m JOIN pragma_table_xinfo(m.name) c \
          WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%'",
     ))
 }
@@ -127,6 +127,9 @@ async fn servers_that_start_at_once_migrate_once() {
             "0011_search_by_age",
             "0012_member_states",
             "0013_pairs_by_age",
+            "0014_numbered_transactions",
+            "0015_names",
+            "0016_expired",
         ]
     );
 }

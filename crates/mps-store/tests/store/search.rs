@@ -14,7 +14,8 @@ use rstest::rstest;
 use crate::shop::Shop;
 
 /// Names, phone numbers and addresses that have much in common.
-const MEMBERS: [(&str, &str, &str); 8] = [
+const MEMBERS: [(&str, &str, &str); 9] = [
+    ("Ｗａｎｇ ﾀﾅｶ", "0278880022", "ｗａｎｇ@tanaka.example"),
     ("王小明", "0912000789", "wang.ming@mail.example"),
     ("王王", "0912000788", "Wang@Mail.Example"),
     ("Wang 100%", "+886912000", "100_percent@mail.example"),
@@ -45,6 +46,7 @@ async fn terms_and_looking_find_the_same(#[values(On::Sqlite, On::Postgres)] on:
             email: Some(email.to_owned()),
             password: None,
             external_identity: None,
+            keys: shop.fresh_key(),
         };
         shop.execute(Asker::System, create).await.unwrap();
         shop.clock.advance_secs(1);
@@ -78,7 +80,7 @@ async fn terms_and_looking_find_the_same(#[values(On::Sqlite, On::Postgres)] on:
         assert_eq!(count, i64::try_from(found.len()).ok(), "{keyword}");
         if let Some(looking) = Looking::of(keyword) {
             // The oldest of these came a moment after the one before them, who is looked at no more.
-            let looked = looking.page_among_newest(None, FIRST, 7);
+            let looked = looking.page_among_newest(None, FIRST, 8);
             assert_eq!(numbers(looked).await, found, "{keyword}");
             let looked = looking.page(active, FIRST);
             assert_eq!(numbers(looked).await, found, "{keyword}");
@@ -95,7 +97,7 @@ async fn terms_and_looking_find_the_same(#[values(On::Sqlite, On::Postgres)] on:
     // Of fewer, only those; of as many as there are or more, nobody knows whether that was all.
     let looking = Looking::of("a").unwrap();
     let look = |among| looking.page_among_newest(None, FIRST, among);
-    assert_eq!(numbers(look(0)).await, ["M00000008"]);
-    assert_eq!(numbers(look(8)).await, [""; 0]);
+    assert_eq!(numbers(look(0)).await, ["M00000009"]);
+    assert_eq!(numbers(look(9)).await, [""; 0]);
     shop.close().await;
 }

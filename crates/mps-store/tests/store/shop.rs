@@ -44,6 +44,7 @@ pub(crate) struct Buyer {
 pub(crate) fn policy() -> Policy {
     Policy {
         currency: Currency::CNY,
+        phone_region: None,
         calendar: BusinessCalendar::utc(),
         points_basis: PointsBasis::Raw,
         refund_points: RefundPoints::Reverse,
@@ -141,6 +142,8 @@ impl Shop {
         asker: Asker,
         operation: O,
     ) -> Result<O::Receipt, ExecuteError> {
+        // Nobody is so quick that two commands come in one microsecond.
+        self.clock.advance_micros(1);
         let origin = Origin {
             request_id: self.id(),
             address: None,
@@ -195,6 +198,7 @@ impl Shop {
             email: None,
             password: None,
             external_identity: None,
+            keys: self.fresh_key(),
         };
         let created = self.execute(Asker::System, create).await.unwrap();
         if cents > 0 {
@@ -217,7 +221,22 @@ impl Shop {
         }
     }
 
-    fn fresh_key(&self) -> Keys {
+    /// A member with nothing but a name.
+    pub(crate) async fn member_called(&self, name: &str) {
+        let create = CreateMember {
+            member_id: MemberId::new(self.id()),
+            card_id: CardId::new(self.id()),
+            name: name.to_owned(),
+            phone: None,
+            email: None,
+            password: None,
+            external_identity: None,
+            keys: self.fresh_key(),
+        };
+        self.execute(Asker::System, create).await.unwrap();
+    }
+
+    pub(crate) fn fresh_key(&self) -> Keys {
         Keys {
             idempotency_key: Some(self.id().to_string()),
             external_order_id: None,
@@ -252,6 +271,10 @@ impl Shop {
 
     /// The same shop after a restart of the store.
     pub(crate) async fn reopen(self) -> Self {
+        self.reopen_for(Access::Serve).await
+    }
+
+    pub(crate) async fn reopen_for(self, access: Access) -> Self {
         self.store.close(Duration::from_secs(10)).await.unwrap();
         let Self {
             store,
@@ -261,7 +284,8 @@ impl Shop {
             merchant,
         } = self;
         drop(store);
-        let options = options(&scratch, Arc::clone(&clock));
+        let mut options = options(&scratch, Arc::clone(&clock));
+        options.access = access;
         let store = Arc::new(Store::open(options).await.unwrap());
         Self {
             store,

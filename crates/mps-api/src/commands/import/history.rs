@@ -7,9 +7,7 @@ use mps_domain::accounts::Account;
 use mps_domain::card::{Card, CardType};
 use mps_domain::idempotency::Fingerprint;
 use mps_domain::ids::{MerchantId, TransactionId};
-use mps_domain::transaction::{
-    PaymentMethod, PointChange, PointReason, Transaction, TransactionStatus, TransactionType,
-};
+use mps_domain::transaction::{PaymentMethod, Transaction, TransactionStatus, TransactionType};
 use mps_domain::{Currency, DiscountRate, Money};
 use mps_store::older::{OlderBooks, OlderPoints, OlderTransaction};
 use serde_json::{Map, Value, json};
@@ -34,7 +32,6 @@ pub(super) struct History {
 #[derive(Default)]
 pub(super) struct Told {
     pub(super) transactions: Vec<Transaction>,
-    pub(super) points: Vec<PointChange>,
 }
 
 impl History {
@@ -141,8 +138,8 @@ impl History {
             told.transactions.push(made);
         }
         let points = self.points.remove(&id).unwrap_or_default();
-        told.points = points_of(&points, card, &mut told.transactions, &place)?;
-        if told.points.is_empty() && !points.is_empty() && card.card_type == CardType::Standard {
+        let goes_together = points_of(&points, card, &mut told.transactions, &place)?;
+        if !goes_together && card.card_type == CardType::Standard {
             let text = "its changes of points do not add up; they become one opening entry";
             notes.differs("points", &card.card_no, text);
         }
@@ -209,7 +206,16 @@ impl History {
             raw_amount: if is_payment { raw_amount } else { final_amount },
             final_amount,
             rate: if is_payment { rate } else { DiscountRate::FULL },
+            change: if is_payment {
+                final_amount
+                    .negated()
+                    .map_err(|_| "amount that cannot be read")?
+            } else {
+                final_amount
+            },
+            balance_after: Money::ZERO,
             points: 0,
+            net_points_after: 0,
             level: 0,
             refunded_amount: Money::ZERO,
             points_reversed: 0,
@@ -217,6 +223,7 @@ impl History {
             breakage: Money::ZERO,
             payment_method: (tx_type == TransactionType::Recharge)
                 .then(|| method(older.payment_method.as_deref())),
+            fee_bps: None,
             tag: tag(older, external_order_id.is_some()),
             external_order_id,
             reason: older.reason.clone(),
@@ -253,73 +260,89 @@ fn tag(older: &OlderTransaction, has_order: bool) -> Option<String> {
     (!tag.is_empty()).then(|| Value::Object(tag).to_string())
 }
 
-/// The changes of points of a card, and with them the points of its transactions. None when they do
-/// not go together.
+/// Gives the transactions of a card their changes of points; those that have no transaction become
+/// adjustments. Whether they go together: otherwise nothing changes.
 fn points_of(
     older: &[OlderPoints],
     card: &Card,
-    transactions: &mut [Transaction],
+    transactions: &mut Vec<Transaction>,
     place: &HashMap<Uuid, usize>,
-) -> Result<Vec<PointChange>, String> {
+) -> Result<bool, String> {
     if card.card_type != CardType::Standard {
-        return Ok(Vec::new());
+        return Ok(true);
     }
-    let mut changes = Vec::new();
     let mut balance = 0_i64;
+    let mut gained = vec![0_i64; transactions.len()];
+    let mut adjustments = Vec::new();
     for row in older {
-        let after = balance.saturating_add(row.change);
-        if after < 0 {
-            return Ok(Vec::new());
+        balance = balance.saturating_add(row.change);
+        if balance < 0 {
+            return Ok(false);
         }
-        let transaction = row.tx_id.and_then(|id| place.get(&id)).copied();
-        let transaction = transaction.and_then(|at| transactions.get(at));
-        let reason = match transaction.map(|transaction| transaction.tx_type) {
-            Some(TransactionType::Payment) => PointReason::Payment,
-            Some(TransactionType::Refund) => PointReason::Refund,
-            _ => PointReason::Adjustment,
-        };
-        let caused = reason != PointReason::Adjustment;
-        changes.push(PointChange {
-            card_id: card.id,
-            transaction_id: transaction.filter(|_| caused).map(|tx| tx.id),
-            change: row.change,
-            debt_change: 0,
-            balance_before: balance,
-            balance_after: after,
-            reason,
-            note: row.reason.clone(),
-            created_at: read::time(&row.created_at)?,
+        let at = row.tx_id.and_then(|id| place.get(&id)).copied();
+        let caused = at.and_then(|at| transactions.get(at)).is_some_and(|made| {
+            matches!(
+                made.tx_type,
+                TransactionType::Payment | TransactionType::Refund
+            )
         });
-        balance = after;
-    }
-    let mut gained: HashMap<Uuid, i64> = HashMap::new();
-    for change in &changes {
-        if let Some(id) = change.transaction_id {
-            let sum = gained.entry(id.uuid()).or_default();
-            *sum = sum.saturating_add(change.change);
+        match at.filter(|_| caused).and_then(|at| gained.get_mut(at)) {
+            Some(sum) => *sum = sum.saturating_add(row.change),
+            None => adjustments.push(adjustment(row, card)?),
         }
     }
     let mut reversed: HashMap<Uuid, i64> = HashMap::new();
-    for transaction in transactions.iter_mut() {
-        transaction.points = gained
-            .get(&transaction.id.uuid())
-            .copied()
-            .unwrap_or_default();
+    for (transaction, points) in transactions.iter().zip(&gained) {
         if let Some(original) = transaction.original_id {
             let sum = reversed.entry(original.uuid()).or_default();
-            *sum = sum.saturating_sub(transaction.points);
+            *sum = sum.saturating_sub(*points);
         }
     }
     // A refund that gave points, or took more than there were, has no place in these rules.
     if reversed.values().any(|points| *points < 0) {
-        for transaction in transactions.iter_mut() {
-            transaction.points = 0;
-        }
-        return Ok(Vec::new());
+        return Ok(false);
     }
-    for transaction in transactions.iter_mut() {
+    for (transaction, points) in transactions.iter_mut().zip(gained) {
+        transaction.points = points;
         let id = transaction.id.uuid();
         transaction.points_reversed = reversed.get(&id).copied().unwrap_or_default();
     }
-    Ok(changes)
+    transactions.extend(adjustments);
+    Ok(true)
+}
+
+/// A change of points that no transaction caused. It gets its number when it is taken over.
+fn adjustment(row: &OlderPoints, card: &Card) -> Result<Transaction, String> {
+    Ok(Transaction {
+        id: TransactionId::new(Uuid::new_v4()),
+        tx_no: String::new(),
+        tx_type: TransactionType::Adjustment,
+        status: TransactionStatus::Completed,
+        card_id: card.id,
+        member_id: card
+            .member_id
+            .ok_or_else(|| format!("card {} has no member", card.card_no))?,
+        merchant_id: None,
+        operator: Account::System,
+        original_id: None,
+        raw_amount: Money::ZERO,
+        final_amount: Money::ZERO,
+        rate: DiscountRate::FULL,
+        change: Money::ZERO,
+        balance_after: Money::ZERO,
+        points: row.change,
+        net_points_after: 0,
+        level: 0,
+        refunded_amount: Money::ZERO,
+        points_reversed: 0,
+        remaining_refundable: None,
+        breakage: Money::ZERO,
+        payment_method: None,
+        fee_bps: None,
+        external_order_id: None,
+        tag: None,
+        reason: row.reason.clone(),
+        fingerprint: Fingerprint::of("import", &[&card.card_no]),
+        created_at: read::time(&row.created_at)?,
+    })
 }

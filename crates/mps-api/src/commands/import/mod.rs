@@ -1,6 +1,7 @@
 //! `mps-api import`: taking over a database of the older generation.
 
 mod history;
+mod names;
 mod plan;
 mod read;
 
@@ -46,7 +47,7 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
     let store = Store::open(store_options(config, access, Arc::new(SystemClock))?).await?;
     let currency = config.policy.currency;
     let mut id = || fresh(&store).map_err(|error| error.to_string());
-    let plan = plan::plan(&older, currency, store.clock().now(), &mut id)?;
+    let plan = plan::plan(&older, &config.policy, store.clock().now(), &mut id)?;
     print(&report(&plan, currency))?;
     let code = if !plan.obstacles.is_empty() {
         print("nothing was taken over: put right what stands in the way first")?;

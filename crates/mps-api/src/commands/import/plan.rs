@@ -5,20 +5,22 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use mps_domain::access::Credential;
 use mps_domain::accounts::{AccountStatus, Member, MemberStatus, Merchant, PasswordHash, Provider};
 use mps_domain::card::{Binding, BindingRole, Card, CardStatus, CardType};
-use mps_domain::ids::{CardId, MemberId, MerchantId};
+use mps_domain::ids::{CardId, MemberId, MerchantId, TransactionId};
 use mps_domain::level::{Level, LevelTable};
+use mps_domain::names::Region;
 use mps_domain::numbers::Series;
 use mps_domain::operations::{
     ImportCorporateCard, ImportEvents, ImportLevels, ImportMember, ImportMerchant, ImportedCard,
     OlderEvent,
 };
 use mps_domain::settlement::SettlementMode;
-use mps_domain::{Currency, Money, Timestamp};
+use mps_domain::{Currency, Money, Policy, Timestamp};
 use mps_store::older::{OlderBooks, OlderCard, OlderMember};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::history::History;
+use super::names::{Names, shown};
 use super::read;
 
 /// How many events one command takes over.
@@ -92,18 +94,20 @@ impl Notes {
 /// A value that cannot be read, with its place.
 pub(super) fn plan(
     older: &OlderBooks,
-    currency: Currency,
+    policy: &Policy,
     now: Timestamp,
     fresh: &mut dyn FnMut() -> Result<Uuid, String>,
 ) -> Result<Plan, String> {
+    let currency = policy.currency;
     let mut notes = Notes::default();
+    let mut names = Names::default();
     let totals = totals(older, currency)?;
     let levels = levels(older)?;
-    let merchants = merchants(older, &mut notes)?;
+    let merchants = merchants(older, &mut names, &mut notes)?;
     let mut highest = highest(older);
     let events = events(older)?;
     let owners = Owners::of(older, &mut notes);
-    let corporate = corporate(older, currency, &mut notes)?;
+    let corporate = corporate(older, currency, now, &mut notes)?;
     let mut history = History::of(older, &owners.becomes, currency, &mut notes)?;
     let mut fresh = Fresh {
         id: fresh,
@@ -111,11 +115,11 @@ pub(super) fn plan(
     };
     let members = members(
         older,
-        currency,
+        policy,
         now,
         &owners,
         &mut history,
-        &mut notes,
+        (&mut names, &mut notes),
         &mut fresh,
     )?;
     history.report(&mut notes);
@@ -168,7 +172,11 @@ fn levels(older: &OlderBooks) -> Result<ImportLevels, String> {
     Ok(ImportLevels { levels })
 }
 
-fn merchants(older: &OlderBooks, notes: &mut Notes) -> Result<Vec<ImportMerchant>, String> {
+fn merchants(
+    older: &OlderBooks,
+    names: &mut Names,
+    notes: &mut Notes,
+) -> Result<Vec<ImportMerchant>, String> {
     let each = older.merchants.iter().map(|merchant| {
         let code = merchant.code.clone().unwrap_or_else(|| {
             let code = format!("M-{}", merchant.id.simple());
@@ -179,6 +187,7 @@ fn merchants(older: &OlderBooks, notes: &mut Notes) -> Result<Vec<ImportMerchant
             );
             code
         });
+        let code = names.code(&code, notes);
         let status = AccountStatus::from_text(&merchant.status).unwrap_or_else(|| {
             let text = format!("is {:?} and becomes inactive", merchant.status);
             notes.differs("merchant", &code, text);
@@ -187,8 +196,8 @@ fn merchants(older: &OlderBooks, notes: &mut Notes) -> Result<Vec<ImportMerchant
         Ok(ImportMerchant {
             merchant: Merchant {
                 id: MerchantId::new(merchant.id),
+                name: shown("merchant", &code, &merchant.name, notes),
                 code,
-                name: merchant.name.clone(),
                 contact: merchant.contact.clone(),
                 fee_bps: 0,
                 settlement_mode: SettlementMode::Realtime,
@@ -198,6 +207,8 @@ fn merchants(older: &OlderBooks, notes: &mut Notes) -> Result<Vec<ImportMerchant
                     temporary: false,
                     epoch: 0,
                 },
+                staff_epoch: 0,
+                staff_count: 0,
                 created_at: read::time(&merchant.created_at)?,
             },
             password: merchant.password_hash.clone().map(PasswordHash::new),
@@ -359,6 +370,7 @@ impl Owners {
 fn corporate(
     older: &OlderBooks,
     currency: Currency,
+    now: Timestamp,
     notes: &mut Notes,
 ) -> Result<Vec<ImportCorporateCard>, String> {
     let mut cards = Vec::new();
@@ -386,7 +398,7 @@ fn corporate(
                 card_type: CardType::Corporate,
                 member_id: None,
                 fixed_rate: Some(fixed_rate),
-                ..empty_card(card, notes)?
+                ..empty_card(card, now, notes)?
             },
             binding_password: card.binding_password_hash.clone().map(PasswordHash::new),
         });
@@ -395,7 +407,7 @@ fn corporate(
 }
 
 /// A card with nothing on it.
-fn empty_card(card: &OlderCard, notes: &mut Notes) -> Result<Card, String> {
+fn empty_card(card: &OlderCard, now: Timestamp, notes: &mut Notes) -> Result<Card, String> {
     let status = CardStatus::from_text(&card.status).unwrap_or_else(|| {
         let text = format!("is {:?} and becomes suspended", card.status);
         notes.differs("card", &card.card_no, text);
@@ -404,23 +416,31 @@ fn empty_card(card: &OlderCard, notes: &mut Notes) -> Result<Card, String> {
     let member = MemberId::new(Uuid::nil());
     let number = card.card_no.clone();
     let created_at = read::time(&card.created_at)?;
+    let mut expires_at = card.expires_at.as_deref().map(read::time).transpose()?;
+    if status == CardStatus::Expired && expires_at.is_none_or(|end| end > now) {
+        // Here, only time makes a card expire.
+        let text = "is expired without an end that is over; it ends when it was made";
+        notes.differs("card", &card.card_no, text);
+        expires_at = Some(created_at);
+    }
     Ok(Card {
         name: card.name.clone(),
         status,
-        expires_at: card.expires_at.as_deref().map(read::time).transpose()?,
+        expires_at,
         ..Card::new_standard(CardId::new(card.id), number, member, created_at)
     })
 }
 
 fn members(
     older: &OlderBooks,
-    currency: Currency,
+    policy: &Policy,
     now: Timestamp,
     owners: &Owners,
     history: &mut History,
-    notes: &mut Notes,
+    (names, notes): (&mut Names, &mut Notes),
     fresh: &mut Fresh<'_>,
 ) -> Result<Vec<ImportMember>, String> {
+    let currency = policy.currency;
     let mut held: HashMap<Uuid, (Money, i64)> = HashMap::new();
     for card in &older.cards {
         if let Some(becomes) = owners.becomes.get(&card.id) {
@@ -473,8 +493,7 @@ fn members(
             cards.push(ImportedCard {
                 card,
                 history: Vec::new(),
-                points: Vec::new(),
-                opening_id: (fresh.id)()?,
+                opening_id: TransactionId::new((fresh.id)()?),
             });
         }
         for card in older_cards {
@@ -489,7 +508,7 @@ fn members(
                 member_id: Some(id),
                 balance,
                 points,
-                ..empty_card(card, notes)?
+                ..empty_card(card, now, notes)?
             };
             if card_type == CardType::Voucher && points != 0 {
                 let text = format!("a voucher has no points here: its {points} points lapse");
@@ -508,13 +527,12 @@ fn members(
             let told = history.take(&new, notes)?;
             cards.push(ImportedCard {
                 history: told.transactions,
-                points: told.points,
-                opening_id: (fresh.id)()?,
+                opening_id: TransactionId::new((fresh.id)()?),
                 card: new,
             });
         }
         members.push(ImportMember {
-            member: self::member(member, &cards, now, notes)?,
+            member: self::member(member, &cards, now, policy.phone_region, (names, notes))?,
             password: member.password_hash.clone().map(PasswordHash::new),
             identities: identities.remove(&member.id).unwrap_or_default(),
             cards,
@@ -537,8 +555,10 @@ fn member(
     member: &OlderMember,
     cards: &[ImportedCard],
     now: Timestamp,
-    notes: &mut Notes,
+    region: Option<Region>,
+    (names, notes): (&mut Names, &mut Notes),
 ) -> Result<Member, String> {
+    let number = member.member_no.as_str();
     let mut status = MemberStatus::from_text(&member.status).unwrap_or(MemberStatus::Suspended);
     let holds = cards.iter().any(|card| card.card.balance != Money::ZERO);
     if status == MemberStatus::Deleted && holds {
@@ -549,13 +569,15 @@ fn member(
     Ok(Member {
         id: MemberId::new(member.id),
         member_no: member.member_no.clone(),
-        name: member.name.clone(),
-        phone: member.phone.clone().filter(|text| !text.is_empty()),
+        name: shown("member", number, &member.name, notes),
+        phone: member
+            .phone
+            .as_deref()
+            .and_then(|phone| names.phone(number, phone, region, notes)),
         email: member
             .email
             .as_deref()
-            .map(str::to_lowercase)
-            .filter(|text| !text.is_empty()),
+            .and_then(|email| names.email(number, email, notes)),
         status,
         credential: Credential {
             temporary: false,

@@ -20,13 +20,13 @@ pub(super) async fn handle(
     let types = "standard, corporate or voucher";
     let card_type = |text: &str| fields::word("card_type", text, CardType::from_text, types);
     let card_type = request.card_type.as_deref().map(card_type).transpose()?;
-    let began = app.now();
+    let executed_at = app.now().to_string();
     let mut affected_cards = 0_i64;
-    loop {
-        // Codes that are made meanwhile stay: their members have just seen them.
-        let codes = app
-            .fetch(cards::live_codes(card_type, began, AT_ONCE))
-            .await?;
+    // Codes that are made meanwhile stay: their members have just seen them.
+    let newest = app.fetch_one(cards::newest_code()).await?.flatten();
+    while let Some(newest) = newest {
+        let live = cards::live_codes(card_type, newest, AT_ONCE);
+        let codes = app.fetch(live).await?;
         if codes.is_empty() {
             break;
         }
@@ -37,7 +37,7 @@ pub(super) async fn handle(
         result: answers::BatchResult {
             affected_cards,
             ttl_seconds: request.ttl_seconds,
-            executed_at: began.to_string(),
+            executed_at,
         },
     }))
 }

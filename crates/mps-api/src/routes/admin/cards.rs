@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use mps_domain::card::{CardStatus, CardType};
 use mps_domain::ids::MemberId;
+use mps_domain::names;
 use mps_protocol::{answers, requests};
 use mps_store::queries::cards::{self, CardView, Prefix, Which};
 
@@ -21,12 +22,15 @@ pub(super) async fn handle(
     let card_type = request.card_type.as_deref();
     let choices = "active, inactive, lost, suspended, used, expired or closed";
     let status = request.status.as_deref();
-    let keyword = paging::keyword(request.keyword.as_deref())?.map(str::to_uppercase);
+    let keyword = paging::keyword(request.keyword.as_deref())?
+        .map(|typed| names::number(typed).to_uppercase());
+    let status = fields::optional_word("status", status, CardStatus::from_text, choices)?;
+    let now = app.now();
     let mut which = Which {
         card_type: fields::optional_word("card_type", card_type, CardType::from_text, types)?,
-        status: fields::optional_word("status", status, CardStatus::from_text, choices)?,
+        status: status.map(|status| (status, now)),
         member: request.member_id.map(MemberId::new),
-        prefix: None,
+        ..Which::default()
     };
     let key = |row: &CardView| (row.card.created_at, row.card.id.uuid());
     let listed = if let Some(text) = keyword.as_deref() {
@@ -44,10 +48,12 @@ pub(super) async fn handle(
         let all = |page| cards::page(&which, page);
         paging::list_found(&app, page, (found, total), newest, all, key).await?
     } else {
+        let total = paging::total(&app, cards::count(&which)).await?;
+        which.few_are_over = matches!(total, Total::Exactly(_));
         let rows = |page| cards::page(&which, page);
-        paging::list(&app, page, rows, cards::count(&which), key).await?
+        paging::list_counted(&app, page, rows, total, key).await?
     };
-    let (currency, now) = (app.policy().currency, app.now());
+    let currency = app.policy().currency;
     let render = |view| render::admin_card(view, currency, now);
     Ok(Json(answers::AdminCards {
         cards: listed.rows.iter().map(render).collect(),

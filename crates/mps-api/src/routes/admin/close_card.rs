@@ -1,30 +1,28 @@
 //! `POST /admin/cards/close`
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller};
+use crate::http::{ApiError, Body, Caller, IdempotencyKey, replayable};
 use crate::render;
-use axum::Json;
 use axum::extract::State;
-use mps_domain::ids::CardId;
+use axum::response::Response;
+use mps_domain::ids::{CardId, TransactionId};
 use mps_domain::operations::CloseCard;
-use mps_protocol::{Notice, answers, requests};
+use mps_protocol::{Notice, requests};
 
 pub(super) async fn handle(
     State(app): State<App>,
     caller: Caller,
+    key: IdempotencyKey,
     Body(request): Body<requests::CardWithReason>,
-) -> Result<Json<answers::CardChanged>, ApiError> {
+) -> Result<Response, ApiError> {
     let operation = CloseCard {
         card_id: CardId::new(request.card_id),
-        posting_id: app.fresh_id()?,
+        transaction_id: TransactionId::new(app.fresh_id()?),
         reason: request.reason,
+        keys: key.keys(),
     };
-    let card = app.execute(&caller, operation).await?;
-    let (currency, language) = (app.policy().currency, caller.context.language);
-    Ok(render::card_changed(
-        &card,
-        currency,
-        Notice::CardClosed,
-        language,
-    ))
+    let closed = app.execute(&caller, operation).await?;
+    let language = caller.context.language;
+    let answer = render::card_changed(&app, &closed.card, Notice::CardClosed, language);
+    Ok(replayable(answer, closed.replayed))
 }

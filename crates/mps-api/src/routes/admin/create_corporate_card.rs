@@ -1,19 +1,20 @@
 //! `POST /admin/cards/corporate`
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller, fields};
+use crate::http::{ApiError, Body, Caller, IdempotencyKey, fields, replayable};
 use crate::render;
-use axum::Json;
 use axum::extract::State;
+use axum::response::Response;
 use mps_domain::ids::{CardId, MemberId};
 use mps_domain::operations::CreateCorporateCard;
-use mps_protocol::{Notice, answers, requests};
+use mps_protocol::{Notice, requests};
 
 pub(super) async fn handle(
     State(app): State<App>,
     caller: Caller,
+    key: IdempotencyKey,
     Body(request): Body<requests::CreateCorporateCard>,
-) -> Result<Json<answers::CardChanged>, ApiError> {
+) -> Result<Response, ApiError> {
     let end = |text: &str| fields::end("expires_at", text, app.policy());
     let binding_password = match &request.binding_password {
         Some(password) => Some(app.passwords().hash("binding_password", password).await?),
@@ -26,13 +27,10 @@ pub(super) async fn handle(
         expires_at: request.expires_at.as_deref().map(end).transpose()?,
         owner: request.owner_member_id.map(MemberId::new),
         binding_password,
+        keys: key.keys(),
     };
-    let card = app.execute(&caller, operation).await?;
-    let (currency, language) = (app.policy().currency, caller.context.language);
-    Ok(render::card_changed(
-        &card,
-        currency,
-        Notice::CardIssued,
-        language,
-    ))
+    let issued = app.execute(&caller, operation).await?;
+    let language = caller.context.language;
+    let answer = render::card_changed(&app, &issued.card, Notice::CardIssued, language);
+    Ok(replayable(answer, issued.replayed))
 }

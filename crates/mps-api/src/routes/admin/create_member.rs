@@ -1,21 +1,22 @@
 //! `POST /admin/members`
 
-use axum::Json;
 use axum::extract::State;
+use axum::response::Response;
 use mps_domain::accounts::Provider;
 use mps_domain::ids::{CardId, MemberId};
 use mps_domain::operations::CreateMember;
 use mps_protocol::{ErrorCode, answers, requests};
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller};
+use crate::http::{ApiError, Body, Caller, IdempotencyKey, replayable};
 use crate::render;
 
 pub(super) async fn handle(
     State(app): State<App>,
     caller: Caller,
+    key: IdempotencyKey,
     Body(request): Body<requests::CreateMember>,
-) -> Result<Json<answers::MemberCreated>, ApiError> {
+) -> Result<Response, ApiError> {
     let external_identity = request.external_identity.map(|identity| {
         let provider = Provider::from_text(&identity.provider).ok_or_else(|| {
             ApiError::of(ErrorCode::ValidationFailed, "external_identity.provider")
@@ -35,13 +36,15 @@ pub(super) async fn handle(
         email: request.email,
         password,
         external_identity: external_identity.transpose()?,
+        keys: key.keys(),
     };
     let created = app.execute(&caller, operation).await?;
-    Ok(Json(answers::MemberCreated {
+    let answer = answers::MemberCreated {
         member: render::member(&created.member),
         default_card: answers::DefaultCard {
             card_id: created.card.id.uuid(),
             card_no: created.card.card_no,
         },
-    }))
+    };
+    Ok(replayable(answer, created.replayed))
 }

@@ -1,16 +1,18 @@
 //! `POST /admin/members/import`
 
-use axum::Json;
 use axum::extract::State;
+use axum::response::Response;
 use csv::{ReaderBuilder, StringRecord};
 use mps_domain::accounts::Provider;
 use mps_domain::ids::{CardId, MemberId};
-use mps_domain::operations::{CreateMember, CreateMembers, LineFault, MemberCreated, NewLine};
+use mps_domain::operations::{
+    CreateMember, CreateMembers, Keys, LineFault, MemberCreated, NewLine,
+};
 use mps_domain::{Refusal, RefusalCode};
 use mps_protocol::{ErrorCode, Language, answers, requests};
 
 use crate::app::App;
-use crate::http::{ApiError, Caller, CsvBody, QueryString};
+use crate::http::{ApiError, Caller, CsvBody, IdempotencyKey, QueryString, replayable};
 
 /// The columns, of which a list may leave out any but the name.
 const COLUMNS: [&str; 5] = ["name", "phone", "email", "provider", "external_id"];
@@ -18,16 +20,22 @@ const COLUMNS: [&str; 5] = ["name", "phone", "email", "provider", "external_id"]
 pub(super) async fn handle(
     State(app): State<App>,
     caller: Caller,
+    key: IdempotencyKey,
     QueryString(request): QueryString<requests::ImportMembers>,
     CsvBody(body): CsvBody,
-) -> Result<Json<answers::MembersImported>, ApiError> {
+) -> Result<Response, ApiError> {
     let dry_run = request.dry_run.unwrap_or_default();
     let lines = lines(&body, &app)?;
     let total_count = count(lines.len());
     let language = caller.context.language;
-    let operation = CreateMembers { lines, dry_run };
+    let operation = CreateMembers {
+        lines,
+        dry_run,
+        keys: key.keys(),
+    };
     let done = app.execute(&caller, operation).await?;
-    Ok(Json(answers::MembersImported {
+    let replayed = done.replayed;
+    let answer = answers::MembersImported {
         dry_run,
         total_count,
         created_count: count(done.created.len()),
@@ -38,7 +46,8 @@ pub(super) async fn handle(
             .into_iter()
             .map(|fault| error(fault, language))
             .collect(),
-    }))
+    };
+    Ok(replayable(answer, replayed))
 }
 
 fn count(length: usize) -> i64 {
@@ -183,6 +192,7 @@ impl Columns {
             email: email.map(str::to_owned),
             password: None,
             external_identity,
+            keys: Keys::default(),
         }))
     }
 }

@@ -16,8 +16,8 @@ use crate::shared::State as Redis;
 const LOW_UNITS: i64 = 10;
 /// From how many expired sessions on the clean-up seems not to run: it removes a thousand at a time.
 const MANY_SESSIONS: i64 = health::LOOKED_AT;
-/// How far the sums for statistics may be behind, in seconds.
-const SUMS_BEHIND_SECS: i64 = 60 * 60;
+/// From how many increments on the sums for statistics seem not to move: a step takes thousands.
+const INCREMENTS_MANY: i64 = 100_000;
 
 /// No index tells these, since every charge would have to keep it up.
 const LOW_BALANCES: &str = "low_balances";
@@ -74,7 +74,7 @@ fn looks(app: &App, now: Timestamp) -> Vec<Look> {
         ),
         look(
             LOW_BALANCES,
-            health::low_balances(low),
+            health::low_balances(low, now),
             1,
             Urgency::Info,
             "Remind the members of these cards to recharge.",
@@ -142,7 +142,7 @@ pub(super) async fn handle(
             recommendation: said,
         });
     }
-    let behind = sums_behind(&app, now).await?;
+    let behind = sums_behind(&app).await?;
     urgent.extend(behind.recommendation.clone());
     checks.push(behind);
     let connected = app.store().ping().await.is_ok();
@@ -165,18 +165,15 @@ pub(super) async fn handle(
     }))
 }
 
-/// For how many seconds nothing was added to the sums although there was something.
-async fn sums_behind(app: &App, now: Timestamp) -> Result<answers::HealthCheck, ApiError> {
-    let progress = app.fetch_one(statistics::progress()).await?;
-    let next = progress.and_then(|progress| progress.next);
-    let count = next.map_or(0, |next| {
-        now.seconds().saturating_sub(next.seconds()).max(0)
-    });
-    let is_behind = count > SUMS_BEHIND_SECS;
+/// How many increments wait to go into the sums.
+async fn sums_behind(app: &App) -> Result<answers::HealthCheck, ApiError> {
+    let query = statistics::increments(INCREMENTS_MANY);
+    let count = app.fetch_one(query).await?.unwrap_or_default();
+    let is_behind = count >= INCREMENTS_MANY;
     let recommendation = "Statistics are slow, since nothing has been added to their sums for long: \
                           look for \"summing up failed\" in the log.";
     Ok(answers::HealthCheck {
-        name: "seconds_since_sums".to_owned(),
+        name: "increments_of_sums".to_owned(),
         status: if is_behind { "warning" } else { "ok" }.to_owned(),
         count,
         recommendation: is_behind.then(|| recommendation.to_owned()),

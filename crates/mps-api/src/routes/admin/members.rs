@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use mps_domain::Timestamp;
 use mps_domain::accounts::{Member, MemberStatus};
+use mps_domain::names;
 use mps_protocol::{answers, requests};
 use mps_store::queries::members;
 use mps_store::queries::search::{self, Looking};
@@ -20,12 +21,14 @@ pub(super) async fn handle(
     QueryString(request): QueryString<requests::Members>,
 ) -> Result<Json<answers::Members>, ApiError> {
     let page = paging::page(&request)?;
+    let region = app.policy().phone_region;
     let keyword = paging::keyword(request.keyword.as_deref())?;
+    let keyword = keyword.map(|typed| names::keyword(typed, region));
     let words = "active, inactive, suspended or deleted";
     let status = request.status.as_deref();
     let status = fields::optional_word("status", status, MemberStatus::from_text, words)?;
     let listed = if let Some(keyword) = keyword {
-        with_keyword(&app, keyword, status, page).await?
+        with_keyword(&app, &keyword, status, page).await?
     } else {
         let rows = |page| members::page(status, page);
         paging::list(&app, page, rows, members::count(status), key).await?

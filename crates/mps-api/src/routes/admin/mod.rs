@@ -20,6 +20,7 @@ mod create_merchant;
 mod create_voucher;
 mod end_session;
 mod health;
+mod issue_standard_card;
 mod levels;
 mod mark_card_lost;
 mod member;
@@ -82,6 +83,11 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
         .endpoint(app, &endpoint::ADMIN_RECHARGE, recharge::handle)
         .endpoint(app, &endpoint::ADMIN_REFUND, refund::handle)
         .endpoint(app, &endpoint::ADMIN_REVERSE, reverse::handle)
+        .endpoint(
+            app,
+            &endpoint::ISSUE_STANDARD_CARD,
+            issue_standard_card::handle,
+        )
         .endpoint(
             app,
             &endpoint::CREATE_CORPORATE_CARD,

@@ -1,32 +1,37 @@
 //! `POST /admin/cards/payout`
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller};
+use crate::http::{ApiError, Body, Caller, IdempotencyKey, is_about, replayable};
 use crate::render;
-use axum::Json;
 use axum::extract::State;
-use mps_domain::ids::CardId;
+use axum::response::Response;
+use mps_domain::ids::{CardId, TransactionId};
 use mps_domain::operations::PayOut;
 use mps_protocol::{Amount, Notice, answers, requests};
 
 pub(super) async fn handle(
     State(app): State<App>,
     caller: Caller,
+    key: IdempotencyKey,
     Body(request): Body<requests::PayOutCard>,
-) -> Result<Json<answers::CardPaidOut>, ApiError> {
+) -> Result<Response, ApiError> {
     let operation = PayOut {
         card_id: CardId::new(request.card_id),
-        posting_id: app.fresh_id()?,
+        transaction_id: TransactionId::new(app.fresh_id()?),
         reason: request.reason,
+        keys: key.keys(),
     };
-    let (card, amount) = app.execute(&caller, operation).await?;
+    let paid_out = app.execute(&caller, operation).await?;
     let currency = app.policy().currency;
     let message = Notice::CardPaidOut
         .message(caller.context.language)
         .to_owned();
-    Ok(Json(answers::CardPaidOut {
-        card: render::card_state(&card, currency),
-        amount: Amount::of(amount, currency),
+    let answer = answers::CardPaidOut {
+        card: render::card_state(&app, &paid_out.card),
+        amount: Amount::of(paid_out.transaction.final_amount, currency),
+        tx_no: paid_out.transaction.tx_no.clone(),
         message,
-    }))
+    };
+    is_about(&paid_out.transaction);
+    Ok(replayable(answer, paid_out.replayed))
 }

@@ -21,6 +21,7 @@ pub(super) async fn handle(
     let wrong = RefusalCode::InvalidRefundAmount;
     let operation = Refund {
         transaction_id: TransactionId::new(app.fresh_id()?),
+        lapse_id: TransactionId::new(app.fresh_id()?),
         on_behalf_of: Some(MerchantId::new(request.merchant_id)),
         original_tx_no: request.original_tx_no,
         amount: money(&request.refund_amount, currency, wrong, "refund_amount")?,

@@ -19,6 +19,7 @@ pub(super) async fn handle(State(app): State<App>) -> Result<Json<answers::Stati
     let all_cards = before.cards.saturating_add(new.cards);
     let members = app.fetch(statistics::members_not_active()).await?;
     let cards = app.fetch(statistics::cards_not_active()).await?;
+    let over = app.fetch_one(statistics::active_cards_over(now)).await?;
     let special = app.fetch(statistics::cards_not_standard()).await?;
     let merchants = app.fetch(statistics::merchants()).await?;
     let codes = app.fetch_one(statistics::codes_since(today.0)).await?;
@@ -37,7 +38,9 @@ pub(super) async fn handle(State(app): State<App>) -> Result<Json<answers::Stati
             },
             cards: answers::CardStats {
                 total: all_cards,
-                active: all_cards.saturating_sub(all(&cards)),
+                active: all_cards
+                    .saturating_sub(all(&cards))
+                    .saturating_sub(over.unwrap_or_default()),
                 standard: all_cards.saturating_sub(all(&special)),
                 corporate: of(&special, "corporate"),
                 voucher: of(&special, "voucher"),

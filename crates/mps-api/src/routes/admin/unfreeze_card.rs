@@ -20,11 +20,11 @@ pub(super) async fn handle(
         reason: request.reason,
     };
     let card = app.execute(&caller, operation).await?;
-    let (currency, language) = (app.policy().currency, caller.context.language);
-    Ok(render::card_changed(
+    let language = caller.context.language;
+    Ok(Json(render::card_changed(
+        &app,
         &card,
-        currency,
         Notice::CardUnfrozen,
         language,
-    ))
+    )))
 }

@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use mps_domain::decision::Asker;
+use mps_domain::names::{self, Region};
 use mps_domain::operations::SignIn;
 use mps_domain::second_factor::SecondProof;
 use mps_protocol::{ErrorCode, answers, requests};
@@ -31,10 +32,9 @@ async fn sign_in(
 ) -> Result<Json<answers::SignedIn>, ApiError> {
     request.totp.as_ref().map_or(Ok(()), proof::check_length)?;
     let address = Client::at(context.address.as_deref());
-    let operator = request.operator.as_deref().unwrap_or_default();
-    let name = format!("{}:{}:{operator}", request.role, request.identifier);
-    let attempt = app.attempts().sign_in(&name.to_lowercase(), &address)?;
-    let login = app.fetch_one(account(request)?).await?;
+    let region = app.policy().phone_region;
+    let attempt = app.attempts().sign_in(&name(request, region), &address)?;
+    let login = app.fetch_one(account(request, region)?).await?;
     let (account, epoch, hash) = login.map_or((None, 0, None), |login| {
         (Some(login.account), login.epoch, login.password)
     });
@@ -72,11 +72,24 @@ async fn sign_in(
     Ok(Json(signed_in(app, &receipt.session, &receipt.identity)?))
 }
 
+/// What failures are counted under: the same for all spellings, and nothing that is known of the account,
+/// so that the counts do not tell which names are one account's.
+fn name(request: &requests::Login, region: Option<Region>) -> String {
+    let key = |name: &str| names::login_key(&names::login(name));
+    let identifier = if request.role == "member" {
+        names::member_key(&request.identifier, region)
+    } else {
+        key(&request.identifier)
+    };
+    let operator = request.operator.as_deref().map(key).unwrap_or_default();
+    format!("{}:{identifier}:{operator}", request.role)
+}
+
 /// Whose password is to be compared.
-fn account(request: &requests::Login) -> Result<Query<Login>, ApiError> {
+fn account(request: &requests::Login, region: Option<Region>) -> Result<Query<Login>, ApiError> {
     let identifier = request.identifier.as_str();
     match (request.role.as_str(), request.operator.as_deref()) {
-        ("member", None) => Ok(accounts::login_of_member(identifier)),
+        ("member", None) => Ok(accounts::login_of_member(identifier, region)),
         ("merchant", None) => Ok(accounts::login_of_merchant(identifier)),
         ("merchant", Some(operator)) => Ok(accounts::login_of_staff(identifier, operator)),
         ("admin", None) => Ok(accounts::login_of_admin(identifier)),

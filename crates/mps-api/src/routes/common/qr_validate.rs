@@ -38,9 +38,9 @@ pub(super) async fn handle(
         CodeChecked::Valid(valid) => answers::QrValidated {
             valid: true,
             card_info: Some(answers::ValidCard {
-                card_no: valid.card.card_no,
+                card_no: valid.card.card_no.clone(),
                 card_type: valid.card.card_type.to_string(),
-                status: valid.card.status.to_string(),
+                status: valid.card.status_at(app.now()).to_string(),
             }),
             sufficient: valid.sufficient,
         },

@@ -27,6 +27,6 @@ pub(super) async fn handle(
     };
     let operation = SetBindingPassword { card_id, password };
     let card = app.execute(&caller, operation).await?;
-    let (currency, language) = (app.policy().currency, caller.context.language);
-    Ok(render::card_changed(&card, currency, notice, language))
+    let language = caller.context.language;
+    Ok(Json(render::card_changed(&app, &card, notice, language)))
 }

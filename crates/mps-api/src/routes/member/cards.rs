@@ -24,19 +24,18 @@ pub(super) async fn handle(
     let now = app.now();
 
     let currency = app.policy().currency;
-    let balances = cards
-        .iter()
-        .try_fold(Money::ZERO, |sum, card| sum.plus(card.card.balance));
-    let usable = cards
-        .iter()
-        .filter(|card| card.card.check_usable(now).is_ok());
+    // What cannot be used now is no money to count on.
+    let usable = cards.iter().map(|card| &card.card);
+    let usable = usable.filter(|card| card.check_usable(now).is_ok());
+    let balances = usable
+        .clone()
+        .try_fold(Money::ZERO, |sum, card| sum.plus(card.balance));
+    let points = usable.clone().map(|card| card.points);
     let summary = answers::CardsSummary {
         total_cards: i64::try_from(cards.len()).map_err(ApiError::internal)?,
         active_cards: i64::try_from(usable.count()).map_err(ApiError::internal)?,
         total_balance: Amount::of(balances.map_err(ApiError::internal)?, currency),
-        total_points: cards
-            .iter()
-            .fold(0, |sum, card| card.card.points.saturating_add(sum)),
+        total_points: points.fold(0, i64::saturating_add),
     };
     Ok(Json(answers::Cards {
         cards: rendered(&list, currency, now),
@@ -106,7 +105,7 @@ fn answer(
         level_name: level_name.clone(),
         discount_rate: render::rate(rate),
         corporate_discount: corporate.map(render::rate),
-        status: render::card_status(card, now),
+        status: card.status_at(now).to_string(),
         role: role.to_string(),
         expires_at: card.expires_at.map(|end| end.to_string()),
         created_at: card.created_at.to_string(),

@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use mps_domain::ids::CardId;
 use mps_domain::level::Level;
+use mps_domain::transaction::{PointReason, Transaction, TransactionType};
 use mps_protocol::{ErrorCode, answers, requests};
 use mps_store::queries::{cards, points};
 
@@ -25,7 +26,7 @@ pub(super) async fn handle(
     let view = found.filter(|view| view.card.member_id == Some(member));
     let view = view.ok_or_else(|| ApiError::from(ErrorCode::CardNotFound))?;
     let levels = app.fetch(cards::levels()).await?;
-    let key = |row: &points::Entry| (row.created_at, row.cursor_id());
+    let key = |row: &Transaction| (row.created_at, row.id.uuid());
     let rows = |page| points::page(id, page);
     let listed = paging::list(&app, page, rows, points::count(id), key).await?;
     Ok(Json(answers::Points {
@@ -51,14 +52,18 @@ fn next(levels: &[Level], points: i64) -> Option<answers::NextLevel> {
     })
 }
 
-fn entry(entry: &points::Entry) -> answers::PointEntry {
+/// A transaction as it changed the points. The reason that somebody gave is told of changes by hand.
+fn entry(transaction: &Transaction) -> answers::PointEntry {
+    let points = transaction.point_change();
+    let by_hand = transaction.tx_type == TransactionType::Adjustment;
+    let reason = PointReason::of(transaction.tx_type).map_or("", PointReason::as_str);
     answers::PointEntry {
-        change: entry.change,
-        balance_before: entry.balance_before,
-        balance_after: entry.balance_after,
-        reason: entry.reason.to_string(),
-        note: entry.note.clone(),
-        tx_no: entry.tx_no.clone(),
-        created_at: entry.created_at.to_string(),
+        change: points.after.saturating_sub(points.before),
+        balance_before: points.before,
+        balance_after: points.after,
+        reason: reason.to_owned(),
+        note: transaction.reason.clone().filter(|_| by_hand),
+        tx_no: Some(transaction.tx_no.clone()),
+        created_at: transaction.created_at.to_string(),
     }
 }

@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use mps_domain::RefusalCode;
 use mps_domain::ids::TransactionId;
+use mps_domain::names;
 use mps_domain::operations::{Keys, MerchantRecharge};
 use mps_domain::transaction::PaymentMethod;
 use mps_protocol::{ErrorCode, requests};
@@ -25,7 +26,7 @@ pub(super) async fn handle(
     let wrong = RefusalCode::InvalidRechargeAmount;
     let operation = MerchantRecharge {
         transaction_id: TransactionId::new(app.fresh_id()?),
-        card_no: request.card_no,
+        card_no: names::number(&request.card_no),
         amount: money(&request.amount, currency, wrong, "amount")?,
         keys: Keys {
             idempotency_key,

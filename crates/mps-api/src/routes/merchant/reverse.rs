@@ -17,6 +17,7 @@ pub(super) async fn handle(
 ) -> Result<Response, ApiError> {
     let operation = Reverse {
         transaction_id: TransactionId::new(app.fresh_id()?),
+        lapse_id: TransactionId::new(app.fresh_id()?),
         on_behalf_of: None,
         external_order_id: order_id(Some(request.external_order_id))?.unwrap_or_default(),
         reason: None,

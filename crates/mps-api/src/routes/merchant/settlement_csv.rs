@@ -2,6 +2,7 @@
 
 use axum::response::Response;
 use mps_domain::Money;
+use mps_domain::calendar::{BusinessCalendar, Timestamp};
 use mps_domain::settlement::{self, Settlement};
 use mps_protocol::Amount;
 use mps_store::queries::settlements::{self, Item};
@@ -9,34 +10,44 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::http::ApiError;
-use crate::table::{self, AT_ONCE, Line, Part, Table};
+use crate::table::{self, AT_ONCE, Line, Part, TIME, Table};
 
 /// A settlement on its way out: its transactions as they bear on what is paid, then the fee and what
 /// is carried, so that the amounts add up to what is paid.
 struct Export {
     app: App,
     settlement: Settlement,
-    /// The last transaction that went out; nil before the first.
-    after: Uuid,
+    /// The time and id of the last transaction that went out, or where the first may be.
+    after: (Timestamp, Uuid),
 }
 
 impl Table for Export {
     const HEADINGS: &'static [&'static str] = &[
         "tx_no",
         "type",
-        "created_at",
+        TIME[0],
+        TIME[1],
+        TIME[2],
+        "operator",
         "card_no",
         "external_order_id",
         "amount",
     ];
 
+    fn calendar(&self) -> &BusinessCalendar {
+        &self.app.policy().calendar
+    }
+
     async fn next(&mut self) -> Result<Part, ApiError> {
-        let query = settlements::items(self.settlement.id, self.after, AT_ONCE);
+        let Settlement {
+            id, merchant_id, ..
+        } = self.settlement;
+        let query = settlements::items(merchant_id, id, self.after, AT_ONCE);
         let items = self.app.fetch(query).await?;
         let mut part = Part::of(items.len());
         for item in &items {
             part.lines.push_str(&self.line(item)?);
-            self.after = item.transaction_id;
+            self.after = (item.created_at, item.transaction_id);
         }
         if !part.more {
             part.lines.push_str(&self.rest()?);
@@ -52,7 +63,8 @@ impl Export {
         let line = Line::default()
             .text(&item.tx_no)
             .text(item.tx_type.as_str())
-            .text(item.created_at.to_string())
+            .time(item.created_at, self.calendar())
+            .text(item.operator.as_deref().unwrap_or_default())
             .text(&item.card_no)
             .text(item.external_order_id.as_deref().unwrap_or_default())
             .number(self.amount(amount));
@@ -78,7 +90,8 @@ impl Export {
             let line = Line::default()
                 .text(settlement_no)
                 .text(kind)
-                .text(created_at.to_string())
+                .time(*created_at, self.calendar())
+                .text("")
                 .text("")
                 .text("")
                 .number(self.amount(amount));
@@ -99,10 +112,14 @@ fn negated(amount: Money) -> Result<Money, ApiError> {
 /// The settlement as a table.
 pub(super) async fn answer(app: App, settlement: Settlement) -> Result<Response, ApiError> {
     let name = settlement.settlement_no.clone();
+    let first = app
+        .fetch_one(settlements::first_item(settlement.id))
+        .await?;
+    let first = first.flatten().unwrap_or(settlement.period_start);
     let export = Export {
         app,
         settlement,
-        after: Uuid::nil(),
+        after: (first, Uuid::nil()),
     };
     table::attachment(&name, export).await
 }

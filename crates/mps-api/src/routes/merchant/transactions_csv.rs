@@ -2,18 +2,19 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use mps_domain::Currency;
+use mps_domain::Policy;
+use mps_domain::calendar::BusinessCalendar;
 use mps_domain::ids::MerchantId;
 use mps_domain::transaction::TransactionType;
 use mps_protocol::requests;
-use mps_store::queries::transactions::{self, TransactionView, Which};
+use mps_store::queries::transactions::{self, Told, Which};
 use mps_store::{Page, Span};
 
 use crate::app::App;
 use crate::http::{ApiError, Caller, QueryString, paging};
 use crate::render;
 use crate::routes::transactions::type_of;
-use crate::table::{self, AT_ONCE, Line, Part, Table};
+use crate::table::{self, AT_ONCE, Line, Part, TIME, Table};
 
 /// The list on its way out.
 struct Export {
@@ -30,7 +31,10 @@ impl Table for Export {
         "tx_no",
         "type",
         "status",
-        "created_at",
+        TIME[0],
+        TIME[1],
+        TIME[2],
+        "operator",
         "card_no",
         "raw_amount",
         "final_amount",
@@ -44,6 +48,10 @@ impl Table for Export {
         "tag",
     ];
 
+    fn calendar(&self) -> &BusinessCalendar {
+        &self.app.policy().calendar
+    }
+
     async fn next(&mut self) -> Result<Part, ApiError> {
         let operator = self.operator.as_deref();
         let which = Which {
@@ -53,13 +61,13 @@ impl Table for Export {
             span: self.span,
             ..Which::default()
         };
-        let query = transactions::page(&which, self.page);
+        let query = transactions::told(&which, self.page);
         let rows = self.app.fetch(query).await?;
         let mut part = Part::of(rows.len());
         for row in &rows {
-            part.lines.push_str(&line(row, self.app.policy().currency)?);
+            part.lines.push_str(&line(row, self.app.policy())?);
         }
-        let last = rows.last().map(|row| &row.transaction);
+        let last = rows.last().map(|row| &row.view.transaction);
         self.page.after = last.map(|last| (last.created_at, last.id.uuid()));
         Ok(part)
     }
@@ -88,19 +96,19 @@ pub(super) async fn handle(
         },
         app,
     };
-    let day = now.to_string();
-    let name = format!("transactions-{}", day.get(..10).unwrap_or_default());
+    let name = format!("transactions-{}", export.calendar().date_at(now));
     table::attachment(&name, export).await
 }
 
-fn line(row: &TransactionView, currency: Currency) -> Result<String, ApiError> {
-    let row = render::transaction(row, currency)?;
+fn line(Told { view, operator }: &Told, policy: &Policy) -> Result<String, ApiError> {
+    let row = render::transaction(view, policy.currency)?;
     let tag = row.tag.as_ref().map(serde_json::to_string).transpose();
     let line = Line::default()
         .text(&row.tx_no)
         .text(&row.r#type)
         .text(&row.status)
-        .text(&row.created_at)
+        .time(view.transaction.created_at, &policy.calendar)
+        .text(operator.as_deref().unwrap_or_default())
         .text(&row.card_no)
         .number(&row.raw_amount)
         .number(&row.final_amount)

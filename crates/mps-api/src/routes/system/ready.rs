@@ -4,16 +4,21 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use mps_protocol::answers;
+use mps_store::StoreError;
 
 use crate::app::App;
 
 pub(super) async fn handle(State(app): State<App>) -> (StatusCode, Json<answers::Ready>) {
     let (status, word) = if app.is_draining() {
         (StatusCode::SERVICE_UNAVAILABLE, "draining")
-    } else if app.store().ping().await.is_ok() {
-        (StatusCode::OK, "ready")
     } else {
-        (StatusCode::SERVICE_UNAVAILABLE, "database disconnected")
+        match app.store().ping().await {
+            Ok(()) => (StatusCode::OK, "ready"),
+            Err(error) => {
+                tracing::warn!(%error, "not ready");
+                (StatusCode::SERVICE_UNAVAILABLE, why(&error))
+            }
+        }
     };
     (
         status,
@@ -22,4 +27,14 @@ pub(super) async fn handle(State(app): State<App>) -> (StatusCode, Json<answers:
             timestamp: app.now().to_string(),
         }),
     )
+}
+
+/// What is wrong, in words that do not change; all of it is in the log.
+const fn why(error: &StoreError) -> &'static str {
+    match error {
+        StoreError::ClockBehind { .. } => "clock behind the books",
+        StoreError::ClockOff(_) => "clock off",
+        StoreError::Unwell(_) => "books not written",
+        _ => "database disconnected",
+    }
 }

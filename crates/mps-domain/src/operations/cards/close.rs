@@ -5,24 +5,30 @@ use uuid::Uuid;
 
 use super::any_card;
 use crate::access::Permission;
-use crate::books::Change;
+use crate::books::{Change, Need};
 use crate::card::{Card, CardStatus, CardType};
-use crate::decision::{Case, Decision, Draft, Operation, Stop};
-use crate::ids::CardId;
-use crate::ledger::{Cause, LedgerAccount, Source};
+use crate::decision::{Case, Decision, Draft, NewTransaction, Operation, Stop, unchanged};
+use crate::idempotency::{Fingerprint, Made, Owner};
+use crate::ids::{CardId, TransactionId};
+use crate::ledger::LedgerAccount;
 use crate::money::Money;
+use crate::numbers::Series;
+use crate::operations::once::Keys;
 use crate::operations::valid;
 use crate::refusal::RefusalCode;
+use crate::transaction::{Transaction, TransactionType};
 
 /// Closes a card for good. What is left on a voucher lapses; any other card must be empty.
 #[derive(Debug, Clone)]
 pub struct CloseCard {
     /// The card.
     pub card_id: CardId,
-    /// A fresh id for the posting of what lapses.
-    pub posting_id: Uuid,
+    /// A fresh id for the transaction of what lapses.
+    pub transaction_id: TransactionId,
     /// Why.
     pub reason: Option<String>,
+    /// How the client asks again.
+    pub keys: Keys,
 }
 
 /// Books that the whole balance of a standard card was paid out to its member.
@@ -30,21 +36,50 @@ pub struct CloseCard {
 pub struct PayOut {
     /// The card.
     pub card_id: CardId,
-    /// A fresh id for the posting.
-    pub posting_id: Uuid,
+    /// A fresh id for the payout.
+    pub transaction_id: TransactionId,
     /// Why.
     pub reason: String,
+    /// How the client asks again.
+    pub keys: Keys,
+}
+
+/// A card that was closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardClosed {
+    /// The card.
+    pub card: Card,
+    /// Whether this is the answer to an earlier request.
+    pub replayed: bool,
+}
+
+/// What was paid out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaidOut {
+    /// The card as it was after it.
+    pub card: Card,
+    /// The payout.
+    pub transaction: Transaction,
+    /// Whether this is the answer to an earlier request.
+    pub replayed: bool,
 }
 
 impl Operation for CloseCard {
-    type Receipt = Card;
+    type Receipt = CardClosed;
     const NAME: &'static str = "close_card";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Card>, Stop> {
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<CardClosed>, Stop> {
         let identity = case.authorize(Permission::AdminManageCards)?;
         let reason = valid::optional("reason", self.reason.as_deref())?;
+        let owner = Owner::of(identity.account);
+        let fingerprint = Fingerprint::of(Self::NAME, &[&self.card_id.to_string()]);
+        let earlier = self.keys.find_made(case, owner, &fingerprint)?;
         let mut card = any_card(case, self.card_id)?;
+        if earlier.is_some() {
+            let replayed = true;
+            return Ok(unchanged(CardClosed { card, replayed }));
+        }
         if card.status == CardStatus::Closed || card.replaced_by.is_some() {
             return Err(RefusalCode::InvalidStateTransition
                 .of("card_id")
@@ -63,29 +98,35 @@ impl Operation for CloseCard {
                     ))
                     .into());
             }
-            let source = Source {
-                id: self.posting_id,
-                cause: Cause::VoucherLapse,
+            let new = NewTransaction {
+                reason: reason.clone(),
+                ..NewTransaction::of(
+                    self.transaction_id,
+                    TransactionType::Lapse,
+                    identity.account,
+                    lapsed,
+                    fingerprint,
+                )
             };
-            draft.move_money(
-                source,
-                &mut card,
-                lapsed.negated()?,
-                LedgerAccount::Breakage,
-            )?;
+            let given = [(LedgerAccount::Breakage, lapsed.negated()?)];
+            draft.transact(&mut card, new, &given)?;
         }
         let before = std::mem::replace(&mut card.status, CardStatus::Closed);
         draft.put(Change::Card(card.clone()));
+        let used = (Made::Card(card.id), fingerprint);
+        self.keys.remember_made(&mut draft, case, owner, used);
         let details = json!({
             "before": before.as_str(), "after": "closed", "lapsed": lapsed.minor(), "reason": reason,
         });
         let object = ("card", card.id.uuid());
-        Ok(draft.finish(Some(&identity), object, details, card))
+        let replayed = false;
+        let receipt = CardClosed { card, replayed };
+        Ok(draft.finish(Some(&identity), object, details, receipt))
     }
 }
 
 impl Operation for PayOut {
-    type Receipt = (Card, Money);
+    type Receipt = PaidOut;
     const NAME: &'static str = "pay_out_card";
     const REFUSALS_ARE_AUDITED: bool = true;
 
@@ -93,10 +134,24 @@ impl Operation for PayOut {
         Some(("card", self.card_id.uuid()))
     }
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Self::Receipt>, Stop> {
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<PaidOut>, Stop> {
         let identity = case.authorize(Permission::AdminManageCards)?;
         let reason = valid::text("reason", &self.reason)?;
+        self.keys.require_key()?;
+        let owner = Owner::of(identity.account);
+        let fingerprint = Fingerprint::of(Self::NAME, &[&self.card_id.to_string()]);
+        let earlier = self.keys.find_made(case, owner, &fingerprint)?;
+        case.require([Need::Numbers(Series::Payout, 1)])?;
         let mut card = any_card(case, self.card_id)?;
+        if let Some(Made::Transaction(id)) = earlier {
+            let made = case.referred(case.books.transaction(&id)?, "transaction")?;
+            card.balance = made.balance_after;
+            return Ok(unchanged(PaidOut {
+                card,
+                transaction: made.clone(),
+                replayed: true,
+            }));
+        }
         if card.card_type != CardType::Standard {
             return Err(RefusalCode::InvalidStateTransition
                 .of("card_id")
@@ -108,16 +163,32 @@ impl Operation for PayOut {
             return Err(RefusalCode::InsufficientBalance.of("card_id").into());
         }
         let mut draft = Draft::new(case);
-        let source = Source {
-            id: self.posting_id,
-            cause: Cause::Payout,
+        let new = NewTransaction {
+            reason: Some(reason.clone()),
+            ..NewTransaction::of(
+                self.transaction_id,
+                TransactionType::Payout,
+                identity.account,
+                amount,
+                fingerprint,
+            )
         };
-        draft.move_money(source, &mut card, amount.negated()?, LedgerAccount::Payout)?;
-        draft.put(Change::Card(card.clone()));
+        let given = [(LedgerAccount::Payout, amount.negated()?)];
+        let transaction = draft.transact(&mut card, new, &given)?;
+        let used = (Made::Transaction(transaction.id), fingerprint);
+        self.keys.remember_made(&mut draft, case, owner, used);
         let details = json!({
-            "card_no": card.card_no, "amount": amount.minor(), "reason": reason,
+            "tx_no": transaction.tx_no,
+            "card_no": card.card_no,
+            "amount": amount.minor(),
+            "reason": reason,
         });
         let object = ("card", card.id.uuid());
-        Ok(draft.finish(Some(&identity), object, details, (card, amount)))
+        let receipt = PaidOut {
+            card,
+            transaction,
+            replayed: false,
+        };
+        Ok(draft.finish(Some(&identity), object, details, receipt))
     }
 }

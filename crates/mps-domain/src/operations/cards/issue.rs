@@ -1,21 +1,25 @@
-//! Issuing corporate cards and vouchers.
+//! Issuing corporate cards, vouchers, and standard cards to members who have none any more.
 
 use serde_json::json;
 
-use super::check_member;
+use super::{any_card, check_member};
 use crate::access::Permission;
-use crate::accounts::PasswordHash;
+use crate::accounts::{MemberStatus, PasswordHash};
 use crate::books::{Change, Need};
 use crate::calendar::Timestamp;
-use crate::card::{Binding, BindingRole, Card, CardType};
-use crate::decision::{Case, Decision, Draft, Operation, Stop};
-use crate::ids::{CardId, MemberId};
-use crate::ledger::{Cause, LedgerAccount, Source};
+use crate::card::{Binding, BindingRole, Card, CardStatus, CardType};
+use crate::decision::{Case, Decision, Draft, NewTransaction, Operation, Stop, unchanged};
+use crate::idempotency::{Fingerprint, Made, Owner};
+use crate::ids::{CardId, MemberId, TransactionId};
+use crate::ledger::LedgerAccount;
 use crate::money::Money;
 use crate::numbers::Series;
+use crate::operations::once::Keys;
 use crate::operations::valid;
+use crate::policy::Policy;
 use crate::rate::DiscountRate;
 use crate::refusal::RefusalCode;
+use crate::transaction::TransactionType;
 
 /// A new corporate card, which gives its fixed rate to those who are bound to it.
 #[derive(Debug, Clone)]
@@ -32,6 +36,8 @@ pub struct CreateCorporateCard {
     pub owner: Option<MemberId>,
     /// The hash of a password by which members bind themselves.
     pub binding_password: Option<PasswordHash>,
+    /// How the client asks again.
+    pub keys: Keys,
 }
 
 /// A new voucher: value for one charge of one member.
@@ -39,8 +45,8 @@ pub struct CreateCorporateCard {
 pub struct CreateVoucher {
     /// A fresh id.
     pub card_id: CardId,
-    /// A fresh id for the posting of its value.
-    pub posting_id: uuid::Uuid,
+    /// A fresh id for the transaction of its value.
+    pub transaction_id: TransactionId,
     /// What it is called.
     pub name: Option<String>,
     /// Whose it is.
@@ -49,16 +55,113 @@ pub struct CreateVoucher {
     pub amount: Money,
     /// Its end.
     pub expires_at: Timestamp,
+    /// How the client asks again.
+    pub keys: Keys,
 }
 
-impl Operation for CreateCorporateCard {
+/// A card that was issued.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardIssued {
+    /// The card.
+    pub card: Card,
+    /// Whether this is the answer to an earlier request.
+    pub replayed: bool,
+}
+
+impl CardIssued {
+    const fn new(card: Card) -> Self {
+        let replayed = false;
+        Self { card, replayed }
+    }
+
+    /// The card that was issued when the request came before, as it was then.
+    fn again(case: &Case<'_>, card_id: CardId, balance: Money) -> Result<Decision<Self>, Stop> {
+        let card = any_card(case, card_id)?;
+        Ok(unchanged(Self {
+            card: Card {
+                balance,
+                status: CardStatus::Active,
+                ..card
+            },
+            replayed: true,
+        }))
+    }
+}
+
+/// A new, empty standard card for a member who has none, since the one they had was closed.
+#[derive(Debug, Clone)]
+pub struct IssueStandardCard {
+    /// A fresh id.
+    pub card_id: CardId,
+    /// Whose it is.
+    pub member_id: MemberId,
+}
+
+impl Operation for IssueStandardCard {
     type Receipt = Card;
-    const NAME: &'static str = "create_corporate_card";
+    const NAME: &'static str = "issue_standard_card";
     const REFUSALS_ARE_AUDITED: bool = false;
 
     fn decide(&self, case: &Case<'_>) -> Result<Decision<Card>, Stop> {
         let identity = case.authorize(Permission::AdminManageCards)?;
+        case.require([
+            Need::Member(self.member_id),
+            Need::StandardCardOf(self.member_id),
+        ])?;
+        let member = case.books.member(&self.member_id)?;
+        let member = member.ok_or_else(|| RefusalCode::MemberNotFound.of("member_id"))?;
+        let wrong = |suggestion: String| {
+            let refusal = RefusalCode::InvalidStateTransition.of("member_id");
+            Stop::from(refusal.suggest(suggestion))
+        };
+        if member.status == MemberStatus::Deleted {
+            return Err(wrong("the member is deleted".to_owned()));
+        }
+        if let Some(card_id) = case.books.standard_card_of(&self.member_id)? {
+            let card = any_card(case, card_id)?;
+            let (number, way) = (&card.card_no, way_on(&card));
+            return Err(wrong(format!("the member has the card {number}; {way}")));
+        }
+        case.require([Need::Numbers(Series::StandardCard, 1)])?;
+        let mut draft = Draft::new(case);
+        let card_no = draft.number(Series::StandardCard)?;
+        let card = Card::new_standard(self.card_id, card_no, self.member_id, case.now);
+        draft.put(Change::Card(card.clone()));
+        draft.put(Change::Binding(Binding {
+            card_id: card.id,
+            member_id: self.member_id,
+            role: BindingRole::Owner,
+            created_at: case.now,
+        }));
+        let details = json!({ "card_no": card.card_no, "member_no": member.member_no });
+        let object = ("card", card.id.uuid());
+        Ok(draft.finish(Some(&identity), object, details, card))
+    }
+}
+
+/// What can be done with the standard card that a member has.
+const fn way_on(card: &Card) -> &'static str {
+    match card.status {
+        CardStatus::Lost => "it is lost: POST /admin/cards/replace issues one in its place",
+        CardStatus::Inactive => "it is frozen: POST /admin/cards/unfreeze",
+        _ => "another is issued once it is closed: POST /admin/cards/close",
+    }
+}
+
+impl Operation for CreateCorporateCard {
+    type Receipt = CardIssued;
+    const NAME: &'static str = "create_corporate_card";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<CardIssued>, Stop> {
+        let identity = case.authorize(Permission::AdminManageCards)?;
         let name = valid::optional("name", self.name.as_deref())?;
+        self.keys.require_key()?;
+        let owner = Owner::of(identity.account);
+        let fingerprint = self.fingerprint(name.as_deref());
+        if let Some(Made::Card(card)) = self.keys.find_made(case, owner, &fingerprint)? {
+            return CardIssued::again(case, card, Money::ZERO);
+        }
         check_end(case, self.expires_at)?;
         if let Some(owner) = self.owner {
             check_member(case, owner)?;
@@ -91,18 +194,21 @@ impl Operation for CreateCorporateCard {
                 created_at: case.now,
             }));
         }
+        let used = (Made::Card(card.id), fingerprint);
+        self.keys.remember_made(&mut draft, case, owner, used);
         let details = json!({ "card_no": card.card_no, "rate": self.rate.thousandths() });
         let object = ("card", card.id.uuid());
-        Ok(draft.finish(Some(&identity), object, details, card))
+        let receipt = CardIssued::new(card);
+        Ok(draft.finish(Some(&identity), object, details, receipt))
     }
 }
 
 impl Operation for CreateVoucher {
-    type Receipt = Card;
+    type Receipt = CardIssued;
     const NAME: &'static str = "create_voucher_card";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Card>, Stop> {
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<CardIssued>, Stop> {
         let identity = case.authorize(Permission::AdminManageCards)?;
         let name = valid::optional("name", self.name.as_deref())?;
         let policy = case.policy;
@@ -110,6 +216,14 @@ impl Operation for CreateVoucher {
         self.amount
             .check_nameable()
             .map_err(|error| wrong.of_amount("amount", error, policy.currency))?;
+        self.keys.require_key()?;
+        let owner = Owner::of(identity.account);
+        let fingerprint = self.fingerprint(name.as_deref(), policy);
+        if let Some(Made::Transaction(id)) = self.keys.find_made(case, owner, &fingerprint)? {
+            case.require([Need::Transaction(id)])?;
+            let made = case.referred(case.books.transaction(&id)?, "transaction")?;
+            return CardIssued::again(case, made.card_id, made.balance_after);
+        }
         if self.amount > policy.card_balance_max {
             let most = policy.currency.format(policy.card_balance_max);
             let suggestion = format!("a card holds at most {most} (CARD_BALANCE_MAX)");
@@ -120,7 +234,8 @@ impl Operation for CreateVoucher {
         }
         check_end(case, Some(self.expires_at))?;
         check_member(case, self.member_id)?;
-        case.require([Need::Numbers(Series::Voucher, 1)])?;
+        let numbers = [Series::Voucher, Series::VoucherIssue];
+        case.require(numbers.map(|series| Need::Numbers(series, 1)))?;
         let mut draft = Draft::new(case);
         let mut card = Card {
             name,
@@ -133,21 +248,62 @@ impl Operation for CreateVoucher {
                 case.now,
             )
         };
-        let source = Source {
-            id: self.posting_id,
-            cause: Cause::VoucherIssue,
-        };
-        draft.move_money(source, &mut card, self.amount, LedgerAccount::VoucherIssue)?;
-        draft.put(Change::Card(card.clone()));
+        let new = NewTransaction::of(
+            self.transaction_id,
+            TransactionType::VoucherIssue,
+            identity.account,
+            self.amount,
+            fingerprint,
+        );
+        let given = [(LedgerAccount::VoucherIssue, self.amount)];
+        let made = draft.transact(&mut card, new, &given)?;
         draft.put(Change::Binding(Binding {
             card_id: card.id,
             member_id: self.member_id,
             role: BindingRole::Owner,
             created_at: case.now,
         }));
-        let details = json!({ "card_no": card.card_no, "amount": self.amount.minor() });
+        let used = (Made::Transaction(made.id), fingerprint);
+        self.keys.remember_made(&mut draft, case, owner, used);
+        let details = json!({
+            "tx_no": made.tx_no, "card_no": card.card_no, "amount": self.amount.minor(),
+        });
         let object = ("card", card.id.uuid());
-        Ok(draft.finish(Some(&identity), object, details, card))
+        let receipt = CardIssued::new(card);
+        Ok(draft.finish(Some(&identity), object, details, receipt))
+    }
+}
+
+impl CreateCorporateCard {
+    /// The binding password is not part of it: its hash is another each time.
+    fn fingerprint(&self, name: Option<&str>) -> Fingerprint {
+        let rate = self.rate.to_string();
+        let end = self.expires_at.map(|end| end.to_string());
+        let owner = self.owner.map(|owner| owner.to_string());
+        let parts = [
+            name.unwrap_or_default(),
+            &rate,
+            end.as_deref().unwrap_or_default(),
+            owner.as_deref().unwrap_or_default(),
+        ];
+        Fingerprint::of(Self::NAME, &parts)
+    }
+}
+
+impl CreateVoucher {
+    fn fingerprint(&self, name: Option<&str>, policy: &Policy) -> Fingerprint {
+        let member = self.member_id.to_string();
+        let amount = self.amount.minor().to_string();
+        let end = self.expires_at.to_string();
+        let currency = policy.currency;
+        let parts = [
+            name.unwrap_or_default(),
+            &member,
+            &amount,
+            currency.code(),
+            &end,
+        ];
+        Fingerprint::of(Self::NAME, &parts)
     }
 }
 

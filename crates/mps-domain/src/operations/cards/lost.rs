@@ -1,18 +1,19 @@
 //! A card that is lost for good, and the one that takes its place.
 
 use serde_json::json;
-use uuid::Uuid;
 
 use super::any_card;
 use crate::access::Permission;
 use crate::books::{Change, Need};
 use crate::card::{Binding, BindingRole, Card, CardStatus, CardType};
-use crate::decision::{Case, Decision, Draft, Operation, Stop};
-use crate::ids::CardId;
-use crate::ledger::{Cause, Source};
+use crate::decision::{Case, Decision, Draft, NewTransaction, Operation, Stop, unchanged};
+use crate::idempotency::{Fingerprint, Made, Owner};
+use crate::ids::{CardId, TransactionId};
 use crate::numbers::Series;
+use crate::operations::once::Keys;
 use crate::operations::valid;
 use crate::refusal::RefusalCode;
+use crate::transaction::TransactionType;
 
 /// Marks a card as lost: it never pays again, and only replacing it goes on from there.
 #[derive(Debug, Clone)]
@@ -31,10 +32,14 @@ pub struct ReplaceCard {
     pub card_id: CardId,
     /// A fresh id for the new one.
     pub new_card_id: CardId,
-    /// A fresh id for the posting of the balance.
-    pub posting_id: Uuid,
+    /// A fresh id for what leaves the lost card.
+    pub out_id: TransactionId,
+    /// A fresh id for what comes to the new one.
+    pub into_id: TransactionId,
     /// Why.
     pub reason: Option<String>,
+    /// How the client asks again.
+    pub keys: Keys,
 }
 
 /// A lost card and the one that took its place.
@@ -44,6 +49,8 @@ pub struct Replaced {
     pub old: Card,
     /// The new one.
     pub new: Card,
+    /// Whether this is the answer to an earlier request.
+    pub replayed: bool,
 }
 
 impl Operation for MarkLost {
@@ -88,7 +95,15 @@ impl Operation for ReplaceCard {
     fn decide(&self, case: &Case<'_>) -> Result<Decision<Replaced>, Stop> {
         let identity = case.authorize(Permission::AdminManageCards)?;
         let reason = valid::optional("reason", self.reason.as_deref())?;
+        let owner = Owner::of(identity.account);
+        let fingerprint = Fingerprint::of(Self::NAME, &[&self.card_id.to_string()]);
+        let earlier = self.keys.find_made(case, owner, &fingerprint)?;
         let mut old = any_card(case, self.card_id)?;
+        if let Some(Made::Card(id)) = earlier {
+            let new = any_card(case, id)?;
+            let replayed = true;
+            return Ok(unchanged(Replaced { old, new, replayed }));
+        }
         if old.status != CardStatus::Lost || old.replaced_by.is_some() {
             let suggestion = if old.replaced_by.is_some() {
                 "the card has been replaced already".to_owned()
@@ -111,9 +126,9 @@ impl Operation for ReplaceCard {
         case.require([
             Need::Levels,
             Need::Numbers(series, 1),
+            Need::Numbers(Series::Transfer, 2),
             Need::Binding((member_id, old.id)),
         ])?;
-        let levels = case.books.levels()?;
 
         let mut draft = Draft::new(case);
         let mut new = Card {
@@ -125,16 +140,22 @@ impl Operation for ReplaceCard {
             spent: old.spent,
             ..Card::new_standard(self.new_card_id, draft.number(series)?, member_id, case.now)
         };
-        let source = Source {
-            id: self.posting_id,
-            cause: Cause::Replacement,
+        let transfer = |id| NewTransaction {
+            reason: reason.clone(),
+            ..NewTransaction::of(
+                id,
+                TransactionType::Transfer,
+                identity.account,
+                old.balance,
+                fingerprint,
+            )
         };
-        draft.move_between(source, &mut old, &mut new)?;
-        draft.move_all_points(&mut old, &mut new, levels)?;
-        old.replaced_by = Some(new.id);
+        let (out, into) = (transfer(self.out_id), transfer(self.into_id));
         // The old card first: only one of them may be the member's standard card.
-        draft.put(Change::Card(old.clone()));
-        draft.put(Change::Card(new.clone()));
+        old.replaced_by = Some(new.id);
+        draft.transfer_all((&mut old, out), (&mut new, into))?;
+        let used = (Made::Card(new.id), fingerprint);
+        self.keys.remember_made(&mut draft, case, owner, used);
         if case.books.binding(&(member_id, old.id))?.is_some() {
             draft.put(Change::Unbind(member_id, old.id));
         }
@@ -152,6 +173,8 @@ impl Operation for ReplaceCard {
             "reason": reason,
         });
         let object = ("card", old.id.uuid());
-        Ok(draft.finish(Some(&identity), object, details, Replaced { old, new }))
+        let replayed = false;
+        let receipt = Replaced { old, new, replayed };
+        Ok(draft.finish(Some(&identity), object, details, receipt))
     }
 }

@@ -8,9 +8,9 @@ mod lost;
 mod password;
 
 pub use bind::{BindMember, Bound, SelfBind, Unbind};
-pub use close::{CloseCard, PayOut};
+pub use close::{CardClosed, CloseCard, PaidOut, PayOut};
 pub use freeze::{FreezeCard, UnfreezeCard};
-pub use issue::{CreateCorporateCard, CreateVoucher};
+pub use issue::{CardIssued, CreateCorporateCard, CreateVoucher, IssueStandardCard};
 pub use lost::{MarkLost, ReplaceCard, Replaced};
 pub use password::SetBindingPassword;
 

@@ -7,6 +7,7 @@ use crate::accounts::{ExternalIdentity, Member, MemberStatus, Provider};
 use crate::books::{Change, Need};
 use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
 use crate::ids::MemberId;
+use crate::names::Phone;
 use crate::operations::valid;
 use crate::refusal::RefusalCode;
 
@@ -53,28 +54,27 @@ impl Operation for UpdateMember {
         };
         let name = self.name.as_deref().map(|text| valid::text("name", text));
         let name = name.transpose()?;
-        let phone = field(self.phone.as_ref(), |text| valid::phone("phone", text))?;
+        let region = case.policy.phone_region;
+        let phone = field(self.phone.as_ref(), |text| {
+            valid::phone("phone", text, region)
+        })?;
         let email = field(self.email.as_ref(), |text| valid::email("email", text))?;
         let wanted_phone = phone.clone().flatten();
         let wanted_email = email.clone().flatten();
-        let needs = [
-            wanted_phone.clone().map(Need::MemberByPhone),
-            wanted_email.clone().map(Need::MemberByEmail),
-        ];
-        let needs = needs.into_iter().flatten();
+        let forms = wanted_phone.as_ref().map_or(&[][..], Phone::forms);
+        let needs = forms.iter().cloned().map(Need::MemberByPhone);
+        let needs = needs.chain(wanted_email.clone().map(Need::MemberByEmail));
         case.require(std::iter::once(Need::Member(member_id)).chain(needs))?;
         let before = case.books.member(&member_id)?;
         let before = before.ok_or_else(|| RefusalCode::MemberNotFound.of("id"))?;
         if before.status == MemberStatus::Deleted {
             return Err(RefusalCode::MemberNotActive.into());
         }
-        if let Some(phone) = &wanted_phone
-            && case
-                .books
-                .member_by_phone(phone)?
-                .is_some_and(|id| id != member_id)
-        {
-            return Err(RefusalCode::PhoneAlreadyUsed.of("phone").into());
+        for form in forms {
+            let found = case.books.member_by_phone(form)?;
+            if found.is_some_and(|id| id != member_id) {
+                return Err(RefusalCode::PhoneAlreadyUsed.of("phone").into());
+            }
         }
         if let Some(email) = &wanted_email
             && case
@@ -92,7 +92,7 @@ impl Operation for UpdateMember {
         }
         if let Some(phone) = phone {
             changed.push("phone");
-            member.phone = phone;
+            member.phone = phone.map(|phone| phone.kept().to_owned());
         }
         if let Some(email) = email {
             changed.push("email");
@@ -115,10 +115,10 @@ impl Operation for UpdateMember {
     clippy::option_option,
     reason = "absent, cleared and set are three things, as in the request"
 )]
-fn field<E>(
+fn field<T, E>(
     value: Option<&Option<String>>,
-    check: impl Fn(&str) -> Result<String, E>,
-) -> Result<Option<Option<String>>, E> {
+    check: impl Fn(&str) -> Result<T, E>,
+) -> Result<Option<Option<T>>, E> {
     match value {
         None => Ok(None),
         Some(None) => Ok(Some(None)),

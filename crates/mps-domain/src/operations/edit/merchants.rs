@@ -133,6 +133,7 @@ fn change(
     if to == AccountStatus::Inactive {
         let temporary = merchant.credential.temporary;
         merchant.credential = ended(merchant.credential, temporary);
+        merchant.staff_epoch = merchant.staff_epoch.saturating_add(1);
     }
     let mut draft = Draft::new(case);
     draft.put(Change::Merchant(merchant.clone()));

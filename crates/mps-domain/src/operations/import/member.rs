@@ -1,18 +1,20 @@
 //! A member with cards and history.
 
 use serde_json::json;
-use uuid::Uuid;
 
 use super::{Imported, operator};
 use crate::accounts::{Account, ExternalIdentity, Member, PasswordHash, Provider};
 use crate::books::{Change, Need, NewPassword};
+use crate::calendar::Timestamp;
 use crate::card::{Binding, Card};
 use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
-use crate::idempotency::{Order, OrderId, Owner};
-use crate::ledger::{Cause, Entry, LedgerAccount, Posting, Source};
-use crate::money::Money;
+use crate::idempotency::{Fingerprint, Order, OrderId, Owner};
+use crate::ids::TransactionId;
+use crate::money::{Money, Overflow};
+use crate::numbers::Series;
+use crate::rate::DiscountRate;
 use crate::refusal::RefusalCode;
-use crate::transaction::{PointChange, PointReason, Transaction, TransactionType};
+use crate::transaction::{Transaction, TransactionStatus, TransactionType};
 
 /// Takes over a member with everything that is the member's.
 #[derive(Debug, Clone)]
@@ -34,14 +36,12 @@ pub struct ImportMember {
 pub struct ImportedCard {
     /// The card; of its level only the points count.
     pub card: Card,
-    /// Its transactions, payments before their refunds. What they do not explain of the balance is
-    /// posted as opening balance.
+    /// Its transactions, payments before their refunds, with what each moved and its points; one without
+    /// a number gets one. What they do not explain of the balance and of the points is the opening
+    /// transaction.
     pub history: Vec<Transaction>,
-    /// Its changes of points in their order. What they do not explain of the points is entered as
-    /// opening points.
-    pub points: Vec<PointChange>,
-    /// A fresh id for the opening balance, should there be one.
-    pub opening_id: Uuid,
+    /// A fresh id for the opening transaction, should there be one.
+    pub opening_id: TransactionId,
 }
 
 impl Operation for ImportMember {
@@ -58,10 +58,12 @@ impl Operation for ImportMember {
         ];
         let identities = self.identities.iter().cloned().map(Need::Identity);
         let own = [Need::Member(member.id), Need::Levels];
+        let numbers = self.cards.iter().flat_map(ImportedCard::numbers);
         case.require(
             own.into_iter()
                 .chain(contacts.into_iter().flatten())
-                .chain(identities),
+                .chain(identities)
+                .chain(numbers),
         )?;
         if case.books.member(&member.id)?.is_some() {
             return Ok(unchanged(Imported::Before));
@@ -124,23 +126,26 @@ impl ImportedCard {
     fn take_over(&self, case: &Case<'_>, draft: &mut Draft<'_>) -> Result<(), Stop> {
         let mut card = self.card.clone();
         card.level = case.books.levels()?.for_points(card.points).0;
-        let mut told = Money::ZERO;
-        for transaction in &self.history {
-            let moved = match transaction.tx_type {
-                TransactionType::Payment | TransactionType::RechargeReversal => {
-                    transaction.final_amount.negated()?
-                }
-                TransactionType::Refund | TransactionType::Recharge => transaction.final_amount,
-            };
-            told = told.plus(moved)?;
-            draft.transaction(transaction);
-            post(
-                draft,
-                transaction.id.into(),
-                &card,
-                moved,
-                transaction.created_at,
-            )?;
+        let mut history = self.history.clone();
+        let opening = self.opening(case)?;
+        let mut running = match &opening {
+            Some(opening) => (opening.balance_after, opening.net_points_after),
+            None => (Money::ZERO, 0),
+        };
+        let mut by_time: Vec<&mut Transaction> = history.iter_mut().collect();
+        by_time.sort_by_key(|transaction| transaction.created_at);
+        for transaction in by_time {
+            let (balance, points) = running;
+            running = (
+                balance.plus(transaction.change)?,
+                points.checked_add(transaction.points).ok_or(Overflow)?,
+            );
+            (transaction.balance_after, transaction.net_points_after) = running;
+        }
+        for mut transaction in opening.into_iter().chain(history) {
+            if transaction.tx_no.is_empty() {
+                transaction.tx_no = draft.number(transaction.tx_type.series())?;
+            }
             card.last_entry_at = card.last_entry_at.max(Some(transaction.created_at));
             if let (Some(merchant), Some(order)) =
                 (transaction.merchant_id, &transaction.external_order_id)
@@ -156,56 +161,64 @@ impl ImportedCard {
                     created_at: transaction.created_at,
                 }));
             }
-        }
-        let untold = card.balance.minus(told)?;
-        if untold != Money::ZERO {
-            let source = Source {
-                id: self.opening_id,
-                cause: Cause::Opening,
-            };
-            post(draft, source, &card, untold, case.now)?;
-            card.last_entry_at = Some(case.now);
-        }
-        let mut points = 0_i64;
-        for change in &self.points {
-            points = points.saturating_add(change.change);
-            draft.put(Change::Points(change.clone()));
-        }
-        if points != card.points {
-            draft.put(Change::Points(PointChange {
-                card_id: card.id,
-                transaction_id: None,
-                change: card.points.saturating_sub(points),
-                debt_change: 0,
-                balance_before: points,
-                balance_after: card.points,
-                reason: PointReason::Opening,
-                note: None,
-                created_at: case.now,
-            }));
+            draft.take_over(transaction)?;
         }
         draft.put(Change::Card(card));
         Ok(())
     }
-}
 
-fn post(
-    draft: &mut Draft<'_>,
-    source: Source,
-    card: &Card,
-    moved: Money,
-    at: crate::calendar::Timestamp,
-) -> Result<(), Stop> {
-    let entries = vec![
-        Entry {
-            account: LedgerAccount::Card(card.id),
-            amount: moved,
-        },
-        Entry {
-            account: LedgerAccount::Opening,
-            amount: moved.negated()?,
-        },
-    ];
-    draft.put(Change::Posting(Posting::new(source, at, entries)?));
-    Ok(())
+    /// What the history does not explain, as a transaction before it.
+    fn opening(&self, case: &Case<'_>) -> Result<Option<Transaction>, Stop> {
+        let (mut change, mut points) = (self.card.balance, self.card.net_points()?);
+        for transaction in &self.history {
+            change = change.minus(transaction.change)?;
+            points = points.checked_sub(transaction.points).ok_or(Overflow)?;
+        }
+        if change == Money::ZERO && points == 0 {
+            return Ok(None);
+        }
+        let amount = change.max(change.negated()?);
+        let first = self.history.iter().map(|made| made.created_at).min();
+        Ok(Some(Transaction {
+            id: self.opening_id,
+            tx_no: String::new(),
+            tx_type: TransactionType::Opening,
+            status: TransactionStatus::Completed,
+            card_id: self.card.id,
+            member_id: case.referred(self.card.member_id, "member")?,
+            merchant_id: None,
+            operator: Account::System,
+            original_id: None,
+            raw_amount: amount,
+            final_amount: amount,
+            rate: DiscountRate::FULL,
+            change,
+            balance_after: change,
+            points,
+            net_points_after: points,
+            level: 0,
+            refunded_amount: Money::ZERO,
+            points_reversed: 0,
+            remaining_refundable: None,
+            breakage: Money::ZERO,
+            payment_method: None,
+            fee_bps: None,
+            external_order_id: None,
+            tag: None,
+            reason: None,
+            fingerprint: Fingerprint::of("opening", &[&self.card.card_no]),
+            created_at: first.map_or(case.now, |first| {
+                Timestamp::from_micros(first.micros().saturating_sub(1))
+            }),
+        }))
+    }
+
+    /// The numbers that it needs.
+    fn numbers(&self) -> impl Iterator<Item = Need> {
+        let unnumbered = self.history.iter().filter(|made| made.tx_no.is_empty());
+        let series = unnumbered.map(|made| made.tx_type.series());
+        std::iter::once(Series::Opening)
+            .chain(series)
+            .map(|series| Need::Numbers(series, 1))
+    }
 }

@@ -8,6 +8,7 @@ use crate::books::{Change, Need, NewPassword};
 use crate::card::Card;
 use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
 use crate::level::LevelTable;
+use crate::names::login_key;
 use crate::refusal::RefusalCode;
 
 /// Takes over the table of levels.
@@ -53,14 +54,15 @@ impl Operation for ImportMerchant {
     fn decide(&self, case: &Case<'_>) -> Result<Decision<Imported>, Stop> {
         let identity = operator(case)?;
         let merchant = &self.merchant;
+        let key = login_key(&merchant.code);
         case.require([
             Need::Merchant(merchant.id),
-            Need::MerchantByCode(merchant.code.clone()),
+            Need::MerchantByCode(key.clone()),
         ])?;
         if case.books.merchant(&merchant.id)?.is_some() {
             return Ok(unchanged(Imported::Before));
         }
-        if case.books.merchant_by_code(&merchant.code)?.is_some() {
+        if case.books.merchant_by_code(&key)?.is_some() {
             return Err(RefusalCode::MerchantCodeAlreadyUsed.of("code").into());
         }
         let mut draft = Draft::new(case);

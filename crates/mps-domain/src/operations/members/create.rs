@@ -6,9 +6,12 @@ use crate::access::{Credential, Identity, Permission};
 use crate::accounts::{Account, ExternalIdentity, Member, MemberStatus, PasswordHash, Provider};
 use crate::books::{Change, Need, NewPassword};
 use crate::card::{Binding, BindingRole, Card};
-use crate::decision::{Case, Decision, Draft, Operation, Stop};
+use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::idempotency::{Fingerprint, Made, Owner};
 use crate::ids::{CardId, MemberId};
+use crate::names::{Phone, Region};
 use crate::numbers::Series;
+use crate::operations::once::Keys;
 use crate::operations::valid;
 use crate::refusal::{Refusal, RefusalCode};
 
@@ -29,6 +32,8 @@ pub struct CreateMember {
     pub password: Option<PasswordHash>,
     /// An identity elsewhere, which nobody else has.
     pub external_identity: Option<(Provider, String)>,
+    /// How the client asks again.
+    pub keys: Keys,
 }
 
 /// A member who was created.
@@ -38,12 +43,30 @@ pub struct MemberCreated {
     pub member: Member,
     /// The standard card.
     pub card: Card,
+    /// Whether this is the answer to an earlier request.
+    pub replayed: bool,
+}
+
+impl MemberCreated {
+    /// The member who was created with a card when the request came before.
+    pub(super) fn again(case: &Case<'_>, card_id: CardId) -> Result<Self, Stop> {
+        case.require([Need::Card(card_id)])?;
+        let card = case.referred(case.books.card(&card_id)?, "card")?;
+        let member_id = case.referred(card.member_id, "member")?;
+        case.require([Need::Member(member_id)])?;
+        let member = case.referred(case.books.member(&member_id)?, "member")?;
+        Ok(Self {
+            member: member.clone(),
+            card: card.clone(),
+            replayed: true,
+        })
+    }
 }
 
 /// What of a new member holds by itself: in form, and with nothing else of its kind.
 pub(super) struct Checked {
     name: String,
-    pub(super) phone: Option<String>,
+    pub(super) phone: Option<Phone>,
     pub(super) email: Option<String>,
     pub(super) external: Option<(Provider, String)>,
 }
@@ -55,11 +78,21 @@ impl Operation for CreateMember {
 
     fn decide(&self, case: &Case<'_>) -> Result<Decision<MemberCreated>, Stop> {
         let identity = case.authorize(Permission::AdminCreateMember)?;
-        let checked = self.check()?;
+        let checked = self.check(case.policy.phone_region)?;
+        if checked.shows_no_repeat() {
+            self.keys.require_key()?;
+        }
+        let owner = Owner::of(identity.account);
+        let fingerprint = Fingerprint::of(Self::NAME, &checked.parts());
+        if let Some(Made::Card(card)) = self.keys.find_made(case, owner, &fingerprint)? {
+            return Ok(unchanged(MemberCreated::again(case, card)?));
+        }
         case.require(checked.needs().chain(numbers(1)))?;
         checked.check_free(case)?;
         let mut draft = Draft::new(case);
         let receipt = self.add(case, checked, &identity, &mut draft)?;
+        let used = (Made::Card(receipt.card.id), fingerprint);
+        self.keys.remember_made(&mut draft, case, owner, used);
         Ok(draft.finish_silently(receipt))
     }
 }
@@ -74,8 +107,11 @@ pub(super) fn numbers(count: i64) -> [Need; 2] {
 
 impl CreateMember {
     /// Checks the form of each field.
-    pub(super) fn check(&self) -> Result<Checked, Refusal> {
-        let phone = self.phone.as_deref();
+    pub(super) fn check(&self, region: Option<Region>) -> Result<Checked, Refusal> {
+        let phone = self
+            .phone
+            .as_deref()
+            .map(|text| valid::phone("phone", text, region));
         let email = self.email.as_deref();
         let external = self.external_identity.as_ref().map(|(provider, id)| {
             let id = valid::text("external_identity.external_id", id)?;
@@ -83,7 +119,7 @@ impl CreateMember {
         });
         Ok(Checked {
             name: valid::text("name", &self.name)?,
-            phone: phone.map(|text| valid::phone("phone", text)).transpose()?,
+            phone: phone.transpose()?,
             email: email.map(|text| valid::email("email", text)).transpose()?,
             external: external.transpose()?,
         })
@@ -101,7 +137,7 @@ impl CreateMember {
             id: self.member_id,
             member_no: draft.number(Series::Member)?,
             name: checked.name,
-            phone: checked.phone,
+            phone: checked.phone.map(|phone| phone.kept().to_owned()),
             email: checked.email,
             status: MemberStatus::Active,
             credential: Credential {
@@ -136,27 +172,54 @@ impl CreateMember {
         }
         let details = json!({ "member_no": member.member_no, "card_no": card.card_no });
         draft.event(Some(identity), ("member", member.id.uuid()), details);
-        Ok(MemberCreated { member, card })
+        let replayed = false;
+        Ok(MemberCreated {
+            member,
+            card,
+            replayed,
+        })
     }
 }
 
 impl Checked {
+    /// Whether the member has nothing that nobody else may have: the same request twice would make two.
+    pub(super) const fn shows_no_repeat(&self) -> bool {
+        self.phone.is_none() && self.email.is_none() && self.external.is_none()
+    }
+
+    /// What makes two requests for a member the same. The password is not part of it: its hash is another
+    /// each time.
+    pub(super) fn parts(&self) -> [&str; 5] {
+        let (provider, external_id) = match &self.external {
+            Some((provider, id)) => (provider.as_str(), id.as_str()),
+            None => ("", ""),
+        };
+        [
+            &self.name,
+            self.phone.as_ref().map_or("", Phone::kept),
+            self.email.as_deref().unwrap_or_default(),
+            provider,
+            external_id,
+        ]
+    }
+
     /// By what others may have what it asks for.
     pub(super) fn needs(&self) -> impl Iterator<Item = Need> + use<> {
-        let needs = [
-            self.phone.clone().map(Need::MemberByPhone),
+        let others = [
             self.email.clone().map(Need::MemberByEmail),
             self.external.clone().map(Need::Identity),
         ];
-        needs.into_iter().flatten()
+        let phones = self.phone.as_ref().map_or(&[][..], Phone::forms).to_vec();
+        let phones = phones.into_iter().map(Need::MemberByPhone);
+        others.into_iter().flatten().chain(phones)
     }
 
     /// Checks that nobody has the phone number, the e-mail address or the identity.
     pub(super) fn check_free(&self, case: &Case<'_>) -> Result<(), Stop> {
-        if let Some(phone) = &self.phone
-            && case.books.member_by_phone(phone)?.is_some()
-        {
-            return Err(RefusalCode::PhoneAlreadyUsed.of("phone").into());
+        for form in self.phone.as_ref().map_or(&[][..], Phone::forms) {
+            if case.books.member_by_phone(form)?.is_some() {
+                return Err(RefusalCode::PhoneAlreadyUsed.of("phone").into());
+            }
         }
         if let Some(email) = &self.email
             && case.books.member_by_email(email)?.is_some()

@@ -3,9 +3,12 @@
 use std::collections::HashMap;
 
 use crate::access::Permission;
+use crate::books::Need;
 use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::idempotency::{Fingerprint, KeyId, Made, Owner};
 use crate::money::Overflow;
 use crate::operations::members::create::{Checked, CreateMember, MemberCreated, numbers};
+use crate::operations::once::Keys;
 use crate::refusal::{Refusal, RefusalCode};
 
 /// The most members of one list: they are created in one commit, for which payments wait.
@@ -27,6 +30,8 @@ pub struct CreateMembers {
     pub lines: Vec<NewLine>,
     /// Whether only to say what would happen.
     pub dry_run: bool,
+    /// How the client asks again.
+    pub keys: Keys,
 }
 
 /// What is wrong with a line.
@@ -45,6 +50,8 @@ pub struct MembersCreated {
     pub created: Vec<MemberCreated>,
     /// What is wrong, in the order of the lines.
     pub faults: Vec<LineFault>,
+    /// Whether this is the answer to an earlier request.
+    pub replayed: bool,
 }
 
 impl Operation for CreateMembers {
@@ -60,16 +67,31 @@ impl Operation for CreateMembers {
                 .suggest(format!("1 to {LINES_MAX} members at a time"))
                 .into());
         }
+        let region = case.policy.phone_region;
         let mut faults = Vec::new();
         let mut good = Vec::new();
         for NewLine { line, member } in &self.lines {
             let checked = member.as_ref().map_err(Clone::clone);
-            match checked.and_then(|member| Ok((*line, member, member.check()?))) {
+            match checked.and_then(|member| Ok((*line, member, member.check(region)?))) {
                 Ok(checked) => good.push(checked),
                 Err(refusal) => faults.push(LineFault {
                     line: *line,
                     refusal,
                 }),
+            }
+        }
+        let owner = Owner::of(identity.account);
+        let parts: Vec<&str> = good
+            .iter()
+            .flat_map(|(_, _, checked)| checked.parts())
+            .collect();
+        let fingerprint = Fingerprint::of(Self::NAME, &parts);
+        if !self.dry_run && faults.is_empty() {
+            if good.iter().any(|(_, _, checked)| checked.shows_no_repeat()) {
+                self.keys.require_key()?;
+            }
+            if self.keys.find_made(case, owner, &fingerprint)?.is_some() {
+                return self.again(case, owner);
             }
         }
         // Numbers are for members that will be there: a trial takes none from a series.
@@ -91,16 +113,79 @@ impl Operation for CreateMembers {
         }
         faults.sort_by_key(|fault| fault.line);
         if self.dry_run || !faults.is_empty() {
-            let created = Vec::new();
-            return Ok(unchanged(MembersCreated { created, faults }));
+            return Ok(unchanged(MembersCreated {
+                created: Vec::new(),
+                faults,
+                replayed: false,
+            }));
         }
         let mut draft = Draft::new(case);
         let created = good.into_iter().map(|(_, member, checked)| {
             // Each member has an event of its own, as one who is created alone.
             member.add(case, checked, &identity, &mut draft)
         });
-        let created = created.collect::<Result<_, _>>()?;
-        Ok(draft.finish_silently(MembersCreated { created, faults }))
+        let created = created.collect::<Result<Vec<_>, _>>()?;
+        for (place, made) in created.iter().enumerate() {
+            let used = (Made::Card(made.card.id), fingerprint);
+            let keys = self.keys_of(place);
+            keys.remember_made(&mut draft, case, owner, used);
+        }
+        Ok(draft.finish_silently(MembersCreated {
+            created,
+            faults,
+            replayed: false,
+        }))
+    }
+}
+
+impl CreateMembers {
+    /// The key under which the member at a place of the list is remembered: the list's own for the first.
+    /// No client's key has a blank.
+    fn keys_of(&self, place: usize) -> Keys {
+        let key = self.keys.idempotency_key.as_ref();
+        Keys {
+            idempotency_key: key.map(|key| match place {
+                0 => key.clone(),
+                _ => format!("{key} {place}"),
+            }),
+            external_order_id: None,
+        }
+    }
+
+    /// The members who were created when the list came before.
+    fn again(&self, case: &Case<'_>, owner: Owner) -> Result<Decision<MembersCreated>, Stop> {
+        let keys: Vec<KeyId> = (0..self.lines.len())
+            .filter_map(|place| {
+                Some(KeyId {
+                    owner,
+                    operation: Self::NAME,
+                    key: self.keys_of(place).idempotency_key?,
+                })
+            })
+            .collect();
+        case.require(keys.iter().cloned().map(Need::Key))?;
+        let mut cards = Vec::new();
+        for key in &keys {
+            let used = case.referred(case.books.key(key)?, "idempotency key")?;
+            if let Made::Card(card) = used.made {
+                cards.push(card);
+            }
+        }
+        case.require(cards.iter().copied().map(Need::Card))?;
+        let mut members = Vec::new();
+        for card in &cards {
+            let card = case.referred(case.books.card(card)?, "card")?;
+            members.extend(card.member_id.map(Need::Member));
+        }
+        case.require(members)?;
+        let created = cards
+            .into_iter()
+            .map(|card| MemberCreated::again(case, card));
+        Ok(unchanged(MembersCreated {
+            created: created.collect::<Result<_, _>>()?,
+            faults: Vec::new(),
+            replayed: true,
+        }))
     }
 }
 
@@ -119,7 +204,7 @@ impl<'a> Seen<'a> {
             Err(code.of(field).suggest(format!("line {earlier} has it too")))
         };
         if let Some(phone) = &checked.phone
-            && let Some(earlier) = self.phones.insert(phone, line)
+            && let Some(earlier) = self.phones.insert(phone.kept(), line)
         {
             return again(RefusalCode::PhoneAlreadyUsed, "phone", earlier);
         }

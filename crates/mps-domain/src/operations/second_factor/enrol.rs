@@ -29,7 +29,7 @@ impl Operation for EnrolTotp {
         let holder = identity.require_holder()?;
         let account = identity.account;
         let facts = case.referred(case.account_facts(account)?, "account")?;
-        self.password.check("password", facts.credential.epoch)?;
+        self.password.check("password", facts.epoch())?;
         let mut draft = Draft::new(case);
         let pending = Some(self.secret.clone());
         let factor = match case.second_factor(holder)?.cloned() {

@@ -36,7 +36,7 @@ impl Operation for RemoveTotp {
         }
         let account = identity.account;
         let facts = case.referred(case.account_facts(account)?, "account")?;
-        self.password.check("password", facts.credential.epoch)?;
+        self.password.check("password", facts.epoch())?;
         let factor = case.second_factor(holder)?.cloned();
         let Some(factor) = factor.filter(SecondFactor::is_confirmed) else {
             return Err(RefusalCode::InvalidStateTransition

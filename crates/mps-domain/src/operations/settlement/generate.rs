@@ -8,11 +8,13 @@ use crate::accounts::{Account, Merchant};
 use crate::books::{Change, Need, Settle};
 use crate::calendar::Timestamp;
 use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::idempotency::{Fingerprint, Made, Owner};
 use crate::ids::{MerchantId, SettlementId};
 use crate::lease::Lease;
 use crate::ledger::{Cause, LedgerAccount, Source};
 use crate::money::Money;
 use crate::numbers::Series;
+use crate::operations::once::Keys;
 use crate::refusal::RefusalCode;
 use crate::settlement::{Settlement, SettlementMode, SettlementStatus, Sums, UnsettledOf};
 
@@ -29,6 +31,17 @@ pub struct GenerateSettlement {
     pub posting_id: Uuid,
     /// Before when; as late as may be without it.
     pub period_end: Option<Timestamp>,
+    /// How the client asks again.
+    pub keys: Keys,
+}
+
+/// A settlement that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SettlementMade {
+    /// The settlement, as it was when it was made.
+    pub settlement: Settlement,
+    /// Whether this is the answer to an earlier request.
+    pub replayed: bool,
 }
 
 /// The settlement of a merchant's period that is over, by the server that holds the lease.
@@ -52,13 +65,27 @@ impl SettleDue {
 }
 
 impl Operation for GenerateSettlement {
-    type Receipt = Settlement;
+    type Receipt = SettlementMade;
     const NAME: &'static str = "generate_settlement";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Settlement>, Stop> {
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<SettlementMade>, Stop> {
         let identity = case.authorize(Permission::MerchantGenerateSettlement)?;
         let merchant_id = identity.merchant()?;
+        let owner = Owner::of(identity.account);
+        let end = self.period_end.map(|end| end.to_string());
+        let fingerprint = Fingerprint::of(Self::NAME, &[end.as_deref().unwrap_or_default()]);
+        if let Some(Made::Settlement(id)) = self.keys.find_made(case, owner, &fingerprint)? {
+            case.require([Need::Settlement(id)])?;
+            let made = case.referred(case.books.settlement(&id)?, "settlement")?;
+            return Ok(unchanged(SettlementMade {
+                settlement: Settlement {
+                    status: SettlementStatus::Pending,
+                    ..made.clone()
+                },
+                replayed: true,
+            }));
+        }
         case.require([Need::Merchant(merchant_id)])?;
         let merchant = case.referred(case.books.merchant(&merchant_id)?, "merchant")?;
         if merchant.settlement_mode != SettlementMode::Realtime {
@@ -86,7 +113,16 @@ impl Operation for GenerateSettlement {
         let mut draft = Draft::new(case);
         let made = run.make(case, &mut draft)?;
         let made = made.ok_or(RefusalCode::NoTransactionsInPeriod)?;
-        Ok(finish(draft, &identity, made))
+        let used = (Made::Settlement(made.id), fingerprint);
+        self.keys.remember_made(&mut draft, case, owner, used);
+        let Decision { changes, receipt } = finish(draft, &identity, made);
+        Ok(Decision {
+            changes,
+            receipt: SettlementMade {
+                settlement: receipt,
+                replayed: false,
+            },
+        })
     }
 }
 
@@ -154,12 +190,8 @@ impl Run<'_> {
             Need::Numbers(Series::Settlement, 1),
         ])?;
         let last = case.books.last_settlement(merchant_id)?;
-        // A merchant of many years has too many transactions to look at all of them for what may be
-        // unsettled while payments wait.
-        let since = last.map_or(Timestamp::from_micros(0), Settlement::unsettled_since);
         let of = UnsettledOf {
             merchant_id,
-            since,
             before: self.period_end,
         };
         let taken = case.books.unsettled(of)?;
@@ -167,8 +199,7 @@ impl Run<'_> {
             return Ok(None);
         }
         let carried_in = last.map_or(Money::ZERO, |last| last.carried_out);
-        let fee_bps = self.merchant.fee_bps;
-        let sums = Sums::of(&taken, fee_bps, carried_in)?;
+        let sums = Sums::of(taken, carried_in)?;
         let begin = last.map_or(taken.earliest, |last| Some(last.period_end));
         let period_start = begin.unwrap_or(self.period_end).min(self.period_end);
         let settlement = Settlement {
@@ -180,8 +211,8 @@ impl Run<'_> {
             status: SettlementStatus::Pending,
             period_start,
             period_end: self.period_end,
-            taken,
-            fee_bps,
+            taken: taken.clone(),
+            fee_bps: taken.fee_bps(),
             fee: sums.fee,
             carried_in,
             carried_out: sums.carried_out,

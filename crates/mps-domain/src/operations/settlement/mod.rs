@@ -3,5 +3,5 @@
 mod generate;
 mod status;
 
-pub use generate::{GenerateSettlement, SettleDue};
+pub use generate::{GenerateSettlement, SettleDue, SettlementMade};
 pub use status::UpdateSettlementStatus;

@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use crate::books::{Change, Need};
+use crate::calendar::Timestamp;
 use crate::decision::{Asker, Case, Decision, Operation, Stop, unchanged};
 use crate::lease::{Forget, Lease};
 use crate::refusal::RefusalCode;
@@ -11,8 +12,6 @@ use crate::refusal::RefusalCode;
 const WORK: &str = "clean_up";
 /// How long a code is kept after it expired: long enough to see in the log why it was refused.
 const CODES_SECS: i64 = 24 * 60 * 60;
-/// How long an idempotency key is kept.
-const KEYS_SECS: i64 = 30 * 24 * 60 * 60;
 /// How long a session is kept after it expired.
 const SESSIONS_SECS: i64 = 7 * 24 * 60 * 60;
 /// How many rows of each kind one commit removes: payments wait for it no longer than for each
@@ -24,6 +23,14 @@ const AT_MOST: i64 = 1000;
 pub struct CleanUp {
     /// The server.
     pub server: Uuid,
+}
+
+impl CleanUp {
+    /// Before when codes, and sessions, must have ended to be removed at a time.
+    #[must_use]
+    pub const fn before(now: Timestamp) -> (Timestamp, Timestamp) {
+        (now.plus_secs(-CODES_SECS), now.plus_secs(-SESSIONS_SECS))
+    }
 }
 
 /// What became of the step.
@@ -52,10 +59,10 @@ impl Operation for CleanUp {
         let Some(lease) = Lease::taken(current, WORK, self.server, case.now) else {
             return Ok(unchanged(CleanedUp::Elsewhere));
         };
+        let (codes_before, sessions_before) = Self::before(case.now);
         let forget = Forget {
-            codes_before: case.now.plus_secs(-CODES_SECS),
-            keys_before: case.now.plus_secs(-KEYS_SECS),
-            sessions_before: case.now.plus_secs(-SESSIONS_SECS),
+            codes_before,
+            sessions_before,
             at_most: AT_MOST,
         };
         Ok(Decision {

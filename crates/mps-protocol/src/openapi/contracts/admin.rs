@@ -48,23 +48,34 @@ fn looking() -> Vec<Contract> {
 
 fn issuing() -> Vec<Contract> {
     vec![
+        Contract::new::<a::CardChanged>(
+            &e::ISSUE_STANDARD_CARD,
+            "Issue a standard card to a member who has none any more",
+        )
+        .takes::<r::IssueStandardCard>()
+        .refuses(&[MemberNotFound, InvalidStateTransition]),
         Contract::new::<a::CardChanged>(&e::CREATE_CORPORATE_CARD, "Issue a corporate card")
             .takes::<r::CreateCorporateCard>()
+            .once()
             .refuses(&[MemberNotFound, PasswordTooShort]),
         Contract::new::<a::CardChanged>(&e::CREATE_VOUCHER, "Issue a voucher")
             .takes::<r::CreateVoucher>()
+            .once()
             .refuses(&[MemberNotFound, InvalidRechargeAmount, LimitExceeded]),
         Contract::new::<a::CardChanged>(&e::MARK_CARD_LOST, "Mark a card as lost")
             .takes::<r::CardWithReason>()
             .refuses(&[CardNotFound, InvalidStateTransition]),
         Contract::new::<a::CardReplaced>(&e::REPLACE_CARD, "Replace a lost card")
             .takes::<r::CardWithReason>()
+            .once()
             .refuses(&[CardNotFound, InvalidStateTransition]),
         Contract::new::<a::CardChanged>(&e::CLOSE_CARD, "Close an empty card or a voucher")
             .takes::<r::CardWithReason>()
+            .once()
             .refuses(&[CardNotFound, InvalidStateTransition]),
         Contract::new::<a::CardPaidOut>(&e::PAY_OUT_CARD, "Book that a balance was paid out")
             .takes::<r::PayOutCard>()
+            .once()
             .refuses(&[CardNotFound, InvalidStateTransition, InsufficientBalance]),
         Contract::new::<a::CardChanged>(
             &e::ADMIN_BINDING_PASSWORD,
@@ -91,6 +102,7 @@ fn issuing() -> Vec<Contract> {
             ]),
         Contract::new::<a::PointsAdjusted>(&e::ADJUST_POINTS, "Give or take points")
             .takes::<r::AdjustPoints>()
+            .once()
             .refuses(&[CardNotFound, CardNotActive, UnsupportedCardTypeForPoints]),
         Contract::new::<a::Recharged>(&e::ADMIN_RECHARGE_CANCEL, "Take a wrong recharge back")
             .takes::<r::CancelRecharge>()
@@ -99,6 +111,7 @@ fn issuing() -> Vec<Contract> {
                 TxNotFound,
                 InvalidStateTransition,
                 InsufficientBalance,
+                ReverseTooLate,
                 CardNotActive,
             ]),
         Contract::new::<a::BatchRotated>(&e::BATCH_ROTATE, "End all live payment codes of a kind")
@@ -148,6 +161,7 @@ fn accounts() -> Vec<Contract> {
     vec![
         Contract::new::<a::MemberCreated>(&e::CREATE_MEMBER, "Create a member with a card")
             .takes::<r::CreateMember>()
+            .once()
             .refuses(&[
                 PasswordTooShort,
                 PhoneAlreadyUsed,
@@ -156,7 +170,8 @@ fn accounts() -> Vec<Contract> {
             ]),
         Contract::new::<a::MembersImported>(&e::CREATE_MEMBERS, "Create members from a list")
             .asks::<r::ImportMembers>()
-            .takes_text("text/csv"),
+            .takes_text("text/csv")
+            .once(),
         Contract::new::<a::MemberChanged>(&e::SUSPEND_MEMBER, "Suspend a member")
             .takes::<r::MemberWithReason>()
             .refuses(&[MemberNotFound, InvalidStateTransition]),

@@ -5,7 +5,7 @@ use crate::error::ErrorCode::{
     BindingRefused, CannotRemoveLastOwner, CardAlreadyBound, CardExpired, CardNotActive,
     CardNotFound, CardTypeNotShareable, CorporateCardCannotPay, EmailAlreadyUsed,
     InvalidRechargeAmount, InvalidStateTransition, LimitExceeded, MemberNotActive, MemberNotFound,
-    PasswordTooShort, PhoneAlreadyUsed, UnsupportedCardTypeForRecharge,
+    OrderAlreadyPaid, PasswordTooShort, PhoneAlreadyUsed, UnsupportedCardTypeForRecharge,
 };
 use crate::openapi::Contract;
 use crate::{answers as a, requests as r};
@@ -36,6 +36,7 @@ pub(super) fn contracts() -> Vec<Contract> {
                 MemberNotActive,
                 UnsupportedCardTypeForRecharge,
                 LimitExceeded,
+                OrderAlreadyPaid,
             ]),
         Contract::new::<a::Transactions>(&e::MEMBER_TRANSACTIONS, "List the own transactions")
             .asks::<r::MemberTransactions>(),

@@ -5,14 +5,20 @@ use crate::error::ErrorCode::{
     CardExpired, CardNotActive, CardNotFound, CorporateCardCannotPay, InsufficientBalance,
     InvalidPrice, InvalidRechargeAmount, InvalidRefundAmount, InvalidStateTransition,
     LimitExceeded, MemberNotActive, NoTransactionsInPeriod, OnlyCompletedPaymentRefundable,
-    OrderNotFound, OrderReversed, OriginalTxNotFound, PasswordTooShort, QrExpiredOrInvalid,
-    RefundExceedsRemaining, ReverseTooLate, SettlementNotFound, StaffNotFound, TxNotFound,
-    UnsupportedCardTypeForRecharge,
+    OrderAlreadyPaid, OrderNotFound, OrderReversed, OriginalTxNotFound, PasswordTooShort,
+    QrExpiredOrInvalid, RefundExceedsRemaining, ReverseTooLate, SettlementNotFound, StaffNotFound,
+    TxNotFound, UnsupportedCardTypeForRecharge,
 };
 use crate::openapi::Contract;
 use crate::{answers as a, requests as r};
 
 pub(super) fn contracts() -> Vec<Contract> {
+    let mut contracts = at_the_till();
+    contracts.extend(in_the_office());
+    contracts
+}
+
+fn at_the_till() -> Vec<Contract> {
     vec![
         Contract::new::<a::Charged>(&e::CHARGE, "Charge a scanned payment code")
             .takes::<r::Charge>()
@@ -27,6 +33,7 @@ pub(super) fn contracts() -> Vec<Contract> {
                 CorporateCardCannotPay,
                 LimitExceeded,
                 OrderReversed,
+                OrderAlreadyPaid,
             ]),
         Contract::new::<a::Refunded>(&e::REFUND, "Refund a payment, or a part of it")
             .takes::<r::Refund>()
@@ -63,18 +70,27 @@ pub(super) fn contracts() -> Vec<Contract> {
                 UnsupportedCardTypeForRecharge,
                 LimitExceeded,
             ]),
+    ]
+}
+
+fn in_the_office() -> Vec<Contract> {
+    vec![
         Contract::new::<a::StaffCreated>(&e::CREATE_STAFF, "Add to the own staff")
             .takes::<r::CreateStaff>()
-            .refuses(&[PasswordTooShort]),
+            .refuses(&[PasswordTooShort, LimitExceeded]),
         Contract::new::<a::OneSettlement>(&e::GENERATE_SETTLEMENT, "Settle what is unsettled")
             .takes::<r::GenerateSettlement>()
+            .once()
             .refuses(&[NoTransactionsInPeriod, InvalidStateTransition]),
         Contract::new::<a::OneSettlement>(&e::SETTLEMENT, "A settlement")
             .refuses(&[SettlementNotFound]),
         Contract::new::<a::Settlements>(&e::SETTLEMENTS, "List the own settlements")
             .asks::<r::MerchantSettlements>(),
         Contract::new::<a::OneSettlement>(&e::SETTLEMENT_CSV, "A settlement as a table")
-            .gives_text("text/csv")
+            .gives_table(
+                "`tx_no`, `type`, `created_at (UTC)`, `local_time (Asia/Taipei)`, `business_day`, \
+                 `operator`, `card_no`, `external_order_id`, `amount`",
+            )
             .refuses(&[SettlementNotFound]),
         Contract::new::<a::Transactions>(&e::MERCHANT_TRANSACTIONS, "List the own transactions")
             .asks::<r::MerchantTransactions>(),
@@ -83,7 +99,11 @@ pub(super) fn contracts() -> Vec<Contract> {
             "The own transactions as a table",
         )
         .asks::<r::MerchantTransactionsCsv>()
-        .gives_text("text/csv"),
+        .gives_table(
+            "`tx_no`, `type`, `status`, `created_at (UTC)`, `local_time (Asia/Taipei)`, `business_day`, \
+             `operator`, `card_no`, `raw_amount`, `final_amount`, `discount`, `points`, `refunded_amount`, \
+             `original_tx_no`, `payment_method`, `external_order_id`, `reason`, `tag`",
+        ),
         Contract::new::<a::DailySummary>(&e::DAILY_SUMMARY, "A business day in sums")
             .asks::<r::DailySummary>(),
         Contract::new::<a::StaffList>(&e::STAFF, "List the own staff").asks::<r::Plain>(),
@@ -101,6 +121,7 @@ pub(super) fn contracts() -> Vec<Contract> {
                 TxNotFound,
                 InvalidStateTransition,
                 InsufficientBalance,
+                ReverseTooLate,
                 CardNotActive,
             ]),
     ]

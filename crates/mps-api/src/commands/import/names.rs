@@ -1,0 +1,109 @@
+//! Names and identifiers of older books, written as they are here.
+
+use std::collections::HashSet;
+
+use mps_domain::names::{self, Phone, Region};
+
+use super::plan::Notes;
+
+/// What was taken over so far, of which there is one each.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    phones: HashSet<String>,
+    emails: HashSet<String>,
+    codes: HashSet<String>,
+}
+
+impl Names {
+    /// A member's phone number in the form in which numbers are kept here.
+    pub(super) fn phone(
+        &mut self,
+        member_no: &str,
+        older: &str,
+        region: Option<Region>,
+        notes: &mut Notes,
+    ) -> Option<String> {
+        if older.trim().is_empty() {
+            return None;
+        }
+        let kept = Phone::read(older, region).map(|phone| phone.kept().to_owned());
+        if kept.is_none() {
+            let text = "has a phone number that cannot be one; it stays as it was";
+            notes.differs("member", member_no, text);
+        }
+        let forms = [kept, Some(older.to_owned())];
+        one_of(&mut self.phones, forms, (member_no, "phone number"), notes)
+    }
+
+    /// A member's e-mail address, as those are kept here.
+    pub(super) fn email(
+        &mut self,
+        member_no: &str,
+        older: &str,
+        notes: &mut Notes,
+    ) -> Option<String> {
+        let kept = names::email(older);
+        if kept.is_empty() {
+            return None;
+        }
+        let forms = [Some(kept), Some(older.to_lowercase())];
+        one_of(
+            &mut self.emails,
+            forms,
+            (member_no, "e-mail address"),
+            notes,
+        )
+    }
+
+    /// A merchant's code, which is one however it is cased: a later one gets a number.
+    pub(super) fn code(&mut self, older: &str, notes: &mut Notes) -> String {
+        let mut code = older.to_owned();
+        let mut number = 1_u32;
+        while !self.codes.insert(names::login_key(&code)) {
+            number = number.saturating_add(1);
+            code = format!("{older}-{number}");
+        }
+        if code != older {
+            let text = format!("differs from another in case only and becomes {code}");
+            notes.differs("merchant", older, text);
+        }
+        code
+    }
+}
+
+/// The form in which something is kept here, or, when an earlier member has that, as it was: two that are
+/// one keep theirs as far as they differ.
+fn one_of(
+    taken: &mut HashSet<String>,
+    [kept, older]: [Option<String>; 2],
+    (member_no, what): (&str, &str),
+    notes: &mut Notes,
+) -> Option<String> {
+    if let Some(kept) = &kept
+        && taken.insert(kept.clone())
+    {
+        return Some(kept.clone());
+    }
+    let is_known = kept.is_some();
+    let left = older.filter(|older| taken.insert(older.clone()));
+    let becomes = match &left {
+        None => Some("it is left out"),
+        Some(_) => is_known.then_some("it stays as it was"),
+    };
+    if let Some(becomes) = becomes {
+        let text = format!("has the {what} of an earlier member; {becomes}");
+        notes.differs("member", member_no, text);
+    }
+    left
+}
+
+/// A name that people see; `subject` where there is nothing to see of it.
+pub(super) fn shown(kind: &'static str, subject: &str, older: &str, notes: &mut Notes) -> String {
+    if let Some(name) = names::text(older) {
+        return name;
+    }
+    let name = names::cleaned(older).unwrap_or_else(|| subject.to_owned());
+    let text = "has a name with something in it that nobody sees; that is left out";
+    notes.differs(kind, subject, text);
+    name
+}

@@ -1,0 +1,53 @@
+//! Requests that meet each other: in one batch of the store, or while one has read and not yet written.
+
+use std::time::{Duration, Instant};
+
+use mps_domain::access::Role;
+use reqwest::RequestBuilder;
+
+use crate::settlers::Settlers;
+use crate::support::{Answer, Town, key};
+
+/// How long anything may take before the test gives up.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Waits until something holds.
+pub(crate) async fn soon(what: &str, holds: impl Fn() -> bool) {
+    let since = Instant::now();
+    while !holds() {
+        assert!(since.elapsed() < PATIENCE, "never: {what}");
+        tokio::task::yield_now().await;
+    }
+}
+
+impl Town {
+    /// The answers to requests that come one after the other and land in one batch. The town has one
+    /// lane (`STORE_LANES`).
+    pub(crate) async fn in_one_batch(&self, requests: Vec<RequestBuilder>) -> Vec<Answer> {
+        let held = self.scratch().hold();
+        let waiting = || self.app.store().figures().waiting;
+        let settlers = Settlers { app: &self.app };
+        let name = format!("x{}", &key()[..8]);
+        let first = settlers.staff(self.rival, &name, Role::Cashier);
+        let others = async {
+            soon("the first is taken", || waiting() == 0).await;
+            let mut sent = Vec::new();
+            for (before, request) in requests.into_iter().enumerate() {
+                sent.push(tokio::spawn(Answer::to(request)));
+                soon("it waits in the queue", || waiting() == before + 1).await;
+            }
+            held.release();
+            let mut answers = Vec::new();
+            for answer in sent {
+                answers.push(answer.await.unwrap());
+            }
+            answers
+        };
+        tokio::join!(first, others).1
+    }
+
+    /// Waits until so many transactions are held up by others, on PostgreSQL.
+    pub(crate) async fn until_held_up(&self, count: usize) {
+        soon("they are held up", || self.scratch().held_up() >= count).await;
+    }
+}

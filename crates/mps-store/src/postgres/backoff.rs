@@ -1,0 +1,63 @@
+//! Waiting between tries, so that many that failed together do not all try again together.
+
+use std::time::Duration;
+
+use uuid::Uuid;
+
+/// Waits, each twice as long as the one before, up to a bound.
+pub(crate) struct Backoff {
+    next: Duration,
+    longest: Duration,
+}
+
+impl Backoff {
+    pub(crate) const fn new(first: Duration, longest: Duration) -> Self {
+        Self {
+            next: first,
+            longest,
+        }
+    }
+
+    /// How long to wait now: between half and all of the step, by chance.
+    pub(crate) fn step(&mut self) -> Duration {
+        let step = self.next.min(self.longest);
+        self.next = step.saturating_mul(2);
+        let half = step.checked_div(2).unwrap_or_default();
+        half.saturating_add(by_chance(step.saturating_sub(half)))
+    }
+
+    /// Waits for as long.
+    pub(crate) async fn wait(&mut self) {
+        tokio::time::sleep(self.step()).await;
+    }
+}
+
+/// Some part of a duration.
+fn by_chance(most: Duration) -> Duration {
+    let most = u64::try_from(most.as_nanos()).unwrap_or(u64::MAX);
+    // The low half of a random UUID is random but for its first two bits.
+    let (_, chance) = Uuid::new_v4().as_u64_pair();
+    let part = (chance << 2).checked_rem(most.saturating_add(1));
+    Duration::from_nanos(part.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_grow_up_to_their_bound_and_are_never_all_alike() {
+        let [first, longest] = [50, 400].map(Duration::from_millis);
+        let tries = || {
+            let mut backoff = Backoff::new(first, longest);
+            [(); 6].map(|()| backoff.step())
+        };
+        let bounds = [50, 100, 200, 400, 400, 400].map(Duration::from_millis);
+        for _ in 0..100 {
+            for (step, bound) in tries().into_iter().zip(bounds) {
+                assert!(step <= bound && step >= bound / 2, "{step:?} of {bound:?}");
+            }
+        }
+        assert_ne!(tries(), tries());
+    }
+}

@@ -1,0 +1,97 @@
+//! The hosts of a `DATABASE_URL` that names several, one by one.
+
+use tokio_postgres::Config;
+use tokio_postgres::config::Host;
+
+/// The same configuration for each host alone, in their order. The library can try them all by itself, but
+/// bounds only how long each may take to accept a connection, and not to answer on it.
+pub(super) fn one_by_one(config: &Config) -> Vec<Config> {
+    let (hosts, addresses) = (config.get_hosts(), config.get_hostaddrs());
+    let ports = config.get_ports();
+    (0..hosts.len().max(addresses.len()))
+        .map(|index| {
+            let mut one = without_hosts(config);
+            match hosts.get(index) {
+                Some(Host::Tcp(host)) => {
+                    one.host(host);
+                }
+                #[cfg(unix)]
+                Some(Host::Unix(folder)) => {
+                    one.host_path(folder);
+                }
+                None => {}
+            }
+            if let Some(address) = addresses.get(index) {
+                one.hostaddr(*address);
+            }
+            // One port may be given for all of them.
+            if let Some(port) = ports.get(index).or(ports.first()) {
+                one.port(*port);
+            }
+            one
+        })
+        .collect()
+}
+
+fn without_hosts(config: &Config) -> Config {
+    let mut one = Config::new();
+    if let Some(user) = config.get_user() {
+        one.user(user);
+    }
+    if let Some(password) = config.get_password() {
+        one.password(password);
+    }
+    if let Some(name) = config.get_dbname() {
+        one.dbname(name);
+    }
+    if let Some(options) = config.get_options() {
+        one.options(options);
+    }
+    if let Some(name) = config.get_application_name() {
+        one.application_name(name);
+    }
+    if let Some(timeout) = config.get_connect_timeout() {
+        one.connect_timeout(*timeout);
+    }
+    if let Some(timeout) = config.get_tcp_user_timeout() {
+        one.tcp_user_timeout(*timeout);
+    }
+    if let Some(interval) = config.get_keepalives_interval() {
+        one.keepalives_interval(interval);
+    }
+    if let Some(retries) = config.get_keepalives_retries() {
+        one.keepalives_retries(retries);
+    }
+    one.ssl_mode(config.get_ssl_mode())
+        .ssl_negotiation(config.get_ssl_negotiation())
+        .keepalives(config.get_keepalives())
+        .keepalives_idle(config.get_keepalives_idle())
+        .target_session_attrs(config.get_target_session_attrs())
+        .channel_binding(config.get_channel_binding());
+    one
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_host_has_its_port_and_all_else() {
+        let config: Config = "postgres://u:p%40@one:5433,two,three:5435/d?connect_timeout=3\
+                              &target_session_attrs=read-write&application_name=x"
+            .parse()
+            .unwrap();
+        let each = one_by_one(&config);
+        assert_eq!(each.len(), 3);
+        for (one, (host, port)) in each
+            .iter()
+            .zip([("one", 5433), ("two", 5432), ("three", 5435)])
+        {
+            let alone = format!(
+                "postgres://u:p%40@{host}:{port}/d?connect_timeout=3\
+                 &target_session_attrs=read-write&application_name=x"
+            );
+            assert_eq!(*one, alone.parse().unwrap());
+        }
+    }
+}

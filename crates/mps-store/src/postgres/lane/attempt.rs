@@ -1,0 +1,224 @@
+//! One try of a batch: begin, load, decide, write, commit.
+
+use std::collections::HashSet;
+use std::time::Duration;
+
+use mps_domain::books::Need;
+use mps_domain::{Books, Timestamp};
+use tokio::time::timeout;
+
+use crate::error::StoreError;
+use crate::job::Step;
+use crate::postgres::faults::{Fault, fault};
+use crate::postgres::lane::{Lane, Pending};
+use crate::postgres::link::{BEGIN, Request};
+use crate::postgres::load::{Load, loads, time, time_from};
+use crate::postgres::persist::requests;
+use crate::postgres::server::no_answer;
+use crate::writes::Writes;
+
+/// How often a batch may say that it needs more: several times what the longest command does.
+const ROUNDS_MAX: u32 = 32;
+/// How long taking a transaction back may take before the connection is given up instead, with which the
+/// server takes it back.
+const ROLL_BACK: Duration = Duration::from_secs(1);
+
+/// How a try failed.
+pub(super) enum Failure {
+    /// Certainly not done.
+    NotDone(StoreError),
+    /// COMMIT was sent, and what the server said of it, if anything, leaves open what became of it.
+    Unanswered(StoreError),
+}
+
+/// What a try did.
+pub(super) enum Done {
+    /// Rows were written.
+    Written,
+    /// There was nothing to write.
+    Nothing,
+}
+
+impl Lane {
+    /// Tries a batch once, on the connection that there is.
+    pub(super) async fn attempt(&mut self, batch: &mut [Pending]) -> Result<Done, Failure> {
+        let time = self.time;
+        let tried = self.try_once(batch).await;
+        // What was decided and is not in the books has taken no time.
+        if let Err(Failure::NotDone(_)) = tried {
+            self.time = time;
+        }
+        tried
+    }
+
+    async fn try_once(&mut self, batch: &mut [Pending]) -> Result<Done, Failure> {
+        let decided = timeout(self.server.command_timeout, self.decide(batch)).await;
+        let decided = decided.unwrap_or_else(|_| {
+            self.standing.broke();
+            Err(no_answer())
+        });
+        let mut books = match decided {
+            Ok(books) => books,
+            Err(error) => {
+                self.roll_back().await;
+                return Err(Failure::NotDone(error));
+            }
+        };
+        self.keep_numbers(&books);
+        self.touched = books.take_touched();
+        let writes = Writes::take(&mut books, &mut self.identity.chain);
+        let writes = writes.map_err(Failure::NotDone)?;
+        self.commit(writes).await
+    }
+
+    /// Begins a transaction, loads what is needed, and lets each command decide.
+    async fn decide(&mut self, batch: &mut [Pending]) -> Result<Books, StoreError> {
+        let mut books = Books::default();
+        for (series, blocks) in &self.numbers {
+            for block in blocks {
+                books.load_numbers(*series, *block);
+            }
+        }
+        let is_alone = batch.len() == 1;
+        for pending in batch.iter_mut() {
+            pending.set_apart = !is_alone && pending.needs.iter().any(Need::is_query);
+        }
+        let together = batch.iter().filter(|pending| !pending.set_apart);
+        let needs = together.flat_map(|pending| pending.needs.iter().cloned());
+        let mut wanted = missing(&books, needs);
+        let clock = self.load(&mut books, &mut wanted, Some(BEGIN)).await?;
+        let clock = clock.unwrap_or_else(|| self.clock.now());
+        let is_together = |pending: &&mut Pending| !pending.set_apart;
+        let mut undecided: Vec<&mut Pending> = batch.iter_mut().filter(is_together).collect();
+        for _ in 0..ROUNDS_MAX {
+            if let Some(last) = books.last_entry_after(self.time.accepted()) {
+                self.time.take(last);
+            }
+            self.check_time(clock).await?;
+            let (policy, time) = (&self.policy, &mut self.time);
+            let mut wanted = Vec::new();
+            undecided.retain_mut(|pending| {
+                let now = time.next(clock);
+                match pending.job.decide(&mut books, policy, now, is_alone) {
+                    Step::Decided => {
+                        time.pass(now);
+                        false
+                    }
+                    Step::Alone => {
+                        pending.set_apart = true;
+                        false
+                    }
+                    Step::Missing(needs) => {
+                        // Should the batch be played again, all of it is asked for at once.
+                        pending.needs.extend(needs.iter().cloned());
+                        wanted.extend(needs);
+                        true
+                    }
+                }
+            });
+            if undecided.is_empty() {
+                return Ok(books);
+            }
+            let mut wanted = missing(&books, wanted);
+            self.load(&mut books, &mut wanted, None).await?;
+        }
+        let name = undecided.first().map_or("", |pending| pending.job.name());
+        Err(StoreError::Corrupt(format!(
+            "{name} never has what it needs"
+        )))
+    }
+
+    /// Loads what is wanted; at the beginning of a batch also the time, which it gives.
+    async fn load(
+        &mut self,
+        books: &mut Books,
+        wanted: &mut Vec<Need>,
+        begin: Option<&str>,
+    ) -> Result<Option<Timestamp>, StoreError> {
+        let mut loads: Vec<Load> = loads(wanted.drain(..));
+        let mut requests: Vec<Request> = loads.iter_mut().map(Load::request).collect();
+        if begin.is_some() {
+            requests.push(time());
+        }
+        let link = self.standing.link().ok_or_else(no_answer)?;
+        let mut answers = link.together(begin, &requests, None).await?;
+        let mut clock = None;
+        if begin.is_some() {
+            let database = time_from(&answers.pop().unwrap_or_default())?;
+            clock = Some(self.clock.of_database(database));
+        }
+        for (load, rows) in loads.into_iter().zip(answers) {
+            load.take(books, rows)?;
+        }
+        Ok(clock)
+    }
+
+    /// Writes and commits in one go; a batch that changes nothing just ends.
+    async fn commit(&mut self, writes: Writes) -> Result<Done, Failure> {
+        let within = self.server.command_timeout;
+        let link = self.standing.link().ok_or_else(no_answer);
+        let link = link.map_err(Failure::NotDone)?;
+        if writes.is_empty() {
+            let ended = timeout(within, link.run("COMMIT")).await;
+            let ended = ended.unwrap_or_else(|_| Err(no_answer()));
+            return ended.map(|()| Done::Nothing).map_err(Failure::NotDone);
+        }
+        let requests = requests(writes, self.identity.next());
+        let prepared = timeout(within, link.prepare(&requests)).await;
+        if let Err(error) = prepared.unwrap_or_else(|_| Err(no_answer())) {
+            self.roll_back().await;
+            return Err(Failure::NotDone(error));
+        }
+        let link = self.standing.link().ok_or_else(no_answer);
+        let link = link.map_err(Failure::NotDone)?;
+        // All of it is sent at once, so that a time that is over is over after COMMIT was sent.
+        let written = timeout(within, link.exchange(None, &requests, Some("COMMIT"))).await;
+        let failed = match written {
+            Ok(Ok(_)) => {
+                self.identity.has_committed();
+                return Ok(Done::Written);
+            }
+            Ok(Err(failed)) => failed,
+            Err(_) => return Err(Failure::Unanswered(no_answer())),
+        };
+        // When the server objected to a statement, the COMMIT behind it ended the transaction as a
+        // rollback. Anything else leaves open how far it came, even what a pooler says in its place.
+        let server_objects = matches!(&failed.error, StoreError::Postgres(error)
+            if error.code().is_some() && fault(&failed.error) != Fault::Away);
+        Err(if failed.after_is_sent && !server_objects {
+            Failure::Unanswered(failed.error)
+        } else {
+            Failure::NotDone(failed.error)
+        })
+    }
+
+    /// What is left of the numbers stays in hand: should the batch fail, those it took are lost.
+    fn keep_numbers(&mut self, books: &Books) {
+        self.numbers.clear();
+        for (series, block) in books.number_blocks() {
+            self.numbers.entry(series).or_default().push(block);
+        }
+    }
+
+    /// Takes back what was begun, or gives the connection up.
+    async fn roll_back(&mut self) {
+        let Some(link) = self.standing.link() else {
+            return;
+        };
+        let ended = timeout(ROLL_BACK, link.run("ROLLBACK")).await;
+        if !matches!(ended, Ok(Ok(()))) {
+            tracing::debug!("rollback failed; the connection goes");
+            self.standing.broke();
+        }
+    }
+}
+
+/// What of the needs the books do not have, each once; of numbers, a need for each that is wanted.
+fn missing(books: &Books, needs: impl IntoIterator<Item = Need>) -> Vec<Need> {
+    let mut seen = HashSet::new();
+    needs
+        .into_iter()
+        .filter(|need| !books.has(need))
+        .filter(|need| matches!(need, Need::Numbers(..)) || seen.insert(need.clone()))
+        .collect()
+}

@@ -1,0 +1,153 @@
+//! What a lane is in the database: its row in `mps.lanes`, and its stream of audit events.
+//!
+//! Each batch moves the row from one number to the next in its own transaction. So the row tells, after a
+//! COMMIT without an answer, whether that batch is in the books; and since a batch finds only the number
+//! before its own, moving the row on shuts a late one out. Both hold as long as nobody else writes the row
+//! and no commit is lost. After a failover that lost some, the row has a number that it cannot have, and the
+//! lane has to become another.
+
+use uuid::Uuid;
+
+use crate::chain::{AuditKey, Chain};
+use crate::error::StoreError;
+use crate::postgres::link::{Link, Request};
+use crate::postgres::persist::Fence;
+use crate::postgres::values::Parameter;
+
+/// How a look at the row begins. A transaction of this lane that still runs holds it; how long the lane
+/// can wait for that one's end is little.
+const LOOK: &str = "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = '1s'; \
+     SET LOCAL idle_in_transaction_session_timeout = '5s'";
+
+/// An identity.
+pub(super) struct Identity {
+    /// The key of the row.
+    id: Uuid,
+    /// The number of the last batch that is known to be committed.
+    committed: i64,
+    /// The audit events of this lane.
+    pub(super) chain: Chain,
+}
+
+/// What the row says of the batch whose COMMIT had no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    /// It is in the books.
+    Committed,
+    /// It is not, and never will be.
+    NotCommitted,
+    /// Nothing: the row is gone, or has a number that it cannot have.
+    Strange,
+}
+
+impl Identity {
+    /// A new row under this key, and a new stream. It may be tried several times under one key: without an
+    /// answer it is not known whether there is such a row by now.
+    pub(super) async fn begin(
+        link: &mut Link,
+        id: Uuid,
+        key: AuditKey,
+    ) -> Result<Self, StoreError> {
+        let insert = Request {
+            sql: "INSERT INTO mps.lanes (id, batch, started_at) VALUES ($1, 0, clock_timestamp()) \
+                  ON CONFLICT (id) DO UPDATE SET started_at = excluded.started_at"
+                .into(),
+            parameters: vec![Parameter::One(id.into())],
+        };
+        link.together(None, &[insert], None).await?;
+        Ok(Self {
+            id,
+            committed: 0,
+            chain: Chain::begin(key),
+        })
+    }
+
+    /// What the next batch moves the row to.
+    pub(super) const fn next(&self) -> Fence {
+        Fence {
+            lane: self.id,
+            batch: self.committed.saturating_add(1),
+        }
+    }
+
+    /// The next batch is in the books.
+    pub(super) fn has_committed(&mut self) {
+        self.committed = self.next().batch;
+        self.chain.committed();
+    }
+
+    /// Whether the row is as it should be, while no batch is on its way.
+    pub(super) async fn is_good(&self, link: &mut Link) -> Result<bool, StoreError> {
+        let look = self.request("SELECT batch FROM mps.lanes WHERE id = $1", None);
+        let rows = link.together(None, &[look], None).await?;
+        Ok(number_in(&rows)? == Some(self.committed))
+    }
+
+    /// Writes the row, which shows that the books can be written and that it is still this lane's. False
+    /// when it is not.
+    pub(super) async fn prove(&mut self, link: &mut Link) -> Result<bool, StoreError> {
+        let found = self.look(link).await?;
+        let moved_on = self.committed.saturating_add(1);
+        // Such a write may have been committed before without an answer.
+        if found != Some(self.committed) && found != Some(moved_on) {
+            link.run("ROLLBACK").await?;
+            return Ok(false);
+        }
+        self.move_on(link, moved_on).await?;
+        Ok(true)
+    }
+
+    /// What became of the batch whose COMMIT had no answer. A transaction that still runs is waited for.
+    pub(super) async fn find_out(&mut self, link: &mut Link) -> Result<Found, StoreError> {
+        let found = self.look(link).await?;
+        let lost = self.next().batch;
+        let moved_on = lost.saturating_add(1);
+        if found == Some(lost) {
+            link.run("ROLLBACK").await?;
+            self.has_committed();
+            return Ok(Found::Committed);
+        }
+        // It may have been moved on before, without an answer.
+        if found != Some(self.committed) && found != Some(moved_on) {
+            link.run("ROLLBACK").await?;
+            return Ok(Found::Strange);
+        }
+        self.move_on(link, moved_on).await?;
+        Ok(Found::NotCommitted)
+    }
+
+    /// Takes the row away. No batch is on its way, and none will be.
+    pub(super) async fn end(&self, link: &mut Link) -> Result<(), StoreError> {
+        let delete = self.request("DELETE FROM mps.lanes WHERE id = $1", None);
+        link.together(None, &[delete], None).await.map(drop)
+    }
+
+    /// Begins a transaction, locks the row and gives its number, if there is such a row.
+    async fn look(&self, link: &mut Link) -> Result<Option<i64>, StoreError> {
+        let look = self.request("SELECT batch FROM mps.lanes WHERE id = $1 FOR UPDATE", None);
+        let rows = link.together(Some(LOOK), &[look], None).await?;
+        number_in(&rows)
+    }
+
+    /// Moves the row, which is locked, and commits.
+    async fn move_on(&mut self, link: &mut Link, batch: i64) -> Result<(), StoreError> {
+        let write = self.request("UPDATE mps.lanes SET batch = $2 WHERE id = $1", Some(batch));
+        link.together(None, &[write], Some("COMMIT")).await?;
+        self.committed = batch;
+        Ok(())
+    }
+
+    fn request(&self, sql: &str, number: Option<i64>) -> Request {
+        let number = number.map(|number| Parameter::One(number.into()));
+        let id = std::iter::once(Parameter::One(self.id.into()));
+        Request {
+            sql: sql.into(),
+            parameters: id.chain(number).collect(),
+        }
+    }
+}
+
+fn number_in(rows: &[Vec<crate::value::Row>]) -> Result<Option<i64>, StoreError> {
+    let row = rows.first().and_then(|rows| rows.first());
+    row.map(|row| row.get(0)).transpose()
+}

@@ -1,0 +1,335 @@
+//! A lane of writes: one connection, many commands a commit.
+//!
+//! Cards are locked, in the order of their ids, before anything is read that belongs to them. All
+//! other rows are read without a lock; the statement that changes one demands that it is still as it
+//! was read. When it is not, or when two lanes stood in each other's way, nothing of the batch is
+//! done and it is played again, this time asking for everything at once.
+//!
+//! Here a batch is tried until it is clear what becomes of it. What one try does is in [`attempt`], where
+//! a lane stands with its database in [`state`], how it comes back from there in [`outcome`], and what it
+//! is in the database in [`identity`].
+
+mod attempt;
+mod identity;
+mod outcome;
+mod state;
+mod time;
+
+use std::collections::HashMap;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use mps_domain::Policy;
+use mps_domain::books::{Need, NumberBlock, Touched};
+use mps_domain::numbers::Series;
+use uuid::Uuid;
+
+use crate::book_time::BookTime;
+use crate::chain::AuditKey;
+use crate::clock::Clock;
+use crate::error::StoreError;
+use crate::health::LaneHealth;
+use crate::job::{Accepted, Fate, Settled};
+use crate::listener::Listener;
+use crate::options::StoreOptions;
+use crate::postgres::backoff::Backoff;
+use crate::postgres::dispatch::{FromDispatcher, Waiting};
+use crate::postgres::faults::{Fault, fault};
+use crate::postgres::lane::attempt::{Done, Failure};
+use crate::postgres::lane::identity::Identity;
+use crate::postgres::lane::outcome::Outcome;
+use crate::postgres::lane::state::Standing;
+use crate::postgres::server::Server;
+use crate::watcher::{Watcher, batch_begins};
+
+pub(crate) use time::time_of;
+
+/// How long a batch may wait for the database to come back, or to be able.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How often a batch is played again because others came in between. Each time somebody else got
+/// on, so a few suffice even when several servers want the same rows.
+const REPLAYS_MAX: u32 = 12;
+/// After how many of them the lane looks whether it is its own row that is not as it should be.
+const REPLAYS_TO_DOUBT: u32 = 3;
+/// How long a batch may be played again. Somebody who holds a row for as long does not get on.
+const REPLAYS_FOR: Duration = Duration::from_secs(8);
+/// The first wait between two of them, and the longest.
+const BETWEEN_REPLAYS: Duration = Duration::from_millis(1);
+const BETWEEN_REPLAYS_MAX: Duration = Duration::from_millis(50);
+/// The same when the server is there and cannot do what is asked.
+const BETWEEN_TRIES: Duration = Duration::from_millis(50);
+const BETWEEN_TRIES_MAX: Duration = Duration::from_millis(500);
+
+/// A command in a batch, with what it is known to need.
+struct Pending {
+    job: Accepted,
+    needs: Vec<Need>,
+    /// It has to be alone in its batch, and waits until this one is done.
+    set_apart: bool,
+}
+
+/// A lane: everything that its task owns.
+pub(crate) struct Lane {
+    server: Server,
+    standing: Standing,
+    identity: Identity,
+    /// How many batches have failed in a row on a server that could be reached.
+    failed_in_a_row: u32,
+    /// Numbers that were drawn and not given out yet.
+    numbers: HashMap<Series, Vec<NumberBlock>>,
+    policy: Policy,
+    clock: Arc<dyn Clock>,
+    listener: Option<Arc<dyn Listener>>,
+    watcher: Option<Arc<dyn Watcher>>,
+    audit_key: AuditKey,
+    /// Whose cards the batch at hand changed.
+    touched: Touched,
+    /// The time of the books.
+    time: BookTime,
+}
+
+/// Why a batch is given up.
+struct GivenUp {
+    fate: Fate,
+    /// Of what kind the last failure was.
+    fault: Fault,
+}
+
+impl GivenUp {
+    fn not_done(error: &StoreError, fault: Fault) -> Self {
+        Self {
+            fate: Fate::NotDone(error.to_string()),
+            fault,
+        }
+    }
+
+    /// Whether it is no single command's fault.
+    fn concerns_all(&self) -> bool {
+        matches!(self.fault, Fault::Away | Fault::Clock) || matches!(self.fate, Fate::Unknown(_))
+    }
+}
+
+impl Lane {
+    /// A lane with a row of its own in the database.
+    pub(crate) async fn open(
+        server: Server,
+        options: &StoreOptions,
+        time: BookTime,
+        health: LaneHealth,
+    ) -> Result<Self, StoreError> {
+        let mut link = server.connect_to_write().await?;
+        let identity =
+            Identity::begin(&mut link, Uuid::new_v4(), options.audit_key.clone()).await?;
+        Ok(Self {
+            server,
+            standing: Standing::new(link, health),
+            identity,
+            failed_in_a_row: 0,
+            numbers: HashMap::new(),
+            policy: options.policy.clone(),
+            clock: Arc::clone(&options.clock),
+            listener: options.listener.clone(),
+            watcher: options.watcher.clone(),
+            audit_key: options.audit_key.clone(),
+            touched: Touched::default(),
+            time,
+        })
+    }
+
+    /// Works until nobody can send any more and nothing waits.
+    pub(crate) async fn run(mut self, waiting: FromDispatcher) {
+        loop {
+            let taken = self.next_batch(&waiting).await;
+            if taken.is_empty() {
+                return self.end().await;
+            }
+            let since = taken.iter().map(|waiting| waiting.job.since());
+            batch_begins(self.watcher.as_ref(), since);
+            let batch = taken.into_iter().map(|waiting| {
+                let (job, needs) = waiting.take();
+                Pending {
+                    job,
+                    needs,
+                    set_apart: false,
+                }
+            });
+            self.settle(batch.collect()).await;
+        }
+    }
+
+    /// Leaves no row behind. One that stays, as after a kill, is in nobody's way.
+    async fn end(&mut self) {
+        if let Some(link) = self.standing.link() {
+            let ended = tokio::time::timeout(PATIENCE, self.identity.end(link)).await;
+            if !matches!(ended, Ok(Ok(()))) {
+                tracing::debug!("a lane's row stays");
+            }
+        }
+    }
+
+    /// The next batch; nothing when there will be no more. A lane that is not well tries meanwhile to come
+    /// back, since nobody asks anything of a server that says so.
+    async fn next_batch(&mut self, waiting: &FromDispatcher) -> Vec<Waiting> {
+        // What was given to it must not be dropped with it, so there is one until it is done.
+        let mut next = pin!(waiting.take());
+        let mut tries = self.until_next_try();
+        while !self.standing.is_well() {
+            tokio::select! {
+                biased;
+                taken = &mut next => return taken,
+                () = tries.wait() => self.recover().await,
+            }
+        }
+        next.await
+    }
+
+    /// Carries a batch out and answers each of its commands; one by one when together they cannot
+    /// be carried out.
+    async fn settle(&mut self, mut batch: Vec<Pending>) {
+        let given_up = match self.persevere(&mut batch).await {
+            Ok(done) => {
+                let is_apart = |pending: &Pending| pending.set_apart;
+                let (apart, together): (Vec<_>, Vec<_>) = batch.into_iter().partition(is_apart);
+                self.went_through(together, &done);
+                return self.one_by_one(apart).await;
+            }
+            Err(given_up) if batch.len() == 1 || given_up.concerns_all() => {
+                return self.failed(batch, given_up);
+            }
+            Err(given_up) => given_up,
+        };
+        // A surprise in one command must not cost its neighbours.
+        let (fate, commands) = (&given_up.fate, batch.len());
+        tracing::warn!(?fate, commands, "batch failed; one by one instead");
+        self.one_by_one(batch).await;
+    }
+
+    /// Carries commands out each in a batch of its own, for as long as a command may wait.
+    async fn one_by_one(&mut self, batch: Vec<Pending>) {
+        let began = Instant::now();
+        let mut left = batch.into_iter();
+        while began.elapsed() < self.server.command_timeout
+            && let Some(pending) = left.next()
+        {
+            let mut alone = vec![pending];
+            match self.persevere(&mut alone).await {
+                Ok(done) => self.went_through(alone, &done),
+                Err(given_up) => self.failed(alone, given_up),
+            }
+        }
+        if left.len() > 0 {
+            let why = "those before it took too long".to_owned();
+            self.answer(left.collect(), Fate::NotDone(why));
+        }
+    }
+
+    /// A batch is in the books.
+    fn went_through(&mut self, batch: Vec<Pending>, done: &Done) {
+        // One that wrote nothing proves no more than coming back did.
+        if let Done::Written = done {
+            self.failed_in_a_row = 0;
+        }
+        if self.failed_in_a_row == 0 {
+            self.standing.is_proven();
+        }
+        self.answer(batch, Fate::Committed);
+    }
+
+    /// A batch is given up.
+    fn failed(&mut self, batch: Vec<Pending>, given_up: GivenUp) {
+        if given_up.fault == Fault::Clock {
+            // `Store::ping` sees it by itself, also that it is over.
+            tracing::warn!(fate = ?given_up.fate, commands = batch.len(), "nothing is written");
+            return self.answer(batch, given_up.fate);
+        }
+        // What others or the command itself brought about says nothing of the lane.
+        if given_up.concerns_all() || given_up.fault == Fault::Server {
+            if self.standing.link().is_some() {
+                self.failed_in_a_row = self.failed_in_a_row.saturating_add(1);
+            }
+            self.standing.broke();
+        }
+        let (fate, operation) = (
+            given_up.fate,
+            batch.first().map_or("", |first| first.job.name()),
+        );
+        tracing::error!(?fate, operation, commands = batch.len(), "operation failed");
+        self.answer(batch, fate);
+    }
+
+    /// Tries a batch until it is committed, or until it is clear that it cannot be.
+    async fn persevere(&mut self, batch: &mut [Pending]) -> Result<Done, GivenUp> {
+        let began = Instant::now();
+        let mut tries = Backoff::new(BETWEEN_TRIES, BETWEEN_TRIES_MAX);
+        let mut replays = Backoff::new(BETWEEN_REPLAYS, BETWEEN_REPLAYS_MAX);
+        let mut replayed = 0_u32;
+        loop {
+            let back = self.come_back().await;
+            back.map_err(|error| GivenUp::not_done(&error, Fault::Away))?;
+            let error = match self.attempt(batch).await {
+                Ok(done) => return Ok(done),
+                Err(Failure::NotDone(error)) => error,
+                Err(Failure::Unanswered(error)) => match self.find_out().await {
+                    Outcome::Committed => return Ok(Done::Written),
+                    Outcome::NotCommitted if began.elapsed() < PATIENCE => continue,
+                    Outcome::NotCommitted => return Err(GivenUp::not_done(&error, Fault::Away)),
+                    Outcome::Unknown => {
+                        return Err(GivenUp {
+                            fate: Fate::Unknown(error.to_string()),
+                            fault: Fault::Away,
+                        });
+                    }
+                },
+            };
+            let fault = fault(&error);
+            match fault {
+                Fault::Conflict if replayed < REPLAYS_MAX && began.elapsed() < REPLAYS_FOR => {
+                    tracing::debug!(%error, "others came in between; playing the batch again");
+                    replayed = replayed.saturating_add(1);
+                    if replayed == REPLAYS_TO_DOUBT {
+                        self.doubt().await;
+                    }
+                    replays.wait().await;
+                }
+                // It may be there and still unable, with a full disk for one.
+                Fault::Away if began.elapsed() < PATIENCE => {
+                    self.standing.broke();
+                    tries.wait().await;
+                }
+                Fault::Conflict | Fault::Away | Fault::Command | Fault::Server | Fault::Clock => {
+                    return Err(GivenUp::not_done(&error, fault));
+                }
+            }
+        }
+    }
+
+    /// Looks whether the lane's own row is why its batches find something to be otherwise than expected.
+    /// Behind a pooler a failover may have put it back without a word.
+    async fn doubt(&mut self) {
+        let Some(link) = self.standing.link() else {
+            return;
+        };
+        let looked = tokio::time::timeout(PATIENCE, self.identity.is_good(link)).await;
+        match looked {
+            Ok(Ok(true)) => {}
+            Ok(Ok(false)) => {
+                tracing::warn!("a lane's row is not as it left it; it takes another");
+                self.standing.disown();
+            }
+            Ok(Err(_)) | Err(_) => self.standing.broke(),
+        }
+    }
+
+    /// Answers the commands, without keeping the lane from its next batch.
+    fn answer(&mut self, batch: Vec<Pending>, fate: Fate) {
+        let jobs = batch.into_iter().map(|pending| pending.job.into_job());
+        let settled = Settled {
+            jobs: jobs.collect(),
+            fate,
+            touched: std::mem::take(&mut self.touched),
+        };
+        let listener = self.listener.clone();
+        tokio::spawn(async move { settled.answer(listener.as_ref()).await });
+    }
+}

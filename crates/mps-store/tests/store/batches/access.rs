@@ -1,0 +1,154 @@
+//! Commands about sessions, passwords of one's own and second factors.
+
+use mps_domain::decision::Asker;
+use mps_domain::operations::{
+    ChangePassword, ComparedPassword, ConfirmTotp, EndSession, EnrolTotp, RemoveTotp, ResetTotp,
+    SignIn, SignOut, SignOutEverywhere,
+};
+use mps_domain::second_factor::{MatchedCode, RecoveryHash, SealedSecret, SecondProof};
+
+use super::deed::Deed;
+use super::pool::Pool;
+
+/// An access epoch, mostly the first.
+fn epoch(pool: &mut Pool) -> i64 {
+    pool.random.one(&[0, 0, 0, 1, 2])
+}
+
+fn secret(pool: &mut Pool) -> SealedSecret {
+    SealedSecret::new(vec![pool.random.one(&[1, 1, 1, 2]); 48])
+}
+
+fn matched(pool: &mut Pool) -> Option<MatchedCode> {
+    let matched = MatchedCode {
+        secret: secret(pool),
+        step: pool.random.number(60),
+    };
+    (!pool.random.once_in(6)).then_some(matched)
+}
+
+fn recovery(pool: &mut Pool) -> RecoveryHash {
+    RecoveryHash::of(&pool.random.below(3).to_string())
+}
+
+fn proof(pool: &mut Pool) -> SecondProof {
+    match pool.random.below(4) {
+        0 => SecondProof::Absent,
+        1 => SecondProof::Recovery(recovery(pool)),
+        _ => SecondProof::Code(matched(pool)),
+    }
+}
+
+fn compared(pool: &mut Pool) -> ComparedPassword {
+    ComparedPassword {
+        is_right: !pool.random.once_in(8),
+        epoch: epoch(pool),
+    }
+}
+
+/// Somebody with an account that may have a second factor; the operator has no account.
+fn till_or_office(pool: &mut Pool) -> Asker {
+    let office = pool.office();
+    if office != Asker::System && pool.random.once_in(2) {
+        office
+    } else {
+        pool.till()
+    }
+}
+
+fn anybody(pool: &mut Pool) -> Asker {
+    if pool.random.once_in(2) {
+        pool.random.one(&pool.holders).0
+    } else {
+        till_or_office(pool)
+    }
+}
+
+pub(crate) fn sign_in(pool: &mut Pool) -> Box<dyn Deed> {
+    let account = pool.random.one(&pool.accounts);
+    let (session, asker) = pool.session_of(account);
+    let operation = SignIn {
+        account: (!pool.random.once_in(12)).then_some(account),
+        password_is_right: !pool.random.once_in(8),
+        upgraded_password: pool.random.once_in(8).then(|| pool.password()),
+        epoch: epoch(pool),
+        second_proof: proof(pool),
+        session,
+    };
+    pool.welcome(asker, account);
+    pool.ask_exactly(Asker::Nobody, operation)
+}
+
+pub(crate) fn sign_out(pool: &mut Pool) -> Box<dyn Deed> {
+    let asker = anybody(pool);
+    pool.ask(asker, SignOut)
+}
+
+pub(crate) fn sign_out_everywhere(pool: &mut Pool) -> Box<dyn Deed> {
+    let asker = anybody(pool);
+    pool.ask(asker, SignOutEverywhere)
+}
+
+pub(crate) fn end_session(pool: &mut Pool) -> Box<dyn Deed> {
+    let session_id = pool.random.one(&pool.sessions);
+    let office = pool.office();
+    pool.ask(office, EndSession { session_id })
+}
+
+pub(crate) fn change_password(pool: &mut Pool) -> Box<dyn Deed> {
+    let asker = anybody(pool);
+    let account = match asker {
+        Asker::Bearer(bearer) => bearer.account,
+        Asker::Nobody | Asker::System => pool.random.one(&pool.accounts),
+    };
+    let (session, next) = pool.session_of(account);
+    let operation = ChangePassword {
+        password_is_right: !pool.random.once_in(8),
+        epoch: epoch(pool),
+        new_password: pool.password(),
+        session,
+    };
+    pool.welcome(next, account);
+    pool.ask(asker, operation)
+}
+
+/// One of two who use second factors.
+fn guarded(pool: &mut Pool) -> Asker {
+    pool.random.one(&[pool.tills[0], pool.tills[3]])
+}
+
+pub(crate) fn enrol_totp(pool: &mut Pool) -> Box<dyn Deed> {
+    let operation = EnrolTotp {
+        password: compared(pool),
+        proof: proof(pool),
+        secret: secret(pool),
+    };
+    let asker = guarded(pool);
+    pool.ask(asker, operation)
+}
+
+pub(crate) fn confirm_totp(pool: &mut Pool) -> Box<dyn Deed> {
+    let operation = ConfirmTotp {
+        code: matched(pool),
+        recovery_codes: (0..10).map(|_| recovery(pool)).collect(),
+    };
+    let asker = guarded(pool);
+    pool.ask(asker, operation)
+}
+
+pub(crate) fn remove_totp(pool: &mut Pool) -> Box<dyn Deed> {
+    let operation = RemoveTotp {
+        password: compared(pool),
+        proof: proof(pool),
+    };
+    let asker = guarded(pool);
+    pool.ask(asker, operation)
+}
+
+pub(crate) fn reset_totp(pool: &mut Pool) -> Box<dyn Deed> {
+    let account = match guarded(pool) {
+        Asker::Bearer(bearer) => bearer.account,
+        Asker::Nobody | Asker::System => pool.random.one(&pool.accounts),
+    };
+    pool.ask(Asker::System, ResetTotp { account })
+}

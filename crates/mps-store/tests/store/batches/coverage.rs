@@ -1,0 +1,57 @@
+//! No operation is left out.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use mps_domain::Timestamp;
+
+use super::generator::{BEGINNING, MAKERS};
+use super::pool::{Numbers, Pool};
+
+/// All files of Rust in a folder and below.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// The types that are operations, as the source of the rules has them.
+fn operations() -> BTreeSet<String> {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../mps-domain/src");
+    let mut names = BTreeSet::new();
+    for file in files(&source) {
+        let text = std::fs::read_to_string(file).unwrap();
+        for line in text.lines() {
+            let name = line.strip_prefix("impl Operation for ");
+            names.extend(
+                name.and_then(|rest| rest.strip_suffix(" {"))
+                    .map(str::to_owned),
+            );
+        }
+    }
+    names
+}
+
+#[test]
+fn every_operation_is_in_the_batches() {
+    let start = Timestamp::parse("2026-03-01T08:00:00Z").unwrap();
+    let mut pool = Pool::new(1, Numbers::default(), start);
+    let mut made = Vec::new();
+    for begin in BEGINNING {
+        made.extend(begin(&mut pool));
+    }
+    for _ in 0..3 {
+        made.extend(MAKERS.iter().map(|(_, maker)| maker(&mut pool)));
+    }
+    let made: BTreeSet<String> = made.iter().map(|deed| deed.name().to_owned()).collect();
+    let operations = operations();
+    assert!(operations.len() > 60, "{operations:?}");
+    assert_eq!(made, operations, "made left, the source of the rules right");
+}

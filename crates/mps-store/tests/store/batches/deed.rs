@@ -1,0 +1,96 @@
+//! A command that can be carried out in several worlds, and that leaves word of when it was decided.
+
+use std::fmt::Debug;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex};
+
+use mps_domain::audit::Origin;
+use mps_domain::decision::{Asker, Command};
+use mps_domain::{Case, Decision, Need, Operation, Stop};
+use mps_store::Store;
+use uuid::Uuid;
+
+/// The places of commands, in the order in which they decided; the last time of each counts.
+pub(crate) type Log = Arc<Mutex<Vec<usize>>>;
+/// An answer on its way, as a text.
+pub(crate) type Sent = Pin<Box<dyn Future<Output = String> + Send>>;
+
+/// A command of whatever operation.
+pub(crate) trait Deed: Send + Sync {
+    /// The name of the operation's type: unlike its name in the audit, no two have the same.
+    fn name(&self) -> &'static str;
+
+    /// The command as a text.
+    fn told(&self) -> String;
+
+    /// Sends it; it is in the queue when the answer has been polled once.
+    fn send(&self, store: &Arc<Store>, place: usize, log: &Log) -> Sent;
+}
+
+/// Somebody asks for an operation.
+pub(crate) struct Asked<O> {
+    pub(crate) asker: Asker,
+    pub(crate) request_id: Uuid,
+    pub(crate) operation: O,
+}
+
+/// An operation that leaves word each time it decides.
+struct Watched<O> {
+    operation: O,
+    place: usize,
+    log: Log,
+}
+
+impl<O: Operation> Operation for Watched<O> {
+    type Receipt = O::Receipt;
+    const NAME: &'static str = O::NAME;
+    const REFUSALS_ARE_AUDITED: bool = O::REFUSALS_ARE_AUDITED;
+
+    fn object(&self) -> Option<(&'static str, Uuid)> {
+        self.operation.object()
+    }
+
+    fn foresee(&self, asker: Asker) -> Vec<Need> {
+        self.operation.foresee(asker)
+    }
+
+    fn decide(&self, case: &Case<'_>) -> Result<Decision<O::Receipt>, Stop> {
+        let decided = self.operation.decide(case);
+        if !matches!(decided, Err(Stop::Missing(_))) {
+            self.log.lock().unwrap().push(self.place);
+        }
+        decided
+    }
+}
+
+impl<O> Deed for Asked<O>
+where
+    O: Operation<Receipt: Debug> + Clone + Debug + Sync,
+{
+    fn name(&self) -> &'static str {
+        let path = std::any::type_name::<O>();
+        path.rsplit("::").next().unwrap_or(path)
+    }
+
+    fn told(&self) -> String {
+        format!("{:?} asks for {:?}", self.asker, self.operation)
+    }
+
+    fn send(&self, store: &Arc<Store>, place: usize, log: &Log) -> Sent {
+        let store = Arc::clone(store);
+        let command = Command {
+            asker: self.asker,
+            origin: Origin {
+                request_id: self.request_id,
+                address: None,
+            },
+            operation: Watched {
+                operation: self.operation.clone(),
+                place,
+                log: Arc::clone(log),
+            },
+        };
+        Box::pin(async move { format!("{:?}", store.execute(command).await) })
+    }
+}

@@ -1,0 +1,220 @@
+//! The same commands in one batch, in any split, on one lane or several, give the answers and the books of
+//! some order of them one by one.
+//!
+//! A seed gives a small shop, commands of every operation that get in each other's way, and their split
+//! into batches. One world carries out each batch together, another the same commands one by one, each in a
+//! batch of its own; both clocks stand at the same time.
+//!
+//! With one lane the order is that in which the commands of a batch decided, of which each leaves word: a
+//! batch may let a command wait that has to be alone, and on PostgreSQL also one whose rows are not loaded
+//! yet. The other world goes in that order, so that answers and books must be the same to the last number
+//! and microsecond. On SQLite the order is moreover that in which the commands were sent.
+//!
+//! With several lanes commands are decided at once, and no log says which came first. There each command
+//! must be carried out or refused, and the books must prove themselves.
+//!
+//! Seeds follow each other in the same books, with people of their own; after some, the books are compared
+//! and new ones begun. What a failure needs is the first seed of its books and how many came after it.
+//!
+//! `MPS_BATCH_SEEDS` says how many seeds are played with each kind of database (`make batches`: 5000);
+//! `MPS_BATCH_SEED` is the first of them, to repeat a run.
+
+mod access;
+mod cards;
+mod coverage;
+mod deed;
+mod gate;
+mod generator;
+mod money;
+mod people;
+mod pool;
+mod upkeep;
+mod world;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use mps_testbed::On;
+use rstest::rstest;
+
+use crate::random::{Random, any_seed, setting};
+use crate::schema::comparable_rows;
+use crate::shop::Shop;
+
+use deed::Deed;
+use pool::{Numbers, Pool};
+use world::{Kind, Played, World};
+
+/// How many seeds are played in the same books.
+const SEEDS_A_WORLD: usize = 40;
+
+/// From how many seeds on each operation is carried out at least once, and not only refused.
+const SEEDS_FOR_ALL: u64 = 1_000;
+
+/// The two worlds; the second only where there is an order to go by.
+struct Pair {
+    together: World,
+    one_by_one: Option<World>,
+    numbers: Numbers,
+    /// The first seed of these books.
+    first: u64,
+    tally: Tally,
+}
+
+/// How often each operation was asked for, and how often it was carried out.
+type Tally = BTreeMap<&'static str, (u64, u64)>;
+
+/// All that a failure has to say.
+fn account_of(deeds: &[Box<dyn Deed>], one: &Played, other: &Played) -> String {
+    let mut text = String::new();
+    for place in &one.order {
+        let (left, right) = (&one.answers[*place], &other.answers[*place]);
+        let mark = if left == right { "" } else { "  <-- differs" };
+        let told = deeds[*place].told();
+        writeln!(text, "{place}: {told}\n    = {left}{mark}").unwrap();
+        if left != right {
+            writeln!(text, "    ! {right}").unwrap();
+        }
+    }
+    text
+}
+
+impl Pair {
+    async fn new(kind: Kind, first: u64, tally: Tally) -> Self {
+        let code_reuse = first.is_multiple_of(2);
+        let one_by_one = match kind.lanes {
+            1 => Some(World::new(kind, code_reuse).await),
+            _ => None,
+        };
+        Self {
+            together: World::new(kind, code_reuse).await,
+            one_by_one,
+            numbers: Numbers::default(),
+            first,
+            tally,
+        }
+    }
+
+    fn pass(&self, micros: i64) {
+        for world in std::iter::once(&self.together).chain(&self.one_by_one) {
+            world.shop.clock.advance_micros(micros);
+        }
+    }
+
+    /// One batch in both worlds. Gives the answers.
+    async fn batch(&mut self, deeds: &[Box<dyn Deed>], place: &str) -> Vec<String> {
+        let one = self.together.together(deeds).await;
+        let other = match &self.one_by_one {
+            Some(world) => world.one_by_one(deeds, &one.order).await,
+            None => Played {
+                order: one.order.clone(),
+                answers: one.answers.clone(),
+            },
+        };
+        let decided =
+            |answer: &String| answer.starts_with("Ok(") || answer.starts_with("Err(Refused(");
+        let is_decided = one.answers.iter().all(decided);
+        let is_same = one.answers == other.answers && one.order == other.order;
+        let in_turn = self.together.kind.on == On::Postgres || one.order.is_sorted();
+        assert!(
+            is_decided && is_same && in_turn && one.order.len() == deeds.len(),
+            "{place}: together =, one by one !, in the order of the decisions\n{}",
+            account_of(deeds, &one, &other)
+        );
+        for (deed, answer) in deeds.iter().zip(&one.answers) {
+            self.numbers.hear(answer);
+            let (asked, carried_out) = self.tally.entry(deed.name()).or_default();
+            *asked += 1;
+            *carried_out += u64::from(answer.starts_with("Ok("));
+        }
+        one.answers
+    }
+
+    async fn play(&mut self, seed: u64) {
+        let place = format!("seed {seed} in the books of seed {}", self.first);
+        self.pass(1_000_000);
+        let now = |pair: &Self| mps_store::Clock::now(&*pair.together.shop.clock);
+        let mut pool = Pool::new(seed, std::mem::take(&mut self.numbers), now(self));
+        for begin in generator::BEGINNING {
+            let mut deeds = vec![generator::knock(&mut pool)];
+            deeds.extend(begin(&mut pool));
+            let answers = self.batch(&deeds, &place).await;
+            let failed = answers
+                .iter()
+                .skip(1)
+                .position(|answer| !answer.starts_with("Ok("));
+            let failed = failed.map(|before| &answers[before + 1]);
+            assert_eq!(failed, None, "{place}");
+        }
+        let mut split = Random::new(seed ^ 0x5eed);
+        self.pass(split.one(&[0, 700_000_000]));
+        let mut left = 2 + split.below(63);
+        while left > 0 {
+            let most = split.one(&[2, 8, 64]);
+            let size = (1 + split.below(most)).min(left);
+            left -= size;
+            let pause = split.one(&[0, 0, 1, 1_000_000, 400_000_000, 700_000_000]);
+            let pause = if split.once_in(30) {
+                90_000_000_000
+            } else {
+                pause
+            };
+            self.pass(pause);
+            pool.now = now(self);
+            std::mem::swap(&mut pool.numbers, &mut self.numbers);
+            let mut deeds = vec![generator::knock(&mut pool)];
+            deeds.extend(generator::any(&mut pool, size));
+            std::mem::swap(&mut pool.numbers, &mut self.numbers);
+            self.batch(&deeds, &place).await;
+        }
+    }
+
+    /// The books of both worlds are the same, and prove themselves. Gives the tally.
+    async fn compare(self, types: &Shop, last: u64) -> Tally {
+        let place = format!("seeds {} to {last}", self.first);
+        self.together.prove(&place).await;
+        let Some(one_by_one) = self.one_by_one else {
+            return self.tally;
+        };
+        one_by_one.prove(&place).await;
+        self.together.sum_up().await;
+        one_by_one.sum_up().await;
+        let one = comparable_rows(&self.together.shop.scratch, &types.scratch);
+        let other = comparable_rows(&one_by_one.shop.scratch, &types.scratch);
+        for (left, right) in one.iter().zip(&other) {
+            assert_eq!(left, right, "{place}: together left, one by one right");
+        }
+        assert_eq!(one.len(), other.len(), "{place}");
+        self.tally
+    }
+}
+
+#[rstest]
+#[case(Kind { on: On::Sqlite, lanes: 1 })]
+#[case(Kind { on: On::Postgres, lanes: 1 })]
+#[case(Kind { on: On::Postgres, lanes: 2 })]
+#[case(Kind { on: On::Postgres, lanes: 4 })]
+#[tokio::test]
+async fn batches_give_what_their_commands_give_one_by_one(#[case] kind: Kind) {
+    let seeds = setting("MPS_BATCH_SEEDS").unwrap_or(10);
+    let first = setting("MPS_BATCH_SEED").unwrap_or_else(any_seed);
+    println!("{kind:?}: {seeds} seeds, MPS_BATCH_SEED={first}");
+    let types = Shop::open(On::Postgres).await;
+    let all: Vec<u64> = (0..seeds)
+        .map(|number| first.wrapping_add(number))
+        .collect();
+    let mut tally = Tally::new();
+    for some in all.chunks(SEEDS_A_WORLD) {
+        let mut pair = Pair::new(kind, some[0], std::mem::take(&mut tally)).await;
+        for seed in some {
+            pair.play(*seed).await;
+        }
+        tally = pair.compare(&types, some[some.len() - 1]).await;
+    }
+    let asked: u64 = tally.values().map(|(asked, _)| asked).sum();
+    let carried_out: u64 = tally.values().map(|(_, carried_out)| carried_out).sum();
+    println!("{kind:?}: {carried_out} of {asked} commands were carried out, the others refused");
+    assert!(carried_out > asked / 4, "{tally:?}");
+    let never = tally.values().any(|(_, carried_out)| *carried_out == 0);
+    assert!(!never || seeds < SEEDS_FOR_ALL, "{tally:?}");
+}

@@ -1,0 +1,166 @@
+//! Commands that move money and points.
+
+use mps_domain::Money;
+use mps_domain::decision::Asker;
+use mps_domain::ids::SettlementId;
+use mps_domain::numbers::Series;
+use mps_domain::operations::{
+    AdjustPoints, AdminRecharge, CancelRecharge, Charge, GenerateSettlement, MemberRecharge,
+    MerchantRecharge, Refund, Reverse, SettleDue, UpdateSettlementStatus,
+};
+use mps_domain::settlement::SettlementStatus;
+use mps_domain::transaction::PaymentMethod;
+use uuid::Uuid;
+
+use super::deed::Deed;
+use super::pool::Pool;
+
+pub(crate) fn charge(pool: &mut Pool) -> Box<dyn Deed> {
+    let operation = Charge {
+        transaction_id: pool.transaction_id(),
+        code: pool.code(),
+        amount: pool.amount(),
+        tag: pool.random.once_in(4).then(|| r#"{"till":7}"#.to_owned()),
+        keys: pool.keys(),
+    };
+    let till = pool.till();
+    pool.ask(till, operation)
+}
+
+pub(crate) fn refund(pool: &mut Pool) -> Box<dyn Deed> {
+    let is_office = pool.random.once_in(5);
+    let operation = Refund {
+        transaction_id: pool.transaction_id(),
+        lapse_id: pool.transaction_id(),
+        on_behalf_of: is_office.then(|| pool.random.one(&pool.merchants)),
+        original_tx_no: pool.number(Series::Payment),
+        amount: Money::from_minor(pool.random.one(&[1, 1, 40, 100])),
+        reason: pool.maybe("reason"),
+        tag: None,
+        keys: pool.keys(),
+    };
+    let asker = if is_office {
+        pool.office()
+    } else {
+        pool.till()
+    };
+    pool.ask(asker, operation)
+}
+
+pub(crate) fn reverse(pool: &mut Pool) -> Box<dyn Deed> {
+    let is_office = pool.random.once_in(5);
+    let operation = Reverse {
+        transaction_id: pool.transaction_id(),
+        lapse_id: pool.transaction_id(),
+        on_behalf_of: is_office.then(|| pool.random.one(&pool.merchants)),
+        external_order_id: pool.order(),
+        reason: pool.maybe("reason"),
+    };
+    let asker = if is_office {
+        pool.office()
+    } else {
+        pool.till()
+    };
+    pool.ask(asker, operation)
+}
+
+pub(crate) fn member_recharge(pool: &mut Pool) -> Box<dyn Deed> {
+    let (asker, _, card_id) = pool.random.one(&pool.holders);
+    let operation = MemberRecharge {
+        transaction_id: pool.transaction_id(),
+        card_id,
+        amount: pool.amount(),
+        keys: pool.keys(),
+    };
+    pool.ask(asker, operation)
+}
+
+pub(crate) fn merchant_recharge(pool: &mut Pool) -> Box<dyn Deed> {
+    let operation = MerchantRecharge {
+        transaction_id: pool.transaction_id(),
+        card_no: pool.number(Series::StandardCard),
+        amount: pool.amount(),
+        keys: pool.keys(),
+    };
+    let till = pool.till();
+    pool.ask(till, operation)
+}
+
+pub(crate) fn admin_recharge(pool: &mut Pool) -> Box<dyn Deed> {
+    let operation = AdminRecharge {
+        transaction_id: pool.transaction_id(),
+        card_id: pool.card(),
+        amount: pool.amount(),
+        payment_method: pool.random.one(PaymentMethod::ALL),
+        reason: "a recharge".to_owned(),
+        keys: pool.keys(),
+    };
+    let office = pool.office();
+    pool.ask(office, operation)
+}
+
+pub(crate) fn cancel_recharge(pool: &mut Pool) -> Box<dyn Deed> {
+    let operation = CancelRecharge {
+        transaction_id: pool.transaction_id(),
+        tx_no: pool.number(Series::Recharge),
+        reason: "a mistake".to_owned(),
+        keys: pool.keys(),
+    };
+    let office = pool.random.once_in(2);
+    let asker = if office { pool.office() } else { pool.till() };
+    pool.ask(asker, operation)
+}
+
+pub(crate) fn adjust_points(pool: &mut Pool) -> Box<dyn Deed> {
+    let operation = AdjustPoints {
+        transaction_id: pool.transaction_id(),
+        card_id: pool.card(),
+        delta_points: pool.random.one(&[-50, 1, 100, 2_000]),
+        reason: "points".to_owned(),
+        keys: pool.keys(),
+    };
+    let office = pool.office();
+    pool.ask(office, operation)
+}
+
+pub(crate) fn generate_settlement(pool: &mut Pool) -> Box<dyn Deed> {
+    let settlement_id = SettlementId::new(pool.id());
+    pool.settlements.push(settlement_id);
+    let end = pool.now.plus_secs(-700);
+    let operation = GenerateSettlement {
+        settlement_id,
+        posting_id: pool.id(),
+        period_end: pool.random.once_in(2).then_some(end),
+        keys: pool.keys(),
+    };
+    let asker = pool.random.one(&[pool.tills[0], pool.tills[3]]);
+    pool.ask(asker, operation)
+}
+
+/// The work of the server itself, for merchants that there are.
+pub(crate) fn settle_due(pool: &mut Pool) -> Box<dyn Deed> {
+    let settlement_id = SettlementId::new(pool.id());
+    pool.settlements.push(settlement_id);
+    let operation = SettleDue {
+        server: Uuid::from_u128(pool.random.below(2).into()),
+        merchant_id: pool.random.one(&pool.merchants[..2]),
+        period_end: pool.now.plus_secs(-600 - pool.random.number(200)),
+        settlement_id,
+        posting_id: pool.id(),
+    };
+    pool.ask(Asker::System, operation)
+}
+
+pub(crate) fn update_settlement(pool: &mut Pool) -> Box<dyn Deed> {
+    if pool.settlements.is_empty() {
+        return generate_settlement(pool);
+    }
+    let late = pool.settlements.len().saturating_sub(3);
+    let operation = UpdateSettlementStatus {
+        settlement_id: pool.random.one(&pool.settlements[late..]),
+        status: pool.random.one(SettlementStatus::ALL),
+        posting_id: pool.id(),
+    };
+    let office = pool.office();
+    pool.ask(office, operation)
+}

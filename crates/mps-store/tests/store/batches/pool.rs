@@ -1,0 +1,260 @@
+//! What the commands of a seed have in common: few people, few cards, few keys, so that they meet.
+
+use std::collections::HashMap;
+use std::fmt::Debug;
+
+use mps_domain::access::Bearer;
+use mps_domain::accounts::{Account, PasswordHash};
+use mps_domain::code::CodeHash;
+use mps_domain::decision::Asker;
+use mps_domain::ids::{
+    CardId, MemberId, MerchantId, SessionId, SettlementId, StaffId, TransactionId,
+};
+use mps_domain::numbers::Series;
+use mps_domain::operations::{FreshSession, Keys};
+use mps_domain::{Money, Operation, Timestamp};
+use uuid::Uuid;
+
+use crate::random::Random;
+
+use super::deed::{Asked, Deed};
+
+/// The series whose numbers commands name.
+const NAMED: [Series; 6] = [
+    Series::StandardCard,
+    Series::CorporateCard,
+    Series::Voucher,
+    Series::Payment,
+    Series::Recharge,
+    Series::Refund,
+];
+
+/// The latest numbers that were given out.
+#[derive(Default)]
+pub(crate) struct Numbers(HashMap<&'static str, i64>);
+
+impl Numbers {
+    /// Finds the numbers in an answer.
+    pub(crate) fn hear(&mut self, answer: &str) {
+        for rest in answer.split("_no: \"").skip(1) {
+            let text = rest.split('"').next().unwrap_or_default();
+            for series in NAMED {
+                if let Some(number) = series.number_of(text) {
+                    let latest = self.0.entry(series.prefix()).or_default();
+                    *latest = number.max(*latest);
+                }
+            }
+        }
+    }
+}
+
+/// What there is, or will be once commands that were made have been carried out.
+pub(crate) struct Pool {
+    pub(crate) random: Random,
+    pub(crate) seed: u64,
+    fresh: u64,
+    pub(crate) now: Timestamp,
+    pub(crate) numbers: Numbers,
+    /// Members' sessions, with whose they are and a card of theirs.
+    pub(crate) holders: Vec<(Asker, MemberId, CardId)>,
+    /// Sessions of merchants and of their staff.
+    pub(crate) tills: Vec<Asker>,
+    /// Administrators, the operator among them.
+    pub(crate) offices: Vec<Asker>,
+    pub(crate) accounts: Vec<Account>,
+    pub(crate) cards: Vec<CardId>,
+    pub(crate) shared: Vec<CardId>,
+    pub(crate) merchants: Vec<MerchantId>,
+    pub(crate) staff: Vec<StaffId>,
+    pub(crate) codes: Vec<CodeHash>,
+    pub(crate) settlements: Vec<SettlementId>,
+    pub(crate) sessions: Vec<SessionId>,
+}
+
+impl Pool {
+    pub(crate) fn new(seed: u64, numbers: Numbers, now: Timestamp) -> Self {
+        Self {
+            random: Random::new(seed),
+            seed,
+            fresh: 1 << 63,
+            now,
+            numbers,
+            holders: Vec::new(),
+            tills: Vec::new(),
+            offices: vec![Asker::System; 2],
+            accounts: Vec::new(),
+            cards: Vec::new(),
+            shared: Vec::new(),
+            merchants: Vec::new(),
+            staff: Vec::new(),
+            codes: Vec::new(),
+            settlements: Vec::new(),
+            sessions: Vec::new(),
+        }
+    }
+
+    /// An id that nothing has.
+    pub(crate) fn id(&mut self) -> Uuid {
+        self.fresh += 1;
+        Uuid::from_u128(u128::from(self.seed) << 64 | u128::from(self.fresh))
+    }
+
+    pub(crate) fn transaction_id(&mut self) -> TransactionId {
+        TransactionId::new(self.id())
+    }
+
+    /// A command; now and then of somebody whom it does not become.
+    pub(crate) fn ask<O>(&mut self, asker: Asker, operation: O) -> Box<dyn Deed>
+    where
+        O: Operation<Receipt: Debug> + Clone + Debug + Sync,
+    {
+        let asker = if self.random.once_in(24) {
+            match self.random.below(3) {
+                0 => self.random.one(&self.tills),
+                1 => self.random.one(&self.holders).0,
+                _ => Asker::Nobody,
+            }
+        } else {
+            asker
+        };
+        self.ask_exactly(asker, operation)
+    }
+
+    /// A command of exactly this asker.
+    pub(crate) fn ask_exactly<O>(&mut self, asker: Asker, operation: O) -> Box<dyn Deed>
+    where
+        O: Operation<Receipt: Debug> + Clone + Debug + Sync,
+    {
+        Box::new(Asked {
+            asker,
+            request_id: self.id(),
+            operation,
+        })
+    }
+
+    pub(crate) fn amount(&mut self) -> Money {
+        Money::from_minor(self.random.one(&[1, 100, 100, 500, 500, 2_000, 9_900]))
+    }
+
+    /// A text of few.
+    pub(crate) fn text(&mut self, what: &str, of: u64) -> String {
+        format!("{what}-{:x}-{}", self.seed, self.random.below(of))
+    }
+
+    /// A text of few, or none.
+    pub(crate) fn maybe(&mut self, what: &str) -> Option<String> {
+        (!self.random.once_in(3)).then(|| self.text(what, 3))
+    }
+
+    pub(crate) fn phone(&mut self) -> Option<String> {
+        let (whose, which) = (self.seed % 1_000_000, self.random.below(2));
+        (!self.random.once_in(3)).then(|| format!("+86138{whose:06}{which:02}"))
+    }
+
+    pub(crate) fn email(&mut self) -> Option<String> {
+        let name = self.maybe("post")?;
+        Some(format!("{name}@example.com"))
+    }
+
+    pub(crate) fn password(&mut self) -> PasswordHash {
+        PasswordHash::new(self.text("hash", 3))
+    }
+
+    /// Keys of which some come again.
+    pub(crate) fn keys(&mut self) -> Keys {
+        let idempotency_key = match self.random.below(8) {
+            0 => None,
+            1..=3 => Some(self.text("key", 4)),
+            _ => Some(self.id().to_string()),
+        };
+        let external_order_id = self.random.once_in(2).then(|| self.order());
+        Keys {
+            idempotency_key,
+            external_order_id,
+        }
+    }
+
+    pub(crate) fn order(&mut self) -> String {
+        self.text("order", 8)
+    }
+
+    /// A number near the latest: one that was given out, or will be within the batch.
+    pub(crate) fn number(&mut self, series: Series) -> String {
+        let latest = self.numbers.0.get(series.prefix()).copied();
+        let near = latest.unwrap_or(1) + 2 - self.random.number(5);
+        series.format(near.max(1))
+    }
+
+    /// A card, mostly one of the first.
+    pub(crate) fn card(&mut self) -> CardId {
+        match self.random.below(8) {
+            0 => self.random.one(&self.shared),
+            1 => self.random.one(&self.cards),
+            _ => self.random.one(&self.cards[..4]),
+        }
+    }
+
+    pub(crate) fn member(&mut self) -> MemberId {
+        self.random.one(&self.holders).1
+    }
+
+    /// A till, mostly one of the first merchant.
+    pub(crate) fn till(&mut self) -> Asker {
+        if self.random.once_in(3) {
+            self.random.one(&self.tills)
+        } else {
+            self.random
+                .one(&[self.tills[0], self.tills[2], self.tills[3]])
+        }
+    }
+
+    pub(crate) fn office(&mut self) -> Asker {
+        self.random.one(&self.offices)
+    }
+
+    /// A code, mostly a late one.
+    pub(crate) fn code(&mut self) -> CodeHash {
+        let late = self.codes.len().saturating_sub(5);
+        if self.random.once_in(6) {
+            self.random.one(&self.codes)
+        } else {
+            self.random.one(&self.codes[late..])
+        }
+    }
+
+    pub(crate) fn fresh_code(&mut self) -> CodeHash {
+        let code = CodeHash::of(&self.id().to_string());
+        self.codes.push(code);
+        code
+    }
+
+    /// A session to begin, and its bearer.
+    pub(crate) fn session_of(&mut self, account: Account) -> (FreshSession, Asker) {
+        let (session_id, token_id) = (SessionId::new(self.id()), self.id());
+        self.sessions.push(session_id);
+        let fresh = FreshSession {
+            session_id,
+            token_id,
+            ttl_secs: 1_000_000,
+        };
+        let bearer = Bearer {
+            session_id,
+            token_id,
+            account,
+        };
+        (fresh, Asker::Bearer(bearer))
+    }
+
+    /// The next asker of an account is this one.
+    pub(crate) fn welcome(&mut self, asker: Asker, account: Account) {
+        match account {
+            Account::Member(id) => {
+                let card = self.holders.iter().find(|holder| holder.1 == id);
+                let card = card.map_or_else(|| self.random.one(&self.cards), |holder| holder.2);
+                self.holders.push((asker, id, card));
+            }
+            Account::Merchant(_) | Account::Staff { .. } => self.tills.push(asker),
+            Account::Admin(_) | Account::System => self.offices.push(asker),
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Bringing the schema up to date while others use the database, and commands that must not do it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use mps_domain::audit::Origin;
+use mps_domain::decision::Command;
+use mps_domain::operations::CleanUp;
+use mps_domain::{Currency, Timestamp};
+use mps_store::verify::verify;
+use mps_store::{Access, ExecuteError, ManualClock, Store, StoreError};
+use mps_testbed::{On, Scratch};
+use rstest::rstest;
+
+use crate::outages::hold;
+use crate::shop::{Shop, options};
+
+/// Books whose schema is one step behind, and their clock.
+async fn behind(on: On) -> (Scratch, Arc<ManualClock>) {
+    let shop = Shop::open(on).await;
+    shop.buyer(100).await;
+    let clock = Arc::clone(&shop.clock);
+    let scratch = shop.close().await;
+    let undo = "DROP INDEX mps.member_search_terms_pairs; \
+                DELETE FROM mps.schema_migrations WHERE name = '0013_pairs_by_age'";
+    scratch.execute(undo).unwrap();
+    (scratch, clock)
+}
+
+const SESSION: &str = "SET application_name = 'somebody'; \
+                       LOCK TABLE mps.member_search_terms IN ROW EXCLUSIVE MODE";
+
+/// Whoever needs the table queues behind a migration that waits for it, so that it must not wait long.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_migration_that_somebody_blocks_gives_up_and_says_who() {
+    let (scratch, clock) = behind(On::Postgres).await;
+    let holder = hold(&scratch, SESSION).await;
+    let opened = Store::open(options(&scratch, Arc::clone(&clock)));
+    let opened = tokio::time::timeout(Duration::from_mins(1), opened).await;
+    let error = opened
+        .unwrap_or_else(|_| panic!("it waits for ever"))
+        .unwrap_err();
+    let said = error.to_string();
+    assert!(matches!(error, StoreError::Setting(_)), "{said}");
+    for word in ["0013_pairs_by_age", "somebody", "pg_terminate_backend("] {
+        assert!(said.contains(word), "{said}");
+    }
+    drop(holder);
+    let store = Store::open(options(&scratch, clock)).await.unwrap();
+    store.close(Duration::from_secs(10)).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_migration_is_tried_again_when_the_table_is_free() {
+    let (scratch, clock) = behind(On::Postgres).await;
+    let holder = hold(&scratch, SESSION).await;
+    let opening = tokio::spawn(Store::open(options(&scratch, clock)));
+    // As soon as it has waited in vain once, or waits for the first time.
+    let waits = "SELECT count(*) FROM pg_locks WHERE NOT granted \
+                 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+    while scratch.rows(waits) == ["0"] {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    while scratch.rows(waits) != ["0"] {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    drop(holder);
+    let store = opening.await.unwrap().unwrap();
+    store.close(Duration::from_secs(10)).await.unwrap();
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_command_that_only_reads_does_not_migrate(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let (scratch, clock) = behind(on).await;
+    let read = || {
+        let mut options = options(&scratch, Arc::clone(&clock));
+        options.access = Access::Read;
+        Store::open(options)
+    };
+    let before = scratch.dump(&[]);
+    let refused = read().await.unwrap_err().to_string();
+    for word in ["0013_pairs_by_age", "mps-api migrate"] {
+        assert!(refused.contains(word), "{refused}");
+    }
+    assert_eq!(scratch.dump(&[]), before);
+
+    let newer = "INSERT INTO mps.schema_migrations (name) VALUES ('9999_of_tomorrow')";
+    scratch.execute(newer).unwrap();
+    let refused = read().await.unwrap_err().to_string();
+    assert!(refused.contains("9999_of_tomorrow"), "{refused}");
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_store_opened_for_reading_reads_and_changes_nothing(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let shop = Shop::open(on).await;
+    let buyer = shop.buyer(100).await;
+    let before = shop.scratch.dump(&[]);
+    let mut options = options(&shop.scratch, Arc::clone(&shop.clock));
+    options.access = Access::Read;
+    // Beside the server, and whatever the clock says.
+    shop.clock.advance_secs(-40 * 24 * 3600);
+    let store = Store::open(options.clone()).await.unwrap();
+    let report = verify(&store).await.unwrap();
+    assert_eq!(report.faults, []);
+    assert!(report.counts.contains(&("cards", 1)), "{report:?}");
+    let origin = Origin {
+        request_id: shop.id(),
+        address: None,
+    };
+    let operation = CleanUp { server: shop.id() };
+    let command = Command {
+        asker: buyer.asker,
+        origin,
+        operation,
+    };
+    let refused = store.execute(command).await;
+    assert!(matches!(refused, Err(ExecuteError::NotDone(_))));
+    store.close(Duration::from_secs(5)).await.unwrap();
+    assert_eq!(shop.scratch.dump(&[]), before);
+    options.policy.currency = Currency::from_code("TWD").unwrap();
+    let refused = Store::open(options).await.unwrap_err().to_string();
+    assert!(refused.contains("CURRENCY=TWD"), "{refused}");
+}
+
+#[rstest]
+#[tokio::test]
+async fn reading_makes_no_books_where_there_are_none(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let scratch = Scratch::new(on);
+    let clock = Arc::new(ManualClock::new(Timestamp::from_micros(0)));
+    let mut options = options(&scratch, clock);
+    options.access = Access::Read;
+    let refused = Store::open(options).await.unwrap_err().to_string();
+    assert!(refused.contains("there are no books"), "{refused}");
+    assert!(!scratch.file().exists());
+    if on == On::Postgres {
+        let there = "SELECT count(*) FROM pg_namespace WHERE nspname = 'mps'";
+        assert_eq!(scratch.rows(there), ["0"]);
+    }
+}
