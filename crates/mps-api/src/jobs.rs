@@ -8,7 +8,7 @@ use mps_domain::decision::{Asker, Command};
 use mps_domain::ids::SettlementId;
 use mps_domain::mark::Milestone;
 use mps_domain::operations::{BeginBackup, CleanUp, CleanedUp, Reach, SettleDue};
-use mps_domain::periods::RollUp;
+use mps_domain::periods::{ROLLED_UP_MAX, RollUp};
 use mps_domain::settlement::SettlementMode;
 use mps_store::queries::{health, settlements, statistics};
 use mps_store::{ExecuteError, StoreError};
@@ -157,18 +157,23 @@ pub enum JobFailed {
 /// payments wait for none of them long.
 const STEPS: usize = 1_000;
 
-/// Moves increments into the sums of which statistics are made, until there are none.
+/// Moves the increments that there are into the sums of which statistics are made.
 ///
 /// # Errors
 /// [`JobFailed`].
 pub async fn sum_up(app: &App) -> Result<(), JobFailed> {
     for _ in 0..STEPS {
-        let left = app.store().fetch_one(statistics::increments(1)).await?;
-        if left == Some(0) {
+        let left = statistics::increments(ROLLED_UP_MAX.saturating_add(1));
+        let left = app.store().fetch_one(left).await?.unwrap_or_default();
+        if left == 0 {
             return Ok(());
         }
         let id = fresh::id(app.now()).map_err(|error| JobFailed::Id(error.to_string()))?;
         app.store().execute(by_itself(RollUp { id })).await?;
+        // What comes meanwhile can wait for the next time: a step for each handful would never end.
+        if left <= ROLLED_UP_MAX {
+            return Ok(());
+        }
     }
     Ok(())
 }

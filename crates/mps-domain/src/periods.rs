@@ -22,7 +22,7 @@ use crate::transaction::TransactionType;
 /// How long a quarter of an hour is: no time zone differs from another by less.
 const QUARTER_MICROS: i64 = 900_000_000;
 /// How many increments one step moves: payments wait for its commit.
-const ROLLED_UP_MAX: i64 = 5_000;
+pub const ROLLED_UP_MAX: i64 = 5_000;
 
 text_enum! {
     /// What is counted. The types of transactions are counted under their own names.

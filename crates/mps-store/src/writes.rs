@@ -49,8 +49,8 @@ pub(crate) struct Writes {
     pub(crate) statements: Vec<(Cow<'static, str>, Vec<Value>)>,
     /// The transactions that settlements take, after all else.
     pub(crate) settles: Vec<Settle>,
-    /// Whether nobody else may be deciding or writing meanwhile: the levels change, or all sums are made
-    /// anew.
+    /// Whether nobody else may be deciding or writing meanwhile: the levels or limits change, or all sums are
+    /// made anew.
     pub(crate) stops_others: bool,
     /// Whether all sums are made anew, after all else.
     pub(crate) rebuilds_sums: bool,
@@ -130,7 +130,8 @@ impl Writes {
         tables.retain(|table| !table.rows.is_empty());
         let levels = books.take_levels();
         let rebuilds_sums = books.take_rebuilds_sums();
-        let stops_others = levels.is_some() || rebuilds_sums;
+        let limits = books.limit_writes().next().is_some();
+        let stops_others = levels.is_some() || limits || rebuilds_sums;
         let passwords = books.take_passwords();
         let binding_passwords = books.take_binding_passwords();
         let forgets = books.take_forgets();

@@ -132,6 +132,34 @@ async fn who_does_not_know_whether_a_charge_happened_can_always_undo_it(
     town.assert_balanced().await;
 }
 
+/// A reversal that comes late is a refund, also in what the day came to before a limit was set.
+#[rstest]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_late_reversal_is_among_the_refunds_of_the_day(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
+    let paid = town.pay(LIN, "100.00").await;
+    charge(&town, "20.00", "early")
+        .await
+        .read::<answers::Charged>();
+    reverse(&town, "early").await.read::<answers::Reversed>();
+    charge(&town, "60.00", "late")
+        .await
+        .read::<answers::Charged>();
+    town.clock.advance_secs(15 * 60 + 1);
+    let body = json!({ "external_order_id": "late" });
+    town.post(MANAGER, &e::REVERSE, &body)
+        .await
+        .read::<answers::Reversed>();
+    let shop = json!(town.shop.uuid());
+    set(&town, "merchant_refund_day", shop, json!("100.00")).await;
+    let refund = async |amount: &str| town.refund(&paid.tx_no, amount, &key()).await;
+    assert_exceeded(&refund("40.01").await, "merchant_refund_day");
+    refund("40.00").await.read::<Value>();
+    town.assert_balanced().await;
+}
+
 #[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_limit_counts_what_the_day_came_to_before_it_was_set(

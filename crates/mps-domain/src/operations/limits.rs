@@ -318,16 +318,28 @@ pub(super) fn count_cash(
     };
     day_sum.count(case, draft, amount, Some(Own))?;
 
+    let Some(credit) = in_force(case, LimitKind::MerchantCredit, merchant.uuid())? else {
+        return Ok(());
+    };
     let owed = case.books.due(merchant)?.minus(amount)?.negated()?;
-    if let Some(limit) = in_force(case, LimitKind::MerchantCredit, merchant.uuid())?
-        && owed > limit.amount
-    {
-        return Err(exceeded(
-            case,
-            LimitKind::MerchantCredit,
-            limit.amount,
-            None,
-        ));
+    if owed > credit.amount {
+        let limit = LimitKind::MerchantCredit;
+        return Err(exceeded(case, limit, credit.amount, None));
+    }
+    if in_force(case, LimitKind::MerchantCashDay, merchant.uuid())?.is_none() {
+        // What a merchant is due is a sum over many rows. One row that all who take cash write keeps two
+        // from using the same credit at once.
+        let id = TotalId::new(Account::Merchant(merchant), TotalKind::MerchantCash, day);
+        case.require([Need::Total(id)])?;
+        let so_far = case
+            .books
+            .total(&id)?
+            .map_or(Money::ZERO, |total| total.amount);
+        draft.put(Change::Total(DayTotal {
+            id,
+            amount: so_far.plus(amount)?,
+            since: NO_LIMIT,
+        }));
     }
     Ok(())
 }

@@ -120,7 +120,8 @@ SELECT setval('mps.numbers_opn', count(*)) FROM mps.transactions WHERE tx_type =
 SELECT setval('mps.numbers_adj', count(*)) FROM mps.transactions WHERE tx_type = 'adjustment'
 HAVING count(*) > 0;
 
--- The fee of a payment is that of its settlement, or the merchant's of today while it has none.
+-- The fee of a payment is that of its settlement, or the merchant's of today while it has none; that of an
+-- unsettled refund is its payment's.
 UPDATE mps.transactions t SET
     change = n.change, balance_after = n.balance_after, net_points_after = n.net_points_after,
     fee_bps = n.fee_bps
@@ -132,10 +133,13 @@ FROM (
                CASE WHEN t.tx_type IN ('payment', 'recharge_reversal') THEN -(t.final_amount + t.breakage)
                     WHEN t.tx_type IN ('refund', 'recharge') THEN t.final_amount + t.breakage
                     ELSE t.change END AS change,
-               CASE WHEN t.tx_type IN ('payment', 'refund') THEN coalesce(s.fee_bps, m.fee_bps) END AS fee_bps
+               CASE WHEN t.tx_type IN ('payment', 'refund') THEN 
+                   coalesce(s.fee_bps, q.fee_bps, m.fee_bps) END AS fee_bps
         FROM mps.transactions t
         LEFT JOIN mps.settlement_items i ON i.transaction_id = t.id
         LEFT JOIN mps.settlements s ON s.id = i.settlement_id
+        LEFT JOIN mps.settlement_items o ON o.transaction_id = t.original_id
+        LEFT JOIN mps.settlements q ON q.id = o.settlement_id
         LEFT JOIN mps.merchants m ON m.id = t.merchant_id) a
     WINDOW card AS (PARTITION BY a.card_id ORDER BY a.created_at, a.id)) n
 WHERE n.id = t.id;

@@ -28,7 +28,8 @@ CREATE TABLE staged (
     fee_bps INTEGER, external_order_id TEXT, tag TEXT, reason TEXT, fingerprint BLOB, created_at INTEGER
 );
 
--- The fee of a payment is that of its settlement, or the merchant's of today while it has none.
+-- The fee of a payment is that of its settlement, or the merchant's of today while it has none; that of an
+-- unsettled refund is its payment's.
 INSERT INTO staged
 SELECT t.id, t.tx_no, t.tx_type, t.status, t.card_id, t.member_id, t.merchant_id, t.operator_kind,
        t.operator_id, t.original_id, t.raw_amount, t.final_amount, t.rate,
@@ -39,6 +40,8 @@ SELECT t.id, t.tx_no, t.tx_type, t.status, t.card_id, t.member_id, t.merchant_id
        CASE WHEN t.tx_type IN ('payment', 'refund') THEN
            coalesce((SELECT s.fee_bps FROM settlement_items i JOIN settlements s
                      ON s.id = i.settlement_id WHERE i.transaction_id = t.id),
+                    (SELECT s.fee_bps FROM settlement_items i JOIN settlements s
+                     ON s.id = i.settlement_id WHERE i.transaction_id = t.original_id),
                     (SELECT m.fee_bps FROM merchants m WHERE m.id = t.merchant_id)) END,
        t.external_order_id, t.tag, t.reason, t.fingerprint, t.created_at
 FROM transactions t;

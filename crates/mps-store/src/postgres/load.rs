@@ -643,7 +643,7 @@ fn load(needs: Vec<Need>) -> Option<Load> {
             },
         }),
         Need::Recount(of) => {
-            let (sql, values) = recount(of);
+            let (sql, values) = recount(of, "p.created_at + INTERVAL '15 minutes'");
             Some(Load {
                 request: Request {
                     sql: sql.into(),

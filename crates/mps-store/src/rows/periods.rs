@@ -148,13 +148,16 @@ pub(crate) const DUE: &str = "SELECT CAST(coalesce((SELECT d.due FROM mps.mercha
      WHERE p.scope_id = $1), 0) AS BIGINT)";
 
 /// What a sum over a business day comes to, by the day's transactions. A payment that was reversed did
-/// not happen, and a reversal is no refund.
-pub(crate) fn recount(of: &Recount) -> (String, Vec<Value>) {
+/// not happen, and a reversal within a quarter of an hour of its payment `p`, which `in_time` ends, is no
+/// refund.
+pub(crate) fn recount(of: &Recount, in_time: &str) -> (String, Vec<Value>) {
     let not_reversed = "NOT EXISTS (SELECT 1 FROM mps.orders o WHERE o.owner_id = t.merchant_id \
                         AND o.external_order_id = t.external_order_id AND o.reversed_at IS NOT NULL)";
-    let no_reversal = "NOT EXISTS (SELECT 1 FROM mps.transactions p JOIN mps.orders o \
+    let no_reversal = format!(
+        "NOT EXISTS (SELECT 1 FROM mps.transactions p JOIN mps.orders o \
                        ON o.owner_id = p.merchant_id AND o.external_order_id = p.external_order_id \
-                       WHERE p.id = t.original_id AND o.reversal_id = t.id)";
+                       WHERE p.id = t.original_id AND o.reversal_id = t.id AND t.created_at <= {in_time})"
+    );
     let (amount, condition) = match of.id.kind {
         TotalKind::MerchantCharge => (
             "t.final_amount",

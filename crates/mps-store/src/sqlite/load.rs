@@ -123,7 +123,7 @@ impl Loader<'_> {
                 books.load_due(merchant, Money::from_minor(due.unwrap_or_default()));
             }
             Need::Recount(of) => {
-                let (sql, values) = recount(&of);
+                let (sql, values) = recount(&of, "p.created_at + 900000000");
                 let sum: Option<i64> = self.shared(&sql, &values)?;
                 books.load_recount(of, Money::from_minor(sum.unwrap_or_default()));
             }

@@ -67,7 +67,13 @@ impl Lane {
         self.keep_numbers(&books);
         self.touched = books.take_touched();
         let writes = Writes::take(&mut books, &mut self.identity.chain);
-        let writes = writes.map_err(Failure::NotDone)?;
+        let writes = match writes {
+            Ok(writes) => writes,
+            Err(error) => {
+                self.roll_back().await;
+                return Err(Failure::NotDone(error));
+            }
+        };
         self.commit(writes).await
     }
 

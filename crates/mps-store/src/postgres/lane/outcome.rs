@@ -156,6 +156,8 @@ impl Lane {
         let found = timeout(OWN_ROW, self.identity.find_out(&mut link)).await;
         let (found, link) = in_time(found, link, &self.server.tls).await?;
         if found != Found::Strange {
+            // As in `try_to_come_back`: this server may draw them again.
+            self.numbers.clear();
             self.standing.came_back(link);
         }
         Ok(found)
