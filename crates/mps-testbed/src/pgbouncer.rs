@@ -51,6 +51,8 @@ impl Pgbouncer {
 }
 
 /// `server_login_retry` is far shorter than the usual 15 s, for tests that restart the server.
+/// `server_idle_timeout` is far shorter than the usual 600 s, since each test has a database of its own,
+/// whose connections would be kept until the server has no more to give.
 /// Without a Unix socket pgbouncer ends when it cannot have its port, instead of going on.
 fn settings(port: u16, server: u16) -> String {
     format!(
@@ -64,6 +66,7 @@ auth_type = any
 pool_mode = transaction
 max_client_conn = 500
 default_pool_size = 20
+server_idle_timeout = 3
 ignore_startup_parameters = extra_float_digits
 server_login_retry = 1
 "
