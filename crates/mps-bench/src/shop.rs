@@ -11,8 +11,10 @@ use mps_domain::accounts::{Account, PasswordHash};
 use mps_domain::audit::Origin;
 use mps_domain::decision::{Asker, Command};
 use mps_domain::ids::{CardId, MemberId, MerchantId, SessionId, TransactionId};
+use mps_domain::limits::{LimitId, LimitKind};
 use mps_domain::operations::{
-    AdminRecharge, CreateMember, CreateMerchant, FreshSession, GenerateCode, Keys, SignIn,
+    AdminRecharge, CreateMember, CreateMerchant, FreshSession, GenerateCode, Keys, SetLimits,
+    SignIn,
 };
 use mps_domain::second_factor::SecondProof;
 use mps_domain::transaction::PaymentMethod;
@@ -69,6 +71,10 @@ pub(crate) async fn make(database_url: &str, charged: usize, others: usize) -> R
         password: password.clone(),
     };
     execute(&store, Asker::System, merchant).await?;
+    // A shop that takes cash as fast as machines can, all day.
+    let kinds = [LimitKind::MerchantCashDay, LimitKind::MerchantCredit];
+    let limits = kinds.map(|kind| (LimitId::of_all(kind), None)).into();
+    execute(&store, Asker::System, SetLimits { limits }).await?;
 
     let mut cards = Vec::with_capacity(charged);
     let mut tasks = JoinSet::new();
