@@ -15,7 +15,7 @@ requests! {
         name: Option<String>,
         /// The phone number; `null` clears it.
         #[serde(default, deserialize_with = "present")]
-        #[schemars(regex(pattern = r"^[+]?[0-9]{5,20}$"))]
+        #[schemars(regex(pattern = r"^[+]?[0-9]{5,15}$"))]
         phone: Option<Option<String>>,
         /// The e-mail address; `null` clears it.
         #[serde(default, deserialize_with = "present")]
@@ -51,7 +51,7 @@ requests! {
         #[schemars(length(min = 1, max = 200))]
         name: String,
         /// The phone number, which nobody else has.
-        #[schemars(regex(pattern = r"^[+]?[0-9]{5,20}$"))]
+        #[schemars(regex(pattern = r"^[+]?[0-9]{5,15}$"))]
         phone: Option<String>,
         /// The e-mail address, which nobody else has.
         #[schemars(email, length(max = 254))]
