@@ -1,7 +1,7 @@
 //! A database of a test's own, on either of the two that the system knows.
 
 use std::io::{BufRead, BufReader, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 
@@ -108,6 +108,16 @@ impl Scratch {
                 .execute_batch(&sql)
                 .map_err(|error| error.to_string()),
         }
+    }
+
+    /// Puts a copy of the database in its place, on SQLite. Whoever has it open sees the copy.
+    ///
+    /// # Errors
+    ///
+    /// What the database says.
+    pub fn restore(&self, copy: &Path) -> Result<(), rusqlite::Error> {
+        let no_progress: Option<fn(rusqlite::backup::Progress)> = None;
+        self.sqlite().restore("main", copy, no_progress)
     }
 
     /// Everything in the database as a text, but for some tables.

@@ -46,8 +46,13 @@ impl Load {
     }
 }
 
-/// What the needs ask for, cards first: their locks are taken, in the order of their ids, before
-/// anything is read that belongs to them.
+/// Whether the rows are locked as they are read.
+pub(crate) const fn is_locked(need: &Need) -> bool {
+    matches!(need, Need::Card(_) | Need::Admin(_))
+}
+
+/// What the needs ask for, those that are locked first, in the order of their ids: what is read behind
+/// them is as it was when the last lock was there.
 pub(crate) fn loads(needs: impl IntoIterator<Item = Need>) -> Vec<Load> {
     let mut kinds: BTreeMap<u8, Vec<Need>> = BTreeMap::new();
     for need in needs {
@@ -59,11 +64,11 @@ pub(crate) fn loads(needs: impl IntoIterator<Item = Need>) -> Vec<Load> {
 const fn rank(need: &Need) -> u8 {
     match need {
         Need::Card(_) => 0,
-        Need::Session(_) => 1,
-        Need::Member(_) => 2,
-        Need::Merchant(_) => 3,
-        Need::Staff(_) => 4,
-        Need::Admin(_) => 5,
+        Need::Admin(_) => 1,
+        Need::Session(_) => 2,
+        Need::Member(_) => 3,
+        Need::Merchant(_) => 4,
+        Need::Staff(_) => 5,
         Need::Code(_) => 6,
         Need::Transaction(_) => 7,
         Need::Order(_) => 8,

@@ -12,7 +12,7 @@ use crate::job::Step;
 use crate::postgres::faults::{Fault, fault};
 use crate::postgres::lane::{Lane, Pending};
 use crate::postgres::link::{BEGIN, Request};
-use crate::postgres::load::{Load, loads, time, time_from};
+use crate::postgres::load::{Load, is_locked, loads, time, time_from};
 use crate::postgres::persist::requests;
 use crate::postgres::server::no_answer;
 use crate::writes::Writes;
@@ -77,8 +77,25 @@ impl Lane {
         self.commit(writes).await
     }
 
-    /// Begins a transaction, loads what is needed, and lets each command decide.
+    /// Lets each command decide in a transaction. All locks are taken before anything else is read: while one
+    /// is waited for, what was read before it goes out of date, and a payment that comes again might be
+    /// refused for what it took itself. So when a lock turns out to be wanted later, all begins anew.
     async fn decide(&mut self, batch: &mut [Pending]) -> Result<Books, StoreError> {
+        let time = self.time;
+        for _ in 0..ROUNDS_MAX {
+            if let Some(books) = self.decide_once(batch).await? {
+                return Ok(books);
+            }
+            self.roll_back().await;
+            self.time = time;
+        }
+        let name = batch.first().map_or("", |pending| pending.job.name());
+        Err(never_ready(name))
+    }
+
+    /// Begins a transaction, loads what is needed, and lets each command decide. Gives nothing when one wants
+    /// a lock that was not foreseen; then it is known to be needed.
+    async fn decide_once(&mut self, batch: &mut [Pending]) -> Result<Option<Books>, StoreError> {
         let mut books = Books::default();
         for (series, blocks) in &self.numbers {
             for block in blocks {
@@ -123,15 +140,16 @@ impl Lane {
                 }
             });
             if undecided.is_empty() {
-                return Ok(books);
+                return Ok(Some(books));
             }
             let mut wanted = missing(&books, wanted);
+            if wanted.iter().any(is_locked) {
+                return Ok(None);
+            }
             self.load(&mut books, &mut wanted, None).await?;
         }
         let name = undecided.first().map_or("", |pending| pending.job.name());
-        Err(StoreError::Corrupt(format!(
-            "{name} never has what it needs"
-        )))
+        Err(never_ready(name))
     }
 
     /// Loads what is wanted; at the beginning of a batch also the time, which it gives.
@@ -156,6 +174,7 @@ impl Lane {
         for (load, rows) in loads.into_iter().zip(answers) {
             load.take(books, rows)?;
         }
+        self.note_numbers(books);
         Ok(clock)
     }
 
@@ -198,6 +217,16 @@ impl Lane {
         })
     }
 
+    /// Numbers that were drawn are in hand, whatever becomes of this try.
+    fn note_numbers(&mut self, books: &Books) {
+        for (series, block) in books.number_blocks() {
+            let blocks = self.numbers.entry(series).or_default();
+            if blocks.iter().all(|known| known.end != block.end) {
+                blocks.push(block);
+            }
+        }
+    }
+
     /// What is left of the numbers stays in hand: should the batch fail, those it took are lost.
     fn keep_numbers(&mut self, books: &Books) {
         self.numbers.clear();
@@ -217,6 +246,10 @@ impl Lane {
             self.standing.broke();
         }
     }
+}
+
+fn never_ready(name: &str) -> StoreError {
+    StoreError::Corrupt(format!("{name} never has what it needs"))
 }
 
 /// What of the needs the books do not have, each once; of numbers, a need for each that is wanted.

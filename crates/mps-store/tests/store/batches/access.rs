@@ -117,6 +117,31 @@ fn guarded(pool: &mut Pool) -> Asker {
     pool.random.one(&[pool.tills[0], pool.tills[3]])
 }
 
+/// The second factor of the first till, to begin with.
+pub(crate) fn first_enrolment(pool: &mut Pool) -> Box<dyn Deed> {
+    let operation = EnrolTotp {
+        password: ComparedPassword {
+            is_right: true,
+            epoch: 0,
+        },
+        proof: SecondProof::Absent,
+        secret: SealedSecret::new(vec![1; 48]),
+    };
+    pool.ask_exactly(pool.tills[0], operation)
+}
+
+/// Its confirmation.
+pub(crate) fn first_confirmation(pool: &mut Pool) -> Box<dyn Deed> {
+    let operation = ConfirmTotp {
+        code: Some(MatchedCode {
+            secret: SealedSecret::new(vec![1; 48]),
+            step: 0,
+        }),
+        recovery_codes: (0..10).map(|_| recovery(pool)).collect(),
+    };
+    pool.ask_exactly(pool.tills[0], operation)
+}
+
 pub(crate) fn enrol_totp(pool: &mut Pool) -> Box<dyn Deed> {
     let operation = EnrolTotp {
         password: compared(pool),

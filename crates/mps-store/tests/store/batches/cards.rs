@@ -98,6 +98,7 @@ pub(crate) fn freeze(pool: &mut Pool) -> Box<dyn Deed> {
     let (asker, _, own) = pool.random.one(&pool.holders);
     let reason = pool.maybe("reason");
     if pool.random.once_in(2) {
+        pool.frozen.push(own);
         return pool.ask(
             asker,
             FreezeCard {
@@ -107,23 +108,28 @@ pub(crate) fn freeze(pool: &mut Pool) -> Box<dyn Deed> {
         );
     }
     let (card_id, office) = (pool.card(), pool.office());
+    pool.frozen.push(card_id);
     pool.ask(office, FreezeCard { card_id, reason })
 }
 
 pub(crate) fn unfreeze(pool: &mut Pool) -> Box<dyn Deed> {
-    let (card_id, reason, office) = (pool.card(), pool.maybe("reason"), pool.office());
+    let any = pool.card();
+    let card_id = pool.late(|pool| &pool.frozen, any);
+    let (reason, office) = (pool.maybe("reason"), pool.office());
     pool.ask(office, UnfreezeCard { card_id, reason })
 }
 
 pub(crate) fn mark_lost(pool: &mut Pool) -> Box<dyn Deed> {
     let (card_id, reason, office) = (pool.card(), pool.maybe("reason"), pool.office());
+    pool.lost.push(card_id);
     pool.ask(office, MarkLost { card_id, reason })
 }
 
 pub(crate) fn replace(pool: &mut Pool) -> Box<dyn Deed> {
     let new_card_id = CardId::new(pool.id());
+    let any = pool.card();
     let operation = ReplaceCard {
-        card_id: pool.card(),
+        card_id: pool.late(|pool| &pool.lost, any),
         new_card_id,
         out_id: pool.transaction_id(),
         into_id: pool.transaction_id(),
@@ -150,7 +156,9 @@ pub(crate) fn close(pool: &mut Pool) -> Box<dyn Deed> {
 
 pub(crate) fn standard(pool: &mut Pool) -> Box<dyn Deed> {
     let card_id = CardId::new(pool.id());
-    let (asker, member_id, _) = pool.random.one(&pool.holders);
+    let (asker, holder, _) = pool.random.one(&pool.holders);
+    let cardless = pool.cardless.filter(|_| pool.random.once_in(2));
+    let member_id = cardless.unwrap_or(holder);
     pool.holders.push((asker, member_id, card_id));
     pool.cards.push(card_id);
     let office = pool.office();

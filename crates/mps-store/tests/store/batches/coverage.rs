@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use mps_domain::Timestamp;
 
 use super::generator::{BEGINNING, MAKERS};
-use super::pool::{Numbers, Pool};
+use super::pool::Pool;
 
 /// All files of Rust in a folder and below.
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -42,7 +42,7 @@ fn operations() -> BTreeSet<String> {
 #[test]
 fn every_operation_is_in_the_batches() {
     let start = Timestamp::parse("2026-03-01T08:00:00Z").unwrap();
-    let mut pool = Pool::new(1, Numbers::default(), start);
+    let mut pool = Pool::new(1, start);
     let mut made = Vec::new();
     for begin in BEGINNING {
         made.extend(begin(&mut pool));

@@ -11,8 +11,10 @@ use mps_domain::{Case, Decision, Need, Operation, Stop};
 use mps_store::Store;
 use uuid::Uuid;
 
-/// The places of commands, in the order in which they decided; the last time of each counts.
-pub(crate) type Log = Arc<Mutex<Vec<usize>>>;
+/// The task that decided, which is that of a lane; none on SQLite.
+pub(crate) type Decider = Option<tokio::task::Id>;
+/// The places of commands and who decided, in the order in which they did; the last time of each counts.
+pub(crate) type Log = Arc<Mutex<Vec<(usize, Decider)>>>;
 /// An answer on its way, as a text.
 pub(crate) type Sent = Pin<Box<dyn Future<Output = String> + Send>>;
 
@@ -24,8 +26,18 @@ pub(crate) trait Deed: Send + Sync {
     /// The command as a text.
     fn told(&self) -> String;
 
-    /// Sends it; it is in the queue when the answer has been polled once.
-    fn send(&self, store: &Arc<Store>, place: usize, log: &Log) -> Sent;
+    /// The id of its request.
+    fn request_id(&self) -> Uuid;
+
+    /// Sends it, with the number it names translated; it is in the queue when the answer has been polled
+    /// once.
+    fn send(
+        &self,
+        store: &Arc<Store>,
+        place: usize,
+        log: &Log,
+        translate: &dyn Fn(&str) -> String,
+    ) -> Sent;
 }
 
 /// Somebody asks for an operation.
@@ -33,6 +45,8 @@ pub(crate) struct Asked<O> {
     pub(crate) asker: Asker,
     pub(crate) request_id: Uuid,
     pub(crate) operation: O,
+    /// Where it names a number that the books gave out.
+    pub(crate) number: Option<fn(&mut O) -> &mut String>,
 }
 
 /// An operation that leaves word each time it decides.
@@ -58,7 +72,8 @@ impl<O: Operation> Operation for Watched<O> {
     fn decide(&self, case: &Case<'_>) -> Result<Decision<O::Receipt>, Stop> {
         let decided = self.operation.decide(case);
         if !matches!(decided, Err(Stop::Missing(_))) {
-            self.log.lock().unwrap().push(self.place);
+            let decider = tokio::task::try_id();
+            self.log.lock().unwrap().push((self.place, decider));
         }
         decided
     }
@@ -77,8 +92,23 @@ where
         format!("{:?} asks for {:?}", self.asker, self.operation)
     }
 
-    fn send(&self, store: &Arc<Store>, place: usize, log: &Log) -> Sent {
+    fn request_id(&self) -> Uuid {
+        self.request_id
+    }
+
+    fn send(
+        &self,
+        store: &Arc<Store>,
+        place: usize,
+        log: &Log,
+        translate: &dyn Fn(&str) -> String,
+    ) -> Sent {
         let store = Arc::clone(store);
+        let mut operation = self.operation.clone();
+        if let Some(number) = self.number {
+            let number = number(&mut operation);
+            *number = translate(number);
+        }
         let command = Command {
             asker: self.asker,
             origin: Origin {
@@ -86,7 +116,7 @@ where
                 address: None,
             },
             operation: Watched {
-                operation: self.operation.clone(),
+                operation,
                 place,
                 log: Arc::clone(log),
             },

@@ -6,7 +6,7 @@ use mps_domain::card::BindingRole;
 use mps_domain::decision::Asker;
 use mps_domain::ids::{AdminId, CardId, MemberId, MerchantId, StaffId};
 use mps_domain::operations::{
-    AdminRecharge, BindMember, Charge, CreateAdmin, CreateCorporateCard, CreateMember,
+    AdminRecharge, BindMember, Charge, CloseCard, CreateAdmin, CreateCorporateCard, CreateMember,
     CreateMerchant, CreateStaff, CreateVoucher, GenerateCode, Keys, SignIn, ValidateCode,
 };
 use mps_domain::second_factor::SecondProof;
@@ -55,12 +55,12 @@ pub(crate) const MAKERS: &[(usize, Maker)] = &[
     (2, people::create_staff),
     (3, people::create_member),
     (2, people::create_members),
-    (1, people::suspend_member),
-    (2, people::activate_member),
+    (2, people::suspend_member),
+    (3, people::activate_member),
     (4, people::update_member),
     (3, people::bind_identity),
-    (1, people::suspend_merchant),
-    (2, people::activate_merchant),
+    (2, people::suspend_merchant),
+    (3, people::activate_merchant),
     (2, people::update_merchant),
     (2, people::update_staff),
     (2, people::update_admin),
@@ -73,7 +73,7 @@ pub(crate) const MAKERS: &[(usize, Maker)] = &[
     (2, access::change_password),
     (3, access::enrol_totp),
     (3, access::confirm_totp),
-    (1, access::remove_totp),
+    (2, access::remove_totp),
     (1, access::reset_totp),
     (2, upkeep::set_levels),
     (3, upkeep::set_limits),
@@ -161,8 +161,11 @@ fn people(pool: &mut Pool) -> Vec<Box<dyn Deed>> {
         };
         deeds.push(pool.ask_exactly(Asker::System, operation));
     }
-    for number in 0..3 {
+    for number in 0..4 {
         let (member_id, card_id) = (MemberId::new(pool.id()), CardId::new(pool.id()));
+        if number == 3 {
+            pool.cardless = Some(member_id);
+        }
         pool.cards.push(card_id);
         pool.holders.push((Asker::Nobody, member_id, card_id));
         let operation = CreateMember {
@@ -199,6 +202,16 @@ fn belongings(pool: &mut Pool) -> Vec<Box<dyn Deed>> {
         .map(|(_, member, card)| (member, card))
         .collect();
     for (member_id, card_id) in &members {
+        if pool.cardless == Some(*member_id) {
+            let operation = CloseCard {
+                card_id: *card_id,
+                transaction_id: pool.transaction_id(),
+                reason: None,
+                keys: system_keys(pool),
+            };
+            deeds.push(pool.ask_exactly(Asker::System, operation));
+            continue;
+        }
         let operation = AdminRecharge {
             transaction_id: pool.transaction_id(),
             card_id: *card_id,
@@ -279,6 +292,7 @@ fn rest(pool: &mut Pool) -> Vec<Box<dyn Deed>> {
         role: BindingRole::Member,
     };
     deeds.push(pool.ask_exactly(Asker::System, bind));
+    deeds.push(access::first_enrolment(pool));
     deeds
 }
 
@@ -298,6 +312,7 @@ fn past(pool: &mut Pool) -> Vec<Box<dyn Deed>> {
         };
         deeds.push(pool.ask_exactly(pool.tills[0], charge));
     }
+    deeds.push(access::first_confirmation(pool));
     deeds
 }
 

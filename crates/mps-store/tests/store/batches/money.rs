@@ -1,6 +1,5 @@
 //! Commands that move money and points.
 
-use mps_domain::Money;
 use mps_domain::decision::Asker;
 use mps_domain::ids::SettlementId;
 use mps_domain::numbers::Series;
@@ -10,6 +9,7 @@ use mps_domain::operations::{
 };
 use mps_domain::settlement::SettlementStatus;
 use mps_domain::transaction::PaymentMethod;
+use mps_domain::{Money, Timestamp};
 use uuid::Uuid;
 
 use super::deed::Deed;
@@ -44,7 +44,7 @@ pub(crate) fn refund(pool: &mut Pool) -> Box<dyn Deed> {
     } else {
         pool.till()
     };
-    pool.ask(asker, operation)
+    pool.ask_about(asker, operation, |refund| &mut refund.original_tx_no)
 }
 
 pub(crate) fn reverse(pool: &mut Pool) -> Box<dyn Deed> {
@@ -83,7 +83,7 @@ pub(crate) fn merchant_recharge(pool: &mut Pool) -> Box<dyn Deed> {
         keys: pool.keys(),
     };
     let till = pool.till();
-    pool.ask(till, operation)
+    pool.ask_about(till, operation, |recharge| &mut recharge.card_no)
 }
 
 pub(crate) fn admin_recharge(pool: &mut Pool) -> Box<dyn Deed> {
@@ -108,7 +108,7 @@ pub(crate) fn cancel_recharge(pool: &mut Pool) -> Box<dyn Deed> {
     };
     let office = pool.random.once_in(2);
     let asker = if office { pool.office() } else { pool.till() };
-    pool.ask(asker, operation)
+    pool.ask_about(asker, operation, |cancelled| &mut cancelled.tx_no)
 }
 
 pub(crate) fn adjust_points(pool: &mut Pool) -> Box<dyn Deed> {
@@ -125,8 +125,7 @@ pub(crate) fn adjust_points(pool: &mut Pool) -> Box<dyn Deed> {
 
 pub(crate) fn generate_settlement(pool: &mut Pool) -> Box<dyn Deed> {
     let settlement_id = SettlementId::new(pool.id());
-    pool.settlements.push(settlement_id);
-    let end = pool.now.plus_secs(-700);
+    let end = Timestamp::from_micros(pool.now.micros() - 700_500_000);
     let operation = GenerateSettlement {
         settlement_id,
         posting_id: pool.id(),
@@ -140,11 +139,12 @@ pub(crate) fn generate_settlement(pool: &mut Pool) -> Box<dyn Deed> {
 /// The work of the server itself, for merchants that there are.
 pub(crate) fn settle_due(pool: &mut Pool) -> Box<dyn Deed> {
     let settlement_id = SettlementId::new(pool.id());
-    pool.settlements.push(settlement_id);
     let operation = SettleDue {
         server: Uuid::from_u128(pool.random.below(2).into()),
         merchant_id: pool.random.one(&pool.merchants[..2]),
-        period_end: pool.now.plus_secs(-600 - pool.random.number(200)),
+        // Between two seconds, so that it is the same in books whose microseconds are others.
+        period_end: Timestamp::from_micros(pool.now.micros() - 600_500_000)
+            .plus_secs(-pool.random.number(200)),
         settlement_id,
         posting_id: pool.id(),
     };
@@ -152,12 +152,8 @@ pub(crate) fn settle_due(pool: &mut Pool) -> Box<dyn Deed> {
 }
 
 pub(crate) fn update_settlement(pool: &mut Pool) -> Box<dyn Deed> {
-    if pool.settlements.is_empty() {
-        return generate_settlement(pool);
-    }
-    let late = pool.settlements.len().saturating_sub(3);
     let operation = UpdateSettlementStatus {
-        settlement_id: pool.random.one(&pool.settlements[late..]),
+        settlement_id: pool.settlement().unwrap_or(SettlementId::new(pool.id())),
         status: pool.random.one(SettlementStatus::ALL),
         posting_id: pool.id(),
     };

@@ -104,11 +104,14 @@ pub(crate) fn create_members(pool: &mut Pool) -> Box<dyn Deed> {
 
 pub(crate) fn suspend_member(pool: &mut Pool) -> Box<dyn Deed> {
     let (member_id, reason, office) = (pool.member(), pool.maybe("reason"), pool.office());
+    pool.suspended_members.push(member_id);
     pool.ask(office, SuspendMember { member_id, reason })
 }
 
 pub(crate) fn activate_member(pool: &mut Pool) -> Box<dyn Deed> {
-    let (member_id, reason, office) = (pool.member(), pool.maybe("reason"), pool.office());
+    let any = pool.member();
+    let member_id = pool.late(|pool| &pool.suspended_members, any);
+    let (reason, office) = (pool.maybe("reason"), pool.office());
     pool.ask(office, ActivateMember { member_id, reason })
 }
 
@@ -137,6 +140,7 @@ pub(crate) fn bind_identity(pool: &mut Pool) -> Box<dyn Deed> {
 
 pub(crate) fn suspend_merchant(pool: &mut Pool) -> Box<dyn Deed> {
     let merchant_id = pool.random.one(&pool.merchants);
+    pool.suspended_merchants.push(merchant_id);
     let (reason, office) = (pool.maybe("reason"), pool.office());
     pool.ask(
         office,
@@ -148,7 +152,8 @@ pub(crate) fn suspend_merchant(pool: &mut Pool) -> Box<dyn Deed> {
 }
 
 pub(crate) fn activate_merchant(pool: &mut Pool) -> Box<dyn Deed> {
-    let merchant_id = pool.random.one(&pool.merchants);
+    let any = pool.random.one(&pool.merchants);
+    let merchant_id = pool.late(|pool| &pool.suspended_merchants, any);
     let (reason, office) = (pool.maybe("reason"), pool.office());
     pool.ask(
         office,

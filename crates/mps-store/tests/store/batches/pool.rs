@@ -29,18 +29,26 @@ const NAMED: [Series; 6] = [
     Series::Refund,
 ];
 
-/// The latest numbers that were given out.
+/// What answers told: the latest numbers that were given out, and the settlements that there are.
 #[derive(Default)]
-pub(crate) struct Numbers(HashMap<&'static str, i64>);
+pub(crate) struct Heard {
+    numbers: HashMap<&'static str, i64>,
+    settlements: Vec<SettlementId>,
+}
 
-impl Numbers {
-    /// Finds the numbers in an answer.
+impl Heard {
+    /// Finds them in an answer.
     pub(crate) fn hear(&mut self, answer: &str) {
+        for rest in answer.split("Settlement { id: SettlementId(").skip(1) {
+            let id = rest.split(')').next().unwrap_or_default();
+            self.settlements
+                .push(SettlementId::new(id.parse().unwrap()));
+        }
         for rest in answer.split("_no: \"").skip(1) {
             let text = rest.split('"').next().unwrap_or_default();
             for series in NAMED {
                 if let Some(number) = series.number_of(text) {
-                    let latest = self.0.entry(series.prefix()).or_default();
+                    let latest = self.numbers.entry(series.prefix()).or_default();
                     *latest = number.max(*latest);
                 }
             }
@@ -54,7 +62,7 @@ pub(crate) struct Pool {
     pub(crate) seed: u64,
     fresh: u64,
     pub(crate) now: Timestamp,
-    pub(crate) numbers: Numbers,
+    pub(crate) heard: Heard,
     /// Members' sessions, with whose they are and a card of theirs.
     pub(crate) holders: Vec<(Asker, MemberId, CardId)>,
     /// Sessions of merchants and of their staff.
@@ -67,18 +75,24 @@ pub(crate) struct Pool {
     pub(crate) merchants: Vec<MerchantId>,
     pub(crate) staff: Vec<StaffId>,
     pub(crate) codes: Vec<CodeHash>,
-    pub(crate) settlements: Vec<SettlementId>,
     pub(crate) sessions: Vec<SessionId>,
+    /// A member whose only card was closed.
+    pub(crate) cardless: Option<MemberId>,
+    /// What was asked to be frozen, lost or suspended, so that what undoes it meets it.
+    pub(crate) frozen: Vec<CardId>,
+    pub(crate) lost: Vec<CardId>,
+    pub(crate) suspended_members: Vec<MemberId>,
+    pub(crate) suspended_merchants: Vec<MerchantId>,
 }
 
 impl Pool {
-    pub(crate) fn new(seed: u64, numbers: Numbers, now: Timestamp) -> Self {
+    pub(crate) fn new(seed: u64, now: Timestamp) -> Self {
         Self {
             random: Random::new(seed),
             seed,
             fresh: 1 << 63,
             now,
-            numbers,
+            heard: Heard::default(),
             holders: Vec::new(),
             tills: Vec::new(),
             offices: vec![Asker::System; 2],
@@ -88,8 +102,12 @@ impl Pool {
             merchants: Vec::new(),
             staff: Vec::new(),
             codes: Vec::new(),
-            settlements: Vec::new(),
             sessions: Vec::new(),
+            cardless: None,
+            frozen: Vec::new(),
+            lost: Vec::new(),
+            suspended_members: Vec::new(),
+            suspended_merchants: Vec::new(),
         }
     }
 
@@ -108,16 +126,38 @@ impl Pool {
     where
         O: Operation<Receipt: Debug> + Clone + Debug + Sync,
     {
-        let asker = if self.random.once_in(24) {
-            match self.random.below(3) {
-                0 => self.random.one(&self.tills),
-                1 => self.random.one(&self.holders).0,
-                _ => Asker::Nobody,
-            }
-        } else {
-            asker
-        };
+        let asker = self.asker(asker);
         self.ask_exactly(asker, operation)
+    }
+
+    /// The same for a command that names a number which the books gave out.
+    pub(crate) fn ask_about<O>(
+        &mut self,
+        asker: Asker,
+        operation: O,
+        number: fn(&mut O) -> &mut String,
+    ) -> Box<dyn Deed>
+    where
+        O: Operation<Receipt: Debug> + Clone + Debug + Sync,
+    {
+        Box::new(Asked {
+            asker: self.asker(asker),
+            request_id: self.id(),
+            operation,
+            number: Some(number),
+        })
+    }
+
+    /// This asker; now and then another.
+    fn asker(&mut self, asker: Asker) -> Asker {
+        if !self.random.once_in(24) {
+            return asker;
+        }
+        match self.random.below(3) {
+            0 => self.random.one(&self.tills),
+            1 => self.random.one(&self.holders).0,
+            _ => Asker::Nobody,
+        }
     }
 
     /// A command of exactly this asker.
@@ -129,6 +169,7 @@ impl Pool {
             asker,
             request_id: self.id(),
             operation,
+            number: None,
         })
     }
 
@@ -180,7 +221,7 @@ impl Pool {
 
     /// A number near the latest: one that was given out, or will be within the batch.
     pub(crate) fn number(&mut self, series: Series) -> String {
-        let latest = self.numbers.0.get(series.prefix()).copied();
+        let latest = self.heard.numbers.get(series.prefix()).copied();
         let near = latest.unwrap_or(1) + 2 - self.random.number(5);
         series.format(near.max(1))
     }
@@ -192,6 +233,22 @@ impl Pool {
             1 => self.random.one(&self.cards),
             _ => self.random.one(&self.cards[..4]),
         }
+    }
+
+    /// One of the last few of a list; now and then any other.
+    pub(crate) fn late<T: Clone>(&mut self, list: fn(&Self) -> &Vec<T>, any: T) -> T {
+        let late = list(self).iter().rev().take(3).cloned().collect::<Vec<T>>();
+        if late.is_empty() || self.random.once_in(6) {
+            return any;
+        }
+        self.random.one(&late)
+    }
+
+    /// A settlement that there is, mostly a late one; none before the first.
+    pub(crate) fn settlement(&mut self) -> Option<SettlementId> {
+        let late = self.heard.settlements.iter().rev().take(3).copied();
+        let late: Vec<SettlementId> = late.collect();
+        (!late.is_empty()).then(|| self.random.one(&late))
     }
 
     pub(crate) fn member(&mut self) -> MemberId {

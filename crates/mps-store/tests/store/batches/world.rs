@@ -1,19 +1,23 @@
 //! A shop in which commands are carried out, together or one by one.
 
+use std::collections::HashMap;
 use std::future::poll_fn;
 use std::sync::{Arc, PoisonError};
 use std::task::Poll;
+use std::time::Duration;
 
 use mps_domain::decision::Asker;
 use mps_domain::periods::RollUp;
-use mps_store::Database;
 use mps_store::verify::verify;
+use mps_store::{Access, Database, Store, StoreOptions};
 use mps_testbed::On;
+use uuid::Uuid;
 
-use crate::shop::Shop;
+use crate::shop::{self, Shop};
 
-use super::deed::{Deed, Log, Sent};
+use super::deed::{Decider, Deed, Log, Sent};
 use super::gate::Gate;
+use super::names::Names;
 
 /// On which database, and with how many lanes.
 #[derive(Debug, Clone, Copy)]
@@ -22,17 +26,27 @@ pub(crate) struct Kind {
     pub(crate) lanes: usize,
 }
 
+impl Kind {
+    pub(crate) const SQLITE: Self = Self {
+        on: On::Sqlite,
+        lanes: 1,
+    };
+}
+
 /// The shop.
 pub(crate) struct World {
     pub(crate) kind: Kind,
     pub(crate) shop: Shop,
     gate: Arc<Gate>,
+    code_reuse: bool,
 }
 
 /// What became of some commands.
 pub(crate) struct Played {
     /// Their places, in the order in which they were decided.
     pub(crate) order: Vec<usize>,
+    /// Who decided them last, by their places.
+    pub(crate) deciders: HashMap<usize, Decider>,
     /// Their answers, by their places.
     pub(crate) answers: Vec<String>,
 }
@@ -40,17 +54,73 @@ pub(crate) struct Played {
 impl World {
     pub(crate) async fn new(kind: Kind, code_reuse: bool) -> Self {
         let gate = Arc::new(Gate::default());
-        let watcher = Arc::clone(&gate);
-        let shop = Shop::open_with(kind.on, |options| {
-            if let Database::Postgres(postgres) = &mut options.database {
-                postgres.lanes = kind.lanes;
-            }
-            options.policy.sandbox = true;
-            options.policy.code_reuse = code_reuse;
-            options.watcher = Some(watcher);
-        })
-        .await;
-        Self { kind, shop, gate }
+        let change = |options: &mut StoreOptions| as_here(options, kind, code_reuse, &gate);
+        let shop = Shop::open_with(kind.on, change).await;
+        Self {
+            kind,
+            shop,
+            gate,
+            code_reuse,
+        }
+    }
+
+    /// Keeps the books as they are now. On SQLite only.
+    pub(crate) fn keep(&self) {
+        let kept = self.shop.scratch.path("kept");
+        drop(std::fs::remove_file(&kept));
+        let keep = format!("VACUUM INTO '{}'", kept.display());
+        self.shop.scratch.execute(&keep).unwrap();
+    }
+
+    /// Goes back to the books as they were kept.
+    pub(crate) async fn go_back(&mut self) {
+        let closed = self.shop.store.close(Duration::from_mins(1));
+        closed.await.unwrap();
+        let scratch = &self.shop.scratch;
+        scratch.restore(&scratch.path("kept")).unwrap();
+        let mut options = shop::options(scratch, Arc::clone(&self.shop.clock));
+        // What was closed still holds the lock of the one server.
+        options.access = Access::Command;
+        as_here(&mut options, self.kind, self.code_reuse, &self.gate);
+        self.shop.store = Arc::new(Store::open(options).await.unwrap());
+    }
+
+    /// Carries one command out; where it names a number of the books of `other`, it names what is the same
+    /// here. Gives the answer and what the audit tells, whatever their numbers and microseconds.
+    pub(crate) async fn alone(&self, deed: &dyn Deed, place: usize, other: &Names) -> String {
+        let scratch = &self.shop.scratch;
+        let translate = |number: &str| other.translated(number, scratch);
+        let log = Log::default();
+        let answer = deed.send(&self.shop.store, place, &log, &translate).await;
+        let answer = self.with_audit(&[deed], vec![answer]).remove(0);
+        Names::of(scratch, [answer.as_str()]).masked_answer(&answer)
+    }
+
+    /// The answers, each with what the audit tells of its command.
+    pub(crate) fn with_audit(&self, deeds: &[&dyn Deed], answers: Vec<String>) -> Vec<String> {
+        let quoted = |id: Uuid| match self.shop.scratch.on {
+            On::Sqlite => format!("x'{}'", id.simple()),
+            On::Postgres => format!("'{id}'"),
+        };
+        let ids: Vec<String> = deeds.iter().map(|deed| quoted(deed.request_id())).collect();
+        let request = match self.shop.scratch.on {
+            On::Sqlite => "lower(hex(request_id))",
+            On::Postgres => "replace(request_id::text, '-', '')",
+        };
+        let rows = self.shop.scratch.rows(&format!(
+            "SELECT {request}, operation, coalesce(refusal, ''), details FROM mps.audit_log \
+             WHERE request_id IN ({}) ORDER BY id",
+            ids.join(", ")
+        ));
+        let told = |deed: &dyn Deed| {
+            let id = deed.request_id().simple().to_string();
+            let own = rows.iter().filter(|row| row.starts_with(&id));
+            own.cloned().collect::<Vec<_>>().join("; ")
+        };
+        let pairs = deeds.iter().zip(answers);
+        pairs
+            .map(|(deed, answer)| format!("{answer} audited {}", told(*deed)))
+            .collect()
     }
 
     /// Carries commands out in one batch: the first may go ahead by itself, so it is one that does
@@ -61,7 +131,7 @@ impl World {
         let log = Log::default();
         let mut waited_for: Vec<Sent> = Vec::new();
         for (place, deed) in deeds.iter().enumerate() {
-            waited_for.push(deed.send(&self.shop.store, place, &log));
+            waited_for.push(deed.send(&self.shop.store, place, &log, &str::to_owned));
         }
         let is_held = self.kind.on == On::Sqlite;
         if is_held {
@@ -88,8 +158,7 @@ impl World {
             Kind { lanes: 1, .. } => assert_eq!(sizes, [deeds.len()]),
             Kind { .. } => {}
         }
-        let order = order_of(&log);
-        Played { order, answers }
+        Played::new(&log, answers)
     }
 
     /// Carries commands out one by one, in this order.
@@ -97,10 +166,10 @@ impl World {
         let log = Log::default();
         let mut answers = vec![String::new(); deeds.len()];
         for place in order {
-            answers[*place] = deeds[*place].send(&self.shop.store, *place, &log).await;
+            let answer = deeds[*place].send(&self.shop.store, *place, &log, &str::to_owned);
+            answers[*place] = answer.await;
         }
-        let order = order_of(&log);
-        Played { order, answers }
+        Played::new(&log, answers)
     }
 
     /// Puts all increments into the sums: a batch writes one where its commands by themselves write several.
@@ -127,15 +196,33 @@ impl World {
     }
 }
 
-/// The order of the last decisions: a batch may be played again, and a command set apart decides twice.
-fn order_of(log: &Log) -> Vec<usize> {
-    let decided = log.lock().unwrap_or_else(PoisonError::into_inner);
-    let mut order = Vec::new();
-    for place in decided.iter().rev() {
-        if !order.contains(place) {
-            order.push(*place);
+/// The options of a world.
+fn as_here(options: &mut StoreOptions, kind: Kind, code_reuse: bool, gate: &Arc<Gate>) {
+    if let Database::Postgres(postgres) = &mut options.database {
+        postgres.lanes = kind.lanes;
+    }
+    options.policy.sandbox = true;
+    options.policy.code_reuse = code_reuse;
+    let gate: Arc<Gate> = Arc::clone(gate);
+    options.watcher = Some(gate);
+}
+
+impl Played {
+    /// What the log tells of commands with these answers. A batch may be played again, and a command set
+    /// apart decides twice: the last time counts.
+    fn new(log: &Log, answers: Vec<String>) -> Self {
+        let decided = log.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut order = Vec::new();
+        for (place, _) in decided.iter().rev() {
+            if !order.contains(place) {
+                order.push(*place);
+            }
+        }
+        order.reverse();
+        Self {
+            order,
+            deciders: decided.iter().copied().collect(),
+            answers,
         }
     }
-    order.reverse();
-    order
 }

@@ -1,0 +1,149 @@
+//! Answers and rows as they are whatever numbers and microseconds the lanes drew.
+//!
+//! Several lanes draw their numbers from blocks of their own and count microseconds by themselves, so the
+//! same commands one by one have others. Both stand for something that the commands name: a number for the
+//! row that has it, a time for its second.
+
+use std::collections::{HashMap, HashSet};
+
+use mps_domain::numbers::Series;
+use mps_testbed::{On, Scratch};
+
+/// The tables whose rows have numbers, with the column of those.
+const NUMBERED: [(&str, &str); 4] = [
+    ("transactions", "tx_no"),
+    ("member_cards", "card_no"),
+    ("member_profiles", "member_no"),
+    ("settlements", "settlement_no"),
+];
+
+/// How many digits microseconds since 1970 have, how many seconds have, and how many a fraction has.
+const MICROS_DIGITS: usize = 16;
+const SECONDS_DIGITS: usize = 10;
+const FRACTION_DIGITS: usize = 6;
+
+/// Tables and columns that are made of numbers: the terms by which members are found, and what tells
+/// whether a request is the same.
+pub(crate) const OF_NUMBERS: [&str; 2] = ["member_search_terms", "fingerprint"];
+
+/// The ids of the rows that have the numbers in some texts.
+pub(crate) struct Names(HashMap<String, String>);
+
+impl Names {
+    /// As the books are now.
+    pub(crate) fn of<'a>(scratch: &Scratch, texts: impl IntoIterator<Item = &'a str>) -> Self {
+        let numbers: HashSet<String> = texts
+            .into_iter()
+            .flat_map(tokens)
+            .filter(|token| series_of(token).is_some())
+            .map(|token| format!("'{token}'"))
+            .collect();
+        if numbers.is_empty() {
+            return Self(HashMap::new());
+        }
+        let numbers = numbers.into_iter().collect::<Vec<_>>().join(", ");
+        let reads = NUMBERED.map(|(table, number)| {
+            format!(
+                "SELECT {number}, {} FROM mps.{table} WHERE {number} IN ({numbers})",
+                id_as_text(scratch)
+            )
+        });
+        let rows = scratch.rows(&reads.join(" UNION ALL ")).into_iter();
+        let pairs = rows.map(|row| {
+            let (number, id) = row.split_once('|').unwrap();
+            (number.to_owned(), id.to_owned())
+        });
+        Self(pairs.collect())
+    }
+
+    /// The number in the books of `scratch` of what has `number` here; one that nothing has when there is
+    /// none.
+    pub(crate) fn translated(&self, number: &str, scratch: &Scratch) -> String {
+        let Some(series) = series_of(number) else {
+            return number.to_owned();
+        };
+        let found = self.0.get(number).and_then(|id| {
+            let reads = NUMBERED.map(|(table, column)| {
+                let id = match scratch.on {
+                    On::Sqlite => format!("x'{id}'"),
+                    On::Postgres => format!("'{id}'"),
+                };
+                format!("SELECT {column} FROM mps.{table} WHERE id = {id}")
+            });
+            scratch.rows(&reads.join(" UNION ALL ")).pop()
+        });
+        found.unwrap_or_else(|| series.format(99_999_999))
+    }
+
+    /// The answer with rows for their numbers, seconds for times, and no fingerprint of its request.
+    pub(crate) fn masked_answer(&self, answer: &str) -> String {
+        let mut parts = answer.split("Fingerprint([");
+        let mut masked = self.masked(parts.next().unwrap_or_default());
+        for part in parts {
+            let rest = part.split_once("])").map_or(part, |(_, rest)| rest);
+            masked.push_str(&self.masked(rest));
+        }
+        masked
+    }
+
+    /// The text with rows for their numbers and seconds for times.
+    fn masked(&self, text: &str) -> String {
+        let mut masked = String::new();
+        let mut token = String::new();
+        for character in text.chars() {
+            if character.is_ascii_alphanumeric() {
+                token.push(character);
+            } else {
+                masked.push_str(&self.masked_token(&token));
+                token.clear();
+                masked.push(character);
+            }
+        }
+        masked.push_str(&self.masked_token(&token));
+        masked
+    }
+
+    /// All rows so, sorted. The terms by which members are found are left out: they are parts of numbers.
+    pub(crate) fn masked_rows(&self, rows: &[String]) -> Vec<String> {
+        let kept = rows
+            .iter()
+            .filter(|row| !row.starts_with("member_search_terms "));
+        let mut masked: Vec<String> = kept.map(|row| self.masked(row)).collect();
+        masked.sort();
+        masked
+    }
+
+    fn masked_token(&self, token: &str) -> String {
+        if series_of(token).is_some() {
+            let id = self.0.get(token).cloned();
+            return id.unwrap_or_else(|| "of nothing".to_owned());
+        }
+        let is_of_digits = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
+        if token.len() == MICROS_DIGITS && is_of_digits(token) {
+            return token[..SECONDS_DIGITS].to_owned();
+        }
+        match token.strip_suffix('Z') {
+            Some(digits) if digits.len() == FRACTION_DIGITS && is_of_digits(digits) => {
+                "Z".to_owned()
+            }
+            _ => token.to_owned(),
+        }
+    }
+}
+
+fn series_of(number: &str) -> Option<Series> {
+    let is_of = |series: &Series| series.number_of(number).is_some();
+    Series::ALL.into_iter().find(is_of)
+}
+
+fn tokens(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|character: char| !character.is_ascii_alphanumeric())
+}
+
+/// SQLite has ids as blobs, which its rows have as hexadecimal digits.
+fn id_as_text(scratch: &Scratch) -> &'static str {
+    match scratch.on {
+        On::Sqlite => "lower(hex(id))",
+        On::Postgres => "replace(id::text, '-', '')",
+    }
+}
