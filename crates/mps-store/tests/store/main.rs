@@ -16,6 +16,7 @@ mod migrating;
 mod names;
 mod outages;
 mod proof;
+mod races;
 mod random;
 mod schema;
 mod search;

@@ -1,0 +1,67 @@
+//! Two servers at the same rows of one PostgreSQL.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use mps_domain::audit::Origin;
+use mps_domain::decision::{Asker, Command};
+use mps_domain::ids::TransactionId;
+use mps_domain::operations::PayOut;
+use mps_store::Store;
+use mps_store::verify::verify;
+use mps_testbed::On;
+use uuid::Uuid;
+
+use crate::shop::{Shop, options};
+
+/// A request that comes again while it is carried out elsewhere waits for its card, and then has to see
+/// that it is done: refused for the money that it took itself, a member would be paid nothing, as far as
+/// anybody knows.
+#[tokio::test]
+async fn a_request_that_comes_again_elsewhere_gets_its_first_answer() {
+    let shop = Shop::open(On::Postgres).await;
+    let buyer = shop.buyer(1_000).await;
+    let other = options(&shop.scratch, Arc::clone(&shop.clock));
+    let other = Arc::new(Store::open(other).await.unwrap());
+    let pay_out = PayOut {
+        card_id: buyer.card_id,
+        transaction_id: TransactionId::new(shop.id()),
+        reason: "the member goes".to_owned(),
+        keys: shop.fresh_key(),
+    };
+    let again = PayOut {
+        transaction_id: TransactionId::new(shop.id()),
+        ..pay_out.clone()
+    };
+    let send = |store: &Arc<Store>, operation| {
+        let store = Arc::clone(store);
+        let origin = Origin {
+            request_id: Uuid::new_v4(),
+            address: None,
+        };
+        let command = Command {
+            asker: Asker::System,
+            origin,
+            operation,
+        };
+        tokio::spawn(async move { store.execute(command).await })
+    };
+    let card = buyer.card_id.uuid();
+    let row = format!("SELECT 1 FROM mps.member_cards WHERE id = '{card}' FOR UPDATE");
+    let held = shop.scratch.hold_rows(&row);
+    let sent = [send(&shop.store, pay_out), send(&other, again)];
+    let began = Instant::now();
+    while shop.scratch.held_up() < sent.len() {
+        assert!(began.elapsed() < Duration::from_secs(2), "they do not wait");
+        tokio::task::yield_now().await;
+    }
+    held.release();
+    let [first, second] = sent;
+    let (first, second) = (
+        first.await.unwrap().unwrap(),
+        second.await.unwrap().unwrap(),
+    );
+    assert_eq!(first.transaction.id, second.transaction.id);
+    assert_ne!(first.replayed, second.replayed);
+    assert_eq!(verify(&shop.store).await.unwrap().faults, []);
+}
