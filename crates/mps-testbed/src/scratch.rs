@@ -30,6 +30,9 @@ pub struct Scratch {
     name: Option<String>,
 }
 
+/// Nobody is told how far a copy is.
+const NO_PROGRESS: Option<fn(rusqlite::backup::Progress)> = None;
+
 /// A hold on a database, which lasts until it is released or dropped.
 #[derive(Debug)]
 pub enum Held {
@@ -110,14 +113,22 @@ impl Scratch {
         }
     }
 
+    /// Copies the database into a file, on SQLite.
+    ///
+    /// # Errors
+    ///
+    /// What the database says.
+    pub fn copy(&self, to: &Path) -> Result<(), rusqlite::Error> {
+        self.sqlite().backup("main", to, NO_PROGRESS)
+    }
+
     /// Puts a copy of the database in its place, on SQLite. Whoever has it open sees the copy.
     ///
     /// # Errors
     ///
     /// What the database says.
     pub fn restore(&self, copy: &Path) -> Result<(), rusqlite::Error> {
-        let no_progress: Option<fn(rusqlite::backup::Progress)> = None;
-        self.sqlite().restore("main", copy, no_progress)
+        self.sqlite().restore("main", copy, NO_PROGRESS)
     }
 
     /// Everything in the database as a text, but for some tables.

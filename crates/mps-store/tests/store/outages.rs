@@ -380,11 +380,17 @@ async fn a_row_that_is_held_is_no_illness() {
     recharge(&shop, &one, 1).await.unwrap();
 }
 
-/// A connection in whose transaction a statement has been run, for as long as it lives.
-pub(crate) async fn hold(scratch: &Scratch, sql: &str) -> tokio_postgres::Client {
+/// A connection to the database behind the system's back.
+pub(crate) async fn connect(scratch: &Scratch) -> tokio_postgres::Client {
     let connected = tokio_postgres::connect(&scratch.url(), tokio_postgres::NoTls).await;
     let (client, connection) = connected.unwrap();
     tokio::spawn(connection);
+    client
+}
+
+/// A connection in whose transaction a statement has been run, for as long as it lives.
+pub(crate) async fn hold(scratch: &Scratch, sql: &str) -> tokio_postgres::Client {
+    let client = connect(scratch).await;
     client
         .batch_execute(&format!("BEGIN; {sql}"))
         .await

@@ -29,15 +29,12 @@ pub(crate) trait Deed: Send + Sync {
     /// The id of its request.
     fn request_id(&self) -> Uuid;
 
-    /// Sends it, with the number it names translated; it is in the queue when the answer has been polled
-    /// once.
-    fn send(
-        &self,
-        store: &Arc<Store>,
-        place: usize,
-        log: &Log,
-        translate: &dyn Fn(&str) -> String,
-    ) -> Sent;
+    /// The number that it names, if it names one that the books gave out.
+    fn number(&self) -> Option<String>;
+
+    /// Sends it, with `number` in place of the one that it names, if there is one; it is in the queue when
+    /// the answer has been polled once.
+    fn send(&self, store: &Arc<Store>, place: usize, log: &Log, number: Option<String>) -> Sent;
 }
 
 /// Somebody asks for an operation.
@@ -96,18 +93,16 @@ where
         self.request_id
     }
 
-    fn send(
-        &self,
-        store: &Arc<Store>,
-        place: usize,
-        log: &Log,
-        translate: &dyn Fn(&str) -> String,
-    ) -> Sent {
+    fn number(&self) -> Option<String> {
+        let number = self.number?;
+        Some(std::mem::take(number(&mut self.operation.clone())))
+    }
+
+    fn send(&self, store: &Arc<Store>, place: usize, log: &Log, number: Option<String>) -> Sent {
         let store = Arc::clone(store);
         let mut operation = self.operation.clone();
-        if let Some(number) = self.number {
-            let number = number(&mut operation);
-            *number = translate(number);
+        if let (Some(place), Some(number)) = (self.number, number) {
+            *place(&mut operation) = number;
         }
         let command = Command {
             asker: self.asker,

@@ -123,7 +123,7 @@ impl Pair {
             );
         } else {
             assert!(is_decided, "{place}\n{}", account_of(deeds, &one, &one));
-            let sought = Sought::new(deeds, &self.together, &one);
+            let sought = Sought::new(deeds, &self.together, &one).await;
             let found = sought.find(&mut self.one_by_one, &one.order).await;
             let account = found.err().unwrap_or_default();
             assert!(
@@ -186,15 +186,10 @@ impl Pair {
         self.one_by_one.prove(&place).await;
         self.together.sum_up().await;
         self.one_by_one.sum_up().await;
-        let rows = |world: &World| {
-            if self.together.kind.lanes == 1 {
-                return comparable_rows(&world.shop.scratch, &types.scratch, &[]);
-            }
-            let rows = comparable_rows(&world.shop.scratch, &types.scratch, &OF_NUMBERS);
-            let texts = rows.iter().map(String::as_str);
-            Names::of(&world.shop.scratch, texts).masked_rows(&rows)
-        };
-        let (one, other) = (rows(&self.together), rows(&self.one_by_one));
+        let has_own_numbers = self.together.kind.lanes > 1;
+        let (one, other) = (&self.together, &self.one_by_one);
+        let one = rows_of(one, types, has_own_numbers).await;
+        let other = rows_of(other, types, has_own_numbers).await;
         let only_in = |rows: &[String], others: &[String]| {
             let others: HashSet<&String> = others.iter().collect();
             let only = rows.iter().filter(|row| !others.contains(row));
@@ -208,6 +203,16 @@ impl Pair {
         );
         self.tally
     }
+}
+
+/// The rows of a world; with several lanes or beside them, whatever their numbers and microseconds.
+async fn rows_of(world: &World, types: &Shop, has_own_numbers: bool) -> Vec<String> {
+    if !has_own_numbers {
+        return comparable_rows(&world.shop.scratch, &types.scratch, &[]);
+    }
+    let rows = comparable_rows(&world.shop.scratch, &types.scratch, &OF_NUMBERS);
+    let names = Names::of(world, rows.iter().map(String::as_str)).await;
+    names.masked_rows(&rows)
 }
 
 #[rstest]

@@ -7,7 +7,8 @@
 use std::collections::{HashMap, HashSet};
 
 use mps_domain::numbers::Series;
-use mps_testbed::{On, Scratch};
+
+use super::world::World;
 
 /// The tables whose rows have numbers, with the column of those.
 const NUMBERED: [(&str, &str); 4] = [
@@ -31,7 +32,7 @@ pub(crate) struct Names(HashMap<String, String>);
 
 impl Names {
     /// As the books are now.
-    pub(crate) fn of<'a>(scratch: &Scratch, texts: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(crate) async fn of(world: &World, texts: impl IntoIterator<Item = &str>) -> Self {
         let numbers: HashSet<String> = texts
             .into_iter()
             .flat_map(tokens)
@@ -45,34 +46,30 @@ impl Names {
         let reads = NUMBERED.map(|(table, number)| {
             format!(
                 "SELECT {number}, {} FROM mps.{table} WHERE {number} IN ({numbers})",
-                id_as_text(scratch)
+                world.id_as_text("id")
             )
         });
-        let rows = scratch.rows(&reads.join(" UNION ALL ")).into_iter();
-        let pairs = rows.map(|row| {
+        let rows = world.rows(&reads.join(" UNION ALL ")).await;
+        let pairs = rows.into_iter().map(|row| {
             let (number, id) = row.split_once('|').unwrap();
             (number.to_owned(), id.to_owned())
         });
         Self(pairs.collect())
     }
 
-    /// The number in the books of `scratch` of what has `number` here; one that nothing has when there is
-    /// none.
-    pub(crate) fn translated(&self, number: &str, scratch: &Scratch) -> String {
+    /// The number in the books of `world` of what has `number` here; one that nothing has when there is none.
+    pub(crate) async fn translated(&self, number: &str, world: &World) -> String {
         let Some(series) = series_of(number) else {
             return number.to_owned();
         };
-        let found = self.0.get(number).and_then(|id| {
-            let reads = NUMBERED.map(|(table, column)| {
-                let id = match scratch.on {
-                    On::Sqlite => format!("x'{id}'"),
-                    On::Postgres => format!("'{id}'"),
-                };
-                format!("SELECT {column} FROM mps.{table} WHERE id = {id}")
-            });
-            scratch.rows(&reads.join(" UNION ALL ")).pop()
-        });
-        found.unwrap_or_else(|| series.format(99_999_999))
+        let mut found = Vec::new();
+        if let Some(id) = self.0.get(number) {
+            let id = world.id(id);
+            let reads = NUMBERED
+                .map(|(table, column)| format!("SELECT {column} FROM mps.{table} WHERE id = {id}"));
+            found = world.rows(&reads.join(" UNION ALL ")).await;
+        }
+        found.pop().unwrap_or_else(|| series.format(99_999_999))
     }
 
     /// The answer with rows for their numbers, seconds for times, and no fingerprint of its request.
@@ -138,12 +135,4 @@ fn series_of(number: &str) -> Option<Series> {
 
 fn tokens(text: &str) -> impl Iterator<Item = &str> {
     text.split(|character: char| !character.is_ascii_alphanumeric())
-}
-
-/// SQLite has ids as blobs, which its rows have as hexadecimal digits.
-fn id_as_text(scratch: &Scratch) -> &'static str {
-    match scratch.on {
-        On::Sqlite => "lower(hex(id))",
-        On::Postgres => "replace(id::text, '-', '')",
-    }
 }

@@ -33,12 +33,12 @@ pub(crate) struct Sought<'a> {
 }
 
 impl<'a> Sought<'a> {
-    pub(crate) fn new(deeds: &'a [Box<dyn Deed>], lanes: &World, played: &'a Played) -> Self {
+    pub(crate) async fn new(deeds: &'a [Box<dyn Deed>], lanes: &World, played: &'a Played) -> Self {
         let told: Vec<String> = deeds.iter().map(|deed| deed.told()).collect();
         let each: Vec<&dyn Deed> = deeds.iter().map(AsRef::as_ref).collect();
-        let answers = lanes.with_audit(&each, played.answers.clone());
+        let answers = lanes.with_audit(&each, played.answers.clone()).await;
         let texts = answers.iter().chain(&told);
-        let names = Names::of(&lanes.shop.scratch, texts.map(String::as_str));
+        let names = Names::of(lanes, texts.map(String::as_str)).await;
         let wanted = answers.iter().map(|answer| names.masked_answer(answer));
         Self {
             deeds,

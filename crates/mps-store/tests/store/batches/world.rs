@@ -11,8 +11,9 @@ use mps_domain::periods::RollUp;
 use mps_store::verify::verify;
 use mps_store::{Access, Database, Store, StoreOptions};
 use mps_testbed::On;
-use uuid::Uuid;
+use tokio_postgres::{Client, SimpleQueryMessage};
 
+use crate::outages;
 use crate::shop::{self, Shop};
 
 use super::deed::{Decider, Deed, Log, Sent};
@@ -37,6 +38,8 @@ impl Kind {
 pub(crate) struct World {
     pub(crate) kind: Kind,
     pub(crate) shop: Shop,
+    /// What reads the books of PostgreSQL beside the store.
+    reader: Option<Client>,
     gate: Arc<Gate>,
     code_reuse: bool,
 }
@@ -56,9 +59,14 @@ impl World {
         let gate = Arc::new(Gate::default());
         let change = |options: &mut StoreOptions| as_here(options, kind, code_reuse, &gate);
         let shop = Shop::open_with(kind.on, change).await;
+        let reader = match kind.on {
+            On::Sqlite => None,
+            On::Postgres => Some(outages::connect(&shop.scratch).await),
+        };
         Self {
             kind,
             shop,
+            reader,
             gate,
             code_reuse,
         }
@@ -67,9 +75,7 @@ impl World {
     /// Keeps the books as they are now. On SQLite only.
     pub(crate) fn keep(&self) {
         let kept = self.shop.scratch.path("kept");
-        drop(std::fs::remove_file(&kept));
-        let keep = format!("VACUUM INTO '{}'", kept.display());
-        self.shop.scratch.execute(&keep).unwrap();
+        self.shop.scratch.copy(&kept).unwrap();
     }
 
     /// Goes back to the books as they were kept.
@@ -88,39 +94,75 @@ impl World {
     /// Carries one command out; where it names a number of the books of `other`, it names what is the same
     /// here. Gives the answer and what the audit tells, whatever their numbers and microseconds.
     pub(crate) async fn alone(&self, deed: &dyn Deed, place: usize, other: &Names) -> String {
-        let scratch = &self.shop.scratch;
-        let translate = |number: &str| other.translated(number, scratch);
+        let number = match deed.number() {
+            Some(number) => Some(other.translated(&number, self).await),
+            None => None,
+        };
         let log = Log::default();
-        let answer = deed.send(&self.shop.store, place, &log, &translate).await;
-        let answer = self.with_audit(&[deed], vec![answer]).remove(0);
-        Names::of(scratch, [answer.as_str()]).masked_answer(&answer)
+        let answer = deed.send(&self.shop.store, place, &log, number).await;
+        let answer = self.with_audit(&[deed], vec![answer]).await.remove(0);
+        Names::of(self, [answer.as_str()])
+            .await
+            .masked_answer(&answer)
     }
 
     /// The answers, each with what the audit tells of its command.
-    pub(crate) fn with_audit(&self, deeds: &[&dyn Deed], answers: Vec<String>) -> Vec<String> {
-        let quoted = |id: Uuid| match self.shop.scratch.on {
-            On::Sqlite => format!("x'{}'", id.simple()),
-            On::Postgres => format!("'{id}'"),
-        };
-        let ids: Vec<String> = deeds.iter().map(|deed| quoted(deed.request_id())).collect();
-        let request = match self.shop.scratch.on {
-            On::Sqlite => "lower(hex(request_id))",
-            On::Postgres => "replace(request_id::text, '-', '')",
-        };
-        let rows = self.shop.scratch.rows(&format!(
-            "SELECT {request}, operation, coalesce(refusal, ''), details FROM mps.audit_log \
+    pub(crate) async fn with_audit(
+        &self,
+        deeds: &[&dyn Deed],
+        answers: Vec<String>,
+    ) -> Vec<String> {
+        let requests = deeds
+            .iter()
+            .map(|deed| deed.request_id().simple().to_string());
+        let requests: Vec<String> = requests.collect();
+        let ids: Vec<String> = requests.iter().map(|id| self.id(id)).collect();
+        let rows = format!(
+            "SELECT {}, operation, coalesce(refusal, ''), details FROM mps.audit_log \
              WHERE request_id IN ({}) ORDER BY id",
+            self.id_as_text("request_id"),
             ids.join(", ")
-        ));
-        let told = |deed: &dyn Deed| {
-            let id = deed.request_id().simple().to_string();
-            let own = rows.iter().filter(|row| row.starts_with(&id));
+        );
+        let rows = self.rows(&rows).await;
+        let told = |request: &String| {
+            let own = rows.iter().filter(|row| row.starts_with(request));
             own.cloned().collect::<Vec<_>>().join("; ")
         };
-        let pairs = deeds.iter().zip(answers);
+        let pairs = requests.iter().zip(answers);
         pairs
-            .map(|(deed, answer)| format!("{answer} audited {}", told(*deed)))
+            .map(|(request, answer)| format!("{answer} audited {}", told(request)))
             .collect()
+    }
+
+    /// The rows of a read, each as a text of its cells with `|` between them.
+    pub(crate) async fn rows(&self, sql: &str) -> Vec<String> {
+        let Some(reader) = &self.reader else {
+            return self.shop.scratch.rows(sql);
+        };
+        let mut rows = Vec::new();
+        for message in reader.simple_query(sql).await.unwrap() {
+            if let SimpleQueryMessage::Row(row) = message {
+                let cells = (0..row.len()).map(|column| row.get(column).unwrap_or_default());
+                rows.push(cells.collect::<Vec<_>>().join("|"));
+            }
+        }
+        rows
+    }
+
+    /// An id of hexadecimal digits as the database writes it.
+    pub(crate) fn id(&self, digits: &str) -> String {
+        match self.kind.on {
+            On::Sqlite => format!("x'{digits}'"),
+            On::Postgres => format!("'{digits}'"),
+        }
+    }
+
+    /// A column of ids as hexadecimal digits.
+    pub(crate) fn id_as_text(&self, column: &str) -> String {
+        match self.kind.on {
+            On::Sqlite => format!("lower(hex({column}))"),
+            On::Postgres => format!("replace({column}::text, '-', '')"),
+        }
     }
 
     /// Carries commands out in one batch: the first may go ahead by itself, so it is one that does
@@ -131,7 +173,7 @@ impl World {
         let log = Log::default();
         let mut waited_for: Vec<Sent> = Vec::new();
         for (place, deed) in deeds.iter().enumerate() {
-            waited_for.push(deed.send(&self.shop.store, place, &log, &str::to_owned));
+            waited_for.push(deed.send(&self.shop.store, place, &log, None));
         }
         let is_held = self.kind.on == On::Sqlite;
         if is_held {
@@ -166,7 +208,7 @@ impl World {
         let log = Log::default();
         let mut answers = vec![String::new(); deeds.len()];
         for place in order {
-            let answer = deeds[*place].send(&self.shop.store, *place, &log, &str::to_owned);
+            let answer = deeds[*place].send(&self.shop.store, *place, &log, None);
             answers[*place] = answer.await;
         }
         Played::new(&log, answers)
