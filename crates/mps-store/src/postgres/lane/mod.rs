@@ -1,6 +1,6 @@
 //! A lane of writes: one connection, many commands a commit.
 //!
-//! Cards are locked, in the order of their ids, before anything is read that belongs to them. All
+//! Cards and administrators are locked, in the order of their ids, before anything else is read. All
 //! other rows are read without a lock; the statement that changes one demands that it is still as it
 //! was read. When it is not, or when two lanes stood in each other's way, nothing of the batch is
 //! done and it is played again, this time asking for everything at once.
