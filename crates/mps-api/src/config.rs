@@ -38,7 +38,7 @@ pub(crate) use secret::generate as generate_secret;
 pub use secret::{Secrets, ServerSecret};
 pub use sentry::SentryOptions;
 
-use crate::fresh::NoRandomness;
+use crate::random::NoRandomness;
 
 /// Where the server runs (`APP_ENV`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -263,7 +263,7 @@ impl Config {
     pub(crate) fn audit_secret(&self) -> Result<ServerSecret, ConfigError> {
         match &self.secrets.audit_key {
             Some(key) => Ok(key.clone()),
-            None => secret::kept_in(&self.data_dir, secret::AUDIT),
+            None => secret::stored_in(&self.data_dir, secret::AUDIT),
         }
     }
 
@@ -275,7 +275,7 @@ impl Config {
     pub fn jwt_secret(&self) -> Result<ServerSecret, ConfigError> {
         match &self.secrets.jwt_secret {
             Some(secret) => Ok(secret.clone()),
-            None => secret::kept_in(&self.data_dir, secret::JWT),
+            None => secret::stored_in(&self.data_dir, secret::JWT),
         }
     }
 }

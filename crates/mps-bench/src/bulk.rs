@@ -10,12 +10,12 @@ use mps_store::{Clock, SystemClock};
 use mps_testbed::Postgres;
 use rusqlite::functions::FunctionFlags;
 
+use crate::secrets;
+
 /// The text that makes the history, the same for both databases.
 const HISTORY: &str = include_str!("bulk/history.sql");
 /// How many merchants there are.
 pub(crate) const MERCHANTS: u64 = 100;
-/// Everybody's password: it protects nothing.
-pub(crate) const PASSWORD: &str = "bench-password";
 /// How long the history is, in microseconds.
 const YEAR: u64 = 365 * 86_400_000_000;
 /// How long before now it ends, in microseconds: what is younger than two minutes is no history.
@@ -52,7 +52,7 @@ const POSTGRES: Dialect = Dialect {
 fn history(dialect: &Dialect, members: u64) -> Result<String> {
     let now = u64::try_from(SystemClock.now().micros())?;
     let begin = now.saturating_sub(YEAR.saturating_add(AGE));
-    let password = mps_api::hash_password(PASSWORD).map_err(|error| anyhow!("{error}"))?;
+    let password = mps_api::hash_password(secrets::PASSWORD).map_err(|error| anyhow!("{error}"))?;
     let words = HashMap::from([
         ("{begin}", begin.to_string()),
         ("{span}", YEAR.to_string()),

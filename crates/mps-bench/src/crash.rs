@@ -16,10 +16,10 @@ use clap::Args;
 use mps_client::Client;
 use tokio::task::JoinSet;
 
-use crate::deeds::{Answer, Deed, Maker};
 use crate::numbers::Random;
 use crate::server::{Launch, Server, sqlite_in};
 use crate::shop::{self, Shop};
+use crate::workload::{Answer, Job, Maker};
 
 /// Payment codes are reusable for 900 s; a run that takes longer would measure their expiry.
 const LONGEST: Duration = Duration::from_secs(850);
@@ -48,9 +48,9 @@ struct Known {
     /// Numbers of transactions that were answered.
     numbers: HashSet<String>,
     /// Deeds that were answered since the last restart, and with which number.
-    answered: Vec<(Deed, String)>,
+    answered: Vec<(Job, String)>,
     /// Deeds without an answer since the last restart.
-    unanswered: Vec<Deed>,
+    unanswered: Vec<Job>,
 }
 
 #[derive(Default)]
@@ -63,7 +63,7 @@ struct Tally {
 pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
     let seed = match arguments.seed {
         Some(seed) => seed,
-        None => u64::from_le_bytes(mps_api::fresh::bytes()?),
+        None => u64::from_le_bytes(mps_api::random::bytes()?),
     };
     println!("crash test: {} kills, seed {seed}", arguments.kills);
     let started = Instant::now();
@@ -149,9 +149,9 @@ async fn settle(
         .were_done
         .saturating_add(usize::try_from(stored.saturating_sub(least))?);
     tally.unanswered = tally.unanswered.saturating_add(unanswered.len());
-    for deed in unanswered {
-        let there = deed.ask_order(client).await?;
-        match deed.send(client).await {
+    for job in unanswered {
+        let there = job.ask_order(client).await?;
+        match job.send(client).await {
             Answer::Done { tx_no, replayed } => {
                 ensure!(
                     known.numbers.insert(tx_no.clone()),
@@ -169,8 +169,8 @@ async fn settle(
     }
     let answered = std::mem::take(&mut known.answered);
     tally.answered = tally.answered.saturating_add(answered.len());
-    for (deed, first) in answered {
-        match deed.send(client).await {
+    for (job, first) in answered {
+        match job.send(client).await {
             Answer::Done {
                 tx_no,
                 replayed: true,
@@ -203,20 +203,20 @@ async fn load_and_kill(
         let mut random = Random::new(random.next());
         tasks.spawn(async move {
             loop {
-                let Some(deed) = maker.next(&mut random) else {
+                let Some(job) = maker.next(&mut random) else {
                     return;
                 };
-                let answer = deed.send(&client).await;
+                let answer = job.send(&client).await;
                 let Ok(mut known) = known.lock() else { return };
                 match answer {
                     Answer::Done { tx_no, .. } => {
-                        maker.done(&deed, &tx_no);
+                        maker.done(&job, &tx_no);
                         known.numbers.insert(tx_no.clone());
-                        known.answered.push((deed, tx_no));
+                        known.answered.push((job, tx_no));
                     }
                     Answer::Refused => {}
                     Answer::None(_) | Answer::NotDone(_) => {
-                        known.unanswered.push(deed);
+                        known.unanswered.push(job);
                         return;
                     }
                 }

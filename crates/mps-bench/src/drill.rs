@@ -12,10 +12,10 @@ use mps_client::Client;
 use mps_protocol::ErrorCode;
 use mps_testbed::Postgres;
 
-use crate::deeds::Maker;
 use crate::server::{Launch, sqlite_in};
 use crate::servers::load::{Known, Load};
 use crate::shop::{self, Shop};
+use crate::workload::Maker;
 
 /// How many cards are charged.
 const CARDS: usize = 200;
@@ -107,11 +107,11 @@ async fn drill(
     );
     let server = second.start().await?;
     let client = server.client()?.with_token(shop::sign_in(&server).await?);
-    let (kept, lost) = tell_apart(&client, &before, &after).await?;
+    let (survived, lost) = tell_apart(&client, &before, &after).await?;
     println!(
         "{name}: {} bytes for {stored} transactions in {} ms, restored and verified in {} ms; all {} \
          that were answered before the load went on for the backup are there once; of {} answered \
-         after that and until the kill, {kept} are there and {lost} are lost; verify green",
+         after that and until the kill, {survived} are there and {lost} are lost; verify green",
         figure("/bytes")?,
         backup_took.as_millis(),
         restore_took.as_millis(),
@@ -130,13 +130,13 @@ async fn tell_apart(client: &Client, before: &Known, after: &Known) -> Result<(u
             "{number} was answered before the backup and is not there"
         );
     }
-    let mut kept = 0_usize;
+    let mut survived = 0_usize;
     for number in after.numbers.values() {
         if is_there(client, number).await? {
-            kept = kept.saturating_add(1);
+            survived = survived.saturating_add(1);
         }
     }
-    Ok((kept, after.numbers.len().saturating_sub(kept)))
+    Ok((survived, after.numbers.len().saturating_sub(survived)))
 }
 
 async fn is_there(client: &Client, number: &str) -> Result<bool> {

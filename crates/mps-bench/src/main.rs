@@ -7,7 +7,6 @@
 mod bulk;
 mod charges;
 mod crash;
-mod deeds;
 mod drill;
 mod fuzz;
 mod guides;
@@ -17,10 +16,12 @@ mod move_books;
 mod nginx;
 mod numbers;
 mod reads;
+mod secrets;
 mod server;
 mod servers;
 mod shop;
 mod sign_ins;
+mod workload;
 
 use std::path::PathBuf;
 

@@ -51,11 +51,11 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
     let database = postgres.create_database();
     let target = Launch::new(binary, folder, postgres.url(&database));
     let began = Instant::now();
-    let said = target
+    let output = target
         .run("move", &["--from", &source.database_url])
         .await?;
     let took = began.elapsed();
-    print!("{said}");
+    print!("{output}");
     let size = postgres.psql(&database, "SELECT pg_database_size(current_database())");
     println!(
         "in {}.{:03} s; the database has {} MB",
@@ -126,8 +126,8 @@ fn compare(file: &Rows, server: &Rows) -> Result<()> {
 
 /// What `mps-api verify` counts; fails when it finds faults.
 async fn verify(launch: &Launch) -> Result<Value> {
-    let said = launch.run("verify", &["--json"]).await?;
-    let report: Value = serde_json::from_str(&said)?;
+    let output = launch.run("verify", &["--json"]).await?;
+    let report: Value = serde_json::from_str(&output)?;
     report
         .get("counts")
         .cloned()

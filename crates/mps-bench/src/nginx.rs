@@ -21,12 +21,12 @@ use anyhow::{Context, Result, anyhow, ensure};
 use clap::Args;
 use mps_testbed::{Nginx, Postgres, Redis};
 
-use crate::deeds::{Answer, Maker};
 use crate::logs;
 use crate::nginx::traffic::Tally;
 use crate::nginx::users::User;
 use crate::server::{Launch, Server};
 use crate::servers::Town;
+use crate::workload::{Answer, Maker};
 
 const CARDS: usize = 200;
 /// How long a deed without a result may take to be settled.
@@ -118,13 +118,13 @@ impl<'a> Place<'a> {
         let mut lost = 0_u32;
         self.known.extend(tally.numbers);
         let user = self.users.first().context("no users")?;
-        for deed in tally.unsettled {
+        for job in tally.unsettled {
             let began = Instant::now();
             loop {
-                match deed.send(&user.till).await {
+                match job.send(&user.till).await {
                     Answer::Done { tx_no, replayed } => {
                         lost = lost.saturating_add(u32::from(replayed));
-                        self.known.insert(deed.key().to_owned(), tx_no);
+                        self.known.insert(job.key().to_owned(), tx_no);
                         break;
                     }
                     Answer::Refused => break,

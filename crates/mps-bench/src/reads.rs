@@ -19,6 +19,7 @@ use crate::bulk;
 use crate::charges::Kind;
 use crate::load;
 use crate::numbers::millis;
+use crate::secrets;
 use crate::server::{Launch, Server, sqlite_in};
 
 #[derive(Args)]
@@ -444,7 +445,7 @@ async fn sign_in(server: &Server, role: &str, identifier: &str) -> Result<String
         role: role.to_owned(),
         identifier: identifier.to_owned(),
         operator: None,
-        password: Secret::new(bulk::PASSWORD),
+        password: Secret::new(secrets::PASSWORD),
         totp: None,
     };
     let signed_in = server.client()?.login(&login).await?;

@@ -9,15 +9,13 @@ use mps_client::{Client, ClientOptions};
 use tokio::process::{Child, Command};
 
 use crate::logs;
+use crate::secrets::AUDIT_KEY;
 
 /// How long a server may take to become ready. Debug builds on busy machines take their time.
 const START: Duration = Duration::from_secs(30);
 
 /// How long a server may take to stop, from SIGTERM on.
 const STOP: Duration = Duration::from_secs(30);
-
-/// The key of the audit's chain in all books of the bench, whichever server writes them.
-pub(crate) const AUDIT_KEY: &str = "a key for the audit of the bench's books";
 
 /// How a server is started.
 #[derive(Debug, Clone)]

@@ -4,17 +4,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow};
-use mps_api::fresh;
-use mps_api::{Config, config::Environment, server::store_options};
+use mps_api::random;
+use mps_api::{Config, config::Environment, run::server::store_options};
 use mps_domain::access::Bearer;
-use mps_domain::accounts::{Account, PasswordHash};
-use mps_domain::audit::Origin;
-use mps_domain::decision::{Asker, Command};
+use mps_domain::account::Account;
+use mps_domain::accounts::PasswordHash;
+use mps_domain::audit::RequestOrigin;
+use mps_domain::decision::{Actor, Command};
 use mps_domain::ids::{CardId, MemberId, MerchantId, SessionId, TransactionId};
 use mps_domain::limits::{LimitId, LimitKind};
 use mps_domain::operations::{
-    AdminRecharge, CreateMember, CreateMerchant, FreshSession, GenerateCode, Keys, SetLimits,
-    SignIn,
+    AdminRecharge, CreateMember, CreateMerchant, GenerateCode, Keys, NewSession, SetLimits, SignIn,
 };
 use mps_domain::second_factor::SecondProof;
 use mps_domain::transaction::PaymentMethod;
@@ -23,14 +23,13 @@ use mps_protocol::requests::{Login, Secret};
 use mps_store::{Access, Store, SystemClock};
 use tokio::task::JoinSet;
 
-use crate::server::{AUDIT_KEY, Server};
+use crate::secrets::{AUDIT_KEY, PASSWORD};
+use crate::server::Server;
 
 /// How many members are made at once: enough to fill batches.
 const AT_ONCE: usize = 256;
 
 const MERCHANT: &str = "BENCH";
-/// The merchant's and the members' password: it protects nothing.
-pub(crate) const PASSWORD: &str = "bench-password";
 
 /// A shop.
 pub(crate) struct Shop {
@@ -70,11 +69,11 @@ pub(crate) async fn make(database_url: &str, charged: usize, others: usize) -> R
         settlement_mode: mps_domain::settlement::SettlementMode::Realtime,
         password: password.clone(),
     };
-    execute(&store, Asker::System, merchant).await?;
+    execute(&store, Actor::System, merchant).await?;
     // A shop that takes cash as fast as machines can, all day.
     let kinds = [LimitKind::MerchantCashDay, LimitKind::MerchantCredit];
     let limits = kinds.map(|kind| (LimitId::of_all(kind), None)).into();
-    execute(&store, Asker::System, SetLimits { limits }).await?;
+    execute(&store, Actor::System, SetLimits { limits }).await?;
 
     let mut cards = Vec::with_capacity(charged);
     let mut tasks = JoinSet::new();
@@ -147,7 +146,7 @@ async fn member(
             external_order_id: None,
         },
     };
-    let created = execute(store, Asker::System, create).await?;
+    let created = execute(store, Actor::System, create).await?;
     if charged {
         let recharge = AdminRecharge {
             transaction_id: TransactionId::new(id(store)?),
@@ -160,9 +159,9 @@ async fn member(
                 external_order_id: None,
             },
         };
-        execute(store, Asker::System, recharge).await?;
+        execute(store, Actor::System, recharge).await?;
     }
-    let session = FreshSession {
+    let session = NewSession {
         session_id: SessionId::new(id(store)?),
         token_id: id(store)?,
         ttl_secs: 3600,
@@ -176,20 +175,20 @@ async fn member(
         epoch: 0,
         session,
     };
-    execute(store, Asker::Nobody, sign_in).await?;
+    execute(store, Actor::Anonymous, sign_in).await?;
     let (session_id, token_id) = (session.session_id, session.token_id);
-    let asker = Asker::Bearer(Bearer {
+    let actor = Actor::Bearer(Bearer {
         session_id,
         token_id,
         account,
     });
-    let code = fresh::payment_code()?;
+    let code = random::payment_code()?;
     let generate = GenerateCode {
         card_id,
         code: code.hash(),
         ttl_secs: Some(900),
     };
-    execute(store, asker, generate).await?;
+    execute(store, actor, generate).await?;
     Ok(charged.then(|| ChargedCard {
         code: code.reveal().to_owned(),
         card_no: created.card.card_no,
@@ -198,21 +197,21 @@ async fn member(
 }
 
 pub(crate) fn id(store: &Store) -> Result<uuid::Uuid> {
-    Ok(fresh::id(store.clock().now())?)
+    Ok(random::id(store.clock().now())?)
 }
 
 pub(crate) async fn execute<O: Operation>(
     store: &Store,
-    asker: Asker,
+    actor: Actor,
     operation: O,
 ) -> Result<O::Receipt> {
-    let origin = Origin {
+    let origin = RequestOrigin {
         request_id: id(store)?,
         address: None,
     };
     Ok(store
         .execute(Command {
-            asker,
+            actor,
             origin,
             operation,
         })

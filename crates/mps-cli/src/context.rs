@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use mps_client::{Client, ClientOptions};
 
 use crate::arguments::Arguments;
-use crate::failure::Failure;
+use crate::error::CliError;
 use crate::output::Output;
 use crate::settings::Settings;
 use crate::token::{SignIn, TokenStore};
@@ -24,7 +24,7 @@ pub(crate) struct Context {
 
 impl Context {
     /// The arguments over the settings.
-    pub(crate) fn new(arguments: &Arguments) -> Result<Self, Failure> {
+    pub(crate) fn new(arguments: &Arguments) -> Result<Self, CliError> {
         let settings = Settings::read()?;
         let base_url = arguments.base_url.as_deref();
         let base_url = base_url.unwrap_or(&settings.base_url).trim();
@@ -35,7 +35,7 @@ impl Context {
                 .is_some_and(|rest| !rest.is_empty())
         });
         if !is_web_address {
-            return Err(Failure::wrong_use_try(
+            return Err(CliError::wrong_use_try(
                 format!("{base_url:?} is no address of a server"),
                 "give it as http://127.0.0.1:8000 or https://pay.example",
             ));
@@ -64,14 +64,14 @@ impl Context {
     }
 
     /// A client that is not signed in.
-    pub(crate) fn client(&self) -> Result<Client, Failure> {
+    pub(crate) fn client(&self) -> Result<Client, CliError> {
         Ok(Client::new(self.options.clone())?)
     }
 
     /// A client that is signed in, and as whom.
-    pub(crate) fn signed_in(&self) -> Result<(Client, SignIn), Failure> {
+    pub(crate) fn signed_in(&self) -> Result<(Client, SignIn), CliError> {
         let sign_in = self.tokens.load(self.base_url())?;
-        let sign_in = sign_in.ok_or_else(|| Failure::NotSignedIn {
+        let sign_in = sign_in.ok_or_else(|| CliError::NotSignedIn {
             base_url: self.base_url().to_owned(),
         })?;
         let client = self.client()?.with_token(sign_in.token.reveal());

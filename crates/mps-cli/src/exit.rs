@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use mps_client::ClientError;
 
-use crate::failure::Failure;
+use crate::error::CliError;
 
 /// How the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,13 +23,13 @@ pub(crate) enum Exit {
 
 impl Exit {
     /// How the program ends after a failure.
-    pub(crate) fn of(failure: &Failure) -> Self {
+    pub(crate) fn of(failure: &CliError) -> Self {
         match failure {
-            Failure::Server(error) | Failure::Unknown { error, .. } => Self::of_client(error),
-            Failure::Interrupted { .. } => Self::Unknown,
-            Failure::NotSignedIn { .. } => Self::NotAllowed,
-            Failure::WrongUse { .. } | Failure::Local { .. } => Self::WrongUse,
-            Failure::Surprise { .. } => Self::Refused,
+            CliError::Server(error) | CliError::Unknown { error, .. } => Self::of_client(error),
+            CliError::Interrupted { .. } => Self::Unknown,
+            CliError::NotSignedIn { .. } => Self::NotAllowed,
+            CliError::WrongUse { .. } | CliError::Local { .. } => Self::WrongUse,
+            CliError::Surprise { .. } => Self::Refused,
         }
     }
 

@@ -5,8 +5,8 @@ mod arguments;
 mod clock;
 mod commands;
 mod context;
+mod error;
 mod exit;
-mod failure;
 mod output;
 mod qr;
 mod secrets;
@@ -22,7 +22,7 @@ use clap::Parser;
 
 use crate::arguments::Arguments;
 use crate::context::Context;
-use crate::failure::Failure;
+use crate::error::CliError;
 use crate::output::{Output, Report};
 
 fn main() -> ExitCode {
@@ -36,13 +36,13 @@ fn main() -> ExitCode {
     output.finish(result).into()
 }
 
-fn run(arguments: Arguments, output: &mut Output) -> Result<Report, Failure> {
+fn run(arguments: Arguments, output: &mut Output) -> Result<Report, CliError> {
     let context = Context::new(&arguments)?;
     *output = context.output;
     // One thread is enough: a command sends one request after the other.
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
-        .map_err(|error| Failure::local("the program could not start", &error))?;
+        .map_err(|error| CliError::local("the program could not start", &error))?;
     runtime.block_on(commands::run(&context, arguments.command))
 }

@@ -5,8 +5,8 @@ use std::io::{ErrorKind, Write, stderr, stdout};
 use mps_client::ClientError;
 use serde::Serialize;
 
+use crate::error::CliError;
 use crate::exit::Exit;
-use crate::failure::Failure;
 use crate::style::Style;
 use crate::text::clean;
 
@@ -21,9 +21,9 @@ pub(crate) struct Report {
 impl Report {
     /// A report of something done. The JSON is made here and not by way of [`serde_json::Value`],
     /// which would turn amounts into floats.
-    pub(crate) fn new(answer: &impl Serialize, human: impl Into<String>) -> Result<Self, Failure> {
+    pub(crate) fn new(answer: &impl Serialize, human: impl Into<String>) -> Result<Self, CliError> {
         let json = serde_json::to_string(answer)
-            .map_err(|error| Failure::local("the answer can not be printed", &error))?;
+            .map_err(|error| CliError::local("the answer can not be printed", &error))?;
         Ok(Self {
             json,
             human: human.into(),
@@ -57,7 +57,7 @@ impl Output {
     }
 
     /// Prints what came of the command, and says how the program ends.
-    pub(crate) fn finish(self, result: Result<Report, Failure>) -> Exit {
+    pub(crate) fn finish(self, result: Result<Report, CliError>) -> Exit {
         let printed = result.and_then(|report| {
             let text = if self.json {
                 &report.json
@@ -79,7 +79,7 @@ impl Output {
         complain(&format!("{} {}", style.yellow("note:"), clean(text)));
     }
 
-    fn complain(self, failure: &Failure) {
+    fn complain(self, failure: &CliError) {
         if self.json {
             // When stdout is gone too, the exit code is all that is left to say it.
             drop(print(&failure.to_json().to_string()));
@@ -96,7 +96,7 @@ pub(crate) fn wrong_use(error: &clap::Error) -> Exit {
         return Exit::Done;
     }
     if std::env::args().any(|argument| argument == "--json") {
-        let failure = Failure::wrong_use(error.to_string().trim().to_owned());
+        let failure = CliError::wrong_use(error.to_string().trim().to_owned());
         drop(print(&failure.to_json().to_string()));
     } else {
         drop(error.print());
@@ -105,13 +105,13 @@ pub(crate) fn wrong_use(error: &clap::Error) -> Exit {
 }
 
 /// Prints a line or more on stdout.
-pub(crate) fn print(text: &str) -> Result<(), Failure> {
+pub(crate) fn print(text: &str) -> Result<(), CliError> {
     let mut stdout = stdout().lock();
     let written = writeln!(stdout, "{text}").and_then(|()| stdout.flush());
     match written {
         // Whoever reads has seen enough (`mps-cli transactions | head`).
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(Failure::local("the answer can not be printed", &error)),
+        Err(error) => Err(CliError::local("the answer can not be printed", &error)),
         Ok(()) => Ok(()),
     }
 }
@@ -121,7 +121,7 @@ fn complain(text: &str) {
     drop(writeln!(stderr().lock(), "{text}"));
 }
 
-fn explanation(failure: &Failure, style: Style) -> String {
+fn explanation(failure: &CliError, style: Style) -> String {
     let refusal = match failure.client_error() {
         Some(ClientError::Refused { body, .. }) => Some(body),
         _ => None,

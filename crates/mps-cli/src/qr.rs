@@ -3,7 +3,7 @@
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
 
-use crate::failure::Failure;
+use crate::error::CliError;
 use crate::style::Style;
 
 /// Draws a text with half blocks, two modules a character, with the quiet zone of four modules that
@@ -11,9 +11,9 @@ use crate::style::Style;
 ///
 /// Scanners want dark on light. With colours that is said to the terminal; without them the
 /// terminal is taken to be dark, as nearly all are, and the light modules are drawn.
-pub(crate) fn draw(text: &str, style: Style) -> Result<String, Failure> {
+pub(crate) fn draw(text: &str, style: Style) -> Result<String, CliError> {
     let drawing = QrCode::new(text)
-        .map_err(|error| Failure::local("the QR code can not be drawn", &error))?;
+        .map_err(|error| CliError::local("the QR code can not be drawn", &error))?;
     let mut renderer = drawing.render::<Dense1x2>();
     renderer.quiet_zone(true);
     if !style.enabled() {

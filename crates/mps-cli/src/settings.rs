@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use etcetera::BaseStrategy;
 
-use crate::failure::Failure;
+use crate::error::CliError;
 
 /// The settings in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(crate) struct Settings {
 
 impl Settings {
     /// Reads them: the environment over `.env.<APP_ENV>` over `.env` over defaults.
-    pub(crate) fn read() -> Result<Self, Failure> {
+    pub(crate) fn read() -> Result<Self, CliError> {
         let environment = |name: &str| std::env::var(name).ok();
         let general = file(Path::new(".env"))?;
         let profile = environment("APP_ENV")
@@ -44,13 +44,13 @@ impl Settings {
         })
     }
 
-    fn from_source(source: &dyn Fn(&str) -> Option<String>) -> Result<Self, Failure> {
+    fn from_source(source: &dyn Fn(&str) -> Option<String>) -> Result<Self, CliError> {
         // `NAME=` in a file is how people switch a setting off.
         let source = |name: &str| source(name).filter(|value| !value.is_empty());
         let home = match source("MPS_CLI_HOME") {
             Some(home) => PathBuf::from(home),
             None => etcetera::choose_base_strategy()
-                .map_err(|error| Failure::local("there is no folder for settings", &error))?
+                .map_err(|error| CliError::local("there is no folder for settings", &error))?
                 .config_dir()
                 .join("mps-cli"),
         };
@@ -84,13 +84,13 @@ fn setting<T: FromStr>(
     default: T,
     allowed: &str,
     is_allowed: impl Fn(&T) -> bool,
-) -> Result<T, Failure> {
+) -> Result<T, CliError> {
     let Some(text) = source(name) else {
         return Ok(default);
     };
     let value = text.trim().to_lowercase().parse().ok().filter(is_allowed);
     value.ok_or_else(|| {
-        Failure::wrong_use_try(
+        CliError::wrong_use_try(
             format!("the setting {name} is {text:?}"),
             format!("{name} is {allowed}"),
         )
@@ -98,13 +98,13 @@ fn setting<T: FromStr>(
 }
 
 /// The settings in a file; none when there is no such file.
-fn file(path: &Path) -> Result<HashMap<String, String>, Failure> {
+fn file(path: &Path) -> Result<HashMap<String, String>, CliError> {
     let lines = match dotenvy::from_path_iter(path) {
         Err(error) if error.not_found() => return Ok(HashMap::new()),
         lines => lines,
     };
     // dotenvy's own message quotes the line, which may hold a secret.
-    let unreadable = |_| Failure::wrong_use(format!("{} can not be read", path.display()));
+    let unreadable = |_| CliError::wrong_use(format!("{} can not be read", path.display()));
     let lines = lines.map_err(unreadable)?;
     lines.collect::<Result<_, _>>().map_err(unreadable)
 }
@@ -113,7 +113,7 @@ fn file(path: &Path) -> Result<HashMap<String, String>, Failure> {
 mod tests {
     use super::*;
 
-    fn read(pairs: &[(&str, &str)]) -> Result<Settings, Failure> {
+    fn read(pairs: &[(&str, &str)]) -> Result<Settings, CliError> {
         let pairs: HashMap<&str, &str> = pairs.iter().copied().collect();
         Settings::from_source(&|name| match name {
             "MPS_CLI_HOME" => Some("/home/of/tokens".to_owned()),

@@ -9,7 +9,7 @@ use mps_protocol::requests::Secret;
 use serde::{Deserialize, Serialize};
 
 use crate::arguments::Role;
-use crate::failure::Failure;
+use crate::error::CliError;
 
 /// Somebody who is signed in to a server.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,7 +41,7 @@ impl TokenStore {
     }
 
     /// Who is signed in to a server.
-    pub(crate) fn load(&self, base_url: &str) -> Result<Option<SignIn>, Failure> {
+    pub(crate) fn load(&self, base_url: &str) -> Result<Option<SignIn>, CliError> {
         let path = self.path(base_url);
         let text = match std::fs::read(&path) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
@@ -50,17 +50,17 @@ impl TokenStore {
         serde_json::from_slice(&text).map(Some).map_err(|error| {
             // Where in the file, and not what stands there: the token does.
             let place = format!("line {}, column {}", error.line(), error.column());
-            Failure::local(format!("{} is damaged", path.display()), &place)
+            CliError::local(format!("{} is damaged", path.display()), &place)
         })
     }
 
     /// Keeps a sign-in in place of an earlier one. It appears whole or not at all, and is at no
     /// moment readable by others.
-    pub(crate) fn save(&self, sign_in: &SignIn) -> Result<(), Failure> {
+    pub(crate) fn save(&self, sign_in: &SignIn) -> Result<(), CliError> {
         let path = self.path(&sign_in.base_url);
         let text = serde_json::to_vec_pretty(sign_in).map_err(|error| trouble(&path, &error))?;
         make_private_folder(&self.folder).map_err(|error| trouble(&self.folder, &error))?;
-        let temporary = self.folder.join(format!(".{}.new", Client::fresh_key()));
+        let temporary = self.folder.join(format!(".{}.new", Client::new_key()));
         let written = write(&temporary, &text).and_then(|()| std::fs::rename(&temporary, &path));
         written.map_err(|error| {
             drop(std::fs::remove_file(&temporary));
@@ -69,7 +69,7 @@ impl TokenStore {
     }
 
     /// Forgets a sign-in.
-    pub(crate) fn forget(&self, base_url: &str) -> Result<(), Failure> {
+    pub(crate) fn forget(&self, base_url: &str) -> Result<(), CliError> {
         let path = self.path(base_url);
         match std::fs::remove_file(&path) {
             Err(error) if error.kind() != ErrorKind::NotFound => Err(trouble(&path, &error)),
@@ -92,8 +92,8 @@ impl TokenStore {
     }
 }
 
-fn trouble(path: &Path, error: &impl std::fmt::Display) -> Failure {
-    Failure::local(path.display().to_string(), error)
+fn trouble(path: &Path, error: &impl std::fmt::Display) -> CliError {
+    CliError::local(path.display().to_string(), error)
 }
 
 fn write(path: &Path, text: &[u8]) -> std::io::Result<()> {

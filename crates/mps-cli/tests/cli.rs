@@ -43,7 +43,7 @@ impl Server {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
         let requests = Arc::new(Mutex::new(Vec::new()));
-        let (answers, kept) = (answers.to_vec(), Arc::clone(&requests));
+        let (answers, stored) = (answers.to_vec(), Arc::clone(&requests));
         std::thread::spawn(move || {
             for stream in listener.incoming() {
                 let mut stream = stream.unwrap();
@@ -52,7 +52,7 @@ impl Server {
                 let known = answers.iter().find(|(known, _)| *known == path);
                 let (status, body) =
                     known.map_or_else(|| refusal(404, "NOT_FOUND"), |(_, answer)| answer.clone());
-                kept.lock().unwrap().push(request);
+                stored.lock().unwrap().push(request);
                 // Status 0: the answer is lost.
                 if status != 0 {
                     let length = body.len();
@@ -173,10 +173,10 @@ fn signing_in_keeps_the_token_where_only_its_owner_can_read_it() {
     assert!(!text(&output.stdout).contains("the-token"));
     let file = program.token_file();
     assert_private(&file);
-    let kept: Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
-    assert_eq!(kept.pointer("/token").unwrap(), "the-token");
-    assert_eq!(kept.pointer("/role").unwrap(), "member");
-    assert_eq!(kept.pointer("/name").unwrap(), "Lin");
+    let stored: Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
+    assert_eq!(stored.pointer("/token").unwrap(), "the-token");
+    assert_eq!(stored.pointer("/role").unwrap(), "member");
+    assert_eq!(stored.pointer("/name").unwrap(), "Lin");
     assert!(server.requests().concat().contains("\"password\":\"hush\""));
 }
 
@@ -338,19 +338,19 @@ fn what_the_server_says_no_to_has_its_exit_code() {
         let output = program.run(&CHARGE, "MPS1.code\n");
         assert_eq!(code(&output), expected, "{error}");
         assert!(output.stdout.is_empty());
-        let told = text(&output.stderr);
+        let described = text(&output.stderr);
         let request_id = "00000000-0000-0000-0000-0000000000aa";
         for part in [error, "amount", "ask for less", request_id] {
             assert!(
-                told.contains(part) || status == 500,
-                "{part} is not in {told}"
+                described.contains(part) || status == 500,
+                "{part} is not in {described}"
             );
         }
         let output = program.run(&[&CHARGE[..], &["--json"]].concat(), "MPS1.code\n");
         assert_eq!(code(&output), expected, "{error}");
-        let told = json(&output);
-        assert_eq!(told.pointer("/error/code").unwrap(), error);
-        assert_eq!(told.pointer("/error/request_id").unwrap(), request_id);
+        let described = json(&output);
+        assert_eq!(described.pointer("/error/code").unwrap(), error);
+        assert_eq!(described.pointer("/error/request_id").unwrap(), request_id);
         assert!(output.stderr.is_empty());
     }
 }
@@ -392,10 +392,16 @@ fn a_lost_answer_is_4_and_tells_how_to_ask_again() {
     let key = sent
         .lines()
         .find_map(|line| line.strip_prefix("idempotency-key: "));
-    let told = text(&output.stderr);
-    assert!(told.contains(&format!("--key {}", key.unwrap())), "{told}");
-    assert!(told.contains("mps-cli reverse --order A-17"), "{told}");
-    assert!(!told.contains("MPS1.code"), "{told}");
+    let described = text(&output.stderr);
+    assert!(
+        described.contains(&format!("--key {}", key.unwrap())),
+        "{described}"
+    );
+    assert!(
+        described.contains("mps-cli reverse --order A-17"),
+        "{described}"
+    );
+    assert!(!described.contains("MPS1.code"), "{described}");
 
     let again = [&CHARGE[..], &["--json", "--key", "till-1"]].concat();
     let output = program.run(&again, "MPS1.code\n");
@@ -422,10 +428,10 @@ fn amounts_are_printed_as_the_server_wrote_them() {
     program.login();
     let output = program.run(&CHARGE, "MPS1.code\n");
     assert_eq!(code(&output), 0);
-    let told = text(&output.stdout);
+    let described = text(&output.stdout);
     assert!(
-        told.contains("285.00") && told.contains("PAY0000000001"),
-        "{told}"
+        described.contains("285.00") && described.contains("PAY0000000001"),
+        "{described}"
     );
     let output = program.run(&[&CHARGE[..], &["--json"]].concat(), "MPS1.code\n");
     assert!(

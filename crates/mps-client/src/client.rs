@@ -116,7 +116,7 @@ impl Client {
 
     /// A fresh idempotency key.
     #[must_use]
-    pub fn fresh_key() -> String {
+    pub fn new_key() -> String {
         Uuid::new_v4().to_string()
     }
 

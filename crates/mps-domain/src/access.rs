@@ -1,25 +1,11 @@
 //! Who asks, and what they may do.
 
-use crate::accounts::Account;
+use crate::account::{Account, Role};
 use crate::calendar::Timestamp;
 use crate::ids::{MemberId, MerchantId, SessionId};
 use crate::refusal::{Refusal, RefusalCode};
 use crate::second_factor::Holder;
 use crate::text_enum;
-
-text_enum! {
-    /// What an account is allowed as; decided by what is stored, never by a token.
-    Role {
-        /// A customer.
-        Member => "member",
-        /// A merchant's cashier.
-        Cashier => "cashier",
-        /// A merchant's manager, or the merchant's own account.
-        Manager => "manager",
-        /// An administrator of the platform.
-        Admin => "admin",
-    }
-}
 
 text_enum! {
     /// One thing that a role may do. Which of the objects, ownership says.
@@ -151,16 +137,6 @@ pub struct Session {
     pub expires_at: Timestamp,
     /// When it was ended, if it was.
     pub ended_at: Option<Timestamp>,
-}
-
-/// What is stored of an account that bears on signing in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Credential {
-    /// Somebody else set the password: all but changing it is refused.
-    pub temporary: bool,
-    /// Raised by whatever ends all sessions and payment codes at once: "sign out everywhere", a
-    /// password change, suspension.
-    pub epoch: i64,
 }
 
 /// Who asks, as the books know them.

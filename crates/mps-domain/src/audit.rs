@@ -3,14 +3,14 @@
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::access::Role;
-use crate::accounts::Account;
+use crate::account::Account;
+use crate::account::Role;
 use crate::calendar::Timestamp;
 use crate::refusal::RefusalCode;
 
 /// Where a request came from, for the audit and the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
+pub struct RequestOrigin {
     /// The request's id, ours.
     pub request_id: Uuid,
     /// The client's address, if it came over the network.
@@ -29,7 +29,7 @@ pub struct AuditEvent {
     /// The login name of a member of a merchant's staff.
     pub operator: Option<String>,
     /// Where from.
-    pub origin: Origin,
+    pub origin: RequestOrigin,
     /// The operation's name.
     pub operation: &'static str,
     /// What it was done to: kind and id.

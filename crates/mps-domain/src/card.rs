@@ -235,7 +235,7 @@ pub struct Binding {
 
 /// A corporate card as it bears on one member's discount.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CorporateShare {
+pub struct Entitlement {
     /// The corporate card.
     pub card_id: CardId,
     /// The member's role on it.
@@ -250,8 +250,8 @@ pub struct CorporateShare {
 
 /// The best rate of a member's corporate cards at `now`, if any gives one.
 #[must_use]
-pub fn best_corporate_rate(shares: &[CorporateShare], now: Timestamp) -> Option<DiscountRate> {
-    shares
+pub fn best_corporate_rate(entitlements: &[Entitlement], now: Timestamp) -> Option<DiscountRate> {
+    entitlements
         .iter()
         .filter(|share| share.status == CardStatus::Active)
         .filter(|share| share.expires_at.is_none_or(|end| now < end))
@@ -265,8 +265,8 @@ mod tests {
     use super::*;
     use uuid::Uuid;
 
-    fn share(role: BindingRole, thousandths: u16) -> CorporateShare {
-        CorporateShare {
+    fn share(role: BindingRole, thousandths: u16) -> Entitlement {
+        Entitlement {
             card_id: CardId::new(Uuid::nil()),
             role,
             status: CardStatus::Active,
@@ -280,18 +280,18 @@ mod tests {
         let now = Timestamp::from_micros(0);
         let mut frozen = share(BindingRole::Owner, 500);
         frozen.status = CardStatus::Inactive;
-        let shares = [
+        let entitlements = [
             share(BindingRole::Viewer, 300),
             frozen,
             share(BindingRole::Member, 800),
             share(BindingRole::Owner, 900),
         ];
         assert_eq!(
-            best_corporate_rate(&shares, now),
+            best_corporate_rate(&entitlements, now),
             DiscountRate::from_thousandths(800)
         );
         assert_eq!(
-            best_corporate_rate(&shares, Timestamp::from_micros(100)),
+            best_corporate_rate(&entitlements, Timestamp::from_micros(100)),
             None
         );
     }

@@ -117,7 +117,7 @@ pub struct CodeRow {
 
 /// The true reason why a code does not pay. Only the log sees it; every caller gets one answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CodeFault {
+pub enum CodeProblem {
     /// No such code was ever made.
     Unknown,
     /// Its time is over.
@@ -130,7 +130,7 @@ pub enum CodeFault {
     OtherMerchant,
 }
 
-impl CodeFault {
+impl CodeProblem {
     /// The reason as the log has it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -149,27 +149,27 @@ impl CodeRow {
     /// `member_epoch`.
     ///
     /// # Errors
-    /// The [`CodeFault`] when it may not.
+    /// The [`CodeProblem`] when it may not.
     pub fn check(
         &self,
         now: Timestamp,
         member_epoch: i64,
         merchant: MerchantId,
-    ) -> Result<(), CodeFault> {
+    ) -> Result<(), CodeProblem> {
         if let Some(end) = self.ended {
-            return Err(CodeFault::Ended(end));
+            return Err(CodeProblem::Ended(end));
         }
         // A code that was made to be used once, and long before codes became reusable, does not live
         // longer for a second use than one that was made to be reusable.
         let reusable_until = self.created_at.plus_secs(LONGEST_REUSABLE_TTL_SECS);
         if now >= self.expires_at || (self.uses > 0 && now >= reusable_until) {
-            return Err(CodeFault::Expired);
+            return Err(CodeProblem::Expired);
         }
         if self.epoch != member_epoch {
-            return Err(CodeFault::AccessEnded);
+            return Err(CodeProblem::AccessEnded);
         }
         if self.merchant_id.is_some_and(|first| first != merchant) {
-            return Err(CodeFault::OtherMerchant);
+            return Err(CodeProblem::OtherMerchant);
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::accounts::{Account, AccountKind};
+use crate::account::{Account, AccountKind};
 use crate::calendar::Timestamp;
 use crate::ids::{CardId, SettlementId, TransactionId};
 use crate::text_enum;

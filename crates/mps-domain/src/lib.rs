@@ -5,14 +5,15 @@
 //! every database and in a simulator. Depends on no other crate of the workspace.
 //!
 //! Start reading at [`operations`]: each write of the system is one [`Operation`] there, and its
-//! `decide` looks at the [`Books`] and gives either a [`Refusal`] or a list of [`Change`]s.
+//! `decide` looks at the [`UnitOfWork`] and gives either a [`Refusal`] or a list of [`Change`]s.
 
 #![deny(clippy::arithmetic_side_effects)]
 
+pub mod abort;
 pub mod access;
+pub mod account;
 pub mod accounts;
 pub mod audit;
-pub mod books;
 pub mod calendar;
 pub mod card;
 pub mod code;
@@ -23,9 +24,10 @@ pub mod lease;
 pub mod ledger;
 pub mod level;
 pub mod limits;
-pub mod mark;
+pub mod milestone;
 pub mod money;
 pub mod names;
+pub mod need;
 pub mod numbers;
 pub mod operations;
 pub mod periods;
@@ -37,12 +39,16 @@ pub mod settlement;
 pub mod text;
 pub mod totals;
 pub mod transaction;
+pub mod unit_of_work;
 
-pub use access::{Identity, Permission, Role};
-pub use books::{Books, Change, Need};
+pub use abort::{Abort, Broken};
+pub use access::{Identity, Permission};
+pub use account::Role;
 pub use calendar::Timestamp;
-pub use decision::{Broken, Case, Decision, Operation, Stop};
+pub use decision::{Context, Decision, Operation};
 pub use money::{Currency, Money};
+pub use need::Need;
 pub use policy::Policy;
 pub use rate::DiscountRate;
 pub use refusal::{Refusal, RefusalCode};
+pub use unit_of_work::{Change, UnitOfWork};

@@ -5,17 +5,11 @@
 //! sums and the increments together. What belongs to the sums is so decided by what is committed, and
 //! no clock has a part in it.
 
-use std::collections::BTreeMap;
-
 use uuid::Uuid;
 
-use crate::books::{Books, Change, Write};
 use crate::calendar::Timestamp;
-use crate::decision::{Asker, Case, Decision, Draft, Operation, Stop};
 use crate::ids::MerchantId;
-use crate::ledger::LedgerAccount;
-use crate::money::{Money, Overflow};
-use crate::refusal::RefusalCode;
+use crate::money::Money;
 use crate::text_enum;
 use crate::transaction::TransactionType;
 
@@ -90,57 +84,6 @@ pub fn quarter_of(time: Timestamp) -> Timestamp {
     Timestamp::from_micros(micros.saturating_sub(micros.rem_euclid(QUARTER_MICROS)))
 }
 
-/// What a batch adds, from the rows that it writes.
-///
-/// # Errors
-/// [`Overflow`] when a sum does not fit.
-pub(crate) fn increments(books: &Books) -> Result<BTreeMap<IncrementOf, Increment>, Overflow> {
-    let mut all: BTreeMap<IncrementOf, Increment> = BTreeMap::new();
-    let mut count = |merchant, kind, at, amount: Money| -> Result<(), Overflow> {
-        let sum = all
-            .entry((merchant, Some(kind), quarter_of(at)))
-            .or_default();
-        sum.number = sum.number.saturating_add(1);
-        sum.amount = sum.amount.plus(amount)?;
-        Ok(())
-    };
-    for write in books.transaction_writes() {
-        if let Write::Insert(made) = write
-            && let Some(kind) = SumKind::of(made.tx_type)
-        {
-            count(made.merchant_id, kind, made.created_at, made.final_amount)?;
-        }
-    }
-    for write in books.member_writes() {
-        if let Write::Insert(made) = write {
-            count(None, SumKind::Member, made.created_at, Money::ZERO)?;
-        }
-    }
-    for write in books.card_writes() {
-        if let Write::Insert(made) = write {
-            count(None, SumKind::Card, made.created_at, Money::ZERO)?;
-        }
-    }
-    for posting in &books.postings {
-        for entry in posting.entries() {
-            if let LedgerAccount::Merchant(merchant) = entry.account {
-                let of = (Some(merchant), None, quarter_of(posting.created_at()));
-                let sum = all.entry(of).or_default();
-                sum.due = sum.due.plus(entry.amount)?;
-            }
-        }
-    }
-    all.retain(|_, sum| *sum != Increment::default());
-    Ok(all)
-}
-
-/// Moves a bounded number of increments into the sums.
-#[derive(Debug, Clone, Copy)]
-pub struct RollUp {
-    /// A fresh id, by which the step knows the increments that it takes.
-    pub id: Uuid,
-}
-
 /// The increments that a step takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RolledUp {
@@ -148,47 +91,6 @@ pub struct RolledUp {
     pub id: Uuid,
     /// How many at most.
     pub at_most: i64,
-}
-
-impl Operation for RollUp {
-    type Receipt = ();
-    const NAME: &'static str = "roll_up";
-    const REFUSALS_ARE_AUDITED: bool = false;
-
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<()>, Stop> {
-        if case.asker != Asker::System {
-            return Err(RefusalCode::PermissionDenied.into());
-        }
-        let step = RolledUp {
-            id: self.id,
-            at_most: ROLLED_UP_MAX,
-        };
-        Ok(Decision {
-            changes: vec![Change::RollUp(step)],
-            receipt: (),
-        })
-    }
-}
-
-/// Makes all sums anew from the rows that they are of.
-#[derive(Debug, Clone, Copy)]
-pub struct RebuildSums;
-
-impl Operation for RebuildSums {
-    type Receipt = ();
-    const NAME: &'static str = "rebuild_sums";
-    const REFUSALS_ARE_AUDITED: bool = false;
-
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<()>, Stop> {
-        if case.asker != Asker::System {
-            return Err(RefusalCode::PermissionDenied.into());
-        }
-        let identity = case.identify()?;
-        let mut draft = Draft::new(case);
-        draft.put(Change::RebuildSums);
-        let object = ("books", Uuid::nil());
-        Ok(draft.finish(Some(&identity), object, serde_json::json!({}), ()))
-    }
 }
 
 #[cfg(test)]

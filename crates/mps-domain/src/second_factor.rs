@@ -6,7 +6,7 @@ use std::fmt;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::accounts::{Account, AccountKind};
+use crate::account::{Account, AccountKind};
 use crate::calendar::Timestamp;
 
 /// How many recovery codes an account gets.

@@ -1,6 +1,6 @@
 //! Sums over a business day, for limits that are enforced inside the write.
 
-use crate::accounts::{Account, AccountKind};
+use crate::account::{Account, AccountKind};
 use crate::calendar::{BusinessDay, Timestamp};
 use crate::ids::MerchantId;
 use crate::money::Money;

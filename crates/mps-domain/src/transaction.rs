@@ -1,6 +1,6 @@
 //! Transactions: everything that moves value or points on a card, each with a number.
 
-use crate::accounts::Account;
+use crate::account::Account;
 use crate::calendar::Timestamp;
 use crate::idempotency::Fingerprint;
 use crate::ids::{CardId, MemberId, MerchantId, TransactionId};

@@ -1,7 +1,7 @@
 //! The time of the books: it never goes back, and never runs far ahead of the clock.
 
 use mps_domain::Timestamp;
-use mps_domain::mark::Milestone;
+use mps_domain::milestone::MilestoneKind;
 
 use crate::error::StoreError;
 use crate::value::{Row, Value};
@@ -16,14 +16,14 @@ pub(crate) const LATEST: &str = "SELECT (SELECT max(t.created_at) FROM mps.trans
      WHERE t.created_at <= $1), (SELECT max(l.at) FROM mps.audit_log l WHERE l.at <= $1)";
 
 /// Up to which time the books were written by a clock that was ahead, and that was accepted.
-pub(crate) const ACCEPTED: &str = "SELECT at FROM mps.marks WHERE name = $1";
+pub(crate) const ACCEPTED: &str = "SELECT at FROM mps.milestones WHERE name = $1";
 
 /// A time after all others.
 pub(crate) const END_OF_TIME: Timestamp = Timestamp::from_micros(253_402_300_799_000_000);
 
 /// The parameters of [`ACCEPTED`].
 pub(crate) fn accepted_values() -> [Value; 1] {
-    [Milestone::ClockAccepted.as_str().into()]
+    [MilestoneKind::ClockAccepted.as_str().into()]
 }
 
 /// The time from the answer to [`LATEST`] or [`ACCEPTED`]; the beginning of time when there is none.

@@ -37,14 +37,14 @@ impl fmt::Debug for AuditKey {
 
 /// What an event carries beside itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Link {
+pub(crate) struct ChainLink {
     /// Its place in the stream, from 1.
     pub(crate) seq: i64,
     /// The HMAC over itself and the one before.
     pub(crate) mac: [u8; 32],
 }
 
-impl Link {
+impl ChainLink {
     /// What comes before the first event.
     pub(crate) const START: Self = Self {
         seq: 0,
@@ -58,10 +58,10 @@ pub(crate) struct Chain {
     key: AuditKey,
     stream: Uuid,
     /// The last event that was committed.
-    committed: Link,
+    committed: ChainLink,
     /// The last event of the batch at hand.
-    last: Link,
-    told: Option<Instant>,
+    last: ChainLink,
+    reported_at: Option<Instant>,
 }
 
 impl Chain {
@@ -70,9 +70,9 @@ impl Chain {
         Self {
             key,
             stream: Uuid::new_v4(),
-            committed: Link::START,
-            last: Link::START,
-            told: None,
+            committed: ChainLink::START,
+            last: ChainLink::START,
+            reported_at: None,
         }
     }
 
@@ -108,8 +108,11 @@ impl Chain {
             return;
         }
         self.committed = self.last;
-        if self.told.is_none_or(|told| told.elapsed() >= TELL_EVERY) {
-            self.told = Some(Instant::now());
+        if self
+            .reported_at
+            .is_none_or(|reported_at| reported_at.elapsed() >= TELL_EVERY)
+        {
+            self.reported_at = Some(Instant::now());
             let (stream, seq) = (self.stream, self.committed.seq);
             let mac = self
                 .committed
@@ -125,7 +128,12 @@ impl Chain {
 }
 
 /// The link of an event behind another.
-pub(crate) fn follow(key: &AuditKey, stream: Uuid, before: Link, event: &[Value]) -> Link {
+pub(crate) fn follow(
+    key: &AuditKey,
+    stream: Uuid,
+    before: ChainLink,
+    event: &[Value],
+) -> ChainLink {
     let seq = before.seq.saturating_add(1);
     let mut mac = keyed(key);
     mac.update(b"event");
@@ -135,14 +143,14 @@ pub(crate) fn follow(key: &AuditKey, stream: Uuid, before: Link, event: &[Value]
     for value in event {
         take(&mut mac, value);
     }
-    Link {
+    ChainLink {
         seq,
         mac: mac.finalize().into_bytes().into(),
     }
 }
 
 /// The HMAC that a head carries.
-pub(crate) fn head_mac(key: &AuditKey, stream: Uuid, head: Link) -> [u8; 32] {
+pub(crate) fn head_mac(key: &AuditKey, stream: Uuid, head: ChainLink) -> [u8; 32] {
     let mut mac = keyed(key);
     mac.update(b"head");
     mac.update(stream.as_bytes());

@@ -7,6 +7,7 @@ use mps_domain::Timestamp;
 
 use crate::error::{ExecuteError, StoreError};
 use crate::job::Job;
+use crate::migrations::SchemaRule;
 use crate::options::{Database, StoreOptions};
 use crate::value::{Row, Value};
 use crate::watcher::Figures;
@@ -18,10 +19,6 @@ pub(crate) enum Engine {
     Sqlite(sqlite::Engine),
     Postgres(postgres::Engine),
 }
-
-/// A rule of the schema as `verify` knows rules: its name, and a text that gives a row for each
-/// breach.
-pub(crate) type SchemaRule = (&'static str, &'static str);
 
 impl Engine {
     /// Opens the database; creates the schema and brings it up to date where needed.

@@ -9,7 +9,7 @@ pub enum StoreError {
     #[error("database: {0}")]
     Sqlite(#[from] rusqlite::Error),
     /// The server said no, or is away.
-    #[error("database: {}", said(.0))]
+    #[error("database: {}", described(.0))]
     Postgres(#[from] tokio_postgres::Error),
     /// No connection to the server could be had.
     #[error("database: {0}")]
@@ -58,9 +58,9 @@ pub enum StoreError {
 
 /// What the server said, without the detail that repeats the row at fault: it is for the log, and
 /// rows hold names and phone numbers. Without a word of the server, what the network said.
-fn said(error: &tokio_postgres::Error) -> String {
-    if let Some(said) = error.as_db_error() {
-        return format!("{} ({})", said.message(), said.code().code());
+fn described(error: &tokio_postgres::Error) -> String {
+    if let Some(described) = error.as_db_error() {
+        return format!("{} ({})", described.message(), described.code().code());
     }
     let network = std::error::Error::source(error).filter(|source| source.is::<std::io::Error>());
     network.map_or_else(

@@ -4,10 +4,11 @@ use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use std::time::Instant;
 
-use mps_domain::audit::Origin;
-use mps_domain::books::{Books, Need, Touched};
-use mps_domain::decision::{Asker, Command};
-use mps_domain::{Case, Operation, Policy, Stop, Timestamp};
+use mps_domain::audit::RequestOrigin;
+use mps_domain::decision::{Actor, Command};
+use mps_domain::need::Need;
+use mps_domain::unit_of_work::{Touched, UnitOfWork};
+use mps_domain::{Abort, Context, Operation, Policy, Timestamp};
 use tokio::sync::oneshot;
 
 use crate::error::ExecuteError;
@@ -16,7 +17,7 @@ use crate::listener::Listener;
 
 /// What became of a batch.
 #[derive(Debug, Clone)]
-pub(crate) enum Fate {
+pub(crate) enum CommitOutcome {
     /// It is in the books.
     Committed,
     /// It is certainly not.
@@ -26,22 +27,22 @@ pub(crate) enum Fate {
 }
 
 /// Commands whose fate is known, to be answered.
-pub(crate) struct Settled {
+pub(crate) struct FinishedBatch {
     pub(crate) jobs: Vec<Box<dyn Job>>,
-    pub(crate) fate: Fate,
+    pub(crate) commit: CommitOutcome,
     pub(crate) touched: Touched,
 }
 
-impl Settled {
+impl FinishedBatch {
     /// Answers each command, after the listener has heard of what changed.
     pub(crate) async fn answer(self, listener: Option<&Arc<dyn Listener>>) {
         if !self.touched.is_empty()
-            && let Some(heard) = listener.and_then(|listener| listener.committed(&self.touched))
+            && let Some(done) = listener.and_then(|listener| listener.committed(&self.touched))
         {
-            heard.await;
+            done.await;
         }
         for job in self.jobs {
-            job.answer(&self.fate);
+            job.answer(&self.commit);
         }
     }
 }
@@ -74,14 +75,14 @@ pub(crate) trait Job: Send {
     /// the batch.
     fn decide(
         &mut self,
-        books: &mut Books,
+        work: &mut UnitOfWork,
         policy: &Policy,
         now: Timestamp,
         is_alone: bool,
     ) -> Step;
 
     /// Answers, once the fate of the batch is known.
-    fn answer(self: Box<Self>, fate: &Fate);
+    fn answer(self: Box<Self>, commit: &CommitOutcome);
 }
 
 /// A command that was taken into the queue. When it is dropped there, or in a lane that panics, the store
@@ -150,19 +151,19 @@ impl<O: Operation> Task<O> {
 }
 
 /// The case of a command: a function, so that the borrow of its parts is plain.
-fn case<'a>(
-    books: &'a Books,
+fn context<'a>(
+    work: &'a UnitOfWork,
     policy: &'a Policy,
     now: Timestamp,
-    asker: Asker,
-    origin: &'a Origin,
+    actor: Actor,
+    origin: &'a RequestOrigin,
     operation: &'static str,
-) -> Case<'a> {
-    Case {
-        books,
+) -> Context<'a> {
+    Context {
+        work,
         policy,
         now,
-        asker,
+        actor,
         origin,
         operation,
     }
@@ -178,60 +179,63 @@ impl<O: Operation> Job for Task<O> {
     }
 
     fn foreseen(&self) -> Vec<Need> {
-        let mut needs = self.command.asker.needs();
-        needs.extend(self.command.operation.foresee(self.command.asker));
+        let mut needs = self.command.actor.needs();
+        needs.extend(self.command.operation.foresee(self.command.actor));
         needs
     }
 
     fn decide(
         &mut self,
-        books: &mut Books,
+        work: &mut UnitOfWork,
         policy: &Policy,
         now: Timestamp,
         is_alone: bool,
     ) -> Step {
         let Command {
-            asker,
+            actor,
             origin,
             operation,
         } = &self.command;
-        let case = case(books, policy, now, *asker, origin, O::NAME);
-        let (outcome, event) = match operation.decide(&case) {
-            Ok(decision) if !is_alone && books.bear_on_queries(&decision.changes) => {
+        let context = context(work, policy, now, *actor, origin, O::NAME);
+        let (outcome, event) = match operation.decide(&context) {
+            Ok(decision) if !is_alone && work.bear_on_queries(&decision.changes) => {
                 return Step::Alone;
             }
             Ok(decision) => {
-                books.apply(decision.changes);
+                work.apply(decision.changes);
                 (Ok(decision.receipt), None)
             }
-            Err(Stop::Missing(needs)) if !is_alone && needs.iter().any(Need::is_query) => {
+            Err(Abort::Missing(needs)) if !is_alone && needs.iter().any(Need::is_query) => {
                 return Step::Alone;
             }
-            Err(Stop::Missing(needs)) => return Step::Missing(needs),
-            Err(Stop::Refused(refusal)) => {
+            Err(Abort::Missing(needs)) => return Step::Missing(needs),
+            Err(Abort::Refused(refusal)) => {
                 let event = O::REFUSALS_ARE_AUDITED
-                    .then(|| case.refused_event(&refusal, operation.object()));
+                    .then(|| context.refused_event(&refusal, operation.object()));
                 (Err(ExecuteError::Refused(refusal)), event)
             }
-            Err(Stop::Broken(broken)) => (Err(broken.into()), None),
+            Err(Abort::Broken(broken)) => (Err(broken.into()), None),
         };
         if let Some(event) = event {
-            books.record(event);
+            work.record(event);
         }
         self.outcome = Some(outcome);
         Step::Decided
     }
 
-    fn answer(self: Box<Self>, fate: &Fate) {
-        let answer = match (fate, self.outcome) {
-            (Fate::Committed, Some(outcome)) => outcome,
-            (Fate::Committed, None) => Err(ExecuteError::NotDone("was not decided".to_owned())),
+    fn answer(self: Box<Self>, commit: &CommitOutcome) {
+        let answer = match (commit, self.outcome) {
+            (CommitOutcome::Committed, Some(outcome)) => outcome,
+            (CommitOutcome::Committed, None) => {
+                Err(ExecuteError::NotDone("was not decided".to_owned()))
+            }
             // A refusal may rest on what a neighbour did, which is not in the books either. What was set
             // apart was not in the batch.
-            (Fate::NotDone(why), _) | (Fate::Unknown(why), None | Some(Err(_))) => {
+            (CommitOutcome::NotDone(why), _)
+            | (CommitOutcome::Unknown(why), None | Some(Err(_))) => {
                 Err(ExecuteError::NotDone(why.clone()))
             }
-            (Fate::Unknown(why), _) => Err(ExecuteError::Unknown(why.clone())),
+            (CommitOutcome::Unknown(why), _) => Err(ExecuteError::Unknown(why.clone())),
         };
         // The asker may have gone away; the books do not depend on it.
         drop(self.reply.send(answer));

@@ -5,17 +5,19 @@
 //! of arrival, writes what changed, commits once, and only then answers. Reads ([`Store::fetch`])
 //! go straight to the database and never wait for the writer. May depend on `mps-domain` alone.
 
+mod background;
 pub mod backup;
 mod book_time;
 mod chain;
 pub mod clock;
+mod contents;
 mod engine;
 mod error;
 mod health;
 mod job;
+pub mod legacy;
 mod listener;
 mod migrations;
-pub mod older;
 mod options;
 mod postgres;
 pub mod queries;
@@ -25,7 +27,6 @@ mod sqlite;
 mod store;
 mod value;
 pub mod verify;
-mod verify_chain;
 mod watcher;
 mod workers;
 mod writes;

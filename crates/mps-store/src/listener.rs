@@ -3,7 +3,7 @@
 use std::fmt;
 
 use futures::future::BoxFuture;
-use mps_domain::books::Touched;
+use mps_domain::unit_of_work::Touched;
 
 /// Hears of each commit after it is durable and before anybody is answered, so that whoever got an
 /// answer never reads from a cache what was there before.

@@ -20,6 +20,10 @@ macro_rules! migrations {
     };
 }
 
+/// A rule of the schema as `verify` knows rules: its name, and a text that gives a row for each
+/// breach.
+pub(crate) type SchemaRule = (&'static str, &'static str);
+
 migrations![
     "0001_books",
     "0002_many_servers",
@@ -37,6 +41,7 @@ migrations![
     "0014_numbered_transactions",
     "0015_names",
     "0016_expired",
+    "0017_milestones",
 ];
 
 /// The migrations that are missing, given the names of those that were applied.

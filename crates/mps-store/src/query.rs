@@ -110,34 +110,49 @@ pub(crate) struct List<T> {
 impl<T> List<T> {
     /// A page of the rows that the conditions leave, newest first. `columns` stands for `{}` in
     /// the text of the list.
-    pub(crate) fn page(&self, columns: &str, mut filter: Filter, page: Page) -> Query<T> {
-        self.begin(&mut filter, page);
-        self.rows(columns, filter, page)
+    pub(crate) fn page(&self, columns: &str, mut conditions: Conditions, page: Page) -> Query<T> {
+        self.begin(&mut conditions, page);
+        self.rows(columns, conditions, page)
     }
 
     /// As [`List::page`], of a list whose ids are numbers that the database gave.
-    pub(crate) fn page_by_number(&self, columns: &str, mut filter: Filter, page: Page) -> Query<T> {
+    pub(crate) fn page_by_number(
+        &self,
+        columns: &str,
+        mut conditions: Conditions,
+        page: Page,
+    ) -> Query<T> {
         if let Some((at, after)) = page.after {
             let (time, id) = self.order;
-            filter.and_pair_below(&format!("{time}, {id}"), at, number_of(after));
+            conditions.and_pair_below(&format!("{time}, {id}"), at, number_of(after));
         }
-        self.rows(columns, filter, page)
+        self.rows(columns, conditions, page)
     }
 
     /// A page whose beginning is among the conditions.
-    pub(crate) fn rows(&self, columns: &str, filter: Filter, page: Page) -> Query<T> {
+    pub(crate) fn rows(&self, columns: &str, conditions: Conditions, page: Page) -> Query<T> {
         let (time, id) = self.order;
-        self.chosen(columns, filter, page, &format!("{time} DESC, {id} DESC"))
+        self.chosen(
+            columns,
+            conditions,
+            page,
+            &format!("{time} DESC, {id} DESC"),
+        )
     }
 
     /// As [`List::page`], where the conditions leave few rows, which another index than that of the list's
     /// order finds. No plan sees that: it would rather read all rows, newest first, so the order of those
     /// that are chosen from is written as no index has it.
-    pub(crate) fn page_of_few(&self, columns: &str, mut filter: Filter, page: Page) -> Query<T> {
-        self.begin(&mut filter, page);
+    pub(crate) fn page_of_few(
+        &self,
+        columns: &str,
+        mut conditions: Conditions,
+        page: Page,
+    ) -> Query<T> {
+        self.begin(&mut conditions, page);
         let (time, id) = self.order;
         let order = format!("coalesce({time}, {time}) DESC, {id} DESC");
-        self.chosen(columns, filter, page, &order)
+        self.chosen(columns, conditions, page, &order)
     }
 
     /// As [`List::page`], of those rows that `narrow` leaves of only so many of the newest that the other
@@ -145,34 +160,34 @@ impl<T> List<T> {
     pub(crate) fn page_among_newest(
         &self,
         columns: &str,
-        mut filter: Filter,
-        narrow: impl FnOnce(&mut Filter),
+        mut conditions: Conditions,
+        narrow: impl FnOnce(&mut Conditions),
         page: Page,
         among: i64,
     ) -> Query<T> {
-        self.begin(&mut filter, page);
-        let ((time, id), table, all) = (self.order, self.table, filter.text());
+        self.begin(&mut conditions, page);
+        let ((time, id), table, all) = (self.order, self.table, conditions.text());
         let oldest = format!(
             "{time} >= (SELECT {time} FROM {table} WHERE {all} \
              ORDER BY {time} DESC, {id} DESC LIMIT 1 OFFSET {{}})"
         );
-        filter.and(&oldest, among);
-        narrow(&mut filter);
-        self.rows(columns, filter, page)
+        conditions.and(&oldest, among);
+        narrow(&mut conditions);
+        self.rows(columns, conditions, page)
     }
 
     /// Adds where the page begins.
-    fn begin(&self, filter: &mut Filter, page: Page) {
+    fn begin(&self, conditions: &mut Conditions, page: Page) {
         if let Some((at, after)) = page.after {
             let (time, id) = self.order;
-            filter.and_pair_below(&format!("{time}, {id}"), at, after);
+            conditions.and_pair_below(&format!("{time}, {id}"), at, after);
         }
     }
 
     /// The first rows in an order, of those that the conditions leave.
-    fn chosen(&self, columns: &str, filter: Filter, page: Page, by: &str) -> Query<T> {
+    fn chosen(&self, columns: &str, conditions: Conditions, page: Page, by: &str) -> Query<T> {
         let (time, id) = self.order;
-        let (condition, mut parameters) = filter.finish();
+        let (condition, mut parameters) = conditions.finish();
         let length = page.length(&mut parameters);
         let select = self.select.replace("{}", columns);
         // Which rows it is, an index may tell alone; only those of the page are then looked up.
@@ -185,10 +200,10 @@ impl<T> List<T> {
     }
 
     /// How many rows the conditions leave.
-    pub(crate) fn count(&self, filter: Filter) -> Count {
-        let ends_at = filter.ends_at;
+    pub(crate) fn count(&self, conditions: Conditions) -> Count {
+        let ends_at = conditions.ends_at;
         Count {
-            query: counted(self.table, filter, COUNTED_MAX),
+            query: counted(self.table, conditions, COUNTED_MAX),
             only_grows: false,
             ends_at,
         }
@@ -196,8 +211,8 @@ impl<T> List<T> {
 }
 
 /// Counts the rows that the conditions leave, up to one more than so many.
-pub(crate) fn counted(table: &str, filter: Filter, most: i64) -> Query<i64> {
-    let (condition, parameters) = filter.finish();
+pub(crate) fn counted(table: &str, conditions: Conditions, most: i64) -> Query<i64> {
+    let (condition, parameters) = conditions.finish();
     let most = most.saturating_add(1);
     let sql = format!(
         "SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {condition} LIMIT {most}) counted"
@@ -234,14 +249,14 @@ pub(crate) fn escaped(text: &str) -> String {
 
 /// Conditions of a `WHERE` that are only there when they are asked for.
 #[derive(Debug, Default)]
-pub(crate) struct Filter {
+pub(crate) struct Conditions {
     conditions: Vec<String>,
     parameters: Vec<Value>,
     /// The time before which all rows are.
     ends_at: Option<Timestamp>,
 }
 
-impl Filter {
+impl Conditions {
     /// Adds a condition in which `{}` stands for the parameter.
     pub(crate) fn and(&mut self, condition: &str, value: impl Into<Value>) {
         self.parameters.push(value.into());

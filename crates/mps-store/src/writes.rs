@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
-use mps_domain::accounts::{Account, PasswordHash};
-use mps_domain::books::{Books, NewPassword, Settle, Write};
+use mps_domain::account::Account;
+use mps_domain::accounts::PasswordHash;
 use mps_domain::ids::CardId;
 use mps_domain::ledger::{Cause, LedgerAccount, Posting};
 use mps_domain::numbers::Series;
+use mps_domain::unit_of_work::{NewPassword, Settle, UnitOfWork, Write};
 
 use crate::chain::Chain;
 use crate::error::StoreError;
@@ -63,11 +64,11 @@ impl Writes {
     ///
     /// # Errors
     /// [`StoreError::Corrupt`] when a sum does not fit.
-    pub(crate) fn take(books: &mut Books, chain: &mut Chain) -> Result<Self, StoreError> {
+    pub(crate) fn take(work: &mut UnitOfWork, chain: &mut Chain) -> Result<Self, StoreError> {
         chain.begin_batch();
-        let increments = books.increments();
+        let increments = work.increments();
         let increments = increments.map_err(|error| StoreError::Corrupt(error.to_string()))?;
-        let events = books.take_audit();
+        let events = work.take_audit();
         let events = events.iter().map(|event| {
             let mut values = event_values(event);
             let link = chain.link(&values);
@@ -83,21 +84,21 @@ impl Writes {
             });
             lines.collect::<Vec<_>>()
         };
-        let postings = books.take_postings();
+        let postings = work.take_postings();
         let unsettled = unsettled_items(&postings);
-        let terms = search_statements(books.member_writes());
+        let terms = search_statements(work.member_writes());
         let mut tables = vec![
-            stored(books.admin_writes()),
-            stored(books.merchant_writes()),
-            stored(books.staff_writes()),
-            stored(books.second_factor_writes()),
-            stored(books.recovery_code_writes()),
-            stored(books.member_writes()),
-            stored(books.identity_writes()),
-            stored(books.card_writes()),
-            stored(books.binding_writes()),
-            stored(books.code_writes()),
-            stored(books.transaction_writes()),
+            stored(work.admin_writes()),
+            stored(work.merchant_writes()),
+            stored(work.staff_writes()),
+            stored(work.second_factor_writes()),
+            stored(work.recovery_code_writes()),
+            stored(work.member_writes()),
+            stored(work.identity_writes()),
+            stored(work.card_writes()),
+            stored(work.binding_writes()),
+            stored(work.code_writes()),
+            stored(work.transaction_writes()),
             TableWrites {
                 shape: &ENTRIES,
                 rows: inserts(entries(&postings)),
@@ -110,32 +111,32 @@ impl Writes {
                 shape: &INCREMENTS,
                 rows: inserts(increment_values(&increments)),
             },
-            stored(books.order_writes()),
+            stored(work.order_writes()),
             TableWrites {
                 shape: &KEYS,
-                rows: inserts(books.key_writes().map(|write| key_of(&write)).collect()),
+                rows: inserts(work.key_writes().map(|write| key_of(&write)).collect()),
             },
-            stored(books.total_writes()),
-            stored(books.session_writes()),
-            stored(books.limit_writes()),
-            stored(books.settlement_writes()),
-            stored(books.lease_writes()),
-            stored(books.mark_writes()),
-            stored(books.import_position_writes()),
+            stored(work.total_writes()),
+            stored(work.session_writes()),
+            stored(work.limit_writes()),
+            stored(work.settlement_writes()),
+            stored(work.lease_writes()),
+            stored(work.mark_writes()),
+            stored(work.import_position_writes()),
             TableWrites {
                 shape: &AUDIT,
                 rows: inserts(events),
             },
         ];
         tables.retain(|table| !table.rows.is_empty());
-        let levels = books.take_levels();
-        let rebuilds_sums = books.take_rebuilds_sums();
-        let limits = books.limit_writes().next().is_some();
+        let levels = work.take_levels();
+        let rebuilds_sums = work.take_rebuilds_sums();
+        let limits = work.limit_writes().next().is_some();
         let stops_others = levels.is_some() || limits || rebuilds_sums;
-        let passwords = books.take_passwords();
-        let binding_passwords = books.take_binding_passwords();
-        let forgets = books.take_forgets();
-        let roll_ups = books.take_roll_ups();
+        let passwords = work.take_passwords();
+        let binding_passwords = work.take_binding_passwords();
+        let forgets = work.take_forgets();
+        let roll_ups = work.take_roll_ups();
         let statements = passwords
             .iter()
             .filter_map(password)
@@ -151,8 +152,8 @@ impl Writes {
             statements,
             stops_others,
             rebuilds_sums,
-            numbers_from: books.take_numbers_from(),
-            settles: books.take_settles(),
+            numbers_from: work.take_numbers_from(),
+            settles: work.take_settles(),
         })
     }
 

@@ -105,14 +105,14 @@ static BASE: LazyLock<Base> = LazyLock::new(|| {
 });
 
 fn has_room(folder: &Path) -> bool {
-    let told = try_run(
+    let reported = try_run(
         Command::new("df")
             .args(["--output=avail", "-k"])
             .arg(folder),
     );
-    let free = told
+    let free = reported
         .ok()
-        .and_then(|told| told.lines().nth(1)?.trim().parse::<u64>().ok());
+        .and_then(|reported| reported.lines().nth(1)?.trim().parse::<u64>().ok());
     free.is_some_and(|free| free >= ENOUGH_MEMORY_KIB)
 }
 
@@ -178,11 +178,14 @@ pub(crate) fn try_run(command: &mut Command) -> Result<String, String> {
             command.get_program().display()
         )
     })?;
-    let said = String::from_utf8_lossy(&output.stdout);
+    let message = String::from_utf8_lossy(&output.stdout);
     if output.status.success() {
-        return Ok(said.into_owned());
+        return Ok(message.into_owned());
     }
-    Err(format!("{}{said}", String::from_utf8_lossy(&output.stderr)))
+    Err(format!(
+        "{}{message}",
+        String::from_utf8_lossy(&output.stderr)
+    ))
 }
 
 pub(crate) fn run(command: &mut Command) -> String {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use mps_domain::Timestamp;
-use mps_store::backup::{Contents, Origin};
+use mps_store::backup::{BackupSource, Contents};
 use serde::{Deserialize, Serialize};
 
 use super::BackupError;
@@ -67,7 +67,7 @@ impl Manifest {
             mps_version: env!("CARGO_PKG_VERSION").to_owned(),
             at: at.to_string(),
             at_micros: at.micros(),
-            database: Origin::of(&config.database).as_str().to_owned(),
+            database: BackupSource::of(&config.database).as_str().to_owned(),
             migration: contents.migration,
             file: file.to_owned(),
             sealed: config.backup.key.is_some(),

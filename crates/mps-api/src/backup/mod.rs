@@ -14,7 +14,7 @@ use std::io::Write as _;
 use std::time::Instant;
 
 use mps_domain::Timestamp;
-use mps_store::backup::Origin;
+use mps_store::backup::BackupSource;
 use tokio_util::io::SyncIoBridge;
 
 use self::checked::{Checked, Counted};
@@ -73,7 +73,7 @@ pub fn place(options: &BackupOptions, other: Option<&BackupTarget>) -> Result<Pl
 /// [`BackupError`]; nothing that counts as a backup is left behind.
 pub async fn make(config: &Config, place: &Place, now: Timestamp) -> Result<Manifest, BackupError> {
     let started = Instant::now();
-    let origin = Origin::of(&config.database);
+    let origin = BackupSource::of(&config.database);
     let stem = place.free_stem(now).await?;
     let sealer = Sealer::new(config.backup.key.as_ref());
     let file = format!("{stem}.{}.zst{}", origin.as_str(), sealer.ending());
@@ -129,7 +129,7 @@ pub async fn restore(
     manifest: &Manifest,
     now: Timestamp,
 ) -> Result<(), BackupError> {
-    let origin = Origin::of(&config.database).as_str();
+    let origin = BackupSource::of(&config.database).as_str();
     if manifest.database != origin {
         return Err(BackupError::No(format!(
             "this backup is of {}, and DATABASE_URL names {origin}: restore it into a database of its \

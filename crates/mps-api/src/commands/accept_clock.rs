@@ -3,21 +3,21 @@
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use mps_domain::decision::Asker;
+use mps_domain::decision::Actor;
 use mps_domain::operations::AcceptClock;
 use mps_store::{Access, Store, StoreError, SystemClock};
 
-use super::{CLOSE, Failure, execute, print};
+use super::{CLOSE, CommandError, execute, print};
 use crate::config::Config;
-use crate::server::store_options;
+use crate::run::server::store_options;
 
-pub(super) async fn run(config: &Config) -> Result<ExitCode, Failure> {
+pub(super) async fn run(config: &Config) -> Result<ExitCode, CommandError> {
     let options = store_options(config, Access::AcceptClock, Arc::new(SystemClock))?;
     let store = Store::open(options).await?;
-    let said = match store.ping().await {
+    let message = match store.ping().await {
         Err(StoreError::ClockBehind { clock, .. }) => {
             let latest = store.latest_time().await?;
-            execute(&store, Asker::System, AcceptClock { latest }).await?;
+            execute(&store, Actor::System, AcceptClock { latest }).await?;
             format!(
                 "the clock is accepted: the books go on at {clock}, though they were written up to \
                  {latest}; running servers follow at their next command"
@@ -29,5 +29,5 @@ pub(super) async fn run(config: &Config) -> Result<ExitCode, Failure> {
         }
     };
     store.close(CLOSE).await?;
-    print(&said)
+    print(&message)
 }

@@ -4,10 +4,10 @@ use std::process::ExitCode;
 
 use clap::Args;
 use mps_domain::Timestamp;
-use mps_domain::mark::Milestone;
+use mps_domain::milestone::MilestoneKind;
 use mps_store::{Clock, SystemClock};
 
-use super::{Failure, milestone, print};
+use super::{CommandError, milestone, print};
 use crate::backup::{self, Manifest};
 use crate::config::{BackupTarget, Config};
 
@@ -28,7 +28,7 @@ pub(super) fn target(text: &str) -> Result<BackupTarget, String> {
     BackupTarget::parse(text).map_err(str::to_owned)
 }
 
-pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode, Failure> {
+pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     let place = backup::place(&config.backup, arguments.to.as_ref())?;
     if arguments.list {
         let backups = place.backups().await?;
@@ -45,7 +45,7 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
         done(&manifest)
     })?;
     let at = Timestamp::from_micros(manifest.at_micros);
-    milestone::reach(config, Milestone::Backup, at).await;
+    milestone::reach(config, MilestoneKind::Backup, at).await;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -3,11 +3,11 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use super::{Failure, print};
+use super::{CommandError, print};
 use crate::config::Config;
 
 /// A configuration that is wrong never gets here: reading it has said why.
-pub(super) fn run(config: &Config) -> Result<ExitCode, Failure> {
+pub(super) fn run(config: &Config) -> Result<ExitCode, CommandError> {
     for warning in &config.warnings {
         writeln!(std::io::stderr(), "warning: {warning}")?;
     }

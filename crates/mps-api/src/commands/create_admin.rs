@@ -4,14 +4,14 @@ use std::io::BufRead;
 use std::process::ExitCode;
 
 use clap::Args;
-use mps_domain::decision::Asker;
+use mps_domain::decision::Actor;
 use mps_domain::ids::AdminId;
 use mps_domain::operations::CreateAdmin;
 use mps_protocol::requests::Secret;
 
-use super::{CLOSE, Failure, execute, fresh, open, print};
+use super::{CLOSE, CommandError, execute, new_id, open, print};
 use crate::config::Config;
-use crate::passwords::Passwords;
+use crate::identity::passwords::Passwords;
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -23,7 +23,7 @@ pub(super) struct Arguments {
     password_stdin: bool,
 }
 
-pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode, Failure> {
+pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     let mut line = String::new();
     std::io::stdin().lock().read_line(&mut line)?;
     let password = Secret::new(line.trim_end_matches(['\r', '\n']));
@@ -33,13 +33,13 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
         format!("{} (password): {suggestion}", error.code.as_str())
     })?;
     let store = open(config).await?;
-    let admin_id = AdminId::new(fresh(&store)?);
+    let admin_id = AdminId::new(new_id(&store)?);
     let operation = CreateAdmin {
         admin_id,
         name: arguments.name.clone(),
         password,
     };
-    let admin = execute(&store, Asker::System, operation).await?;
+    let admin = execute(&store, Actor::System, operation).await?;
     store.close(CLOSE).await?;
     print(&format!("administrator {} created", admin.name))
 }

@@ -7,13 +7,13 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-use super::{Failure, print};
+use super::{CommandError, print};
 use crate::config::Config;
 
 /// A server that takes longer is not healthy.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-pub(super) async fn run(config: &Config) -> Result<ExitCode, Failure> {
+pub(super) async fn run(config: &Config) -> Result<ExitCode, CommandError> {
     let host = match config.host {
         IpAddr::V4(host) if host.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
         IpAddr::V6(host) if host.is_unspecified() => IpAddr::V6(Ipv6Addr::LOCALHOST),

@@ -2,10 +2,10 @@
 
 use std::process::ExitCode;
 
-use super::{CLOSE, Failure, open, print};
+use super::{CLOSE, CommandError, open, print};
 use crate::config::{Config, describe_database};
 
-pub(super) async fn run(config: &Config) -> Result<ExitCode, Failure> {
+pub(super) async fn run(config: &Config) -> Result<ExitCode, CommandError> {
     // Opening the books brings their schema up to date.
     open(config).await?.close(CLOSE).await?;
     print(&format!(

@@ -23,14 +23,14 @@ use std::time::Duration;
 
 use clap::{Parser, Subcommand};
 use mps_domain::Operation;
-use mps_domain::audit::Origin;
-use mps_domain::decision::{Asker, Command as DomainCommand};
+use mps_domain::audit::RequestOrigin;
+use mps_domain::decision::{Actor, Command as DomainCommand};
 use mps_protocol::openapi;
 use mps_store::{Access, ExecuteError, Store, SystemClock};
 use uuid::Uuid;
 
 use crate::config::{Config, Environment};
-use crate::server::store_options;
+use crate::run::server::store_options;
 
 pub use seed_demo::seed as seed_demo;
 
@@ -88,7 +88,7 @@ enum ConfigCommand {
 }
 
 /// What a command says when it fails.
-type Failure = Box<dyn std::error::Error + Send + Sync>;
+type CommandError = Box<dyn std::error::Error + Send + Sync>;
 
 /// Runs the command of this process's arguments.
 #[must_use]
@@ -103,7 +103,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(command: &Command) -> Result<ExitCode, Failure> {
+fn run(command: &Command) -> Result<ExitCode, CommandError> {
     if let Command::GenSecret = command {
         return print(&crate::config::generate_secret()?);
     }
@@ -137,13 +137,13 @@ fn run(command: &Command) -> Result<ExitCode, Failure> {
 }
 
 /// Prints lines to standard output.
-fn print(text: &str) -> Result<ExitCode, Failure> {
+fn print(text: &str) -> Result<ExitCode, CommandError> {
     writeln!(std::io::stdout(), "{text}")?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Opens the books beside a server, or without one.
-async fn open(config: &Config) -> Result<Store, Failure> {
+async fn open(config: &Config) -> Result<Store, CommandError> {
     Ok(Store::open(store_options(
         config,
         Access::Command,
@@ -155,19 +155,19 @@ async fn open(config: &Config) -> Result<Store, Failure> {
 /// How long a command's own writes may take to reach the disk.
 const CLOSE: Duration = Duration::from_secs(30);
 
-/// Carries an operation out as the operator at the machine, or on behalf of `asker`.
+/// Carries an operation out as the operator at the machine, or on behalf of `actor`.
 async fn execute<O: Operation>(
     store: &Store,
-    asker: Asker,
+    actor: Actor,
     operation: O,
-) -> Result<O::Receipt, Failure> {
-    let origin = Origin {
-        request_id: fresh(store)?,
+) -> Result<O::Receipt, CommandError> {
+    let origin = RequestOrigin {
+        request_id: new_id(store)?,
         address: None,
     };
     match store
         .execute(DomainCommand {
-            asker,
+            actor,
             origin,
             operation,
         })
@@ -190,6 +190,6 @@ async fn execute<O: Operation>(
 }
 
 /// A fresh id.
-fn fresh(store: &Store) -> Result<Uuid, Failure> {
-    Ok(crate::fresh::id(store.clock().now())?)
+fn new_id(store: &Store) -> Result<Uuid, CommandError> {
+    Ok(crate::random::id(store.clock().now())?)
 }

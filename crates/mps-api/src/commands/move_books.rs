@@ -10,9 +10,9 @@ use mps_store::backup::carry_over;
 use mps_store::verify::{Report, verify};
 use mps_store::{Access, Database, Store, SystemClock};
 
-use super::{CLOSE, Failure, print};
+use super::{CLOSE, CommandError, print};
 use crate::config::{Config, describe_database};
-use crate::server::store_options;
+use crate::run::server::store_options;
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -29,7 +29,7 @@ fn sqlite(text: &str) -> Result<PathBuf, String> {
         .ok_or_else(|| "sqlite://FILE".to_owned())
 }
 
-pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode, Failure> {
+pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     let Database::Postgres(target) = &config.database else {
         let wrong = "books are moved to the PostgreSQL database of DATABASE_URL: set it to \
                      postgres://user:password@host:5432/database";
@@ -75,18 +75,18 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
     ))
 }
 
-async fn open(config: &Config, access: Access) -> Result<Store, Failure> {
+async fn open(config: &Config, access: Access) -> Result<Store, CommandError> {
     let options = store_options(config, access, Arc::new(SystemClock))?;
     Ok(Store::open(options).await?)
 }
 
 /// The report of books that are sound.
-async fn sound(store: &Store, otherwise: &str) -> Result<Report, Failure> {
+async fn sound(store: &Store, otherwise: &str) -> Result<Report, CommandError> {
     let report = verify(store).await?;
-    for fault in &report.faults {
-        print(&format!("verify: {fault}"))?;
+    for violation in &report.violations {
+        print(&format!("verify: {violation}"))?;
     }
-    if report.faults.is_empty() {
+    if report.violations.is_empty() {
         Ok(report)
     } else {
         Err(format!("the books are not sound: {otherwise}").into())

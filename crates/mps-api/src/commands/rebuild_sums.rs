@@ -2,15 +2,15 @@
 
 use std::process::ExitCode;
 
-use mps_domain::decision::Asker;
-use mps_domain::periods::RebuildSums;
+use mps_domain::decision::Actor;
+use mps_domain::operations::RebuildSums;
 
-use super::{CLOSE, Failure, execute, open, print};
+use super::{CLOSE, CommandError, execute, open, print};
 use crate::config::Config;
 
-pub(super) async fn run(config: &Config) -> Result<ExitCode, Failure> {
+pub(super) async fn run(config: &Config) -> Result<ExitCode, CommandError> {
     let store = open(config).await?;
-    execute(&store, Asker::System, RebuildSums).await?;
+    execute(&store, Actor::System, RebuildSums).await?;
     store.close(CLOSE).await?;
     print("the sums of the reports are those of the transactions again")
 }

@@ -3,11 +3,11 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use mps_domain::decision::Asker;
+use mps_domain::decision::Actor;
 use mps_domain::operations::ResetTotp;
 use mps_store::queries::accounts;
 
-use super::{CLOSE, Failure, execute, open, print};
+use super::{CLOSE, CommandError, execute, open, print};
 use crate::config::Config;
 
 #[derive(Args)]
@@ -27,7 +27,7 @@ pub(super) struct Arguments {
     operator: Option<String>,
 }
 
-pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode, Failure> {
+pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     let query = match (&arguments.admin, &arguments.merchant, &arguments.operator) {
         (_, Some(code), Some(operator)) => accounts::login_of_staff(code, operator),
         (_, Some(code), None) => accounts::login_of_merchant(code),
@@ -36,7 +36,7 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
     let store = open(config).await?;
     let login = store.fetch_one(query).await?;
     let account = login.ok_or("there is no such account")?.account;
-    execute(&store, Asker::System, ResetTotp { account }).await?;
+    execute(&store, Actor::System, ResetTotp { account }).await?;
     store.close(CLOSE).await?;
     print("the second factor is removed; the password alone signs in until another is enrolled")
 }

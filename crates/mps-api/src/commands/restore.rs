@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use clap::Args;
 use mps_domain::Timestamp;
-use mps_domain::decision::Asker;
+use mps_domain::decision::Actor;
 use mps_domain::operations::Restored;
 use mps_store::verify::verify;
 use mps_store::{Access, Clock, Store, SystemClock};
 
-use super::{CLOSE, Failure, backup::target, execute, print};
+use super::{CLOSE, CommandError, backup::target, execute, print};
 use crate::backup;
 use crate::config::{BackupTarget, Config, describe_database};
-use crate::server::store_options;
+use crate::run::server::store_options;
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -24,7 +24,7 @@ pub(super) struct Arguments {
     from: Option<BackupTarget>,
 }
 
-pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode, Failure> {
+pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     let place = backup::place(&config.backup, arguments.from.as_ref())?;
     let manifest = place.find(arguments.name.as_deref()).await?;
     print(&format!(
@@ -38,20 +38,20 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
     let restored = Restored {
         backup_at: Timestamp::from_micros(manifest.at_micros),
     };
-    execute(&store, Asker::System, restored).await?;
+    execute(&store, Actor::System, restored).await?;
     let report = verify(&store).await?;
     store.close(CLOSE).await?;
 
-    let mut faults: Vec<String> = report.faults.iter().map(ToString::to_string).collect();
+    let mut violations: Vec<String> = report.violations.iter().map(ToString::to_string).collect();
     for (name, count) in &report.counts {
         let written = manifest.counts.get(*name).copied();
         if written.is_some_and(|written| written != *count) {
             let written = written.unwrap_or_default();
-            faults.push(format!("{count} {name} where the backup says {written}"));
+            violations.push(format!("{count} {name} where the backup says {written}"));
         }
     }
-    for fault in &faults {
-        print(&format!("verify: {fault}"))?;
+    for violation in &violations {
+        print(&format!("verify: {violation}"))?;
     }
     let at = &manifest.at;
     print(&format!(
@@ -62,7 +62,7 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
          All sessions and payment codes are ended: everybody signs in anew. Numbers go on with a gap, \
          so that none is given out twice."
     ))?;
-    if faults.is_empty() {
+    if violations.is_empty() {
         print("verify: the books are sound")
     } else {
         Ok(ExitCode::FAILURE)

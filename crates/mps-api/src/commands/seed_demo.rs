@@ -6,22 +6,24 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use clap::Args;
 use mps_domain::Money;
-use mps_domain::access::{Bearer, Role};
-use mps_domain::accounts::Account;
-use mps_domain::decision::Asker;
+use mps_domain::access::Bearer;
+use mps_domain::account::Account;
+use mps_domain::account::Role;
+use mps_domain::decision::Actor;
 use mps_domain::ids::{AdminId, CardId, MemberId, MerchantId, SessionId, StaffId, TransactionId};
 use mps_domain::operations::{
-    AdminRecharge, Charge, CreateAdmin, CreateMember, CreateMerchant, CreateStaff, FreshSession,
-    GenerateCode, Keys, MemberCreated, SignIn, SignOut,
+    AdminRecharge, Charge, CreateAdmin, CreateMember, CreateMerchant, CreateStaff, GenerateCode,
+    Keys, MemberCreated, NewSession, SignIn, SignOut,
 };
 use mps_domain::second_factor::SecondProof;
 use mps_domain::transaction::PaymentMethod;
 use mps_store::{Store, queries};
 use serde_json::{Value, json};
 
-use super::{CLOSE, Failure, execute, fresh, open, print};
+use super::{CLOSE, CommandError, execute, new_id, open, print};
 use crate::config::{Config, describe_database};
-use crate::{fresh as fresh_values, passwords};
+use crate::identity::passwords;
+use crate::random as new_values;
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -37,7 +39,7 @@ const MEMBERS: [(&str, &str, i64, i64); 3] = [
     ("王雅婷", "0912000003", 3000, 650),
 ];
 
-pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode, Failure> {
+pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     let store = open(config).await?;
     if store
         .fetch_one(queries::accounts::any())
@@ -64,7 +66,7 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
 ///
 /// # Errors
 /// What the store says.
-pub async fn seed(store: &Store) -> Result<Value, Failure> {
+pub async fn seed(store: &Store) -> Result<Value, CommandError> {
     Seeder { store }.seed().await
 }
 
@@ -73,9 +75,9 @@ struct Seeder<'a> {
 }
 
 impl Seeder<'_> {
-    async fn seed(&self) -> Result<Value, Failure> {
+    async fn seed(&self) -> Result<Value, CommandError> {
         let (admin_password, hash) = password()?;
-        let admin_id = AdminId::new(fresh(self.store)?);
+        let admin_id = AdminId::new(new_id(self.store)?);
         let name = "admin".to_owned();
         self.system(CreateAdmin {
             admin_id,
@@ -84,7 +86,7 @@ impl Seeder<'_> {
         })
         .await?;
 
-        let merchant_id = MerchantId::new(fresh(self.store)?);
+        let merchant_id = MerchantId::new(new_id(self.store)?);
         let (merchant_password, hash) = password()?;
         self.system(CreateMerchant {
             merchant_id,
@@ -130,8 +132,11 @@ impl Seeder<'_> {
         }))
     }
 
-    async fn system<O: mps_domain::Operation>(&self, operation: O) -> Result<O::Receipt, Failure> {
-        execute(self.store, Asker::System, operation).await
+    async fn system<O: mps_domain::Operation>(
+        &self,
+        operation: O,
+    ) -> Result<O::Receipt, CommandError> {
+        execute(self.store, Actor::System, operation).await
     }
 
     async fn staff(
@@ -140,10 +145,10 @@ impl Seeder<'_> {
         operator: &str,
         name: &str,
         role: Role,
-    ) -> Result<(Account, String), Failure> {
+    ) -> Result<(Account, String), CommandError> {
         let (password, hash) = password()?;
         let operation = CreateStaff {
-            staff_id: StaffId::new(fresh(self.store)?),
+            staff_id: StaffId::new(new_id(self.store)?),
             merchant_id: Some(merchant),
             operator: operator.to_owned(),
             name: name.to_owned(),
@@ -160,11 +165,15 @@ impl Seeder<'_> {
         ))
     }
 
-    async fn member(&self, name: &str, phone: &str) -> Result<(MemberCreated, String), Failure> {
+    async fn member(
+        &self,
+        name: &str,
+        phone: &str,
+    ) -> Result<(MemberCreated, String), CommandError> {
         let (password, hash) = password()?;
         let operation = CreateMember {
-            member_id: MemberId::new(fresh(self.store)?),
-            card_id: CardId::new(fresh(self.store)?),
+            member_id: MemberId::new(new_id(self.store)?),
+            card_id: CardId::new(new_id(self.store)?),
             name: name.to_owned(),
             phone: Some(phone.to_owned()),
             email: None,
@@ -180,15 +189,15 @@ impl Seeder<'_> {
         Money::from_minor(units.saturating_mul(per_unit))
     }
 
-    async fn recharge(&self, card_id: CardId, units: i64) -> Result<(), Failure> {
+    async fn recharge(&self, card_id: CardId, units: i64) -> Result<(), CommandError> {
         let operation = AdminRecharge {
-            transaction_id: TransactionId::new(fresh(self.store)?),
+            transaction_id: TransactionId::new(new_id(self.store)?),
             card_id,
             amount: self.units(units),
             payment_method: PaymentMethod::Bank,
             reason: "開卡儲值".to_owned(),
             keys: Keys {
-                idempotency_key: Some(fresh(self.store)?.to_string()),
+                idempotency_key: Some(new_id(self.store)?.to_string()),
                 external_order_id: None,
             },
         };
@@ -202,8 +211,8 @@ impl Seeder<'_> {
         buyer: &MemberCreated,
         cashier: Account,
         units: i64,
-    ) -> Result<(), Failure> {
-        let code = fresh_values::payment_code()?;
+    ) -> Result<(), CommandError> {
+        let code = new_values::payment_code()?;
         let card_id = buyer.card.id;
         let member = self.sign_in(Account::Member(buyer.member.id)).await?;
         let generate = GenerateCode {
@@ -216,7 +225,7 @@ impl Seeder<'_> {
 
         let cashier = self.sign_in(cashier).await?;
         let charge = Charge {
-            transaction_id: TransactionId::new(fresh(self.store)?),
+            transaction_id: TransactionId::new(new_id(self.store)?),
             code: code.hash(),
             amount: self.units(units),
             tag: None,
@@ -231,10 +240,10 @@ impl Seeder<'_> {
     }
 
     /// Signs in as an account whose password was made here a moment ago.
-    async fn sign_in(&self, account: Account) -> Result<Asker, Failure> {
-        let session = FreshSession {
-            session_id: SessionId::new(fresh(self.store)?),
-            token_id: fresh(self.store)?,
+    async fn sign_in(&self, account: Account) -> Result<Actor, CommandError> {
+        let session = NewSession {
+            session_id: SessionId::new(new_id(self.store)?),
+            token_id: new_id(self.store)?,
             ttl_secs: 60,
         };
         let operation = SignIn {
@@ -245,9 +254,9 @@ impl Seeder<'_> {
             epoch: 0,
             session,
         };
-        execute(self.store, Asker::Nobody, operation).await?;
+        execute(self.store, Actor::Anonymous, operation).await?;
         let (session_id, token_id) = (session.session_id, session.token_id);
-        Ok(Asker::Bearer(Bearer {
+        Ok(Actor::Bearer(Bearer {
             session_id,
             token_id,
             account,
@@ -256,8 +265,8 @@ impl Seeder<'_> {
 }
 
 /// A random password and its hash: demo accounts must not become a door that everybody knows.
-fn password() -> Result<(String, mps_domain::accounts::PasswordHash), Failure> {
-    let text = URL_SAFE_NO_PAD.encode(fresh_values::bytes::<9>()?);
+fn password() -> Result<(String, mps_domain::accounts::PasswordHash), CommandError> {
+    let text = URL_SAFE_NO_PAD.encode(new_values::bytes::<9>()?);
     let hash = passwords::hash(&text)?;
     Ok((text, hash))
 }

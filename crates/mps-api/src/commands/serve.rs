@@ -6,13 +6,13 @@ use std::sync::Arc;
 use mps_store::SystemClock;
 use tokio::signal::unix::{SignalKind, signal};
 
-use super::Failure;
+use super::CommandError;
 use crate::config::{Config, describe_database};
-use crate::logging;
-use crate::server::Server;
+use crate::observe::logging;
+use crate::run::server::Server;
 use crate::system;
 
-pub(super) async fn run(config: &Config) -> Result<ExitCode, Failure> {
+pub(super) async fn run(config: &Config) -> Result<ExitCode, CommandError> {
     let _log = logging::start(config)?;
     for warning in &config.warnings {
         tracing::warn!(warning, "configuration");

@@ -4,14 +4,14 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Args;
-use mps_domain::mark::Milestone;
+use mps_domain::milestone::MilestoneKind;
 use mps_store::verify::{Report, verify};
 use mps_store::{Access, Store, SystemClock};
 use serde_json::{Map, Value, json};
 
-use super::{CLOSE, Failure, milestone, print};
+use super::{CLOSE, CommandError, milestone, print};
 use crate::config::Config;
-use crate::server::store_options;
+use crate::run::server::store_options;
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -20,22 +20,22 @@ pub(super) struct Arguments {
     json: bool,
 }
 
-pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode, Failure> {
+pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     // Servers of another version may be running: the schema stays as they know it.
     let options = store_options(config, Access::Read, Arc::new(SystemClock))?;
     let store = Store::open(options).await?;
     let report = verify(&store).await?;
     let at = store.clock().now();
     store.close(CLOSE).await?;
-    if report.faults.is_empty() {
-        milestone::reach(config, Milestone::Verify, at).await;
+    if report.violations.is_empty() {
+        milestone::reach(config, MilestoneKind::Verify, at).await;
     }
     print(&if arguments.json {
         as_json(&report)
     } else {
         as_text(&report)
     })?;
-    Ok(if report.faults.is_empty() {
+    Ok(if report.violations.is_empty() {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
@@ -48,12 +48,12 @@ fn as_json(report: &Report) -> String {
         .iter()
         .map(|(name, count)| ((*name).to_owned(), json!(count)))
         .collect();
-    let faults: Vec<Value> = report
-        .faults
+    let violations: Vec<Value> = report
+        .violations
         .iter()
-        .map(|fault| json!({ "rule": fault.rule, "subject": fault.subject }))
+        .map(|violation| json!({ "rule": violation.rule, "subject": violation.subject }))
         .collect();
-    json!({ "ok": faults.is_empty(), "counts": counts, "faults": faults }).to_string()
+    json!({ "ok": violations.is_empty(), "counts": counts, "faults": violations }).to_string()
 }
 
 fn as_text(report: &Report) -> String {
@@ -63,11 +63,16 @@ fn as_text(report: &Report) -> String {
         .map(|(name, count)| format!("{count} {}", name.replace('_', " ")))
         .collect();
     let mut lines = vec![format!("checked {}", counts.join(", "))];
-    if report.faults.is_empty() {
+    if report.violations.is_empty() {
         lines.push("the books balance".to_owned());
     } else {
-        lines.push(format!("{} faults:", report.faults.len()));
-        lines.extend(report.faults.iter().map(|fault| format!("  {fault}")));
+        lines.push(format!("{} faults:", report.violations.len()));
+        lines.extend(
+            report
+                .violations
+                .iter()
+                .map(|violation| format!("  {violation}")),
+        );
     }
     lines.join("\n")
 }

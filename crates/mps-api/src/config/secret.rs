@@ -11,7 +11,7 @@ use subtle::ConstantTimeEq;
 
 use crate::config::read::Reader;
 use crate::config::{AppEnv, ConfigError};
-use crate::fresh;
+use crate::random;
 
 /// The shortest secret, in bytes: as long as HS256's hash (RFC 7518, section 3.2).
 const SHORTEST: usize = 32;
@@ -50,7 +50,7 @@ impl fmt::Debug for ServerSecret {
 /// # Errors
 /// [`ConfigError::NoRandomness`].
 pub(crate) fn generate() -> Result<String, ConfigError> {
-    Ok(URL_SAFE_NO_PAD.encode(fresh::bytes::<SHORTEST>()?))
+    Ok(URL_SAFE_NO_PAD.encode(random::bytes::<SHORTEST>()?))
 }
 
 /// The secrets that are set. What development lacks of them it keeps in the data folder.
@@ -104,14 +104,14 @@ pub(super) fn describe(secrets: &Secrets, data_dir: &Path) -> Vec<(&'static str,
     let shown = |secret: &Option<ServerSecret>, without: String| {
         secret.as_ref().map_or(without, |_| "****".to_owned())
     };
-    let kept = |name| format!("(kept in {})", file(data_dir, name).display());
+    let stored = |name| format!("(kept in {})", file(data_dir, name).display());
     vec![
-        ("JWT_SECRET", shown(&secrets.jwt_secret, kept(JWT))),
+        ("JWT_SECRET", shown(&secrets.jwt_secret, stored(JWT))),
         (
             "JWT_SECRET_PREVIOUS",
             shown(&secrets.jwt_secret_previous, "(none)".to_owned()),
         ),
-        ("AUDIT_KEY", shown(&secrets.audit_key, kept(AUDIT))),
+        ("AUDIT_KEY", shown(&secrets.audit_key, stored(AUDIT))),
     ]
 }
 
@@ -121,7 +121,7 @@ fn file(data_dir: &Path, name: &str) -> PathBuf {
 }
 
 /// The secret kept in the data folder. The first call makes it, readable for its owner alone.
-pub(super) fn kept_in(data_dir: &Path, name: &str) -> Result<ServerSecret, ConfigError> {
+pub(super) fn stored_in(data_dir: &Path, name: &str) -> Result<ServerSecret, ConfigError> {
     let path = file(data_dir, name);
     let io = |what: &str| {
         let what = format!("{what} {}", path.display());
@@ -141,8 +141,8 @@ pub(super) fn kept_in(data_dir: &Path, name: &str) -> Result<ServerSecret, Confi
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
         Err(error) => return Err(io("creating")(error)),
     }
-    let kept = std::fs::read(&path).map_err(io("reading"))?;
-    ServerSecret::new(kept.trim_ascii()).ok_or_else(|| {
+    let stored = std::fs::read(&path).map_err(io("reading"))?;
+    ServerSecret::new(stored.trim_ascii()).ok_or_else(|| {
         let source = std::io::Error::other("holds no secret; delete the file to get a new one");
         io("reading")(source)
     })
@@ -155,8 +155,8 @@ mod tests {
     #[test]
     fn the_kept_secret_is_made_once_and_for_its_owner_alone() {
         let folder = tempfile::tempdir().unwrap();
-        let first = kept_in(folder.path(), JWT).unwrap();
-        assert!(kept_in(folder.path(), JWT).unwrap() == first);
+        let first = stored_in(folder.path(), JWT).unwrap();
+        assert!(stored_in(folder.path(), JWT).unwrap() == first);
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
@@ -167,6 +167,6 @@ mod tests {
             assert_eq!(mode & 0o777, 0o600);
         }
         std::fs::write(file(folder.path(), JWT), "short").unwrap();
-        assert!(kept_in(folder.path(), JWT).is_err());
+        assert!(stored_in(folder.path(), JWT).is_err());
     }
 }

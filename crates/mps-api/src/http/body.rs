@@ -10,7 +10,7 @@ use mps_protocol::ErrorCode;
 use serde::de::DeserializeOwned;
 use tokio::time::timeout;
 
-use crate::http::ApiError;
+use crate::error::ApiError;
 
 /// The largest body, in bytes.
 const LARGEST: usize = 64 * 1024;

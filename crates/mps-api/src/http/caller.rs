@@ -9,7 +9,8 @@ use mps_domain::access::{Bearer, Session};
 use mps_protocol::ErrorCode;
 
 use crate::app::App;
-use crate::http::{ApiError, RequestContext};
+use crate::error::ApiError;
+use crate::http::RequestContext;
 
 /// Whoever is signed in, as the guard found them.
 #[derive(Debug, Clone)]

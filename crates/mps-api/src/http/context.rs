@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
-use mps_domain::audit::Origin;
+use mps_domain::audit::RequestOrigin;
 use mps_domain::transaction::Transaction;
 use mps_protocol::{ErrorCode, Language};
 use tracing::Span;
@@ -13,8 +13,8 @@ use tracing::field::display;
 use uuid::Uuid;
 
 use crate::config::Edge;
-use crate::http::ApiError;
-use crate::http::edge::client_address;
+use crate::edge::client_address;
+use crate::error::ApiError;
 
 /// A request's id, address and language.
 #[derive(Debug, Clone)]
@@ -42,8 +42,8 @@ impl RequestContext {
     }
 
     /// The context as the audit has it.
-    pub(crate) fn origin(&self) -> Origin {
-        Origin {
+    pub(crate) fn origin(&self) -> RequestOrigin {
+        RequestOrigin {
             request_id: self.request_id,
             address: self.address.clone(),
         }

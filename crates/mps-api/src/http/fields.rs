@@ -4,7 +4,7 @@ use mps_domain::{DiscountRate, Policy, Timestamp};
 use mps_protocol::{Amount, ErrorCode};
 use uuid::Uuid;
 
-use crate::http::ApiError;
+use crate::error::ApiError;
 
 /// An id in a path.
 pub(crate) fn id(field: &'static str, text: &str) -> Result<Uuid, ApiError> {

@@ -16,7 +16,8 @@ use tracing::field::Empty;
 use tracing::{Instrument, error_span};
 
 use crate::app::App;
-use crate::http::{ApiError, RequestContext};
+use crate::error::ApiError;
+use crate::http::RequestContext;
 
 static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// After how many seconds to come again when the server is busy: batches take milliseconds.
@@ -28,7 +29,7 @@ const LONGEST_CLIENT_ID: usize = 128;
 pub(crate) async fn finish(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let started = Instant::now();
     // Without randomness nothing will be done; the nil id lets the answer say so all the same.
-    let request_id = app.fresh_id().unwrap_or_default();
+    let request_id = app.new_id().unwrap_or_default();
     let context = RequestContext::of(&request, request_id, app.edge());
     let (method, version) = (request.method().clone(), request.version());
     let path = request.extensions().get::<MatchedPath>().cloned();

@@ -13,8 +13,9 @@ use tracing::Span;
 use tracing::field::display;
 
 use crate::app::App;
-use crate::http::{ApiError, Caller, RequestContext, body};
-use crate::shared::{Client, Verdict};
+use crate::error::ApiError;
+use crate::http::{Caller, RequestContext, body};
+use crate::limits::{Client, Verdict};
 
 /// A router whose routes come from the table of endpoints.
 pub(crate) type Doors = Router<App>;

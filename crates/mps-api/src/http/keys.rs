@@ -12,7 +12,7 @@ use mps_protocol::ErrorCode;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::http::ApiError;
+use crate::error::ApiError;
 
 const HEADER: &str = "Idempotency-Key";
 static REPLAYED: HeaderName = HeaderName::from_static("idempotent-replayed");

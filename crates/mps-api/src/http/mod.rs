@@ -3,20 +3,20 @@
 mod body;
 mod caller;
 mod context;
-mod edge;
-mod error;
+pub(crate) mod csv;
+mod execute;
 pub(crate) mod fields;
 mod finish;
 mod guard;
 mod keys;
 pub(crate) mod paging;
+pub(crate) mod qr_picture;
 mod query;
+pub(crate) mod render;
 
 pub(crate) use body::{Body, CsvBody};
 pub(crate) use caller::Caller;
 pub(crate) use context::{RequestContext, is_about};
-pub(crate) use edge::cors;
-pub(crate) use error::{ApiError, money};
 pub(crate) use finish::finish;
 pub(crate) use guard::{Doors, Guarded};
 pub(crate) use keys::{IdempotencyKey, order_id, replayable, tag};

@@ -4,35 +4,17 @@ use mps_domain::{Policy, Timestamp};
 use mps_protocol::page::{Cursor, DEFAULT_LIMIT, MAX_LIMIT};
 use mps_protocol::requests::Paged;
 use mps_protocol::{ErrorCode, Pagination};
-use mps_store::{COUNTED_MAX, Count, FOUND_MAX, Page, Query, Span};
+use mps_store::{Count, FOUND_MAX, Page, Query, Span};
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::http::{ApiError, fields};
+use crate::cache::Total;
+use crate::error::ApiError;
+use crate::http::fields;
 
 /// Times outside of these are in no row, and PostgreSQL does not know all of them: 1970 and 9999.
 const EARLIEST: i64 = 0;
 const LATEST: i64 = 253_402_300_799_999_999;
-
-/// How many rows a list has.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Total {
-    /// So many.
-    Exactly(i64),
-    /// At least so many, and at least those that were shown.
-    AtLeast(i64),
-}
-
-impl Total {
-    /// What was counted up to one more than is counted at most.
-    pub(crate) const fn counted(counted: i64) -> Self {
-        if counted > COUNTED_MAX {
-            Self::AtLeast(COUNTED_MAX)
-        } else {
-            Self::Exactly(counted)
-        }
-    }
-}
 
 /// A page of a list.
 pub(crate) struct Listed<T> {

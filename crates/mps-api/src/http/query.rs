@@ -5,7 +5,7 @@ use axum::http::request::Parts;
 use mps_protocol::ErrorCode;
 use serde::de::DeserializeOwned;
 
-use crate::http::ApiError;
+use crate::error::ApiError;
 
 /// The query string of a request, as its type.
 pub(crate) struct QueryString<T>(pub(crate) T);

@@ -11,7 +11,8 @@ use mps_store::queries::limits;
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller, fields, money};
+use crate::error::{ApiError, money};
+use crate::http::{Body, Caller, fields};
 
 pub(super) async fn list(
     State(app): State<App>,

@@ -21,7 +21,9 @@ use tower::util::option_layer;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::app::App;
-use crate::http::{ApiError, Doors, cors, finish};
+use crate::edge::cors;
+use crate::error::ApiError;
+use crate::http::{Doors, finish};
 
 /// All routes of the server.
 pub(crate) fn all(app: App) -> Router {

@@ -4,11 +4,12 @@ use axum::Json;
 use mps_domain::settlement::{Settlement, SettlementStatus};
 use mps_protocol::answers;
 use mps_protocol::requests::Paged;
-use mps_store::queries::settlements::{self, Which};
+use mps_store::queries::settlements::{self, SettlementFilter};
 
 use crate::app::App;
-use crate::http::{ApiError, fields, paging};
-use crate::render;
+use crate::error::ApiError;
+use crate::http::render;
+use crate::http::{fields, paging};
 
 /// The states that settlements have.
 const STATES: &str = "pending, settled, paid or failed";
@@ -21,13 +22,13 @@ pub(super) fn status_of(text: Option<&str>) -> Result<Option<SettlementStatus>, 
 /// A page of settlements.
 pub(super) async fn list(
     app: &App,
-    which: &Which,
+    filter: &SettlementFilter,
     request: &impl Paged,
 ) -> Result<Json<answers::Settlements>, ApiError> {
     let page = paging::page(request)?;
-    let rows = |page| settlements::page(which, page);
+    let rows = |page| settlements::page(filter, page);
     let key = |row: &Settlement| (row.created_at, row.id.uuid());
-    let listed = paging::list(app, page, rows, settlements::count(which), key).await?;
+    let listed = paging::list(app, page, rows, settlements::count(filter), key).await?;
     let currency = app.policy().currency;
     let settlements = listed.rows.iter();
     Ok(Json(answers::Settlements {

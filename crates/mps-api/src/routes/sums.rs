@@ -4,10 +4,10 @@ use mps_domain::ids::MerchantId;
 use mps_domain::periods::SumKind;
 use mps_domain::{Currency, Money, Timestamp};
 use mps_protocol::{Amount, answers};
-use mps_store::queries::statistics::{self, Came, PeriodSum};
+use mps_store::queries::statistics::{self, NewcomerCounts, PeriodSum};
 
 use crate::app::App;
-use crate::http::ApiError;
+use crate::error::ApiError;
 
 /// Reads the sums of some periods. What is over of them is read once, up to the day that is not.
 pub(super) async fn of_periods(
@@ -19,7 +19,7 @@ pub(super) async fn of_periods(
     let calendar = &app.policy().calendar;
     let day = calendar.bounds_of_date(&calendar.date_at(since));
     let today = day.map_or(since, |(begins_at, _)| begins_at);
-    let kept = &app.reports().periods;
+    let cache = &app.reports().periods;
     let scope = merchant.map(MerchantId::uuid).unwrap_or_default();
     let mut sums = Vec::new();
     let (mut places, mut wanted) = (Vec::new(), Vec::new());
@@ -30,7 +30,7 @@ pub(super) async fn of_periods(
             [Some((begins_at, ends_at)), None]
         };
         for (begins_at, ends_at) in parts.into_iter().flatten() {
-            if let Some(known) = kept.get(&(scope, begins_at, ends_at)) {
+            if let Some(known) = cache.get(&(scope, begins_at, ends_at)) {
                 sums.extend(known.into_iter().map(|sum| PeriodSum { period, ..sum }));
             } else {
                 places.push(period);
@@ -50,7 +50,7 @@ pub(super) async fn of_periods(
     }
     for ((found, period), (begins_at, ends_at)) in found.into_iter().zip(places).zip(wanted) {
         if ends_at <= since {
-            kept.put((scope, begins_at, ends_at), found.clone());
+            cache.put((scope, begins_at, ends_at), found.clone());
         }
         sums.extend(found.into_iter().map(|sum| PeriodSum { period, ..sum }));
     }
@@ -58,21 +58,24 @@ pub(super) async fn of_periods(
 }
 
 /// How many members and cards there were before a time, and how many came since.
-pub(super) async fn came(app: &App, time: Timestamp) -> Result<(Came, Came), ApiError> {
+pub(super) async fn newcomers(
+    app: &App,
+    time: Timestamp,
+) -> Result<(NewcomerCounts, NewcomerCounts), ApiError> {
     let none = || ApiError::internal("the sums have no end");
-    let kept = &app.reports().before;
-    let before = if let Some(before) = kept.get(&time) {
+    let cache = &app.reports().before;
+    let before = if let Some(before) = cache.get(&time) {
         before
     } else {
         let is_over = time <= app.over_until();
-        let before = app.fetch_one(statistics::came_before(time)).await?;
+        let before = app.fetch_one(statistics::newcomers_before(time)).await?;
         let before = before.ok_or_else(none)?;
         if is_over {
-            kept.put(time, before);
+            cache.put(time, before);
         }
         before
     };
-    let since = app.fetch_one(statistics::came_since(time)).await?;
+    let since = app.fetch_one(statistics::newcomers_since(time)).await?;
     Ok((before, since.ok_or_else(none)?))
 }
 

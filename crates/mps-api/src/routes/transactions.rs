@@ -4,11 +4,12 @@ use axum::Json;
 use mps_domain::transaction::TransactionType;
 use mps_protocol::answers;
 use mps_protocol::requests::Paged;
-use mps_store::queries::transactions::{self, TransactionView, Which};
+use mps_store::queries::transactions::{self, TransactionFilter, TransactionView};
 
 use crate::app::App;
-use crate::http::{ApiError, fields, paging};
-use crate::render;
+use crate::error::ApiError;
+use crate::http::render;
+use crate::http::{fields, paging};
 
 /// The type that a query string names.
 pub(super) fn type_of(text: Option<&str>) -> Result<Option<TransactionType>, ApiError> {
@@ -19,13 +20,13 @@ pub(super) fn type_of(text: Option<&str>) -> Result<Option<TransactionType>, Api
 /// The page of transactions that is asked for.
 pub(super) async fn answer(
     app: &App,
-    which: &Which<'_>,
+    filter: &TransactionFilter<'_>,
     request: &impl Paged,
 ) -> Result<Json<answers::Transactions>, ApiError> {
     let page = paging::page(request)?;
-    let rows = |page| transactions::page(which, page);
+    let rows = |page| transactions::page(filter, page);
     let key = |row: &TransactionView| (row.transaction.created_at, row.transaction.id.uuid());
-    let listed = paging::list(app, page, rows, transactions::count(which), key).await?;
+    let listed = paging::list(app, page, rows, transactions::count(filter), key).await?;
     let render = |row| render::transaction(row, app.policy().currency);
     let transactions: Result<_, ApiError> = listed.rows.iter().map(render).collect();
     Ok(Json(answers::Transactions {

@@ -1,10 +1,11 @@
 //! Payment codes that never existed: an operator may send some a minute, and right ones always.
 
-use mps_domain::code::{CodeFault, CodeHash};
+use mps_domain::code::{CodeHash, CodeProblem};
 use mps_store::queries::codes;
 
 use crate::app::App;
-use crate::http::{ApiError, Caller};
+use crate::error::ApiError;
+use crate::http::Caller;
 
 /// Refuses an operator who sent too many codes that never existed another one of them.
 pub(super) async fn admit(app: &App, caller: &Caller, code: CodeHash) -> Result<(), ApiError> {
@@ -19,7 +20,7 @@ pub(super) async fn admit(app: &App, caller: &Caller, code: CodeHash) -> Result<
 
 /// Counts the code if it was refused because it never existed.
 pub(super) fn judge(app: &App, caller: &Caller, reason: Option<&str>) {
-    if reason == Some(CodeFault::Unknown.as_str()) {
+    if reason == Some(CodeProblem::Unknown.as_str()) {
         app.attempts().code_was_unknown(caller.identity.account);
     }
 }

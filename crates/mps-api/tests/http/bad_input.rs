@@ -479,7 +479,7 @@ async fn a_body_that_trickles_is_refused_and_does_nothing(
     };
     let mut answer = String::new();
     tokio::select! {
-        came = read.read_to_string(&mut answer) => { came.unwrap(); }
+        got = read.read_to_string(&mut answer) => { got.unwrap(); }
         () = trickle => {}
     }
     assert!(answer.starts_with("HTTP/1.1 408 "), "{answer}");

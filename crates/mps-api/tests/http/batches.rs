@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use mps_domain::access::Role;
+use mps_domain::account::Role;
 use reqwest::RequestBuilder;
 
 use crate::settlers::Settlers;

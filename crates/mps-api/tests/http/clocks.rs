@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use mps_api::jobs;
+use mps_api::run::jobs;
 use mps_protocol::{Method, answers, endpoint as e};
 use mps_store::{Clock, ManualClock, SystemClock};
 use mps_testbed::On;
@@ -150,10 +150,10 @@ async fn the_operator_says_that_the_clock_is_right_and_the_books_go_on(
     refused.refused(503, "SERVICE_UNAVAILABLE");
     assert_eq!(served.stop().await.code(), Some(0));
 
-    for told in ["the clock is accepted", "there is nothing to accept"] {
+    for reported in ["the clock is accepted", "there is nothing to accept"] {
         let accepted = place.run(&["accept-clock"], &settings);
         assert_eq!(accepted.code(), 0, "{accepted:?}");
-        assert!(accepted.out().contains(told), "{accepted:?}");
+        assert!(accepted.out().contains(reported), "{accepted:?}");
     }
     let served = place.serve(&settings).await;
     assert_eq!(readiness(&served).await.0, 200);
@@ -161,8 +161,8 @@ async fn the_operator_says_that_the_clock_is_right_and_the_books_go_on(
     assert_eq!(served.stop().await.code(), Some(0));
     let verified = place.run(&["verify"], &settings);
     assert_eq!(verified.code(), 0, "{verified:?}");
-    let told = "SELECT count(*) FROM mps.audit_log WHERE operation = 'accept_clock'";
-    assert_eq!(place.scratch.rows(told), ["1"]);
+    let reported = "SELECT count(*) FROM mps.audit_log WHERE operation = 'accept_clock'";
+    assert_eq!(place.scratch.rows(reported), ["1"]);
 }
 
 /// Eight payments of Lin's; after the fourth the clock goes back by minutes.
@@ -192,16 +192,16 @@ async fn the_newest_is_first_while_the_clock_goes_back(#[values(On::Sqlite, On::
     let all: answers::Transactions = town.get(MANAGER, "/merchant/transactions").await.read();
     assert_eq!(numbers(&all)[..8], paid);
     // Page by page too.
-    let (mut told, mut cursor) = (Vec::new(), String::new());
-    while told.len() < 8 {
+    let (mut reported, mut cursor) = (Vec::new(), String::new());
+    while reported.len() < 8 {
         let path = format!("/merchant/transactions?limit=3{cursor}");
         let page: answers::Transactions = town.get(MANAGER, &path).await.read();
-        told.extend(numbers(&page));
+        reported.extend(numbers(&page));
         if let Some(next) = page.pagination.next_cursor {
             cursor = format!("&cursor={next}");
         }
     }
-    assert_eq!(told[..8], paid);
+    assert_eq!(reported[..8], paid);
 }
 
 #[rstest]
@@ -209,8 +209,8 @@ async fn the_newest_is_first_while_the_clock_goes_back(#[values(On::Sqlite, On::
 async fn a_server_that_waits_for_its_clock_says_so(#[values(On::Sqlite, On::Postgres)] on: On) {
     let (place, settings) = place_ahead(on).await;
     let served = place.serve(&settings).await;
-    let (status, said) = readiness(&served).await;
-    let word = said["status"].as_str().unwrap();
+    let (status, message) = readiness(&served).await;
+    let word = message["status"].as_str().unwrap();
     assert!(status == 503 && word.contains("clock"), "{word}");
 }
 

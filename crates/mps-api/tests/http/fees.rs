@@ -1,6 +1,6 @@
 //! The fee of a sale is the one that was agreed on when it was made.
 
-use mps_api::jobs;
+use mps_api::run::jobs;
 use mps_protocol::{answers, endpoint as e};
 use mps_testbed::On;
 use rstest::rstest;

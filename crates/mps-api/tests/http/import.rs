@@ -11,7 +11,7 @@ use crate::support::{Answer, key};
 const PASSWORD: &str = "an older password";
 
 /// An older database, and the setting that names it.
-fn older() -> (String, String) {
+fn legacy() -> (String, String) {
     let name = Postgres::shared().create_database();
     Postgres::shared().psql(&name, include_str!("older.sql"));
     let url = Postgres::shared().url(&name);
@@ -23,7 +23,7 @@ fn older() -> (String, String) {
 async fn an_older_database_is_taken_over_once_and_whole(
     #[values(On::Sqlite, On::Postgres)] on: On,
 ) {
-    let (_, url) = older();
+    let (_, url) = legacy();
     let place = Place::on(on);
     let from = [("IMPORT_DATABASE_URL", url.as_str())];
 
@@ -97,7 +97,7 @@ async fn an_older_database_is_taken_over_once_and_whole(
 async fn members_and_merchants_go_on_with_their_old_passwords(
     #[values(On::Sqlite, On::Postgres)] on: On,
 ) {
-    let (_, url) = older();
+    let (_, url) = legacy();
     let place = Place::on(on);
     let from = [("IMPORT_DATABASE_URL", url.as_str())];
     let imported = place.run(&["import", "--apply"], &from);
@@ -153,7 +153,7 @@ async fn members_and_merchants_go_on_with_their_old_passwords(
 #[rstest]
 #[tokio::test]
 async fn names_are_written_as_they_are_here(#[values(On::Sqlite, On::Postgres)] on: On) {
-    let (name, url) = older();
+    let (name, url) = legacy();
     Postgres::shared().psql(
         &name,
         "INSERT INTO member_profiles (id, member_no, name, phone, email, status) VALUES \

@@ -1,7 +1,7 @@
 //! Idempotency keys: whatever makes or moves value is done once for each of them, for ever.
 
-use mps_domain::audit::Origin;
-use mps_domain::decision::{Asker, Command};
+use mps_domain::audit::RequestOrigin;
+use mps_domain::decision::{Actor, Command};
 use mps_domain::operations::CleanUp;
 use mps_protocol::endpoint::Endpoint;
 use mps_protocol::{Method, answers, endpoint as e};
@@ -220,8 +220,8 @@ async fn a_key_is_known_for_ever(#[values(On::Sqlite, On::Postgres)] on: On) {
     for days in [29, 3, 300] {
         town.clock.advance_secs(days * DAY);
         let clean_up = Command {
-            asker: Asker::System,
-            origin: Origin {
+            actor: Actor::System,
+            origin: RequestOrigin {
                 request_id: Uuid::new_v4(),
                 address: None,
             },

@@ -1,6 +1,6 @@
 //! What a merchant as a whole may come to: more accounts of its staff make no more money.
 
-use mps_domain::access::Role;
+use mps_domain::account::Role;
 use mps_protocol::endpoint::Endpoint;
 use mps_protocol::{Method, answers, endpoint as e};
 use mps_testbed::On;

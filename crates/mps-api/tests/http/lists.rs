@@ -56,7 +56,7 @@ async fn pages_by_offset_and_by_cursor_are_the_same_rows_in_the_same_order(
         .map(|row| row.created_at.as_str())
         .collect();
     assert!(
-        times.is_sorted_by(|newer, older| newer >= older),
+        times.is_sorted_by(|newer, legacy| newer >= legacy),
         "{times:?}"
     );
     assert_eq!(
@@ -322,7 +322,7 @@ async fn totals_of_days_that_are_over_stay_and_others_grow(
     let town = Town::with(on, &[("JWT_EXPIRE_HOURS", "80")]).await;
     pay(&town, 2).await;
     town.clock.advance_secs(24 * 3600);
-    mps_api::jobs::sum_up(&town.app).await.unwrap();
+    mps_api::run::jobs::sum_up(&town.app).await.unwrap();
     let totals = async || {
         let mut totals = Vec::new();
         for (first, last) in [("02", "02"), ("03", "03"), ("02", "03")] {

@@ -89,7 +89,7 @@ async fn lines_go_to_a_file_that_is_rotated_and_to_standard_output() {
     assert_eq!(served.stop().await.code(), Some(0));
 
     let names = ["mps.log.2", "mps.log.1", "mps.log"].map(|name| file.with_file_name(name));
-    let kept: String = names
+    let stored: String = names
         .iter()
         .map(|name| fs::read_to_string(name).unwrap())
         .collect();
@@ -100,11 +100,11 @@ async fn lines_go_to_a_file_that_is_rotated_and_to_standard_output() {
         assert_eq!(metadata.permissions().mode() & 0o777, 0o600);
     }
     let log = place.log();
-    for line in kept.lines() {
+    for line in stored.lines() {
         assert!(log.contains(line), "{line} is not in {log}");
     }
     assert_eq!(log.matches("request refused").count(), 60);
-    assert!(kept.contains("\"message\":\"stopped\""), "{kept}");
+    assert!(stored.contains("\"message\":\"stopped\""), "{stored}");
     for line in log.lines() {
         let line: Value = serde_json::from_str(line).unwrap();
         for name in ["timestamp", "level", "logger", "message", "module"] {
@@ -143,8 +143,8 @@ async fn a_full_disk_holds_up_no_payment() {
     }
     assert_eq!(served.stop().await.code(), Some(0));
     let log = place.log();
-    let said = log.matches("LOG_FILE cannot be written").count();
-    assert_eq!(said, 1, "{log}");
+    let message = log.matches("LOG_FILE cannot be written").count();
+    assert_eq!(message, 1, "{log}");
 }
 
 /// A Sentry: what it gets, each envelope as a text.

@@ -58,8 +58,8 @@ async fn a_phone_number_is_one_in_all_its_forms(#[values(On::Sqlite, On::Postgre
     let town = Town::on(on).await;
     let created = create(&town, "王小明", Some("138 0013 8000"), None).await;
     let created: answers::MemberCreated = created.read();
-    let kept = created.member.phone.as_deref();
-    assert_eq!(kept, Some("+8613800138000"));
+    let stored = created.member.phone.as_deref();
+    assert_eq!(stored, Some("+8613800138000"));
     let id = created.member.member_id.to_string();
     for form in [
         "13800138000",
@@ -85,7 +85,7 @@ async fn a_phone_number_is_one_in_all_its_forms(#[values(On::Sqlite, On::Postgre
     }
 
     // What is no number of the region is kept as its digits, and is one with + or without.
-    for (form, kept, again) in [
+    for (form, stored, again) in [
         ("12-345", "12345", "+12345"),
         ("0912 000 777", "0912000777", "０９１２000777"),
         ("+99 9 99", "99999", "99999"),
@@ -93,7 +93,7 @@ async fn a_phone_number_is_one_in_all_its_forms(#[values(On::Sqlite, On::Postgre
         ("886955123457", "+886955123457", "+886955123457"),
     ] {
         let created: answers::MemberCreated = create(&town, form, Some(form), None).await.read();
-        assert_eq!(created.member.phone.as_deref(), Some(kept));
+        assert_eq!(created.member.phone.as_deref(), Some(stored));
         let refused = create(&town, "twin", Some(again), None).await;
         refused.refused(409, "PHONE_ALREADY_USED");
         let id = created.member.member_id.to_string();
@@ -333,7 +333,7 @@ async fn a_name_is_seen_and_on_one_line(#[values(On::Sqlite, On::Postgres)] on: 
 
     // What writing needs stays: families and flags, Persian, Sinhala and Bengali words, a variant of a
     // character, a wide blank. Letters with their accents apart are kept in one.
-    for (typed, kept) in [
+    for (typed, stored) in [
         ("👨\u{200D}👩\u{200D}👧 林", "👨\u{200D}👩\u{200D}👧 林"),
         ("🏳\u{FE0F}\u{200D}🌈", "🏳\u{FE0F}\u{200D}🌈"),
         ("می\u{200C}خواهم", "می\u{200C}خواهم"),
@@ -346,7 +346,7 @@ async fn a_name_is_seen_and_on_one_line(#[values(On::Sqlite, On::Postgres)] on: 
         let created = create(&town, typed, None, None).await;
         assert_eq!(created.status, 200, "{}", typed.escape_unicode());
         let created: answers::MemberCreated = created.read();
-        assert_eq!(created.member.name, kept);
+        assert_eq!(created.member.name, stored);
     }
 }
 

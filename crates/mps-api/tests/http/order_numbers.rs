@@ -45,8 +45,8 @@ async fn a_number_that_is_used_again_is_no_receipt_for_another_customer(
     // The next day: the till is told which sale it was.
     town.clock.advance_secs(DAY + 1);
     for key in [Some(key()), None] {
-        let told = refuse(CASHIER, key.as_deref(), 409, "ORDER_ALREADY_PAID").await;
-        assert!(told.contains(&first.transaction.tx_no), "{told}");
+        let reported = refuse(CASHIER, key.as_deref(), 409, "ORDER_ALREADY_PAID").await;
+        assert!(reported.contains(&first.transaction.tx_no), "{reported}");
     }
     let balances = (town.balance(LIN).await, town.balance(CHEN).await);
     assert_eq!(balances, ("975.00".to_owned(), "4000.00".to_owned()));

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use mps_domain::audit::Origin;
-use mps_domain::decision::Asker;
-use mps_domain::mark::Milestone;
-use mps_domain::operations::Reach;
+use mps_domain::audit::RequestOrigin;
+use mps_domain::decision::Actor;
+use mps_domain::milestone::MilestoneKind;
+use mps_domain::operations::ReachMilestone;
 use mps_protocol::endpoint::Method;
 use mps_testbed::{On, Prometheus, Redis};
 use rstest::rstest;
@@ -85,16 +85,16 @@ async fn every_series_that_a_rule_or_the_dashboard_uses_is_there(
     ];
     let town = Town::with(on, &settings).await;
     // The first backup is made by the server itself. `verify` is a command, which says at its end:
-    let sound = Reach {
-        milestone: Milestone::Verify,
+    let sound = ReachMilestone {
+        milestone: MilestoneKind::Verify,
         at: town.now(),
     };
-    let origin = Origin {
+    let origin = RequestOrigin {
         request_id: Uuid::new_v4(),
         address: None,
     };
     let command = mps_domain::decision::Command {
-        asker: Asker::System,
+        actor: Actor::System,
         origin,
         operation: sound,
     };

@@ -309,7 +309,7 @@ async fn every_step_is_audited_and_no_secret_is_stored_or_told(
         ],
         "{events:?}"
     );
-    let told = events.concat();
+    let reported = events.concat();
     for how in [
         "pending",
         "confirmed",
@@ -317,7 +317,7 @@ async fn every_step_is_audited_and_no_secret_is_stored_or_told(
         "\"totp\"",
         "removed",
     ] {
-        assert!(told.contains(how), "{how}: {told}");
+        assert!(reported.contains(how), "{how}: {reported}");
     }
     let refusals = "SELECT count(*) FROM mps.audit_log WHERE operation = 'sign_in' \
                     AND refusal = 'INVALID_CREDENTIALS'";

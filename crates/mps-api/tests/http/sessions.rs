@@ -367,7 +367,7 @@ async fn the_list_of_sessions_has_the_live_ones_newest_first(
         .map(|session| session.issued_at.as_str())
         .collect();
     assert!(
-        issued.is_sorted_by(|newer, older| newer > older),
+        issued.is_sorted_by(|newer, legacy| newer > legacy),
         "{issued:?}"
     );
 

@@ -1,6 +1,6 @@
 //! Settlements: each transaction in one at most, nothing lost, nothing paid twice.
 
-use mps_api::jobs;
+use mps_api::run::jobs;
 use mps_protocol::{answers, endpoint as e};
 use mps_testbed::On;
 use rstest::rstest;

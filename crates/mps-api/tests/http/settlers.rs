@@ -3,15 +3,17 @@
 use std::sync::OnceLock;
 
 use mps_api::App;
-use mps_domain::access::{Bearer, Role};
-use mps_domain::accounts::{Account, PasswordHash};
-use mps_domain::audit::Origin;
+use mps_domain::access::Bearer;
+use mps_domain::account::Account;
+use mps_domain::account::Role;
+use mps_domain::accounts::PasswordHash;
+use mps_domain::audit::RequestOrigin;
 use mps_domain::code::CodeHash;
-use mps_domain::decision::{Asker, Command};
+use mps_domain::decision::{Actor, Command};
 use mps_domain::ids::{AdminId, CardId, MemberId, MerchantId, SessionId, StaffId, TransactionId};
 use mps_domain::operations::{
-    AdminRecharge, Charge, CreateAdmin, CreateMember, CreateMerchant, CreateStaff, FreshSession,
-    GenerateCode, Keys, MemberCreated, SignIn, SignOut,
+    AdminRecharge, Charge, CreateAdmin, CreateMember, CreateMerchant, CreateStaff, GenerateCode,
+    Keys, MemberCreated, NewSession, SignIn, SignOut,
 };
 use mps_domain::second_factor::SecondProof;
 use mps_domain::transaction::PaymentMethod;
@@ -34,16 +36,16 @@ pub(super) struct Settlers<'a> {
 
 impl Settlers<'_> {
     fn id(&self) -> Uuid {
-        mps_api::fresh::id(self.app.store().clock().now()).unwrap()
+        mps_api::random::id(self.app.store().clock().now()).unwrap()
     }
 
-    async fn execute<O: Operation>(&self, asker: Asker, operation: O) -> O::Receipt {
-        let origin = Origin {
+    async fn execute<O: Operation>(&self, actor: Actor, operation: O) -> O::Receipt {
+        let origin = RequestOrigin {
             request_id: self.id(),
             address: None,
         };
         let command = Command {
-            asker,
+            actor,
             origin,
             operation,
         };
@@ -56,7 +58,7 @@ impl Settlers<'_> {
             name: ADMIN.identifier.to_owned(),
             password: hash(),
         };
-        self.execute(Asker::System, operation).await;
+        self.execute(Actor::System, operation).await;
     }
 
     /// A merchant with a manager and a cashier.
@@ -71,7 +73,7 @@ impl Settlers<'_> {
             settlement_mode: mps_domain::settlement::SettlementMode::Realtime,
             password: hash(),
         };
-        self.execute(Asker::System, operation).await;
+        self.execute(Actor::System, operation).await;
         self.staff(merchant_id, "manager", Role::Manager).await;
         let cashier = self.staff(merchant_id, "cashier", Role::Cashier).await;
         (merchant_id, cashier)
@@ -87,7 +89,7 @@ impl Settlers<'_> {
             role,
             password: hash(),
         };
-        self.execute(Asker::System, operation).await;
+        self.execute(Actor::System, operation).await;
         Account::Staff { id, merchant }
     }
 
@@ -102,7 +104,7 @@ impl Settlers<'_> {
             external_identity: None,
             keys: self.keys(),
         };
-        let created = self.execute(Asker::System, operation).await;
+        let created = self.execute(Actor::System, operation).await;
         let operation = AdminRecharge {
             transaction_id: TransactionId::new(self.id()),
             card_id: created.card.id,
@@ -111,13 +113,13 @@ impl Settlers<'_> {
             reason: "opening".to_owned(),
             keys: self.keys(),
         };
-        self.execute(Asker::System, operation).await;
+        self.execute(Actor::System, operation).await;
         created
     }
 
     pub(super) async fn purchase(&self, buyer: &MemberCreated, cashier: Account, units: i64) {
         let code = CodeHash::of("the first purchase");
-        let buyer_signed_in = self.asker(Account::Member(buyer.member.id)).await;
+        let buyer_signed_in = self.actor(Account::Member(buyer.member.id)).await;
         let operation = GenerateCode {
             card_id: buyer.card.id,
             code,
@@ -131,10 +133,10 @@ impl Settlers<'_> {
             tag: None,
             keys: self.keys(),
         };
-        let cashier_signed_in = self.asker(cashier).await;
+        let cashier_signed_in = self.actor(cashier).await;
         self.execute(cashier_signed_in, operation).await;
-        for asker in [buyer_signed_in, cashier_signed_in] {
-            self.execute(asker, SignOut).await;
+        for actor in [buyer_signed_in, cashier_signed_in] {
+            self.execute(actor, SignOut).await;
         }
     }
 
@@ -150,8 +152,8 @@ impl Settlers<'_> {
         }
     }
 
-    async fn asker(&self, account: Account) -> Asker {
-        let session = FreshSession {
+    async fn actor(&self, account: Account) -> Actor {
+        let session = NewSession {
             session_id: SessionId::new(self.id()),
             token_id: self.id(),
             ttl_secs: 60,
@@ -164,8 +166,8 @@ impl Settlers<'_> {
             epoch: 0,
             session,
         };
-        self.execute(Asker::Nobody, operation).await;
-        Asker::Bearer(Bearer {
+        self.execute(Actor::Anonymous, operation).await;
+        Actor::Bearer(Bearer {
             session_id: session.session_id,
             token_id: session.token_id,
             account,

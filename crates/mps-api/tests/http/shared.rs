@@ -84,9 +84,9 @@ async fn a_list_is_read_from_redis_and_not_from_the_books() {
     let key = format!("mps:{{{}}}:cards", town.lin.member.id);
     assert_eq!(balance(&town, &town.base).await, "1000.00");
     until("the list", || async { redis.cli(&["EXISTS", &key]) == "1" }).await;
-    let kept = redis.cli(&["GET", &key]);
-    let forged = kept.replace("\"balance\":100000", "\"balance\":777");
-    assert_ne!(kept, forged);
+    let stored = redis.cli(&["GET", &key]);
+    let forged = stored.replace("\"balance\":100000", "\"balance\":777");
+    assert_ne!(stored, forged);
     redis.cli(&["SET", &key, &forged]);
     assert_eq!(balance(&town, &town.base).await, "7.77");
     // What makes no sense is passed over.

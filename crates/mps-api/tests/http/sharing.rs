@@ -137,13 +137,16 @@ async fn guessing_a_binding_password_tells_nothing_and_is_limited(
     let standard = town.lin.card.card_no.clone();
     let wrong = |card_no: &str| json!({ "card_no": card_no, "binding_password": "wrong" });
     let books = town.books();
-    let mut told = Vec::new();
+    let mut reported = Vec::new();
     for card_no in [&number, "COR99999999", &standard, &number, &number] {
         let answer = town.post(CHEN, &e::BIND_CARD, &wrong(card_no)).await;
         answer.refused(400, "BINDING_REFUSED");
-        told.push(answer.anonymous());
+        reported.push(answer.anonymous());
     }
-    assert!(told.iter().all(|answer| *answer == told[0]), "{told:?}");
+    assert!(
+        reported.iter().all(|answer| *answer == reported[0]),
+        "{reported:?}"
+    );
     let right = json!({ "card_no": number, "binding_password": WORD });
     let limited = town.post(CHEN, &e::BIND_CARD, &right).await;
     limited.refused(429, "RATE_LIMITED");

@@ -4,7 +4,7 @@
 use mps_domain::card::CardStatus;
 use mps_protocol::{answers, endpoint as e};
 use mps_store::Page;
-use mps_store::queries::cards::{self, Which};
+use mps_store::queries::cards::{self, CardFilter};
 use mps_testbed::On;
 use rstest::rstest;
 use serde_json::{Value, json};
@@ -100,10 +100,10 @@ async fn what_is_over_its_time_is_no_money_and_is_found_as_expired(
     // Too many to be put in order are read in the order of the list.
     let now = town.now();
     for few_are_over in [true, false] {
-        let which = Which {
+        let filter = CardFilter {
             status: Some((CardStatus::Expired, now)),
             few_are_over,
-            ..Which::default()
+            ..CardFilter::default()
         };
         let page = |offset| Page {
             limit: 1,
@@ -111,7 +111,7 @@ async fn what_is_over_its_time_is_no_money_and_is_found_as_expired(
             after: None,
         };
         for (offset, (number, _)) in (0..).zip(&expired) {
-            let rows = town.app.store().fetch(cards::page(&which, page(offset)));
+            let rows = town.app.store().fetch(cards::page(&filter, page(offset)));
             assert_eq!(&rows.await.unwrap()[0].card.card_no, number);
         }
     }

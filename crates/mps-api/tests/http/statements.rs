@@ -37,7 +37,7 @@ fn cents(amount: &str) -> i64 {
 /// That the rows of a card add up to what it holds, each to the balance that it says.
 async fn assert_adds_up(town: &Town, who: Who, card: &str, expected: &[(&str, i64)]) {
     let mut balance = 0;
-    let mut told = Vec::new();
+    let mut reported = Vec::new();
     let rows = rows(town, who, card).await;
     let kinds = rows.iter().map(|(kind, ..)| kind.as_str());
     let expected_kinds = expected.iter().map(|(kind, _)| *kind);
@@ -45,9 +45,9 @@ async fn assert_adds_up(town: &Town, who: Who, card: &str, expected: &[(&str, i6
     for (kind, change, after) in &rows {
         balance += cents(change);
         assert_eq!(balance, cents(after), "{rows:?}");
-        told.push((kind.as_str(), cents(change)));
+        reported.push((kind.as_str(), cents(change)));
     }
-    assert_eq!(told, expected);
+    assert_eq!(reported, expected);
     let detail = town.get(ADMIN, &format!("/admin/cards/{card}")).await;
     let detail: answers::AdminCardDetail = detail.read();
     assert_eq!(balance, cents(detail.card.balance.as_str()));

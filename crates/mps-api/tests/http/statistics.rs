@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::support::{ADMIN, CASHIER, CHEN, LIN, RIVAL, Town, key};
 
 async fn sum_up(town: &Town) {
-    mps_api::jobs::sum_up(&town.app).await.unwrap();
+    mps_api::run::jobs::sum_up(&town.app).await.unwrap();
 }
 
 /// Whatever has been summed up: all that the answers say is the same before and after.

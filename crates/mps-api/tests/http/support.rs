@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex};
 
 use mps_api::App;
 use mps_api::config::{Config, Environment};
-use mps_api::server::Server;
+use mps_api::run::server::Server;
 use mps_domain::Timestamp;
-use mps_domain::access::Role;
+use mps_domain::account::Role;
 use mps_domain::ids::MerchantId;
 use mps_domain::operations::MemberCreated;
 use mps_protocol::answers;
@@ -403,7 +403,7 @@ impl Town {
     /// That every balance and every point total is the sum of its entries.
     pub(crate) async fn assert_balanced(&self) {
         let report = verify(self.app.store()).await.unwrap();
-        assert_eq!(report.faults, []);
+        assert_eq!(report.violations, []);
     }
 }
 

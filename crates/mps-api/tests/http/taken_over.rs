@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
-use mps_api::jobs;
+use mps_api::run::jobs;
 use mps_domain::Timestamp;
 use mps_protocol::{answers, endpoint as e};
 use mps_store::verify::verify;
@@ -23,7 +23,7 @@ use crate::support::{ADMIN, Answer, CASHIER, Neighbour, PASSWORD, RIVAL, key};
 
 const DAY_SECS: i64 = 24 * 60 * 60;
 
-fn kept(on: On) -> (PathBuf, Value) {
+fn stored(on: On) -> (PathBuf, Value) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/books");
     let name = match on {
         On::Sqlite => "0013.sqlite",
@@ -54,7 +54,7 @@ async fn books_of_the_version_before_are_sound_and_go_on(
     #[values(On::Sqlite, On::Postgres)] on: On,
 ) {
     let scratch = Scratch::new(on);
-    let (sql, notes) = kept(on);
+    let (sql, notes) = stored(on);
     load(&scratch, &sql);
     let balances = "SELECT card_no, balance, points, points_debt, level FROM mps.member_cards \
                     ORDER BY card_no";
@@ -64,7 +64,7 @@ async fn books_of_the_version_before_are_sound_and_go_on(
     let clock = Arc::new(ManualClock::new(now));
     let server = Neighbour::start(&scratch, &clock, &[]).await;
     assert_eq!(scratch.rows(balances), before);
-    let sound = async || assert_eq!(verify(server.app.store()).await.unwrap().faults, []);
+    let sound = async || assert_eq!(verify(server.app.store()).await.unwrap().violations, []);
     sound().await;
 
     let http = reqwest::Client::new();

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use mps_api::jobs;
+use mps_api::run::jobs;
 use mps_store::{Clock, ManualClock, SystemClock};
 use mps_testbed::{On, Postgres};
 use rstest::rstest;
@@ -50,15 +50,15 @@ async fn all_codes_that_have_been_over_for_a_day_are_removed_at_once(
 async fn what_is_taken_over_after_sums_were_made_is_in_the_sums(
     #[values(On::Sqlite, On::Postgres)] on: On,
 ) {
-    let older = Postgres::shared().create_database();
-    Postgres::shared().psql(&older, include_str!("older.sql"));
+    let legacy = Postgres::shared().create_database();
+    Postgres::shared().psql(&legacy, include_str!("older.sql"));
     let place = Place::on(on);
     // A server has run on the empty books, and has summed up nothing.
     let clock = Arc::new(ManualClock::new(SystemClock.now()));
     let server = Neighbour::start(&place.scratch, &clock, &[]).await;
     jobs::sum_up(&server.app).await.unwrap();
     server.stop().await;
-    let url = Postgres::shared().url(&older);
+    let url = Postgres::shared().url(&legacy);
     let settings = [
         ("IMPORT_DATABASE_URL", url.as_str()),
         ("AUDIT_KEY", AUDIT_KEY),

@@ -11,7 +11,7 @@ use std::sync::{LazyLock, Mutex, MutexGuard, Once};
 
 use aho_corasick::AhoCorasick;
 use mps_api::config::LogOptions;
-use mps_api::logging;
+use mps_api::observe::logging;
 use reqwest::Request;
 use reqwest::header::AUTHORIZATION;
 use serde_json::Value;

@@ -39,7 +39,7 @@ pub(super) async fn run(launch: &Launch, card: &ChargedCard) -> Result<()> {
         external_order_id: None,
         tag: None,
     };
-    client.charge(&request, &Client::fresh_key()).await?;
+    client.charge(&request, &Client::new_key()).await?;
     server.kill().await?;
     strace.wait().await?;
 

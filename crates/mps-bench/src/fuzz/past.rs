@@ -5,18 +5,18 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow};
 use mps_api::commands::seed_demo;
-use mps_api::{Config, config::Environment, server::store_options};
+use mps_api::{Config, config::Environment, run::server::store_options};
 use mps_domain::Money;
 use mps_domain::access::Bearer;
-use mps_domain::decision::Asker;
+use mps_domain::decision::Actor;
 use mps_domain::ids::{SessionId, TransactionId};
-use mps_domain::operations::{FreshSession, Keys, MerchantRecharge, SignIn};
+use mps_domain::operations::{Keys, MerchantRecharge, NewSession, SignIn};
 use mps_domain::second_factor::SecondProof;
 use mps_store::queries::accounts;
 use mps_store::{Access, Clock, ManualClock, Store, SystemClock};
 use serde_json::{Value, json};
 
-use crate::server::AUDIT_KEY;
+use crate::secrets::AUDIT_KEY;
 use crate::shop::{execute, id};
 
 /// How long ago it all was: what is younger than 10 minutes is not settled yet.
@@ -59,10 +59,10 @@ pub(super) async fn make(database_url: &str, recharges: i64) -> Result<Value> {
     Ok(demo)
 }
 
-async fn sign_in_manager(store: &Store, ttl_secs: i64) -> Result<Asker> {
+async fn sign_in_manager(store: &Store, ttl_secs: i64) -> Result<Actor> {
     let login = accounts::login_of_staff("SHOP001", "manager");
     let login = store.fetch_one(login).await?.context("no manager")?;
-    let session = FreshSession {
+    let session = NewSession {
         session_id: SessionId::new(id(store)?),
         token_id: id(store)?,
         ttl_secs,
@@ -75,8 +75,8 @@ async fn sign_in_manager(store: &Store, ttl_secs: i64) -> Result<Asker> {
         epoch: login.epoch,
         session,
     };
-    execute(store, Asker::Nobody, sign_in).await?;
-    Ok(Asker::Bearer(Bearer {
+    execute(store, Actor::Anonymous, sign_in).await?;
+    Ok(Actor::Bearer(Bearer {
         session_id: session.session_id,
         token_id: session.token_id,
         account: login.account,

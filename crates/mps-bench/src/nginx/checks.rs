@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use tokio::task::JoinSet;
 
 use crate::nginx::{Place, users};
+use crate::secrets;
 use crate::shop;
 
 /// How often two members ask in turn.
@@ -141,7 +142,8 @@ async fn stranger(place: &Place<'_>) -> Result<()> {
     let visitor = users::visitor(&place.nginx, address(4))?;
     let card = place.maker.cards().first().context("no cards")?;
     let url = format!("{}/auth/login", users::base_url(&place.nginx));
-    let login = json!({"role": "member", "identifier": card.member_no, "password": shop::PASSWORD});
+    let login =
+        json!({"role": "member", "identifier": card.member_no, "password": secrets::PASSWORD});
     let mut request = visitor.post(url).json(&login);
     for name in ["x-forwarded-for", "x-real-ip", "cf-connecting-ip"] {
         request = request.header(name, STRANGER);

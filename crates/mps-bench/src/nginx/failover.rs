@@ -27,11 +27,11 @@ pub(super) async fn run(place: &mut Place<'_>, length: Duration) -> Result<()> {
     let gap = tally.longest_gap();
     tally.all_read()?;
     ensure!(
-        tally.failed_deeds.len() <= place.users.len(),
+        tally.failed_jobs.len() <= place.users.len(),
         "more failed than the users had under way"
     );
     ensure!(gap < GAP, "nobody had success for {gap:?}");
-    let (figures, failed) = (tally.to_string(), tally.failed_deeds.len());
+    let (figures, failed) = (tally.to_string(), tally.failed_jobs.len());
     let lost = place.settle(tally).await?;
     println!(
         "kill -9 of one of three: {figures}; what failed were {failed} writes, {lost} of them done, all \

@@ -63,7 +63,7 @@ pub(super) async fn stop(place: &mut Place<'_>, length: Duration) -> Result<()> 
     let server = launch.start().await?;
     place.instances.push_back((launch, server));
     tally.all_read()?;
-    let (figures, failed) = (tally.to_string(), tally.failed_deeds.len());
+    let (figures, failed) = (tally.to_string(), tally.failed_jobs.len());
     let lost = place.settle(tally).await?;
     println!(
         "SIGTERM under load: exit 0 after {took:.1?}; {figures}; {failed} writes came too late to be \

@@ -5,10 +5,10 @@ use std::net::Ipv4Addr;
 use anyhow::{Context, Result, bail, ensure};
 use mps_testbed::{Nginx, Proxy};
 
-use crate::deeds::Answer;
 use crate::nginx::{Place, users};
 use crate::numbers::Random;
 use crate::shop;
+use crate::workload::Answer;
 
 const READ: &[u8] = b"GET /auth/me";
 const CHARGE: &[u8] = b"POST /merchant/charge";
@@ -39,8 +39,8 @@ pub(super) async fn run(place: &mut Place<'_>) -> Result<()> {
     for proxy in &proxies {
         proxy.swallow_answer_after(CHARGE, 1);
     }
-    let deed = place.maker.charge(&mut Random::new(1)).context("no deed")?;
-    let answer = deed.send(&till).await;
+    let job = place.maker.charge(&mut Random::new(1)).context("no deed")?;
+    let answer = job.send(&till).await;
     ensure!(
         matches!(&answer, Answer::None(why) if why.starts_with("RESULT_UNKNOWN")),
         "a lost answer became {answer:?}"
@@ -54,11 +54,11 @@ pub(super) async fn run(place: &mut Place<'_>) -> Result<()> {
         proxy.swallow_answer_after(CHARGE, 0);
     }
     // With its key it may be sent again, and is found.
-    match deed.send(&till).await {
+    match job.send(&till).await {
         Answer::Done {
             tx_no,
             replayed: true,
-        } => place.known.insert(deed.key().to_owned(), tx_no),
+        } => place.known.insert(job.key().to_owned(), tx_no),
         other => bail!("the same charge again: {other:?}"),
     };
     println!("retries: a read whose answer is lost is repeated; a charge is sent once, and found");

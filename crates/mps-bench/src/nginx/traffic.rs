@@ -9,10 +9,10 @@ use anyhow::{Context, Result, bail, ensure};
 use hdrhistogram::Histogram;
 use tokio::task::JoinSet;
 
-use crate::deeds::{Answer, Deed, Maker};
 use crate::nginx::Place;
 use crate::nginx::users::{USERS, User};
 use crate::numbers::{Random, millis};
+use crate::workload::{Answer, Job, Maker};
 
 /// How the users go about it.
 #[derive(Clone, Copy)]
@@ -32,11 +32,11 @@ pub(super) struct Tally {
     /// Why reads failed.
     pub(super) failed_reads: Vec<String>,
     /// Why deeds failed.
-    pub(super) failed_deeds: Vec<String>,
+    pub(super) failed_jobs: Vec<String>,
     /// The numbers of transactions by the keys of the deeds that made them.
     pub(super) numbers: HashMap<String, String>,
     /// The deeds that failed.
-    pub(super) unsettled: Vec<Deed>,
+    pub(super) unsettled: Vec<Job>,
     /// When something succeeded.
     successes: Vec<Instant>,
 }
@@ -73,26 +73,26 @@ impl Traffic {
                     Err(error) => tally.failed_reads.push(error.to_string()),
                 }
             } else {
-                let deed = if chosen < 9 {
+                let job = if chosen < 9 {
                     tally.charges = tally.charges.saturating_add(1);
                     maker.charge(&mut random)
                 } else {
                     tally.others = tally.others.saturating_add(1);
                     maker.other(&mut random)
                 };
-                let deed = deed.context("no deed")?;
-                match deed.send(&user.till).await {
+                let job = job.context("no deed")?;
+                match job.send(&user.till).await {
                     Answer::Done { tx_no, replayed } => {
                         ensure!(!replayed, "{tx_no} was there before");
-                        maker.done(&deed, &tx_no);
+                        maker.done(&job, &tx_no);
                         tally.successes.push(Instant::now());
                         payment = Some(tx_no.clone());
-                        tally.numbers.insert(deed.key().to_owned(), tx_no);
+                        tally.numbers.insert(job.key().to_owned(), tx_no);
                     }
-                    Answer::Refused => ensure!(deed.may_be_refused(), "{deed:?} was refused"),
+                    Answer::Refused => ensure!(job.may_be_refused(), "{job:?} was refused"),
                     Answer::NotDone(why) | Answer::None(why) => {
-                        tally.failed_deeds.push(why);
-                        tally.unsettled.push(deed);
+                        tally.failed_jobs.push(why);
+                        tally.unsettled.push(job);
                     }
                 }
             }
@@ -112,7 +112,7 @@ impl Tally {
             charges: 0,
             others: 0,
             failed_reads: Vec::new(),
-            failed_deeds: Vec::new(),
+            failed_jobs: Vec::new(),
             numbers: HashMap::new(),
             unsettled: Vec::new(),
             successes: Vec::new(),
@@ -129,7 +129,7 @@ impl Tally {
             all.charges = all.charges.saturating_add(one.charges);
             all.others = all.others.saturating_add(one.others);
             all.failed_reads.extend(one.failed_reads);
-            all.failed_deeds.extend(one.failed_deeds);
+            all.failed_jobs.extend(one.failed_jobs);
             all.numbers.extend(one.numbers);
             all.unsettled.extend(one.unsettled);
             all.successes.extend(one.successes);
@@ -140,12 +140,12 @@ impl Tally {
 
     /// That no request failed.
     pub(super) fn flawless(&self) -> Result<()> {
-        let first = self.failed_reads.iter().chain(&self.failed_deeds).next();
+        let first = self.failed_reads.iter().chain(&self.failed_jobs).next();
         ensure!(
             first.is_none(),
             "{} reads and {} deeds failed; the first: {}",
             self.failed_reads.len(),
-            self.failed_deeds.len(),
+            self.failed_jobs.len(),
             first.map_or("", String::as_str)
         );
         Ok(())
@@ -180,7 +180,7 @@ impl fmt::Display for Tally {
             self.others,
             self.failed_reads
                 .len()
-                .saturating_add(self.failed_deeds.len()),
+                .saturating_add(self.failed_jobs.len()),
             at(50.0),
             at(95.0),
             at(99.0),

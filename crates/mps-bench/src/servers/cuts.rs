@@ -3,9 +3,9 @@
 use anyhow::{Context, Result, bail, ensure};
 use mps_testbed::Proxy;
 
-use crate::deeds::{Answer, Maker};
 use crate::numbers::Random;
 use crate::servers::{Town, token};
+use crate::workload::{Answer, Maker};
 
 const CARDS: usize = 50;
 /// How a COMMIT stands on the line; that of BEGIN … READ COMMITTED goes on.
@@ -32,11 +32,11 @@ pub(super) async fn run(town: &Town<'_>, cuts: usize) -> Result<()> {
         let before = proxy.swallowed();
         // The dispatcher's look-up ends with a COMMIT too, and comes first; the second is the lane's.
         proxy.swallow_answer_after(COMMIT, 2);
-        let deed = maker.next(&mut random).context("no deed")?;
-        let number = match deed.send(&client).await {
+        let job = maker.next(&mut random).context("no deed")?;
+        let number = match job.send(&client).await {
             Answer::Done { tx_no, replayed } => {
                 ensure!(!replayed, "{tx_no} was there before");
-                maker.done(&deed, &tx_no);
+                maker.done(&job, &tx_no);
                 tx_no
             }
             Answer::Refused => continue,
@@ -46,7 +46,7 @@ pub(super) async fn run(town: &Town<'_>, cuts: usize) -> Result<()> {
             cut = cut.saturating_add(1);
         }
         proxy.swallow_answer_after(COMMIT, 0);
-        match deed.send(&client).await {
+        match job.send(&client).await {
             Answer::Done {
                 tx_no,
                 replayed: true,

@@ -4,9 +4,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::deeds::Maker;
 use crate::servers::load::Load;
 use crate::servers::{Town, token};
+use crate::workload::Maker;
 
 const SERVERS: usize = 3;
 const CARDS: usize = 200;

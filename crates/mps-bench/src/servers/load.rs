@@ -8,8 +8,8 @@ use anyhow::{Context, Result, anyhow, bail};
 use mps_client::Client;
 use tokio::task::JoinSet;
 
-use crate::deeds::{Answer, Deed, Maker};
 use crate::numbers::Random;
+use crate::workload::{Answer, Job, Maker};
 
 /// How long one deed may take, with all its retries.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -20,9 +20,9 @@ pub(crate) struct Known {
     /// The numbers of transactions by the keys of the deeds that made them.
     pub(crate) numbers: HashMap<String, String>,
     /// Deeds that somebody said were not done, and that were not sent again.
-    pub(crate) not_done: Vec<Deed>,
+    pub(crate) not_done: Vec<Job>,
     /// Deeds of which nobody knows.
-    pub(crate) unknown: Vec<Deed>,
+    pub(crate) unknown: Vec<Job>,
     /// How often a deed had to be sent again.
     pub(crate) again: u64,
     /// When answers of success came.
@@ -31,9 +31,9 @@ pub(crate) struct Known {
 
 impl Known {
     /// Notes that a deed made a transaction.
-    pub(crate) fn done(&mut self, deed: &Deed, tx_no: &str) -> Result<()> {
+    pub(crate) fn done(&mut self, job: &Job, tx_no: &str) -> Result<()> {
         self.successes.push(Instant::now());
-        match self.numbers.insert(deed.key().to_owned(), tx_no.to_owned()) {
+        match self.numbers.insert(job.key().to_owned(), tx_no.to_owned()) {
             Some(other) if other != tx_no => bail!("one key made {other} and {tx_no}"),
             _ => Ok(()),
         }
@@ -68,8 +68,8 @@ impl Load {
             let mut random = Random::new(random.next());
             tasks.spawn(async move {
                 while Instant::now() < deadline {
-                    let deed = load.maker.next(&mut random).context("no deed")?;
-                    load.send(&deed, &mut random, &known).await?;
+                    let job = load.maker.next(&mut random).context("no deed")?;
+                    load.send(&job, &mut random, &known).await?;
                     tokio::time::sleep(load.pause).await;
                 }
                 Ok::<_, anyhow::Error>(())
@@ -82,14 +82,14 @@ impl Load {
         known.into_inner().map_err(|_| anyhow!("a client panicked"))
     }
 
-    async fn send(&self, deed: &Deed, random: &mut Random, known: &Mutex<Known>) -> Result<()> {
+    async fn send(&self, job: &Job, random: &mut Random, known: &Mutex<Known>) -> Result<()> {
         let started = Instant::now();
         loop {
             let count = u64::try_from(self.clients.len())?;
             let chosen = usize::try_from(random.below(count))?;
             let client = self.clients.get(chosen).context("no such server")?;
-            let answer = deed.send(client).await;
-            if self.note(deed, answer, started, known)? {
+            let answer = job.send(client).await;
+            if self.note(job, answer, started, known)? {
                 return Ok(());
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
@@ -99,7 +99,7 @@ impl Load {
     /// Notes an answer, and says whether it was the last word.
     fn note(
         &self,
-        deed: &Deed,
+        job: &Job,
         answer: Answer,
         started: Instant,
         known: &Mutex<Known>,
@@ -107,12 +107,12 @@ impl Load {
         let mut known = known.lock().map_err(|_| anyhow!("a client panicked"))?;
         match answer {
             Answer::Done { tx_no, .. } => {
-                self.maker.done(deed, &tx_no);
-                known.done(deed, &tx_no)?;
+                self.maker.done(job, &tx_no);
+                known.done(job, &tx_no)?;
             }
             Answer::Refused => {}
-            Answer::NotDone(_) if !self.insists => known.not_done.push(deed.clone()),
-            Answer::None(_) if !self.insists => known.unknown.push(deed.clone()),
+            Answer::NotDone(_) if !self.insists => known.not_done.push(job.clone()),
+            Answer::None(_) if !self.insists => known.unknown.push(job.clone()),
             Answer::NotDone(why) | Answer::None(why) => {
                 if started.elapsed() > PATIENCE {
                     bail!("no server carried it out: {why}");

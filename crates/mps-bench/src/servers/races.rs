@@ -79,7 +79,7 @@ async fn race(one: &Client, other: &Client, code: String, number: u32) -> Result
     let reverse = requests::Reverse {
         external_order_id: order.clone(),
     };
-    let (key, reversal) = (Client::fresh_key(), Client::fresh_key());
+    let (key, reversal) = (Client::new_key(), Client::new_key());
     let (charged, reversed) = tokio::join!(
         one.charge(&charge, &key),
         other.reverse(&reverse, &reversal)
@@ -91,7 +91,7 @@ async fn race(one: &Client, other: &Client, code: String, number: u32) -> Result
         Err(error) => return Err(error.into()),
     };
     // Final: whatever comes later finds the order reversed.
-    let later = one.charge(&charge, &Client::fresh_key()).await;
+    let later = one.charge(&charge, &Client::new_key()).await;
     ensure!(
         later.is_err_and(|error| error.code() == Some(ErrorCode::OrderReversed)),
         "{order} could be charged after it was reversed"

@@ -4,10 +4,10 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow, ensure};
 
-use crate::deeds::{Answer, Maker};
 use crate::numbers::millis;
 use crate::servers::load::Load;
 use crate::servers::{Town, token};
+use crate::workload::{Answer, Maker};
 
 const CARDS: usize = 200;
 const SENDERS: u64 = 16;
@@ -55,8 +55,8 @@ pub(super) async fn run(town: &Town<'_>, restarts: u32) -> Result<()> {
             .duration_since(back);
         ensure!(recovery < RECOVERY, "recovery took {recovery:?}");
         recoveries.push(u64::try_from(recovery.as_micros())?);
-        for deed in &known.not_done {
-            let key = deed.key();
+        for job in &known.not_done {
+            let key = job.key();
             let there = format!("SELECT count(*) FROM mps.idempotency_keys WHERE key = '{key}'");
             ensure!(
                 town.rows(&there) == ["0"],
@@ -66,9 +66,9 @@ pub(super) async fn run(town: &Town<'_>, restarts: u32) -> Result<()> {
         answered += known.numbers.len();
         not_done += known.not_done.len();
         unknown += known.unknown.len();
-        for deed in std::mem::take(&mut known.unknown) {
-            match deed.send(clients.first().context("no server")?).await {
-                Answer::Done { tx_no, .. } => known.done(&deed, &tx_no)?,
+        for job in std::mem::take(&mut known.unknown) {
+            match job.send(clients.first().context("no server")?).await {
+                Answer::Done { tx_no, .. } => known.done(&job, &tx_no)?,
                 Answer::Refused => {}
                 Answer::NotDone(why) | Answer::None(why) => return Err(anyhow!("{why}")),
             }

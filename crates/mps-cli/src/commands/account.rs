@@ -8,13 +8,13 @@ use serde_json::json;
 use crate::arguments::{Login, Role};
 use crate::commands::totp::CODE;
 use crate::context::{Context, Protection};
-use crate::failure::Failure;
+use crate::error::CliError;
 use crate::output::Report;
 use crate::secrets;
 use crate::text::{Side, fields, moment, or_dash, table};
 use crate::token::SignIn;
 
-pub(crate) async fn login(context: &Context, login: Login) -> Result<Report, Failure> {
+pub(crate) async fn login(context: &Context, login: Login) -> Result<Report, CliError> {
     if context.protection() == Protection::Readable {
         context.output.remark(&format!(
             "{} is not encrypted: others on the way can read the password",
@@ -64,18 +64,18 @@ pub(crate) async fn login(context: &Context, login: Login) -> Result<Report, Fai
     report(&heading, &answer)
 }
 
-pub(crate) async fn logout(context: &Context, everywhere: bool) -> Result<Report, Failure> {
+pub(crate) async fn logout(context: &Context, everywhere: bool) -> Result<Report, CliError> {
     let (client, _) = context.signed_in()?;
     let result = if everywhere {
         client.logout_all().await
     } else {
         client.logout().await
     };
-    match result.map_err(Failure::from) {
+    match result.map_err(CliError::from) {
         Ok(_) => {}
         // The session is over already, which is what was asked for. Where all were to end, the
         // others still live.
-        Err(Failure::Server(error)) if !everywhere && is_over(error.code()) => {}
+        Err(CliError::Server(error)) if !everywhere && is_over(error.code()) => {}
         Err(failure) => return Err(failure),
     }
     context.tokens.forget(context.base_url())?;
@@ -94,7 +94,7 @@ const fn is_over(code: Option<ErrorCode>) -> bool {
     )
 }
 
-pub(crate) async fn whoami(context: &Context) -> Result<Report, Failure> {
+pub(crate) async fn whoami(context: &Context) -> Result<Report, CliError> {
     let (client, _) = context.signed_in()?;
     let me = client.me().await?;
     let user = &me.user_info;
@@ -125,7 +125,7 @@ pub(crate) async fn whoami(context: &Context) -> Result<Report, Failure> {
     Report::new(&me, fields(&heading, &rows))
 }
 
-pub(crate) async fn sessions(context: &Context) -> Result<Report, Failure> {
+pub(crate) async fn sessions(context: &Context) -> Result<Report, CliError> {
     let (client, _) = context.signed_in()?;
     let answer = client.sessions().await?;
     let rows: Vec<Vec<String>> = answer
@@ -150,7 +150,7 @@ pub(crate) async fn sessions(context: &Context) -> Result<Report, Failure> {
     Report::new(&answer, table(&columns, &rows))
 }
 
-pub(crate) async fn password(context: &Context, stdin: bool) -> Result<Report, Failure> {
+pub(crate) async fn password(context: &Context, stdin: bool) -> Result<Report, CliError> {
     let (client, sign_in) = context.signed_in()?;
     let request = requests::ChangePassword {
         current_password: secrets::ask("Password until now", stdin)?,
@@ -164,7 +164,7 @@ pub(crate) async fn password(context: &Context, stdin: bool) -> Result<Report, F
     )
 }
 
-fn keep(context: &Context, role: Role, answer: &SignedIn) -> Result<(), Failure> {
+fn keep(context: &Context, role: Role, answer: &SignedIn) -> Result<(), CliError> {
     context.tokens.save(&SignIn {
         base_url: context.base_url().to_owned(),
         role,
@@ -176,7 +176,7 @@ fn keep(context: &Context, role: Role, answer: &SignedIn) -> Result<(), Failure>
 }
 
 /// Everything but the token, which stays in its file.
-fn report(heading: &str, answer: &SignedIn) -> Result<Report, Failure> {
+fn report(heading: &str, answer: &SignedIn) -> Result<Report, CliError> {
     let user = &answer.user_info;
     let json = json!({
         "success": answer.success,

@@ -9,7 +9,7 @@ use crate::arguments::{
 };
 use crate::commands::once;
 use crate::context::Context;
-use crate::failure::Failure;
+use crate::error::CliError;
 use crate::output::Report;
 use crate::secrets;
 use crate::text::{fields, or_dash};
@@ -20,7 +20,7 @@ const TEMPORARY: &str = "Temporary password";
 const IS_TEMPORARY: &str = "The password is set. It is temporary: it must be changed at the next \
                             sign-in.";
 
-pub(crate) async fn member(context: &Context, command: MemberCommand) -> Result<Report, Failure> {
+pub(crate) async fn member(context: &Context, command: MemberCommand) -> Result<Report, CliError> {
     match command {
         MemberCommand::Create(create) => create_member(context, create).await,
         MemberCommand::Suspend { id, reason } => {
@@ -46,7 +46,7 @@ pub(crate) async fn member(context: &Context, command: MemberCommand) -> Result<
     }
 }
 
-async fn create_member(context: &Context, create: CreateMember) -> Result<Report, Failure> {
+async fn create_member(context: &Context, create: CreateMember) -> Result<Report, CliError> {
     let (client, _) = context.signed_in()?;
     let password = if create.password_stdin {
         Some(secrets::ask(TEMPORARY, true)?)
@@ -75,7 +75,7 @@ async fn create_member(context: &Context, create: CreateMember) -> Result<Report
     Report::new(&moved, fields(&moved.heading("Member created"), &rows))
 }
 
-fn member_changed(answer: &MemberChanged) -> Result<Report, Failure> {
+fn member_changed(answer: &MemberChanged) -> Result<Report, CliError> {
     let rows = [
         ("number", answer.member.member_no.as_str()),
         ("name", &answer.member.name),
@@ -87,7 +87,7 @@ fn member_changed(answer: &MemberChanged) -> Result<Report, Failure> {
 pub(crate) async fn merchant(
     context: &Context,
     command: MerchantCommand,
-) -> Result<Report, Failure> {
+) -> Result<Report, CliError> {
     match command {
         MerchantCommand::Create(create) => create_merchant(context, create).await,
         MerchantCommand::Password { id, password_stdin } => {
@@ -101,7 +101,7 @@ pub(crate) async fn merchant(
     }
 }
 
-async fn create_merchant(context: &Context, create: CreateMerchant) -> Result<Report, Failure> {
+async fn create_merchant(context: &Context, create: CreateMerchant) -> Result<Report, CliError> {
     let (client, _) = context.signed_in()?;
     let request = requests::CreateMerchant {
         code: create.code,
@@ -122,7 +122,7 @@ async fn create_merchant(context: &Context, create: CreateMerchant) -> Result<Re
     Report::new(&answer, fields("Merchant created", &rows))
 }
 
-pub(crate) async fn staff(context: &Context, command: StaffCommand) -> Result<Report, Failure> {
+pub(crate) async fn staff(context: &Context, command: StaffCommand) -> Result<Report, CliError> {
     let StaffCommand::Create(create) = command;
     let (client, _) = context.signed_in()?;
     let request = requests::CreateStaff {
@@ -142,7 +142,7 @@ pub(crate) async fn staff(context: &Context, command: StaffCommand) -> Result<Re
     Report::new(&answer, fields("Added to the staff", &rows))
 }
 
-pub(crate) async fn admin(context: &Context, command: AdminCommand) -> Result<Report, Failure> {
+pub(crate) async fn admin(context: &Context, command: AdminCommand) -> Result<Report, CliError> {
     let AdminCommand::Create {
         name,
         password_stdin,
@@ -158,7 +158,7 @@ pub(crate) async fn admin(context: &Context, command: AdminCommand) -> Result<Re
     Report::new(&answer, fields("Administrator created", &rows))
 }
 
-pub(crate) async fn card(context: &Context, command: CardCommand) -> Result<Report, Failure> {
+pub(crate) async fn card(context: &Context, command: CardCommand) -> Result<Report, CliError> {
     let (client, _) = context.signed_in()?;
     let answer = match command {
         CardCommand::Issue { member } => {
@@ -181,7 +181,7 @@ pub(crate) async fn card(context: &Context, command: CardCommand) -> Result<Repo
 }
 
 /// What became of a card.
-pub(crate) fn card_changed(answer: &CardChanged) -> Result<Report, Failure> {
+pub(crate) fn card_changed(answer: &CardChanged) -> Result<Report, CliError> {
     let rows = [
         ("card", answer.card.card_no.as_str()),
         ("status", &answer.card.status),
@@ -189,7 +189,10 @@ pub(crate) fn card_changed(answer: &CardChanged) -> Result<Report, Failure> {
     Report::new(answer, fields(&answer.message, &rows))
 }
 
-pub(crate) async fn session(context: &Context, command: SessionCommand) -> Result<Report, Failure> {
+pub(crate) async fn session(
+    context: &Context,
+    command: SessionCommand,
+) -> Result<Report, CliError> {
     let SessionCommand::End { id } = command;
     let (client, _) = context.signed_in()?;
     let answer = client.end_session(id).await?;

@@ -7,12 +7,12 @@ use uuid::Uuid;
 
 use crate::commands::administration::card_changed;
 use crate::context::Context;
-use crate::failure::Failure;
+use crate::error::CliError;
 use crate::output::Report;
 use crate::qr;
 use crate::text::{Side, fields, moment, table};
 
-pub(crate) async fn list(context: &Context) -> Result<Report, Failure> {
+pub(crate) async fn list(context: &Context) -> Result<Report, CliError> {
     let (client, _) = context.signed_in()?;
     let answer = client.member_cards().await?;
     let rows: Vec<Vec<String>> = answer
@@ -57,7 +57,7 @@ pub(crate) async fn show_code(
     context: &Context,
     card: Option<&str>,
     ttl: Option<i64>,
-) -> Result<Report, Failure> {
+) -> Result<Report, CliError> {
     let (client, _) = context.signed_in()?;
     let request = requests::GenerateQr {
         card_id: choose(&client, card).await?,
@@ -84,7 +84,7 @@ pub(crate) async fn show_code(
     Report::new(&answer, human)
 }
 
-pub(crate) async fn revoke_code(context: &Context, card: Option<&str>) -> Result<Report, Failure> {
+pub(crate) async fn revoke_code(context: &Context, card: Option<&str>) -> Result<Report, CliError> {
     let (client, _) = context.signed_in()?;
     let card_id = choose(&client, card).await?;
     let answer = client.revoke_qr(&requests::OneCard { card_id }).await?;
@@ -95,7 +95,7 @@ pub(crate) async fn report_lost(
     context: &Context,
     card: Option<&str>,
     reason: Option<String>,
-) -> Result<Report, Failure> {
+) -> Result<Report, CliError> {
     let (client, _) = context.signed_in()?;
     let card_id = choose(&client, card).await?;
     let request = requests::CardWithReason { card_id, reason };
@@ -103,7 +103,7 @@ pub(crate) async fn report_lost(
 }
 
 /// The card that is meant: by id, by number, or the only standard card there is.
-pub(crate) async fn choose(client: &Client, wanted: Option<&str>) -> Result<Uuid, Failure> {
+pub(crate) async fn choose(client: &Client, wanted: Option<&str>) -> Result<Uuid, CliError> {
     if let Some(id) = wanted.and_then(|wanted| Uuid::parse_str(wanted).ok()) {
         return Ok(id);
     }
@@ -111,7 +111,7 @@ pub(crate) async fn choose(client: &Client, wanted: Option<&str>) -> Result<Uuid
     pick(&cards, wanted)
 }
 
-fn pick(cards: &[Card], wanted: Option<&str>) -> Result<Uuid, Failure> {
+fn pick(cards: &[Card], wanted: Option<&str>) -> Result<Uuid, CliError> {
     let fits = |card: &&Card| match wanted {
         Some(number) => card.card_no.eq_ignore_ascii_case(number),
         None => card.card_type == "standard" && card.status != "closed",
@@ -119,11 +119,11 @@ fn pick(cards: &[Card], wanted: Option<&str>) -> Result<Uuid, Failure> {
     let fitting: Vec<&Card> = cards.iter().filter(fits).collect();
     match (fitting.as_slice(), wanted) {
         ([card], _) => Ok(card.id),
-        (_, Some(number)) => Err(Failure::wrong_use_try(
+        (_, Some(number)) => Err(CliError::wrong_use_try(
             format!("you have no card {number}"),
             "mps-cli cards",
         )),
-        (_, None) => Err(Failure::wrong_use_try(
+        (_, None) => Err(CliError::wrong_use_try(
             format!("you have {} standard cards", fitting.len()),
             "say which card is meant with --card; `mps-cli cards` lists them",
         )),

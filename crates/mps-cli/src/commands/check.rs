@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use crate::clock;
 use crate::context::{Context, Protection};
+use crate::error::CliError;
 use crate::exit::Exit;
-use crate::failure::Failure;
 use crate::output::Report;
 use crate::style::Style;
 use crate::text::clean;
@@ -59,7 +59,7 @@ impl Checks {
         }
     }
 
-    fn report(self, style: Style) -> Result<Report, Failure> {
+    fn report(self, style: Style) -> Result<Report, CliError> {
         let passed = self.exit == Exit::Done;
         let lines: Vec<String> = self.checks.iter().map(|check| line(check, style)).collect();
         let conclusion = if passed {
@@ -83,7 +83,7 @@ fn line(check: &Check, style: Style) -> String {
     format!("{finding}  {:<8}  {}", check.name, clean(&check.detail))
 }
 
-pub(crate) async fn test(context: &Context) -> Result<Report, Failure> {
+pub(crate) async fn test(context: &Context) -> Result<Report, CliError> {
     let client = Client::new(ClientOptions {
         timeout: context.options().timeout.min(PATIENCE),
         retries: 0,

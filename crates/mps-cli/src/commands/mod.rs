@@ -14,11 +14,11 @@ mod transaction;
 
 use crate::arguments::Command;
 use crate::context::Context;
-use crate::failure::Failure;
+use crate::error::CliError;
 use crate::output::Report;
 
 /// Carries a command out.
-pub(crate) async fn run(context: &Context, command: Command) -> Result<Report, Failure> {
+pub(crate) async fn run(context: &Context, command: Command) -> Result<Report, CliError> {
     match command {
         Command::Login(login) => account::login(context, login).await,
         Command::Logout { everywhere } => account::logout(context, everywhere).await,

@@ -5,7 +5,7 @@ use std::future::Future;
 use mps_client::{Client, ClientError, Sent};
 use serde::Serialize;
 
-use crate::failure::Failure;
+use crate::error::CliError;
 
 /// The answer to something that moves value, and how to ask for it again.
 #[derive(Debug, Serialize)]
@@ -32,7 +32,7 @@ impl<A> Moved<A> {
 
 /// The key that was given, or a fresh one.
 pub(crate) fn key(given: Option<String>) -> String {
-    given.unwrap_or_else(Client::fresh_key)
+    given.unwrap_or_else(Client::new_key)
 }
 
 /// Waits for the answer. When none comes, or somebody stops the program while it is under way, the
@@ -41,11 +41,11 @@ pub(crate) async fn send<A>(
     key: String,
     order: Option<&str>,
     request: impl Future<Output = Result<Sent<A>, ClientError>>,
-) -> Result<Moved<A>, Failure> {
+) -> Result<Moved<A>, CliError> {
     let result = tokio::select! {
         result = request => result,
         _ = tokio::signal::ctrl_c() => {
-            return Err(Failure::Interrupted { key, order: order.map(str::to_owned) });
+            return Err(CliError::Interrupted { key, order: order.map(str::to_owned) });
         }
     };
     match result {
@@ -54,7 +54,7 @@ pub(crate) async fn send<A>(
             replayed,
             idempotency_key: key,
         }),
-        Err(error) => Err(Failure::of_moving(error, &key, order)),
+        Err(error) => Err(CliError::of_moving(error, &key, order)),
     }
 }
 

@@ -5,7 +5,7 @@ use mps_protocol::requests;
 use crate::arguments::{Charge, Validate};
 use crate::commands::once;
 use crate::context::Context;
-use crate::failure::Failure;
+use crate::error::CliError;
 use crate::output::Report;
 use crate::secrets;
 use crate::text::{fields, moment};
@@ -13,7 +13,7 @@ use crate::text::{fields, moment};
 /// What is asked for when a code is to be scanned or pasted.
 const CODE: &str = "Payment code (scan or paste it; it is not shown)";
 
-pub(crate) async fn validate(context: &Context, validate: Validate) -> Result<Report, Failure> {
+pub(crate) async fn validate(context: &Context, validate: Validate) -> Result<Report, CliError> {
     let (client, _) = context.signed_in()?;
     let request = requests::ValidateQr {
         qr_plain: secrets::ask(CODE, validate.code_stdin)?,
@@ -41,7 +41,7 @@ pub(crate) async fn validate(context: &Context, validate: Validate) -> Result<Re
     Report::new(&answer, fields(heading, &rows))
 }
 
-pub(crate) async fn charge(context: &Context, charge: Charge) -> Result<Report, Failure> {
+pub(crate) async fn charge(context: &Context, charge: Charge) -> Result<Report, CliError> {
     let (client, _) = context.signed_in()?;
     let request = requests::Charge {
         qr_plain: secrets::ask(CODE, charge.code_stdin)?,

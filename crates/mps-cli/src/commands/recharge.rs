@@ -9,14 +9,14 @@ use crate::commands::card::choose;
 use crate::commands::once::{self, Moved};
 use crate::commands::refund::reason;
 use crate::context::Context;
-use crate::failure::Failure;
+use crate::error::CliError;
 use crate::output::Report;
 use crate::text::{fields, moment};
 
-pub(crate) async fn recharge(context: &Context, recharge: Recharge) -> Result<Report, Failure> {
+pub(crate) async fn recharge(context: &Context, recharge: Recharge) -> Result<Report, CliError> {
     let (_, sign_in) = context.signed_in()?;
     if sign_in.role != Role::Admin && recharge.reason.is_some() {
-        return Err(Failure::wrong_use("only administrators give a --reason"));
+        return Err(CliError::wrong_use("only administrators give a --reason"));
     }
     let moved = match sign_in.role {
         Role::Member => by_member(context, recharge).await?,
@@ -36,7 +36,7 @@ pub(crate) async fn recharge(context: &Context, recharge: Recharge) -> Result<Re
     Report::new(&moved, human)
 }
 
-async fn by_member(context: &Context, recharge: Recharge) -> Result<Moved<Recharged>, Failure> {
+async fn by_member(context: &Context, recharge: Recharge) -> Result<Moved<Recharged>, CliError> {
     let (client, _) = context.signed_in()?;
     let method = recharge.method.unwrap_or(PaymentMethod::Sandbox);
     let request = requests::MemberRecharge {
@@ -49,11 +49,11 @@ async fn by_member(context: &Context, recharge: Recharge) -> Result<Moved<Rechar
     once::send(key.clone(), None, client.member_recharge(&request, &key)).await
 }
 
-async fn by_merchant(context: &Context, recharge: Recharge) -> Result<Moved<Recharged>, Failure> {
+async fn by_merchant(context: &Context, recharge: Recharge) -> Result<Moved<Recharged>, CliError> {
     let (client, _) = context.signed_in()?;
     let method = recharge.method.unwrap_or(PaymentMethod::Cash);
     let card_no = recharge.card.ok_or_else(|| {
-        Failure::wrong_use_try("which card?", "give the card's number with --card")
+        CliError::wrong_use_try("which card?", "give the card's number with --card")
     })?;
     let request = requests::MerchantRecharge {
         card_no,
@@ -64,14 +64,14 @@ async fn by_merchant(context: &Context, recharge: Recharge) -> Result<Moved<Rech
     once::send(key.clone(), None, client.merchant_recharge(&request, &key)).await
 }
 
-async fn by_admin(context: &Context, recharge: Recharge) -> Result<Moved<Recharged>, Failure> {
+async fn by_admin(context: &Context, recharge: Recharge) -> Result<Moved<Recharged>, CliError> {
     let (client, _) = context.signed_in()?;
     let card_id = recharge
         .card
         .and_then(|card| Uuid::parse_str(&card).ok())
-        .ok_or_else(|| Failure::wrong_use_try("which card?", "give the card's id with --card"))?;
+        .ok_or_else(|| CliError::wrong_use_try("which card?", "give the card's id with --card"))?;
     let method = recharge.method.ok_or_else(|| {
-        Failure::wrong_use_try("how does the money come?", "--method cash or --method bank")
+        CliError::wrong_use_try("how does the money come?", "--method cash or --method bank")
     })?;
     let request = requests::AdminRecharge {
         card_id,

@@ -7,11 +7,11 @@ use uuid::Uuid;
 use crate::arguments::{Refund, Reverse, Role};
 use crate::commands::once;
 use crate::context::Context;
-use crate::failure::Failure;
+use crate::error::CliError;
 use crate::output::Report;
 use crate::text::{fields, moment};
 
-pub(crate) async fn refund(context: &Context, refund: Refund) -> Result<Report, Failure> {
+pub(crate) async fn refund(context: &Context, refund: Refund) -> Result<Report, CliError> {
     let (client, sign_in) = context.signed_in()?;
     let key = once::key(refund.key);
     let moved = if sign_in.role == Role::Admin {
@@ -42,7 +42,7 @@ pub(crate) async fn refund(context: &Context, refund: Refund) -> Result<Report, 
     Report::new(&moved, human)
 }
 
-pub(crate) async fn reverse(context: &Context, reverse: Reverse) -> Result<Report, Failure> {
+pub(crate) async fn reverse(context: &Context, reverse: Reverse) -> Result<Report, CliError> {
     let (client, sign_in) = context.signed_in()?;
     // The order id itself is what a repeated reversal is known by.
     let key = once::key(None);
@@ -57,7 +57,7 @@ pub(crate) async fn reverse(context: &Context, reverse: Reverse) -> Result<Repor
     } else {
         refuse_merchant(reverse.merchant)?;
         if reverse.reason.is_some() {
-            return Err(Failure::wrong_use("only administrators give a --reason"));
+            return Err(CliError::wrong_use("only administrators give a --reason"));
         }
         let request = requests::Reverse {
             external_order_id: reverse.order,
@@ -73,11 +73,11 @@ pub(crate) async fn reverse(context: &Context, reverse: Reverse) -> Result<Repor
     };
     let heading = moved.heading(heading);
     let mut all = vec![("order", order.as_str())];
-    let told = moved.answer.refund.as_ref().map(|refund| {
+    let described = moved.answer.refund.as_ref().map(|refund| {
         let points = refund.points_reversed.to_string();
         (refund, points, moment(&refund.created_at))
     });
-    if let Some((refund, points, when)) = &told {
+    if let Some((refund, points, when)) = &described {
         all.extend(rows(refund, points, when));
     }
     let human = fields(&heading, &all);
@@ -98,18 +98,18 @@ fn rows<'a>(
     ]
 }
 
-fn merchant(merchant: Option<Uuid>) -> Result<Uuid, Failure> {
-    merchant.ok_or_else(|| Failure::wrong_use("administrators say whose payment, with --merchant"))
+fn merchant(merchant: Option<Uuid>) -> Result<Uuid, CliError> {
+    merchant.ok_or_else(|| CliError::wrong_use("administrators say whose payment, with --merchant"))
 }
 
-pub(crate) fn reason(reason: Option<String>) -> Result<String, Failure> {
-    reason.ok_or_else(|| Failure::wrong_use("administrators say why, with --reason"))
+pub(crate) fn reason(reason: Option<String>) -> Result<String, CliError> {
+    reason.ok_or_else(|| CliError::wrong_use("administrators say why, with --reason"))
 }
 
 /// A merchant only reaches its own payments; a request that names one was meant otherwise.
-fn refuse_merchant(merchant: Option<Uuid>) -> Result<(), Failure> {
+fn refuse_merchant(merchant: Option<Uuid>) -> Result<(), CliError> {
     match merchant {
-        Some(_) => Err(Failure::wrong_use(
+        Some(_) => Err(CliError::wrong_use(
             "only administrators name a --merchant; sign in as one",
         )),
         None => Ok(()),

@@ -5,14 +5,14 @@ use serde_json::json;
 
 use crate::arguments::TotpCommand;
 use crate::context::Context;
-use crate::failure::Failure;
+use crate::error::CliError;
 use crate::output::Report;
 use crate::{qr, secrets};
 
 /// What is asked for when a second factor is wanted.
 pub(super) const CODE: &str = "Code of the app, or a recovery code";
 
-pub(crate) async fn totp(context: &Context, command: TotpCommand) -> Result<Report, Failure> {
+pub(crate) async fn totp(context: &Context, command: TotpCommand) -> Result<Report, CliError> {
     match command {
         TotpCommand::Enrol { replace, stdin } => enrol(context, replace, stdin).await,
         TotpCommand::Confirm { stdin } => confirm(context, stdin).await,
@@ -20,7 +20,7 @@ pub(crate) async fn totp(context: &Context, command: TotpCommand) -> Result<Repo
     }
 }
 
-async fn enrol(context: &Context, replace: bool, stdin: bool) -> Result<Report, Failure> {
+async fn enrol(context: &Context, replace: bool, stdin: bool) -> Result<Report, CliError> {
     let (client, _) = context.signed_in()?;
     let request = requests::EnrolTotp {
         password: secrets::ask("Password", stdin)?,
@@ -36,7 +36,7 @@ async fn enrol(context: &Context, replace: bool, stdin: bool) -> Result<Report, 
     Report::new(&enrolled, human)
 }
 
-async fn confirm(context: &Context, stdin: bool) -> Result<Report, Failure> {
+async fn confirm(context: &Context, stdin: bool) -> Result<Report, CliError> {
     let (client, _) = context.signed_in()?;
     let request = requests::ConfirmTotp {
         totp: secrets::ask("Code of the app", stdin)?,
@@ -52,7 +52,7 @@ async fn confirm(context: &Context, stdin: bool) -> Result<Report, Failure> {
     Report::new(&confirmed, human)
 }
 
-async fn remove(context: &Context, stdin: bool) -> Result<Report, Failure> {
+async fn remove(context: &Context, stdin: bool) -> Result<Report, CliError> {
     let (client, _) = context.signed_in()?;
     let request = requests::RemoveTotp {
         password: secrets::ask("Password", stdin)?,

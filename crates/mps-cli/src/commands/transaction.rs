@@ -7,11 +7,11 @@ use uuid::Uuid;
 use crate::arguments::Transactions;
 use crate::commands::card::choose;
 use crate::context::Context;
-use crate::failure::Failure;
+use crate::error::CliError;
 use crate::output::Report;
 use crate::text::{Side, fields, moment, or_dash, table};
 
-pub(crate) async fn list(context: &Context, which: Transactions) -> Result<Report, Failure> {
+pub(crate) async fn list(context: &Context, which: Transactions) -> Result<Report, CliError> {
     let (client, _) = context.signed_in()?;
     let card_id: Option<Uuid> = match which.card.as_deref() {
         Some(card) => Some(choose(&client, Some(card)).await?),
@@ -41,12 +41,12 @@ pub(crate) async fn list(context: &Context, which: Transactions) -> Result<Repor
     Report::new(&answer, human)
 }
 
-pub(crate) async fn show(context: &Context, tx_no: &str) -> Result<Report, Failure> {
+pub(crate) async fn show(context: &Context, tx_no: &str) -> Result<Report, CliError> {
     let (client, _) = context.signed_in()?;
     report(&client.transaction(tx_no).await?)
 }
 
-pub(crate) async fn of_order(context: &Context, id: &str) -> Result<Report, Failure> {
+pub(crate) async fn of_order(context: &Context, id: &str) -> Result<Report, CliError> {
     let (client, _) = context.signed_in()?;
     report(&client.order(id).await?)
 }
@@ -90,7 +90,7 @@ fn signed(transaction: &Transaction) -> String {
     format!("{sign}{}", transaction.final_amount)
 }
 
-fn report(answer: &OneTransaction) -> Result<Report, Failure> {
+fn report(answer: &OneTransaction) -> Result<Report, CliError> {
     let transaction = &answer.transaction;
     let points = transaction.points.to_string();
     let when = moment(&transaction.created_at);

@@ -1,10 +1,13 @@
 //! From a token to an identity, by what is stored.
 
-use crate::access::{Bearer, Credential, Identity, Permission, Role, Session};
-use crate::accounts::{Account, AccountStatus, MemberStatus};
-use crate::books::Need;
+use crate::abort::Abort;
+use crate::access::{Bearer, Identity, Permission, Session};
+use crate::account::Account;
+use crate::account::{Credential, Role};
+use crate::accounts::{AccountStatus, MemberStatus};
 use crate::calendar::Timestamp;
-use crate::decision::{Asker, Case, Stop};
+use crate::decision::{Actor, Context};
+use crate::need::Need;
 use crate::policy::Policy;
 use crate::refusal::{Refusal, RefusalCode};
 use crate::second_factor::{Holder, SecondFactor};
@@ -76,7 +79,7 @@ pub fn identity_of(
     })
 }
 
-impl Asker {
+impl Actor {
     /// What is needed to find out who asks.
     #[must_use]
     pub fn needs(self) -> Vec<Need> {
@@ -89,16 +92,16 @@ impl Asker {
     }
 }
 
-impl Case<'_> {
+impl Context<'_> {
     /// Who asks, whatever they may do.
     ///
     /// # Errors
-    /// `SESSION_REVOKED` or `TOKEN_EXPIRED`; [`Stop::Missing`] for rows to load.
-    pub fn identify(&self) -> Result<Identity, Stop> {
-        let bearer = match self.asker {
-            Asker::Bearer(bearer) => bearer,
-            Asker::Nobody => return Err(RefusalCode::SessionRevoked.into()),
-            Asker::System => {
+    /// `SESSION_REVOKED` or `TOKEN_EXPIRED`; [`Abort::Missing`] for rows to load.
+    pub fn identify(&self) -> Result<Identity, Abort> {
+        let bearer = match self.actor {
+            Actor::Bearer(bearer) => bearer,
+            Actor::Anonymous => return Err(RefusalCode::SessionRevoked.into()),
+            Actor::System => {
                 return Ok(Identity {
                     account: Account::System,
                     session_id: None,
@@ -110,8 +113,8 @@ impl Case<'_> {
                 });
             }
         };
-        self.require(self.asker.needs())?;
-        let session = self.books.session(&bearer.session_id)?;
+        self.require(self.actor.needs())?;
+        let session = self.work.session(&bearer.session_id)?;
         let facts = self.account_facts(bearer.account)?;
         Ok(identity_of(
             &bearer,
@@ -125,8 +128,8 @@ impl Case<'_> {
     /// Who asks, if they may do this.
     ///
     /// # Errors
-    /// As [`Case::identify`] and [`Identity::require`].
-    pub fn authorize(&self, permission: Permission) -> Result<Identity, Stop> {
+    /// As [`Context::identify`] and [`Identity::require`].
+    pub fn authorize(&self, permission: Permission) -> Result<Identity, Abort> {
         let identity = self.identify()?;
         identity.require(permission)?;
         Ok(identity)
@@ -135,20 +138,20 @@ impl Case<'_> {
     /// The second factor of a holder, confirmed or not.
     ///
     /// # Errors
-    /// [`Stop::Missing`] for rows to load.
-    pub fn second_factor(&self, holder: Holder) -> Result<Option<&SecondFactor>, Stop> {
+    /// [`Abort::Missing`] for rows to load.
+    pub fn second_factor(&self, holder: Holder) -> Result<Option<&SecondFactor>, Abort> {
         self.require([Need::SecondFactor(holder)])?;
-        self.books.second_factor(&holder)
+        self.work.second_factor(&holder)
     }
 
     /// What is stored of an account; `None` when there is no such account.
     ///
     /// # Errors
-    /// [`Stop::Missing`] for rows to load.
-    pub fn account_facts(&self, account: Account) -> Result<Option<AccountFacts>, Stop> {
+    /// [`Abort::Missing`] for rows to load.
+    pub fn account_facts(&self, account: Account) -> Result<Option<AccountFacts>, Abort> {
         self.require(account_needs(account))?;
         Ok(match account {
-            Account::Member(id) => self.books.member(&id)?.map(|member| AccountFacts {
+            Account::Member(id) => self.work.member(&id)?.map(|member| AccountFacts {
                 active: member.status == MemberStatus::Active,
                 role: Role::Member,
                 name: member.name.clone(),
@@ -157,7 +160,7 @@ impl Case<'_> {
                 employer_epoch: 0,
                 second_factor: false,
             }),
-            Account::Merchant(id) => self.books.merchant(&id)?.map(|merchant| AccountFacts {
+            Account::Merchant(id) => self.work.merchant(&id)?.map(|merchant| AccountFacts {
                 active: merchant.status == AccountStatus::Active,
                 role: Role::Manager,
                 name: merchant.name.clone(),
@@ -167,12 +170,12 @@ impl Case<'_> {
                 second_factor: false,
             }),
             Account::Staff { id, merchant } => {
-                let employer = self.books.merchant(&merchant)?;
+                let employer = self.work.merchant(&merchant)?;
                 let employer_active =
                     employer.is_some_and(|merchant| merchant.status == AccountStatus::Active);
                 let employer_epoch = employer.map_or(0, |merchant| merchant.staff_epoch);
                 let staff = self
-                    .books
+                    .work
                     .staff(&id)?
                     .filter(|staff| staff.merchant_id == merchant);
                 staff.map(|staff| AccountFacts {
@@ -187,11 +190,11 @@ impl Case<'_> {
             }
             Account::Admin(id) => {
                 let factor = match Holder::of(account) {
-                    Some(holder) => self.books.second_factor(&holder)?,
+                    Some(holder) => self.work.second_factor(&holder)?,
                     None => None,
                 };
                 let second_factor = factor.is_some_and(SecondFactor::is_confirmed);
-                self.books.admin(&id)?.map(|admin| AccountFacts {
+                self.work.admin(&id)?.map(|admin| AccountFacts {
                     active: admin.status == AccountStatus::Active,
                     role: Role::Admin,
                     name: admin.name.clone(),
@@ -223,13 +226,13 @@ fn account_needs(account: Account) -> Vec<Need> {
 mod tests {
     use super::*;
     use crate::accounts::Admin;
-    use crate::audit::Origin;
-    use crate::books::Books;
+    use crate::audit::RequestOrigin;
     use crate::calendar::BusinessCalendar;
     use crate::ids::{AdminId, SessionId};
     use crate::money::{Currency, Money};
     use crate::policy::{PointsBasis, RefundPoints};
     use crate::second_factor::SealedSecret;
+    use crate::unit_of_work::UnitOfWork;
     use uuid::Uuid;
 
     const ROOT: AdminId = AdminId::new(Uuid::from_u128(1));
@@ -256,7 +259,7 @@ mod tests {
     }
 
     /// Whether an administrator's write is let through, on rows as they are in its transaction.
-    fn write(required: bool, factor: Option<SecondFactor>) -> Result<Identity, Stop> {
+    fn write(required: bool, factor: Option<SecondFactor>) -> Result<Identity, Abort> {
         let account = Account::Admin(ROOT);
         let session = Session {
             id: SessionId::new(Uuid::from_u128(2)),
@@ -274,20 +277,20 @@ mod tests {
             credential: Credential::default(),
             created_at: NOW,
         };
-        let mut books = Books::default();
-        books.load_session(session.id, Some(session.clone()));
-        books.load_admin(ROOT, Some(admin));
-        books.load_second_factor(Holder::of(account).unwrap(), factor);
+        let mut work = UnitOfWork::default();
+        work.load_session(session.id, Some(session.clone()));
+        work.load_admin(ROOT, Some(admin));
+        work.load_second_factor(Holder::of(account).unwrap(), factor);
         let policy = policy(required);
-        let origin = Origin {
+        let origin = RequestOrigin {
             request_id: Uuid::nil(),
             address: None,
         };
-        let case = Case {
-            books: &books,
+        let context = Context {
+            work: &work,
             policy: &policy,
             now: NOW,
-            asker: Asker::Bearer(Bearer {
+            actor: Actor::Bearer(Bearer {
                 session_id: session.id,
                 token_id: session.token_id,
                 account,
@@ -295,7 +298,7 @@ mod tests {
             origin: &origin,
             operation: "test",
         };
-        case.authorize(Permission::AdminManageAdmins)
+        context.authorize(Permission::AdminManageAdmins)
     }
 
     #[test]
@@ -310,7 +313,7 @@ mod tests {
         let confirmed = factor(Some(SealedSecret::new(vec![2])));
         for without in [None, Some(factor(None))] {
             assert!(!write(false, without.clone()).unwrap().must_enrol_totp);
-            let Err(Stop::Refused(refusal)) = write(true, without) else {
+            let Err(Abort::Refused(refusal)) = write(true, without) else {
                 panic!("an administrator without a second factor was let through");
             };
             assert_eq!(refusal.code, RefusalCode::PermissionDenied);

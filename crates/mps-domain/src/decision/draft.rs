@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::abort::{Abort, Broken};
 use crate::access::Identity;
-use crate::accounts::Account;
-use crate::books::Change;
+use crate::account::Account;
 use crate::card::Card;
-use crate::decision::{Broken, Case, Decision, Stop};
+use crate::decision::{Context, Decision};
 use crate::idempotency::Fingerprint;
 use crate::ids::{MerchantId, TransactionId};
 use crate::ledger::{Entry, LedgerAccount, Posting, Source};
@@ -17,11 +17,12 @@ use crate::money::{Money, Overflow};
 use crate::numbers::Series;
 use crate::rate::DiscountRate;
 use crate::transaction::{PaymentMethod, Transaction, TransactionStatus, TransactionType};
+use crate::unit_of_work::Change;
 
 /// Collects the changes of one operation. Money and points move only through it: the transaction, its
 /// ledger entries and the card are one call, so that none can be forgotten.
 pub struct Draft<'a> {
-    case: &'a Case<'a>,
+    context: &'a Context<'a>,
     changes: Vec<Change>,
     numbers: HashMap<Series, i64>,
 }
@@ -100,9 +101,9 @@ impl NewTransaction {
 impl<'a> Draft<'a> {
     /// An empty draft.
     #[must_use]
-    pub fn new(case: &'a Case<'a>) -> Self {
+    pub fn new(context: &'a Context<'a>) -> Self {
         Self {
-            case,
+            context,
             changes: Vec::new(),
             numbers: HashMap::new(),
         }
@@ -116,10 +117,10 @@ impl<'a> Draft<'a> {
     /// Takes the next number of a series.
     ///
     /// # Errors
-    /// [`Stop::Missing`] when the batch holds none.
-    pub fn number(&mut self, series: Series) -> Result<String, Stop> {
+    /// [`Abort::Missing`] when the batch holds none.
+    pub fn number(&mut self, series: Series) -> Result<String, Abort> {
         let taken = self.numbers.entry(series).or_insert(0);
-        let number = self.case.books.number(series, *taken)?;
+        let number = self.context.work.number(series, *taken)?;
         *taken = taken.saturating_add(1);
         self.changes.push(Change::NumberTaken(series));
         Ok(series.format(number))
@@ -130,14 +131,14 @@ impl<'a> Draft<'a> {
     /// debt; the level follows.
     ///
     /// # Errors
-    /// [`Stop::Missing`] for rows to load, [`Stop::Broken`] when a sum overflows or the card has no
+    /// [`Abort::Missing`] for rows to load, [`Abort::Broken`] when a sum overflows or the card has no
     /// member.
     pub fn transact(
         &mut self,
         card: &mut Card,
         new: NewTransaction,
         given: &[(LedgerAccount, Money)],
-    ) -> Result<Transaction, Stop> {
+    ) -> Result<Transaction, Abort> {
         let mut change = Money::ZERO;
         let mut entries = Vec::new();
         for (account, amount) in given.iter().filter(|(_, amount)| *amount != Money::ZERO) {
@@ -169,7 +170,7 @@ impl<'a> Draft<'a> {
         &mut self,
         (from, out): (&mut Card, NewTransaction),
         (to, into): (&mut Card, NewTransaction),
-    ) -> Result<(), Stop> {
+    ) -> Result<(), Abort> {
         let (amount, net) = (from.balance, from.net_points()?);
         if amount == Money::ZERO && net == 0 {
             // Both cards are written all the same.
@@ -206,14 +207,14 @@ impl<'a> Draft<'a> {
         card: &mut Card,
         new: NewTransaction,
         change: Money,
-    ) -> Result<Transaction, Stop> {
+    ) -> Result<Transaction, Abort> {
         let level = card.level;
         card.balance = card.balance.plus(change)?;
-        card.last_entry_at = Some(self.case.now);
+        card.last_entry_at = Some(self.context.now);
         let net = card.net_points()?;
         let net = net.checked_add(new.points).ok_or(Overflow)?;
         if new.points != 0 {
-            card.set_net_points(net, self.case.books.levels()?);
+            card.set_net_points(net, self.context.work.levels()?);
         }
         let transaction = Transaction {
             id: new.id,
@@ -223,7 +224,7 @@ impl<'a> Draft<'a> {
             card_id: card.id,
             member_id: card
                 .member_id
-                .ok_or(Stop::Broken(Broken::Dangling("member")))?,
+                .ok_or(Abort::Broken(Broken::Dangling("member")))?,
             merchant_id: new.merchant_id,
             operator: new.operator,
             original_id: new.original_id,
@@ -245,7 +246,7 @@ impl<'a> Draft<'a> {
             tag: new.tag,
             reason: new.reason,
             fingerprint: new.fingerprint,
-            created_at: self.case.now,
+            created_at: self.context.now,
         };
         self.changes
             .push(Change::Transaction(Box::new(transaction.clone())));
@@ -263,8 +264,8 @@ impl<'a> Draft<'a> {
     /// it moved is posted against `opening`.
     ///
     /// # Errors
-    /// [`Stop::Broken`] when a sum overflows.
-    pub fn take_over(&mut self, transaction: Transaction) -> Result<(), Stop> {
+    /// [`Abort::Broken`] when a sum overflows.
+    pub fn take_over(&mut self, transaction: Transaction) -> Result<(), Abort> {
         let change = transaction.change;
         if change != Money::ZERO {
             let entries = vec![
@@ -287,14 +288,14 @@ impl<'a> Draft<'a> {
     /// Moves `amount` from one account to another, neither of which is a card.
     ///
     /// # Errors
-    /// [`Stop::Broken`] when a sum overflows.
+    /// [`Abort::Broken`] when a sum overflows.
     pub fn transfer(
         &mut self,
         source: impl Into<Source>,
         from: LedgerAccount,
         to: LedgerAccount,
         amount: Money,
-    ) -> Result<(), Stop> {
+    ) -> Result<(), Abort> {
         let entries = vec![
             Entry {
                 account: from,
@@ -308,9 +309,9 @@ impl<'a> Draft<'a> {
         self.post(source.into(), entries)
     }
 
-    fn post(&mut self, source: Source, entries: Vec<Entry>) -> Result<(), Stop> {
+    fn post(&mut self, source: Source, entries: Vec<Entry>) -> Result<(), Abort> {
         if !entries.is_empty() {
-            let posting = Posting::new(source, self.case.now, entries)?;
+            let posting = Posting::new(source, self.context.now, entries)?;
             self.changes.push(Change::Posting(posting));
         }
         Ok(())
@@ -323,7 +324,7 @@ impl<'a> Draft<'a> {
         object: (&'static str, Uuid),
         details: Value,
     ) {
-        let mut event = self.case.event(identity);
+        let mut event = self.context.event(identity);
         event.object = Some(object);
         event.details = details;
         self.changes.push(Change::Audit(Box::new(event)));

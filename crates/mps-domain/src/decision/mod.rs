@@ -1,4 +1,4 @@
-//! How an operation decides: what it sees ([`Case`]), what it answers ([`Decision`] or [`Stop`]).
+//! How an operation decides: what it sees ([`Context`]), what it answers ([`Decision`] or [`Abort`]).
 
 mod authorize;
 mod draft;
@@ -8,22 +8,22 @@ pub use draft::{Draft, NewTransaction, unchanged};
 
 use uuid::Uuid;
 
+use crate::abort::{Abort, Broken};
 use crate::access::{Bearer, Identity};
-use crate::audit::{AuditEvent, Origin};
-use crate::books::{Books, Change, Need};
+use crate::audit::{AuditEvent, RequestOrigin};
 use crate::calendar::Timestamp;
-use crate::ledger::Unbalanced;
-use crate::money::Overflow;
+use crate::need::Need;
 use crate::policy::Policy;
-use crate::refusal::{Refusal, RefusalCode};
+use crate::refusal::Refusal;
+use crate::unit_of_work::{Change, UnitOfWork};
 
 /// Who sends a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Asker {
+pub enum Actor {
     /// The bearer of a verified token.
     Bearer(Bearer),
     /// Nobody yet: signing in.
-    Nobody,
+    Anonymous,
     /// The operator at the machine itself, who has every right of an administrator.
     System,
 }
@@ -49,41 +49,41 @@ pub trait Operation: Send + 'static {
 
     /// What it will ask for, as far as that can be said without looking into the books. A hint,
     /// with which a store can load more at once; `decide` does not rely on it.
-    fn foresee(&self, _asker: Asker) -> Vec<Need> {
+    fn foresee(&self, _actor: Actor) -> Vec<Need> {
         Vec::new()
     }
 
     /// Decides on the books as they are.
     ///
     /// # Errors
-    /// [`Stop::Missing`] when rows have to be loaded first, [`Stop::Refused`] when a rule says no,
-    /// [`Stop::Broken`] when the books contradict themselves.
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Self::Receipt>, Stop>;
+    /// [`Abort::Missing`] when rows have to be loaded first, [`Abort::Refused`] when a rule says no,
+    /// [`Abort::Broken`] when the books contradict themselves.
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Self::Receipt>, Abort>;
 }
 
 /// An operation together with who asks for it and from where.
 #[derive(Debug, Clone)]
 pub struct Command<O> {
     /// Who asks.
-    pub asker: Asker,
+    pub actor: Actor,
     /// From where.
-    pub origin: Origin,
+    pub origin: RequestOrigin,
     /// For what.
     pub operation: O,
 }
 
 /// What an operation decides on.
-pub struct Case<'a> {
+pub struct Context<'a> {
     /// The rows.
-    pub books: &'a Books,
+    pub work: &'a UnitOfWork,
     /// The settings.
     pub policy: &'a Policy,
     /// The time of the batch.
     pub now: Timestamp,
     /// Who asks.
-    pub asker: Asker,
+    pub actor: Actor,
     /// From where.
-    pub origin: &'a Origin,
+    pub origin: &'a RequestOrigin,
     /// The operation's name.
     pub operation: &'static str,
 }
@@ -97,78 +97,29 @@ pub struct Decision<R> {
     pub receipt: R,
 }
 
-/// Why an operation did not decide to be carried out.
-#[derive(Debug)]
-pub enum Stop {
-    /// These have to be loaded first.
-    Missing(Vec<Need>),
-    /// A rule says no.
-    Refused(Box<Refusal>),
-    /// The books contradict themselves: a fault of the system, not of the asker.
-    Broken(Broken),
-}
-
-/// What contradicts itself.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Broken {
-    /// A sum that does not fit.
-    #[error(transparent)]
-    Overflow(#[from] Overflow),
-    /// A posting that does not add up.
-    #[error(transparent)]
-    Unbalanced(#[from] Unbalanced),
-    /// A row that others refer to and that is not there.
-    #[error("the books refer to a {0} that is not there")]
-    Dangling(&'static str),
-}
-
-impl From<Refusal> for Stop {
-    fn from(refusal: Refusal) -> Self {
-        Self::Refused(Box::new(refusal))
-    }
-}
-
-impl From<RefusalCode> for Stop {
-    fn from(code: RefusalCode) -> Self {
-        Self::Refused(Box::new(code.into()))
-    }
-}
-
-impl From<Overflow> for Stop {
-    fn from(overflow: Overflow) -> Self {
-        Self::Broken(overflow.into())
-    }
-}
-
-impl From<Unbalanced> for Stop {
-    fn from(unbalanced: Unbalanced) -> Self {
-        Self::Broken(unbalanced.into())
-    }
-}
-
-impl Case<'_> {
+impl Context<'_> {
     /// Asks for several things at once, so that the store can load them together.
     ///
     /// # Errors
-    /// [`Stop::Missing`] with those that have not been loaded.
-    pub fn require(&self, needs: impl IntoIterator<Item = Need>) -> Result<(), Stop> {
+    /// [`Abort::Missing`] with those that have not been loaded.
+    pub fn require(&self, needs: impl IntoIterator<Item = Need>) -> Result<(), Abort> {
         let missing: Vec<Need> = needs
             .into_iter()
-            .filter(|need| !self.books.has(need))
+            .filter(|need| !self.work.has(need))
             .collect();
         if missing.is_empty() {
             Ok(())
         } else {
-            Err(Stop::Missing(missing))
+            Err(Abort::Missing(missing))
         }
     }
 
     /// The row that another row refers to.
     ///
     /// # Errors
-    /// [`Stop::Broken`] when it is not there.
-    pub fn referred<T>(&self, row: Option<T>, what: &'static str) -> Result<T, Stop> {
-        row.ok_or(Stop::Broken(Broken::Dangling(what)))
+    /// [`Abort::Broken`] when it is not there.
+    pub fn referred<T>(&self, row: Option<T>, what: &'static str) -> Result<T, Abort> {
+        row.ok_or(Abort::Broken(Broken::Dangling(what)))
     }
 
     /// An audit event of this operation, asked for by `identity`.

@@ -59,7 +59,7 @@ fn dense(value: &str, prefix: &str) -> Option<String> {
 pub fn member_key(identifier: &str, region: Option<Region>) -> String {
     Phone::read(identifier, region).map_or_else(
         || email(&number(identifier)),
-        |phone| phone.kept().to_owned(),
+        |phone| phone.canonical().to_owned(),
     )
 }
 

@@ -56,7 +56,7 @@ impl fmt::Debug for Region {
 /// A phone number. Nothing prints it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Phone {
-    kept: String,
+    canonical: String,
     forms: Vec<String>,
 }
 
@@ -77,24 +77,24 @@ impl Phone {
             return None;
         }
         let Some(number) = dialled.known(region) else {
-            let kept = dialled.digits;
-            let forms = vec![kept.clone(), format!("+{kept}")];
-            return Some(Self { kept, forms });
+            let canonical = dialled.digits;
+            let forms = vec![canonical.clone(), format!("+{canonical}")];
+            return Some(Self { canonical, forms });
         };
-        let kept = e164(&number);
-        let mut forms = forms(&number, &kept, region);
+        let canonical = e164(&number);
+        let mut forms = forms(&number, &canonical, region);
         // What is somebody else's number when it stands alone is no form of this one.
         forms.retain(|form| {
             let read = Dialled::read(form).and_then(|dialled| dialled.known(region));
-            read.is_some_and(|read| e164(&read) == kept)
+            read.is_some_and(|read| e164(&read) == canonical)
         });
-        Some(Self { kept, forms })
+        Some(Self { canonical, forms })
     }
 
     /// As it is kept.
     #[must_use]
-    pub fn kept(&self) -> &str {
-        &self.kept
+    pub fn canonical(&self) -> &str {
+        &self.canonical
     }
 
     /// As it is kept, and the other forms in which it may have been kept before there was one.
@@ -188,16 +188,16 @@ fn prefix_of(region: Option<Region>) -> Option<&'static str> {
 }
 
 /// The ways to write a number with digits alone.
-fn forms(number: &PhoneNumber, kept: &str, region: Option<Region>) -> Vec<String> {
-    let digits = kept.trim_start_matches('+');
+fn forms(number: &PhoneNumber, canonical: &str, region: Option<Region>) -> Vec<String> {
+    let digits = canonical.trim_start_matches('+');
     let mut forms = vec![
-        kept.to_owned(),
+        canonical.to_owned(),
         digits.to_owned(),
         format!("{INTERNATIONAL}{digits}"),
     ];
     let home = region.and_then(Region::metadata);
     if home.is_some_and(|home| home.country_code() == number.code().value()) {
-        let national = national(number, kept);
+        let national = national(number, canonical);
         let prefix = prefix_of(region).unwrap_or_default();
         forms.extend([
             national.to_owned(),
@@ -216,8 +216,8 @@ mod tests {
         Phone::read(value, Region::from_code(region))
     }
 
-    fn kept(region: &str, value: &str) -> Option<String> {
-        read(region, value).map(|phone| phone.kept)
+    fn canonical(region: &str, value: &str) -> Option<String> {
+        read(region, value).map(|phone| phone.canonical)
     }
 
     #[test]
@@ -234,7 +234,7 @@ mod tests {
             "＋86 (138) 0013.8000",
         ] {
             assert_eq!(
-                kept("CN", form).as_deref(),
+                canonical("CN", form).as_deref(),
                 Some("+8613800138000"),
                 "{form}"
             );
@@ -249,7 +249,7 @@ mod tests {
             ("HK", "0085251234567", "+85251234567"),
             ("IT", "06 1234 5678", "+390612345678"),
         ] {
-            assert_eq!(kept(region, form).as_deref(), Some(expected), "{form}");
+            assert_eq!(canonical(region, form).as_deref(), Some(expected), "{form}");
         }
     }
 
@@ -263,7 +263,7 @@ mod tests {
             // Not a number of Saint Helena.
             ("29022345", "29022345"),
         ] {
-            assert_eq!(kept("CN", form).as_deref(), Some(expected), "{form}");
+            assert_eq!(canonical("CN", form).as_deref(), Some(expected), "{form}");
         }
         for wrong in [
             "",
@@ -274,7 +274,7 @@ mod tests {
             "++12345",
             "#12345",
         ] {
-            assert_eq!(kept("CN", wrong), None, "{wrong}");
+            assert_eq!(canonical("CN", wrong), None, "{wrong}");
         }
     }
 
@@ -296,8 +296,12 @@ mod tests {
                     let Some(phone) = read(region, &form) else {
                         continue;
                     };
-                    assert_eq!(read(region, phone.kept()), Some(phone.clone()), "{form}");
-                    assert!(phone.forms.contains(&phone.kept), "{form}");
+                    assert_eq!(
+                        read(region, phone.canonical()),
+                        Some(phone.clone()),
+                        "{form}"
+                    );
+                    assert!(phone.forms.contains(&phone.canonical), "{form}");
                 }
             }
         }
@@ -309,7 +313,7 @@ mod tests {
         assert!(here.forms.contains(&"12065550100".to_owned()));
         assert!(here.forms.contains(&"2065550100".to_owned()));
         for form in &here.forms {
-            assert_eq!(read("US", form).unwrap().kept, here.kept);
+            assert_eq!(read("US", form).unwrap().canonical, here.canonical);
         }
         let there = read("CN", "+886912345678").unwrap();
         assert!(!there.forms.contains(&"0912345678".to_owned()));
@@ -349,11 +353,11 @@ mod tests {
         assert_eq!(of("EUR"), None);
         assert_eq!(of("XAF"), None);
         assert_eq!(
-            Phone::read("+8613800138000", None).unwrap().kept(),
+            Phone::read("+8613800138000", None).unwrap().canonical(),
             "+8613800138000"
         );
         assert_eq!(
-            Phone::read("13800138000", None).unwrap().kept(),
+            Phone::read("13800138000", None).unwrap().canonical(),
             "13800138000"
         );
     }

@@ -24,7 +24,7 @@ pub fn text(value: &str) -> Option<String> {
 /// is, and nothing of it is hidden, even where writing has a use for that.
 #[must_use]
 pub fn is_plain(value: &str) -> bool {
-    text(value).is_some_and(|kept| kept == value) && !value.chars().any(is_hidden)
+    text(value).is_some_and(|canonical| canonical == value) && !value.chars().any(is_hidden)
 }
 
 /// A text that somebody else let through, with what is hidden left out and lines put into one; `None` when

@@ -2,15 +2,19 @@
 
 use serde_json::json;
 
-use crate::access::{Credential, Identity, Permission, Role};
-use crate::accounts::{Account, AccountStatus, Admin, Merchant, PasswordHash, Staff};
-use crate::books::{Change, Need, NewPassword};
-use crate::decision::{Case, Decision, Draft, Operation, Stop};
+use crate::abort::Abort;
+use crate::access::{Identity, Permission};
+use crate::account::Account;
+use crate::account::{Credential, Role};
+use crate::accounts::{AccountStatus, Admin, Merchant, PasswordHash, Staff};
+use crate::decision::{Context, Decision, Draft, Operation};
 use crate::ids::{AdminId, MerchantId, StaffId};
 use crate::names::login_key;
+use crate::need::Need;
 use crate::operations::valid;
 use crate::refusal::RefusalCode;
 use crate::settlement::SettlementMode;
+use crate::unit_of_work::{Change, NewPassword};
 
 /// How many accounts a merchant's staff has at most: each has limits of its own.
 const STAFF_MAX: i64 = 200;
@@ -42,12 +46,12 @@ impl Operation for CreateAdmin {
     const NAME: &'static str = "create_admin";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Admin>, Stop> {
-        let identity = case.authorize(Permission::AdminManageAdmins)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Admin>, Abort> {
+        let identity = context.authorize(Permission::AdminManageAdmins)?;
         let name = valid::login("name", &self.name)?;
         let key = login_key(&name);
-        case.require([Need::AdminByName(key.clone())])?;
-        if case.books.admin_by_name(&key)?.is_some() {
+        context.require([Need::AdminByName(key.clone())])?;
+        if context.work.admin_by_name(&key)?.is_some() {
             return Err(RefusalCode::ValidationFailed
                 .of("name")
                 .suggest("an administrator has this name; choose another")
@@ -58,9 +62,9 @@ impl Operation for CreateAdmin {
             name,
             status: AccountStatus::Active,
             credential: first_credential(&identity),
-            created_at: case.now,
+            created_at: context.now,
         };
-        let mut draft = Draft::new(case);
+        let mut draft = Draft::new(context);
         draft.put(Change::Admin(admin.clone()));
         let account = Account::Admin(admin.id);
         draft.put(Change::Password(NewPassword {
@@ -99,16 +103,16 @@ impl Operation for CreateMerchant {
     const NAME: &'static str = "create_merchant";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Merchant>, Stop> {
-        let identity = case.authorize(Permission::AdminManageMerchants)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Merchant>, Abort> {
+        let identity = context.authorize(Permission::AdminManageMerchants)?;
         let code = valid::login("code", &self.code)?;
         let contact = self
             .contact
             .as_deref()
             .map(|text| valid::text("contact", text));
         let key = login_key(&code);
-        case.require([Need::MerchantByCode(key.clone())])?;
-        if case.books.merchant_by_code(&key)?.is_some() {
+        context.require([Need::MerchantByCode(key.clone())])?;
+        if context.work.merchant_by_code(&key)?.is_some() {
             return Err(RefusalCode::MerchantCodeAlreadyUsed.of("code").into());
         }
         let merchant = Merchant {
@@ -123,9 +127,9 @@ impl Operation for CreateMerchant {
             credential: first_credential(&identity),
             staff_epoch: 0,
             staff_count: 0,
-            created_at: case.now,
+            created_at: context.now,
         };
-        let mut draft = Draft::new(case);
+        let mut draft = Draft::new(context);
         draft.put(Change::Merchant(merchant.clone()));
         let account = Account::Merchant(merchant.id);
         draft.put(Change::Password(NewPassword {
@@ -167,14 +171,17 @@ impl Operation for CreateStaff {
     const NAME: &'static str = "create_staff";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Staff>, Stop> {
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Staff>, Abort> {
         let (identity, merchant_id) = match self.merchant_id {
             None => {
-                let identity = case.authorize(Permission::MerchantManageStaff)?;
+                let identity = context.authorize(Permission::MerchantManageStaff)?;
                 let merchant = identity.merchant()?;
                 (identity, merchant)
             }
-            Some(merchant) => (case.authorize(Permission::AdminManageMerchants)?, merchant),
+            Some(merchant) => (
+                context.authorize(Permission::AdminManageMerchants)?,
+                merchant,
+            ),
         };
         let operator = valid::login("operator", &self.operator)?;
         if !matches!(self.role, Role::Cashier | Role::Manager) {
@@ -184,17 +191,17 @@ impl Operation for CreateStaff {
                 .into());
         }
         let login = (merchant_id, login_key(&operator));
-        case.require([
+        context.require([
             Need::StaffByOperator(login.clone()),
             Need::Merchant(merchant_id),
         ])?;
         let not_found = || RefusalCode::MerchantNotFound.of("merchant_id");
-        let mut merchant = case
-            .books
+        let mut merchant = context
+            .work
             .merchant(&merchant_id)?
             .ok_or_else(not_found)?
             .clone();
-        if case.books.staff_by_operator(&login)?.is_some() {
+        if context.work.staff_by_operator(&login)?.is_some() {
             return Err(RefusalCode::ValidationFailed
                 .of("operator")
                 .suggest("somebody on the staff has this login name; choose another")
@@ -217,9 +224,9 @@ impl Operation for CreateStaff {
             role: self.role,
             status: AccountStatus::Active,
             credential: first_credential(&identity),
-            created_at: case.now,
+            created_at: context.now,
         };
-        let mut draft = Draft::new(case);
+        let mut draft = Draft::new(context);
         draft.put(Change::Merchant(merchant));
         draft.put(Change::Staff(staff.clone()));
         let account = Account::Staff {

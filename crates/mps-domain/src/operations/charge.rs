@@ -2,16 +2,17 @@
 
 use serde_json::json;
 
+use crate::abort::Abort;
 use crate::access::Permission;
 use crate::accounts::{Member, MemberStatus};
-use crate::books::{Change, Need};
 use crate::card::{Card, CardStatus, CardType, best_corporate_rate};
-use crate::code::{CodeEnd, CodeFault, CodeHash, CodeRow};
-use crate::decision::{Asker, Case, Decision, Draft, NewTransaction, Operation, Stop};
+use crate::code::{CodeEnd, CodeHash, CodeProblem, CodeRow};
+use crate::decision::{Actor, Context, Decision, Draft, NewTransaction, Operation};
 use crate::idempotency::{Fingerprint, Owner};
 use crate::ids::{CardId, MerchantId, TransactionId};
 use crate::ledger::LedgerAccount;
 use crate::money::{Money, Overflow};
+use crate::need::Need;
 use crate::numbers::Series;
 use crate::operations::cards::successor;
 use crate::operations::limits::{charge_needs, count_charge};
@@ -20,6 +21,7 @@ use crate::policy::{PointsBasis, Policy};
 use crate::rate::DiscountRate;
 use crate::refusal::{Refusal, RefusalCode};
 use crate::transaction::{Transaction, TransactionType};
+use crate::unit_of_work::Change;
 
 /// A charge, as a till sends it.
 #[derive(Debug, Clone)]
@@ -65,14 +67,14 @@ impl Operation for Charge {
     const NAME: &'static str = "merchant_charge_by_qr";
     const REFUSALS_ARE_AUDITED: bool = true;
 
-    fn foresee(&self, asker: Asker) -> Vec<Need> {
-        let mut needs = self.keys.foresee(asker, Self::NAME);
+    fn foresee(&self, actor: Actor) -> Vec<Need> {
+        let mut needs = self.keys.foresee(actor, Self::NAME);
         needs.extend([
             Need::Code(self.code),
             Need::Levels,
             Need::Numbers(Series::Payment, 1),
         ]);
-        if let Asker::Bearer(bearer) = asker
+        if let Actor::Bearer(bearer) = actor
             && let Some(merchant) = bearer.account.merchant()
         {
             needs.extend(charge_needs(merchant));
@@ -80,10 +82,10 @@ impl Operation for Charge {
         needs
     }
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Charged>, Stop> {
-        let identity = case.authorize(Permission::MerchantCharge)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Charged>, Abort> {
+        let identity = context.authorize(Permission::MerchantCharge)?;
         let merchant = identity.merchant()?;
-        let currency = case.policy.currency;
+        let currency = context.policy.currency;
         self.amount
             .check_nameable()
             .map_err(|error| RefusalCode::InvalidPrice.of_amount("amount", error, currency))?;
@@ -95,13 +97,13 @@ impl Operation for Charge {
             Need::Levels,
             Need::Numbers(Series::Payment, 1),
         ];
-        case.require(self.keys.needs(owner, Self::NAME).into_iter().chain(needs))?;
-        let fingerprint = self.fingerprint(case.policy);
-        if let Some(earlier) = self.keys.find(case, owner, &fingerprint)? {
+        context.require(self.keys.needs(owner, Self::NAME).into_iter().chain(needs))?;
+        let fingerprint = self.fingerprint(context.policy);
+        if let Some(earlier) = self.keys.find(context, owner, &fingerprint)? {
             let card_id = earlier.transaction.card_id;
-            self.check_same_card(case, card_id)?;
-            case.require([Need::Card(card_id)])?;
-            let card = case.referred(case.books.card(&card_id)?, "card")?;
+            self.check_same_card(context, card_id)?;
+            context.require([Need::Card(card_id)])?;
+            let card = context.referred(context.work.card(&card_id)?, "card")?;
             return Ok(
                 earlier.answer(|payment| Charged::new(payment.as_first_answered(), card, true))
             );
@@ -111,8 +113,8 @@ impl Operation for Charge {
             code,
             mut card,
             member,
-        } = present(case, &self.code, merchant)?;
-        card.check_usable(case.now)?;
+        } = present(context, &self.code, merchant)?;
+        card.check_usable(context.now)?;
         if member.status != MemberStatus::Active {
             return Err(RefusalCode::MemberNotActive.into());
         }
@@ -120,10 +122,10 @@ impl Operation for Charge {
             return Err(RefusalCode::CorporateCardCannotPay.into());
         }
 
-        let price = price(case, &card, &member, self.amount)?;
-        case.require(charge_needs(merchant))?;
-        let mut draft = Draft::new(case);
-        count_charge(case, &mut draft, &mut card, merchant, price.to_pay)?;
+        let price = price(context, &card, &member, self.amount)?;
+        context.require(charge_needs(merchant))?;
+        let mut draft = Draft::new(context);
+        count_charge(context, &mut draft, &mut card, merchant, price.to_pay)?;
         if card.balance < price.to_pay {
             return Err(RefusalCode::InsufficientBalance.into());
         }
@@ -136,7 +138,7 @@ impl Operation for Charge {
             card.status = CardStatus::Used;
             card.last_payment = Some(self.transaction_id);
         }
-        let employer = case.referred(case.books.merchant(&merchant)?, "merchant")?;
+        let employer = context.referred(context.work.merchant(&merchant)?, "merchant")?;
         let payment = TransactionType::Payment;
         let new = NewTransaction {
             merchant_id: Some(merchant),
@@ -164,10 +166,10 @@ impl Operation for Charge {
         draft.put(Change::Code(consumed(
             &code,
             merchant,
-            case.policy.code_reuse,
+            context.policy.code_reuse,
         )));
         self.keys
-            .remember(&mut draft, case, &identity, &transaction);
+            .remember(&mut draft, context, &identity, &transaction);
 
         let details = json!({
             "tx_no": transaction.tx_no,
@@ -187,16 +189,16 @@ impl Charge {
     ///
     /// # Errors
     /// `IDEMPOTENCY_KEY_REUSED` when it leads to another card, or to none.
-    fn check_same_card(&self, case: &Case<'_>, paid_by: CardId) -> Result<(), Stop> {
+    fn check_same_card(&self, context: &Context<'_>, paid_by: CardId) -> Result<(), Abort> {
         let reused = || {
             RefusalCode::IdempotencyKeyReused.suggestion(
                 "this key or order belongs to a sale to another card; GET \
                  /merchant/orders/{external_order_id} shows it",
             )
         };
-        let code = case.books.code(&self.code)?.ok_or_else(reused)?;
+        let code = context.work.code(&self.code)?.ok_or_else(reused)?;
         if code.card_id == paid_by
-            || successor(case, code.card_id)?.id == successor(case, paid_by)?.id
+            || successor(context, code.card_id)?.id == successor(context, paid_by)?.id
         {
             Ok(())
         } else {
@@ -224,24 +226,25 @@ pub(super) struct Presented {
 /// # Errors
 /// `QR_EXPIRED_OR_INVALID`, with the true reason for the log alone.
 pub(super) fn present(
-    case: &Case<'_>,
+    context: &Context<'_>,
     hash: &CodeHash,
     merchant: MerchantId,
-) -> Result<Presented, Stop> {
-    let refused =
-        |fault: CodeFault| Refusal::from(RefusalCode::QrExpiredOrInvalid).because(fault.as_str());
-    let code = case
-        .books
+) -> Result<Presented, Abort> {
+    let refused = |problem: CodeProblem| {
+        Refusal::from(RefusalCode::QrExpiredOrInvalid).because(problem.as_str())
+    };
+    let code = context
+        .work
         .code(hash)?
-        .ok_or_else(|| refused(CodeFault::Unknown))?;
-    case.require([
+        .ok_or_else(|| refused(CodeProblem::Unknown))?;
+    context.require([
         Need::Card(code.card_id),
         Need::Member(code.member_id),
-        Need::Shares(code.member_id),
+        Need::Entitlements(code.member_id),
     ])?;
-    let card = case.referred(case.books.card(&code.card_id)?, "card")?;
-    let member = case.referred(case.books.member(&code.member_id)?, "member")?;
-    code.check(case.now, member.credential.epoch, merchant)
+    let card = context.referred(context.work.card(&code.card_id)?, "card")?;
+    let member = context.referred(context.work.member(&code.member_id)?, "member")?;
+    code.check(context.now, member.credential.epoch, merchant)
         .map_err(refused)?;
     Ok(Presented {
         code: code.clone(),
@@ -263,14 +266,14 @@ pub(super) struct Price {
 /// # Errors
 /// `INVALID_PRICE` when nothing is left to pay.
 pub(super) fn price(
-    case: &Case<'_>,
+    context: &Context<'_>,
     card: &Card,
     member: &Member,
     raw: Money,
-) -> Result<Price, Stop> {
+) -> Result<Price, Abort> {
     let (rate, earns_points) = if card.card_type == CardType::Standard {
-        let (_, level_rate) = case.books.levels()?.for_points(card.points);
-        let corporate = best_corporate_rate(case.books.shares(member.id)?, case.now);
+        let (_, level_rate) = context.work.levels()?.for_points(card.points);
+        let corporate = best_corporate_rate(context.work.entitlements(member.id)?, context.now);
         (
             corporate.map_or(level_rate, |rate| rate.min(level_rate)),
             true,
@@ -285,11 +288,11 @@ pub(super) fn price(
             .suggest("nothing is left to pay after the discount")
             .into());
     }
-    let basis = match case.policy.points_basis {
+    let basis = match context.policy.points_basis {
         PointsBasis::Raw => raw,
         PointsBasis::Paid => to_pay,
     };
-    let per_unit = case.policy.currency.minor_per_unit();
+    let per_unit = context.policy.currency.minor_per_unit();
     let points = if earns_points {
         basis.minor().checked_div(per_unit)
     } else {

@@ -2,20 +2,22 @@
 
 use serde_json::json;
 
+use crate::abort::Abort;
 use crate::access::Permission;
-use crate::accounts::Account;
-use crate::books::{Change, Need};
+use crate::account::Account;
 use crate::calendar::Timestamp;
 use crate::card::{BindingRole, Card, CardRight, CardType, allows};
 use crate::code::{
     AMOUNTS_ANSWERED, CodeEnd, CodeHash, CodeRow, LONGEST_REUSABLE_TTL_SECS, LONGEST_TTL_SECS,
     SHORTEST_TTL_SECS,
 };
-use crate::decision::{Asker, Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::decision::{Actor, Context, Decision, Draft, Operation, unchanged};
 use crate::ids::{CardId, MemberId};
 use crate::money::Money;
+use crate::need::Need;
 use crate::operations::charge::{Presented, present, price};
 use crate::refusal::RefusalCode;
+use crate::unit_of_work::Change;
 
 /// A member makes a payment code for a card. A code that the card had is replaced.
 #[derive(Debug, Clone)]
@@ -44,15 +46,15 @@ impl Operation for GenerateCode {
     const NAME: &'static str = "rotate_card_qr";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn foresee(&self, asker: Asker) -> Vec<Need> {
-        code_of_card_needs(asker, self.card_id)
+    fn foresee(&self, actor: Actor) -> Vec<Need> {
+        code_of_card_needs(actor, self.card_id)
     }
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<CodeMade>, Stop> {
-        let identity = case.authorize(Permission::MemberGenerateQr)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<CodeMade>, Abort> {
+        let identity = context.authorize(Permission::MemberGenerateQr)?;
         let member_id = identity.member()?;
-        case.require([Need::LiveCodeOfCard(self.card_id)])?;
-        let (card, role) = card_of_member(case, self.card_id, member_id)?;
+        context.require([Need::LiveCodeOfCard(self.card_id)])?;
+        let (card, role) = card_of_member(context, self.card_id, member_id)?;
         if !allows(card.card_type, role, CardRight::Pay) {
             return Err(match card.card_type {
                 CardType::Corporate => RefusalCode::CorporateCardCannotPay,
@@ -60,26 +62,26 @@ impl Operation for GenerateCode {
             }
             .into());
         }
-        card.check_usable(case.now)?;
-        let member = case.referred(case.books.member(&member_id)?, "member")?;
+        card.check_usable(context.now)?;
+        let member = context.referred(context.work.member(&member_id)?, "member")?;
 
-        let longest = if case.policy.code_reuse {
+        let longest = if context.policy.code_reuse {
             LONGEST_REUSABLE_TTL_SECS
         } else {
             LONGEST_TTL_SECS
         };
-        let asked = self.ttl_secs.unwrap_or(case.policy.code_ttl_secs);
+        let asked = self.ttl_secs.unwrap_or(context.policy.code_ttl_secs);
         let ttl_secs = asked.clamp(SHORTEST_TTL_SECS, longest);
-        let expires_at = case.now.plus_secs(ttl_secs);
+        let expires_at = context.now.plus_secs(ttl_secs);
 
-        let mut draft = Draft::new(case);
-        end_live_code(case, &mut draft, self.card_id, CodeEnd::Replaced)?;
+        let mut draft = Draft::new(context);
+        end_live_code(context, &mut draft, self.card_id, CodeEnd::Replaced)?;
         draft.put(Change::Code(CodeRow {
             hash: self.code,
             card_id: self.card_id,
             member_id,
             epoch: member.credential.epoch,
-            created_at: case.now,
+            created_at: context.now,
             expires_at,
             ended: None,
             merchant_id: None,
@@ -113,16 +115,16 @@ impl Operation for RevokeCode {
     const NAME: &'static str = "revoke_card_qr";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn foresee(&self, asker: Asker) -> Vec<Need> {
-        code_of_card_needs(asker, self.card_id)
+    fn foresee(&self, actor: Actor) -> Vec<Need> {
+        code_of_card_needs(actor, self.card_id)
     }
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<()>, Stop> {
-        let identity = case.authorize(Permission::MemberGenerateQr)?;
-        case.require([Need::LiveCodeOfCard(self.card_id)])?;
-        card_of_member(case, self.card_id, identity.member()?)?;
-        let mut draft = Draft::new(case);
-        if !end_live_code(case, &mut draft, self.card_id, CodeEnd::Revoked)? {
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<()>, Abort> {
+        let identity = context.authorize(Permission::MemberGenerateQr)?;
+        context.require([Need::LiveCodeOfCard(self.card_id)])?;
+        card_of_member(context, self.card_id, identity.member()?)?;
+        let mut draft = Draft::new(context);
+        if !end_live_code(context, &mut draft, self.card_id, CodeEnd::Revoked)? {
             return Ok(unchanged(()));
         }
         let object = ("card", self.card_id.uuid());
@@ -166,26 +168,26 @@ impl Operation for ValidateCode {
     const NAME: &'static str = "validate_qr_plain";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn foresee(&self, _asker: Asker) -> Vec<Need> {
+    fn foresee(&self, _actor: Actor) -> Vec<Need> {
         vec![Need::Code(self.code), Need::Levels]
     }
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<CodeChecked>, Stop> {
-        let identity = case.authorize(Permission::MerchantCharge)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<CodeChecked>, Abort> {
+        let identity = context.authorize(Permission::MerchantCharge)?;
         let merchant = identity.merchant()?;
         if let Some(amount) = self.amount {
-            let currency = case.policy.currency;
+            let currency = context.policy.currency;
             amount
                 .check_nameable()
                 .map_err(|error| RefusalCode::InvalidPrice.of_amount("amount", error, currency))?;
         }
-        case.require([Need::Code(self.code), Need::Levels])?;
+        context.require([Need::Code(self.code), Need::Levels])?;
         let Presented {
             mut code,
             card,
             member,
-        } = match present(case, &self.code, merchant) {
-            Err(Stop::Refused(refusal)) => {
+        } = match present(context, &self.code, merchant) {
+            Err(Abort::Refused(refusal)) => {
                 let log_reason = refusal.log_reason.unwrap_or_default();
                 return Ok(unchanged(CodeChecked::Invalid { log_reason }));
             }
@@ -197,7 +199,7 @@ impl Operation for ValidateCode {
             .amount
             .filter(|_| code.amounts_asked < AMOUNTS_ANSWERED)
         {
-            sufficient = Some(price(case, &card, &member, amount)?.to_pay <= card.balance);
+            sufficient = Some(price(context, &card, &member, amount)?.to_pay <= card.balance);
             code.amounts_asked = code.amounts_asked.saturating_add(1);
             changes.push(Change::Code(code));
         }
@@ -207,12 +209,12 @@ impl Operation for ValidateCode {
 }
 
 /// What making and revoking a card's code will ask for.
-fn code_of_card_needs(asker: Asker, card_id: CardId) -> Vec<Need> {
+fn code_of_card_needs(actor: Actor, card_id: CardId) -> Vec<Need> {
     let mut needs = vec![Need::Card(card_id), Need::LiveCodeOfCard(card_id)];
-    if let Asker::Bearer(bearer) = asker
+    if let Actor::Bearer(bearer) = actor
         && let Account::Member(member) = bearer.account
     {
-        needs.push(Need::Shares(member));
+        needs.push(Need::Entitlements(member));
     }
     needs
 }
@@ -222,18 +224,18 @@ fn code_of_card_needs(asker: Asker, card_id: CardId) -> Vec<Need> {
 /// # Errors
 /// `CARD_NOT_FOUND` for unknown cards and those of others alike.
 pub(super) fn card_of_member(
-    case: &Case<'_>,
+    context: &Context<'_>,
     card_id: CardId,
     member_id: MemberId,
-) -> Result<(Card, BindingRole), Stop> {
-    case.require([Need::Card(card_id), Need::Shares(member_id)])?;
+) -> Result<(Card, BindingRole), Abort> {
+    context.require([Need::Card(card_id), Need::Entitlements(member_id)])?;
     let not_found = || RefusalCode::CardNotFound.of("card_id");
-    let card = case.books.card(&card_id)?.ok_or_else(not_found)?;
+    let card = context.work.card(&card_id)?.ok_or_else(not_found)?;
     if card.member_id == Some(member_id) {
         return Ok((card.clone(), BindingRole::Owner));
     }
-    let shares = case.books.shares(member_id)?;
-    let share = shares
+    let entitlements = context.work.entitlements(member_id)?;
+    let share = entitlements
         .iter()
         .find(|share| share.card_id == card_id)
         .ok_or_else(not_found)?;
@@ -242,17 +244,17 @@ pub(super) fn card_of_member(
 
 /// Ends the card's live code, and says whether there was one.
 fn end_live_code(
-    case: &Case<'_>,
+    context: &Context<'_>,
     draft: &mut Draft<'_>,
     card_id: CardId,
     end: CodeEnd,
-) -> Result<bool, Stop> {
-    let Some(hash) = case.books.live_code_of_card(&card_id)? else {
+) -> Result<bool, Abort> {
+    let Some(hash) = context.work.live_code_of_card(&card_id)? else {
         return Ok(false);
     };
-    case.require([Need::Code(hash)])?;
-    let mut code = case
-        .referred(case.books.code(&hash)?, "payment code")?
+    context.require([Need::Code(hash)])?;
+    let mut code = context
+        .referred(context.work.code(&hash)?, "payment code")?
         .clone();
     // A charge of the same batch may have consumed it since the database was asked.
     if code.ended.is_some() {
@@ -276,13 +278,13 @@ impl Operation for RevokeCodes {
     const NAME: &'static str = "cron_rotate_qr_tokens";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<i64>, Stop> {
-        let identity = case.authorize(Permission::AdminBatchOperations)?;
-        case.require(self.codes.iter().copied().map(Need::Code))?;
-        let mut draft = Draft::new(case);
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<i64>, Abort> {
+        let identity = context.authorize(Permission::AdminBatchOperations)?;
+        context.require(self.codes.iter().copied().map(Need::Code))?;
+        let mut draft = Draft::new(context);
         let mut ended = 0_i64;
         for hash in &self.codes {
-            if let Some(code) = case.books.code(hash)?.filter(|code| code.ended.is_none()) {
+            if let Some(code) = context.work.code(hash)?.filter(|code| code.ended.is_none()) {
                 let mut code = code.clone();
                 code.ended = Some(CodeEnd::Revoked);
                 draft.put(Change::Code(code));

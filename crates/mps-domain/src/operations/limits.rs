@@ -3,18 +3,21 @@
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::access::{Identity, Permission, Role};
-use crate::accounts::Account;
-use crate::books::{Change, Need};
+use crate::abort::Abort;
+use crate::access::{Identity, Permission};
+use crate::account::Account;
+use crate::account::Role;
 use crate::calendar::Timestamp;
 use crate::card::Card;
-use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::decision::{Context, Decision, Draft, Operation, unchanged};
 use crate::ids::{MerchantId, StaffId};
 use crate::limits::{Limit, LimitId, LimitKind};
 use crate::money::Money;
+use crate::need::Need;
 use crate::refusal::RefusalCode;
 use crate::totals::{DayTotal, Recount, TotalId, TotalKind};
 use crate::transaction::Transaction;
+use crate::unit_of_work::Change;
 
 /// The stretch of a limit that nobody has set.
 const NO_LIMIT: Timestamp = Timestamp::from_micros(0);
@@ -31,23 +34,23 @@ impl Operation for SetLimits {
     const NAME: &'static str = "set_limits";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<()>, Stop> {
-        let identity = case.identify()?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<()>, Abort> {
+        let identity = context.identify()?;
         identity.require(if identity.role == Role::Admin {
             Permission::AdminManageLimits
         } else {
             Permission::MerchantManageStaff
         })?;
-        case.require(self.limits.iter().map(|(id, _)| Need::Limit(*id)))?;
+        context.require(self.limits.iter().map(|(id, _)| Need::Limit(*id)))?;
         if self.limits.is_empty() {
             return Ok(unchanged(()));
         }
-        let mut draft = Draft::new(case);
-        let mut told = Vec::new();
+        let mut draft = Draft::new(context);
+        let mut changed = Vec::new();
         for &(id, amount) in &self.limits {
-            check(case, &identity, id, amount)?;
-            let before = case.books.limit(&id)?;
-            told.push(json!({
+            check(context, &identity, id, amount)?;
+            let before = context.work.limit(&id)?;
+            changed.push(json!({
                 "kind": id.kind.as_str(),
                 "object": id.object,
                 "before": before.and_then(|limit| limit.amount).map(Money::minor),
@@ -56,25 +59,25 @@ impl Operation for SetLimits {
             let since = match before {
                 Some(held) if held.amount.is_some() => held.since,
                 // Later than that of the stretch before, whatever the clocks of two servers say.
-                Some(gone) => case.now.max(gone.since.next()),
-                None => case.now,
+                Some(gone) => context.now.max(gone.since.next()),
+                None => context.now,
             };
             draft.put(Change::Limit(Limit { id, amount, since }));
         }
         let object = ("limits", Uuid::nil());
-        Ok(draft.finish(Some(&identity), object, Value::Array(told), ()))
+        Ok(draft.finish(Some(&identity), object, Value::Array(changed), ()))
     }
 }
 
 /// That the limit may be one, and is the asker's to set.
 fn check(
-    case: &Case<'_>,
+    context: &Context<'_>,
     identity: &Identity,
     id: LimitId,
     amount: Option<Money>,
-) -> Result<(), Stop> {
+) -> Result<(), Abort> {
     if let Some(amount) = amount {
-        let currency = case.policy.currency;
+        let currency = context.policy.currency;
         amount
             .check_nameable()
             .map_err(|error| RefusalCode::ValidationFailed.of_amount("amount", error, currency))?;
@@ -89,9 +92,9 @@ fn check(
         }
         let is_own_account = object == merchant.uuid();
         let id = StaffId::new(object);
-        case.require([Need::Staff(id)])?;
-        let is_own_staff = case
-            .books
+        context.require([Need::Staff(id)])?;
+        let is_own_staff = context
+            .work
             .staff(&id)?
             .is_some_and(|staff| staff.merchant_id == merchant);
         let is_oneself = object == identity.account.uuid();
@@ -112,17 +115,17 @@ fn check(
             if !of_all =>
         {
             let id = MerchantId::new(object);
-            case.require([Need::Merchant(id)])?;
-            match case.books.merchant(&id)? {
+            context.require([Need::Merchant(id)])?;
+            match context.work.merchant(&id)? {
                 Some(_) => Ok(()),
                 None => Err(RefusalCode::MerchantNotFound.of("object_id").into()),
             }
         }
         LimitKind::StaffRefundDay if !of_all => {
             let (staff, merchant) = (StaffId::new(object), MerchantId::new(object));
-            case.require([Need::Staff(staff), Need::Merchant(merchant)])?;
-            let known =
-                case.books.staff(&staff)?.is_some() || case.books.merchant(&merchant)?.is_some();
+            context.require([Need::Staff(staff), Need::Merchant(merchant)])?;
+            let known = context.work.staff(&staff)?.is_some()
+                || context.work.merchant(&merchant)?.is_some();
             if known {
                 Ok(())
             } else {
@@ -154,29 +157,29 @@ pub(super) fn charge_needs(merchant: MerchantId) -> [Need; 4] {
 
 /// That a charge keeps to its limits, of which it counts towards those of the day.
 pub(super) fn count_charge(
-    case: &Case<'_>,
+    context: &Context<'_>,
     draft: &mut Draft<'_>,
     card: &mut Card,
     merchant: MerchantId,
     amount: Money,
-) -> Result<(), Stop> {
-    if let Some(limit) = in_force(case, LimitKind::Charge, Uuid::nil())?
+) -> Result<(), Abort> {
+    if let Some(limit) = in_force(context, LimitKind::Charge, Uuid::nil())?
         && amount > limit.amount
     {
-        return Err(exceeded(case, LimitKind::Charge, limit.amount, None));
+        return Err(exceeded(context, LimitKind::Charge, limit.amount, None));
     }
-    let day = case.policy.calendar.day_of(case.now);
+    let day = context.policy.calendar.day_of(context.now);
     let spent = if card.spent_day == Some(day) {
         card.spent
     } else {
         Money::ZERO
     };
     let total = spent.plus(amount)?;
-    if let Some(limit) = in_force(case, LimitKind::CardDay, Uuid::nil())?
+    if let Some(limit) = in_force(context, LimitKind::CardDay, Uuid::nil())?
         && total > limit.amount
     {
         // What a customer spent elsewhere is no till's to know.
-        return Err(exceeded(case, LimitKind::CardDay, limit.amount, None));
+        return Err(exceeded(context, LimitKind::CardDay, limit.amount, None));
     }
     card.spent_day = Some(day);
     card.spent = total;
@@ -186,36 +189,36 @@ pub(super) fn count_charge(
         account: Account::Merchant(merchant),
         merchant,
     };
-    day_sum.count(case, draft, amount, None)
+    day_sum.count(context, draft, amount, None)
 }
 
 /// Gives the room back that a charge took in the limits of its day: it is made sure that it did not
 /// happen.
 pub(super) fn uncount_charge(
-    case: &Case<'_>,
+    context: &Context<'_>,
     draft: &mut Draft<'_>,
     card: &mut Card,
     payment: &Transaction,
-) -> Result<(), Stop> {
-    let day = case.policy.calendar.day_of(payment.created_at);
+) -> Result<(), Abort> {
+    let day = context.policy.calendar.day_of(payment.created_at);
     if card.spent_day == Some(day) {
         card.spent = card.spent.minus(payment.final_amount)?.max(Money::ZERO);
     }
-    let merchant = case.referred(payment.merchant_id, "merchant")?;
+    let merchant = context.referred(payment.merchant_id, "merchant")?;
     let account = Account::Merchant(merchant);
     let id = TotalId::new(account, TotalKind::MerchantCharge, day);
-    uncount(case, draft, id, payment.final_amount)
+    uncount(context, draft, id, payment.final_amount)
 }
 
 /// Takes an amount off a sum over a day, if it is counted at all.
 pub(super) fn uncount(
-    case: &Case<'_>,
+    context: &Context<'_>,
     draft: &mut Draft<'_>,
     id: TotalId,
     amount: Money,
-) -> Result<(), Stop> {
-    case.require([Need::Total(id)])?;
-    if let Some(total) = case.books.total(&id)? {
+) -> Result<(), Abort> {
+    context.require([Need::Total(id)])?;
+    if let Some(total) = context.work.total(&id)? {
         let amount = total.amount.minus(amount)?.max(Money::ZERO);
         draft.put(Change::Total(DayTotal { amount, ..*total }));
     }
@@ -224,16 +227,16 @@ pub(super) fn uncount(
 
 /// That a refund, or a reversal that comes late, keeps to its limits, towards which it counts.
 pub(super) fn count_refund(
-    case: &Case<'_>,
+    context: &Context<'_>,
     draft: &mut Draft<'_>,
     identity: &Identity,
     merchant: MerchantId,
     amount: Money,
-) -> Result<(), Stop> {
+) -> Result<(), Abort> {
     let operator = identity.account.uuid();
     let needs = both(LimitKind::StaffRefundDay, operator);
     let more = both(LimitKind::MerchantRefundDay, merchant.uuid());
-    case.require(needs.into_iter().chain(more))?;
+    context.require(needs.into_iter().chain(more))?;
     if identity.role != Role::Admin {
         let day_sum = DaySum {
             limit: LimitKind::StaffRefundDay,
@@ -241,7 +244,7 @@ pub(super) fn count_refund(
             account: identity.account,
             merchant,
         };
-        day_sum.count(case, draft, amount, Some(Own))?;
+        day_sum.count(context, draft, amount, Some(Own))?;
     }
     let day_sum = DaySum {
         limit: LimitKind::MerchantRefundDay,
@@ -249,23 +252,23 @@ pub(super) fn count_refund(
         account: Account::Merchant(merchant),
         merchant,
     };
-    day_sum.count(case, draft, amount, None)
+    day_sum.count(context, draft, amount, None)
 }
 
 /// Counts a reversal soon after its charge. It is never refused by a limit, and has a count of its own.
 pub(super) fn count_reversal(
-    case: &Case<'_>,
+    context: &Context<'_>,
     draft: &mut Draft<'_>,
     identity: &Identity,
     amount: Money,
-) -> Result<(), Stop> {
+) -> Result<(), Abort> {
     if identity.role == Role::Admin {
         return Ok(());
     }
-    let day = case.policy.calendar.day_of(case.now);
+    let day = context.policy.calendar.day_of(context.now);
     let id = TotalId::new(identity.account, TotalKind::StaffReversal, day);
-    case.require([Need::Total(id)])?;
-    let so_far = case.books.total(&id)?.copied();
+    context.require([Need::Total(id)])?;
+    let so_far = context.work.total(&id)?.copied();
     let before = so_far.map_or(Money::ZERO, |total| total.amount);
     draft.put(Change::Total(DayTotal {
         id,
@@ -278,30 +281,30 @@ pub(super) fn count_reversal(
 /// That cash for a recharge keeps to the limits of who takes it and of the merchant, towards which it
 /// counts, and that the merchant may owe it.
 pub(super) fn count_cash(
-    case: &Case<'_>,
+    context: &Context<'_>,
     draft: &mut Draft<'_>,
     identity: &Identity,
     merchant: MerchantId,
     amount: Money,
-) -> Result<(), Stop> {
-    let day = case.policy.calendar.day_of(case.now);
+) -> Result<(), Abort> {
+    let day = context.policy.calendar.day_of(context.now);
     let own = TotalId::new(identity.account, TotalKind::CashRecharge, day);
     let needs = both(LimitKind::MerchantCashDay, merchant.uuid());
     let more = both(LimitKind::MerchantCredit, merchant.uuid());
     let sums = [Need::Total(own), Need::Due(merchant)];
-    case.require(needs.into_iter().chain(more).chain(sums))?;
+    context.require(needs.into_iter().chain(more).chain(sums))?;
 
-    let so_far = case.books.total(&own)?.copied();
+    let so_far = context.work.total(&own)?.copied();
     let before = so_far.map_or(Money::ZERO, |total| total.amount);
     let total = before.plus(amount)?;
-    let most = case.policy.cash_recharge_daily_limit;
+    let most = context.policy.cash_recharge_daily_limit;
     if total > most {
         let left = most.minus(before)?.max(Money::ZERO);
         return Err(RefusalCode::LimitExceeded
             .of("amount")
             .suggest(format!(
                 "{} is left of today's CASH_RECHARGE_DAILY_LIMIT",
-                case.policy.currency.format(left)
+                context.policy.currency.format(left)
             ))
             .into());
     }
@@ -316,23 +319,23 @@ pub(super) fn count_cash(
         account: Account::Merchant(merchant),
         merchant,
     };
-    day_sum.count(case, draft, amount, Some(Own))?;
+    day_sum.count(context, draft, amount, Some(Own))?;
 
-    let Some(credit) = in_force(case, LimitKind::MerchantCredit, merchant.uuid())? else {
+    let Some(credit) = in_force(context, LimitKind::MerchantCredit, merchant.uuid())? else {
         return Ok(());
     };
-    let owed = case.books.due(merchant)?.minus(amount)?.negated()?;
+    let owed = context.work.due(merchant)?.minus(amount)?.negated()?;
     if owed > credit.amount {
         let limit = LimitKind::MerchantCredit;
-        return Err(exceeded(case, limit, credit.amount, None));
+        return Err(exceeded(context, limit, credit.amount, None));
     }
-    if in_force(case, LimitKind::MerchantCashDay, merchant.uuid())?.is_none() {
+    if in_force(context, LimitKind::MerchantCashDay, merchant.uuid())?.is_none() {
         // What a merchant is due is a sum over many rows. One row that all who take cash write keeps two
         // from using the same credit at once.
         let id = TotalId::new(Account::Merchant(merchant), TotalKind::MerchantCash, day);
-        case.require([Need::Total(id)])?;
-        let so_far = case
-            .books
+        context.require([Need::Total(id)])?;
+        let so_far = context
+            .work
             .total(&id)?
             .map_or(Money::ZERO, |total| total.amount);
         draft.put(Change::Total(DayTotal {
@@ -362,31 +365,31 @@ impl DaySum {
     /// of a day begins with what the day's transactions come to.
     fn count(
         &self,
-        case: &Case<'_>,
+        context: &Context<'_>,
         draft: &mut Draft<'_>,
         amount: Money,
         own: Option<Own>,
-    ) -> Result<(), Stop> {
-        let Some(limit) = in_force(case, self.limit, self.account.uuid())? else {
+    ) -> Result<(), Abort> {
+        let Some(limit) = in_force(context, self.limit, self.account.uuid())? else {
             return Ok(());
         };
-        let calendar = &case.policy.calendar;
-        let day = calendar.day_of(case.now);
+        let calendar = &context.policy.calendar;
+        let day = calendar.day_of(context.now);
         let id = TotalId::new(self.account, self.total, day);
-        case.require([Need::Total(id)])?;
-        let counted = case.books.total(&id)?.copied();
+        context.require([Need::Total(id)])?;
+        let counted = context.work.total(&id)?.copied();
         let so_far = match counted.filter(|counted| counted.since == limit.since) {
             Some(counted) => counted,
             None => DayTotal {
                 id,
-                amount: self.recount(case, id)?,
+                amount: self.recount(context, id)?,
                 since: limit.since,
             },
         };
         let total = so_far.amount.plus(amount)?;
         if total > limit.amount {
             let so_far = own.map(|Own| so_far.amount);
-            return Err(exceeded(case, self.limit, limit.amount, so_far));
+            return Err(exceeded(context, self.limit, limit.amount, so_far));
         }
         draft.put(Change::Total(DayTotal {
             amount: total,
@@ -396,11 +399,11 @@ impl DaySum {
     }
 
     /// What the day's transactions come to until now.
-    fn recount(&self, case: &Case<'_>, id: TotalId) -> Result<Money, Stop> {
-        let calendar = &case.policy.calendar;
-        let bounds = calendar.bounds_of_date(&calendar.date_at(case.now));
-        let (begins_at, ends_at) = case.referred(bounds, "business day")?;
-        case.books.recount(Recount {
+    fn recount(&self, context: &Context<'_>, id: TotalId) -> Result<Money, Abort> {
+        let calendar = &context.policy.calendar;
+        let bounds = calendar.bounds_of_date(&calendar.date_at(context.now));
+        let (begins_at, ends_at) = context.referred(bounds, "business day")?;
+        context.work.recount(Recount {
             id,
             merchant_id: self.merchant,
             begins_at,
@@ -416,7 +419,11 @@ struct InForce {
 }
 
 /// The limit in force: the object's own, else the one for all, else the default.
-fn in_force(case: &Case<'_>, kind: LimitKind, object: Uuid) -> Result<Option<InForce>, Stop> {
+fn in_force(
+    context: &Context<'_>,
+    kind: LimitKind,
+    object: Uuid,
+) -> Result<Option<InForce>, Abort> {
     let set = |limit: &Limit| {
         limit.amount.map(|amount| InForce {
             amount,
@@ -424,13 +431,13 @@ fn in_force(case: &Case<'_>, kind: LimitKind, object: Uuid) -> Result<Option<InF
         })
     };
     if !object.is_nil()
-        && let Some(own) = case.books.limit(&LimitId { kind, object })?
+        && let Some(own) = context.work.limit(&LimitId { kind, object })?
     {
         return Ok(set(own));
     }
-    Ok(match case.books.limit(&LimitId::of_all(kind))? {
+    Ok(match context.work.limit(&LimitId::of_all(kind))? {
         Some(limit) => set(limit),
-        None => kind.default(case.policy.currency).map(|amount| InForce {
+        None => kind.default(context.policy.currency).map(|amount| InForce {
             amount,
             since: NO_LIMIT,
         }),
@@ -438,8 +445,8 @@ fn in_force(case: &Case<'_>, kind: LimitKind, object: Uuid) -> Result<Option<InF
 }
 
 /// The refusal. How much has been used is told only to those whose business it is.
-fn exceeded(case: &Case<'_>, kind: LimitKind, most: Money, so_far: Option<Money>) -> Stop {
-    let currency = case.policy.currency;
+fn exceeded(context: &Context<'_>, kind: LimitKind, most: Money, so_far: Option<Money>) -> Abort {
+    let currency = context.policy.currency;
     let most_text = currency.format(most);
     let suggestion = match (kind, so_far) {
         (LimitKind::Charge | LimitKind::MerchantCredit, _) => {

@@ -43,13 +43,13 @@ pub use edit::{
 };
 pub use import::{
     ImportCorporateCard, ImportEvents, ImportLevels, ImportMember, ImportMerchant, Imported,
-    ImportedCard, OlderEvent, SkipNumbers,
+    ImportedCard, LegacyEvent, SkipNumbers,
 };
 pub use levels::SetLevels;
 pub use limits::SetLimits;
 pub use members::{
-    ActivateMember, CreateMember, CreateMembers, LineFault, MemberCreated, MembersCreated, NewLine,
-    SuspendMember,
+    ActivateMember, CreateMember, CreateMembers, LineProblem, MemberCreated, MembersCreated,
+    NewLine, SuspendMember,
 };
 pub use once::Keys;
 pub use passwords::{ChangePassword, SetMemberPassword, SetMerchantPassword};
@@ -59,6 +59,8 @@ pub use recharge_cancel::CancelRecharge;
 pub use refund::{Refund, Refunded};
 pub use reverse::{Outcome, Reverse, Reversed};
 pub use second_factor::{ComparedPassword, ConfirmTotp, EnrolTotp, RemoveTotp, ResetTotp};
-pub use sessions::{EndSession, FreshSession, SignIn, SignOut, SignOutEverywhere, SignedIn};
+pub use sessions::{EndSession, NewSession, SignIn, SignOut, SignOutEverywhere, SignedIn};
 pub use settlement::{GenerateSettlement, SettleDue, SettlementMade, UpdateSettlementStatus};
-pub use upkeep::{AcceptClock, BeginBackup, CleanUp, CleanedUp, Reach, Restored};
+pub use upkeep::{
+    AcceptClock, BeginBackup, CleanUp, CleanedUp, ReachMilestone, RebuildSums, Restored, RollUp,
+};

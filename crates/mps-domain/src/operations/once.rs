@@ -1,12 +1,14 @@
 //! Carrying a request out once, however often it comes.
 
+use crate::abort::{Abort, Broken};
 use crate::access::Identity;
-use crate::accounts::Account;
-use crate::books::{Change, Need};
-use crate::decision::{Asker, Broken, Case, Decision, Draft, Stop};
+use crate::account::Account;
+use crate::decision::{Actor, Context, Decision, Draft};
 use crate::idempotency::{Fingerprint, KeyId, KeyUse, Made, Order, OrderId, Owner};
+use crate::need::Need;
 use crate::refusal::{Refusal, RefusalCode};
 use crate::transaction::Transaction;
+use crate::unit_of_work::Change;
 
 /// How long after its payment an order id alone is taken for a retry: tills begin their numbers anew,
 /// many of them each day.
@@ -89,11 +91,11 @@ impl Keys {
     }
 
     /// [`Keys::needs`], as far as the asker shows whose they are.
-    pub(super) fn foresee(&self, asker: Asker, operation: &'static str) -> Vec<Need> {
-        match asker {
-            Asker::Bearer(bearer) => self.needs(Owner::of(bearer.account), operation),
-            Asker::System => self.needs(Owner::of(Account::System), operation),
-            Asker::Nobody => Vec::new(),
+    pub(super) fn foresee(&self, actor: Actor, operation: &'static str) -> Vec<Need> {
+        match actor {
+            Actor::Bearer(bearer) => self.needs(Owner::of(bearer.account), operation),
+            Actor::System => self.needs(Owner::of(Account::System), operation),
+            Actor::Anonymous => Vec::new(),
         }
     }
 
@@ -106,15 +108,15 @@ impl Keys {
     /// request.
     pub(super) fn find(
         &self,
-        case: &Case<'_>,
+        context: &Context<'_>,
         owner: Owner,
         fingerprint: &Fingerprint,
-    ) -> Result<Option<Earlier>, Stop> {
+    ) -> Result<Option<Earlier>, Abort> {
         let by_order = match self.order_id(owner) {
-            Some(id) => case.books.order(&id)?,
+            Some(id) => context.work.order(&id)?,
             None => None,
         };
-        let by_key = match self.used(case, owner)?.map(|used| used.made) {
+        let by_key = match self.used(context, owner)?.map(|used| used.made) {
             None => None,
             Some(Made::Transaction(id)) => Some(id),
             Some(_) => return Err(RefusalCode::IdempotencyKeyReused.into()),
@@ -131,9 +133,9 @@ impl Keys {
             // The key is another order's.
             (Some(_), _) => return Err(RefusalCode::IdempotencyKeyReused.into()),
         };
-        case.require([Need::Transaction(id)])?;
-        let transaction = case.referred(case.books.transaction(&id)?, "transaction")?;
-        if by_key.is_none() && case.now > transaction.created_at.plus_secs(RETRY_BY_ORDER_SECS) {
+        context.require([Need::Transaction(id)])?;
+        let transaction = context.referred(context.work.transaction(&id)?, "transaction")?;
+        if by_key.is_none() && context.now > transaction.created_at.plus_secs(RETRY_BY_ORDER_SECS) {
             return Err(RefusalCode::OrderAlreadyPaid
                 .of("external_order_id")
                 .suggest(format!(
@@ -150,8 +152,8 @@ impl Keys {
                 owner,
                 external_order_id: external_order_id.clone(),
             };
-            if case
-                .books
+            if context
+                .work
                 .order(&id)?
                 .is_some_and(|order| order.reversed_at.is_some())
             {
@@ -159,14 +161,14 @@ impl Keys {
             }
         }
         let new_key = self
-            .key_id(owner, case.operation)
+            .key_id(owner, context.operation)
             .filter(|_| by_key.is_none());
         let changes = new_key.map(|id| {
             Change::Key(KeyUse {
                 id,
                 made: Made::Transaction(transaction.id),
                 fingerprint: None,
-                created_at: case.now,
+                created_at: context.now,
             })
         });
         let changes = changes.into_iter().collect();
@@ -177,9 +179,13 @@ impl Keys {
     }
 
     /// What the key of this request led to when it came before.
-    fn used<'a>(&self, case: &'a Case<'_>, owner: Owner) -> Result<Option<&'a KeyUse>, Stop> {
-        match self.key_id(owner, case.operation) {
-            Some(id) => case.books.key(&id),
+    fn used<'a>(
+        &self,
+        context: &'a Context<'_>,
+        owner: Owner,
+    ) -> Result<Option<&'a KeyUse>, Abort> {
+        match self.key_id(owner, context.operation) {
+            Some(id) => context.work.key(&id),
             None => Ok(None),
         }
     }
@@ -187,27 +193,28 @@ impl Keys {
     /// What a request made that has no order id, when it came before.
     ///
     /// # Errors
-    /// `IDEMPOTENCY_KEY_REUSED` when the key belongs to a different request; [`Stop::Missing`] for rows
+    /// `IDEMPOTENCY_KEY_REUSED` when the key belongs to a different request; [`Abort::Missing`] for rows
     /// to load.
     pub(super) fn find_made(
         &self,
-        case: &Case<'_>,
+        context: &Context<'_>,
         owner: Owner,
         fingerprint: &Fingerprint,
-    ) -> Result<Option<Made>, Stop> {
-        case.require(self.needs(owner, case.operation))?;
-        let Some(used) = self.used(case, owner)? else {
+    ) -> Result<Option<Made>, Abort> {
+        context.require(self.needs(owner, context.operation))?;
+        let Some(used) = self.used(context, owner)? else {
             return Ok(None);
         };
         let known = match (used.made, used.fingerprint) {
             (_, Some(fingerprint)) => fingerprint,
             (Made::Transaction(id), None) => {
-                case.require([Need::Transaction(id)])?;
-                case.referred(case.books.transaction(&id)?, "transaction")?
+                context.require([Need::Transaction(id)])?;
+                context
+                    .referred(context.work.transaction(&id)?, "transaction")?
                     .fingerprint
             }
             (Made::Card(_) | Made::Settlement(_), None) => {
-                return Err(Stop::Broken(Broken::Dangling("fingerprint of a key")));
+                return Err(Abort::Broken(Broken::Dangling("fingerprint of a key")));
             }
         };
         if known == *fingerprint {
@@ -221,16 +228,16 @@ impl Keys {
     pub(super) fn remember_made(
         &self,
         draft: &mut Draft<'_>,
-        case: &Case<'_>,
+        context: &Context<'_>,
         owner: Owner,
         (made, fingerprint): (Made, Fingerprint),
     ) {
-        if let Some(id) = self.key_id(owner, case.operation) {
+        if let Some(id) = self.key_id(owner, context.operation) {
             draft.put(Change::Key(KeyUse {
                 id,
                 made,
                 fingerprint: Some(fingerprint),
-                created_at: case.now,
+                created_at: context.now,
             }));
         }
     }
@@ -239,17 +246,17 @@ impl Keys {
     pub(super) fn remember(
         &self,
         draft: &mut Draft<'_>,
-        case: &Case<'_>,
+        context: &Context<'_>,
         identity: &Identity,
         transaction: &Transaction,
     ) {
         let owner = Owner::of(identity.account);
-        if let Some(id) = self.key_id(owner, case.operation) {
+        if let Some(id) = self.key_id(owner, context.operation) {
             draft.put(Change::Key(KeyUse {
                 id,
                 made: Made::Transaction(transaction.id),
                 fingerprint: None,
-                created_at: case.now,
+                created_at: context.now,
             }));
         }
         if let Some(id) = self.order_id(owner) {
@@ -258,7 +265,7 @@ impl Keys {
                 transaction_id: Some(transaction.id),
                 reversed_at: None,
                 reversal_id: None,
-                created_at: case.now,
+                created_at: context.now,
             }));
         }
     }

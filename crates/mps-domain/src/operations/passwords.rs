@@ -2,13 +2,17 @@
 
 use serde_json::json;
 
-use crate::access::{Credential, Identity, Permission, Session};
-use crate::accounts::{Account, PasswordHash};
-use crate::books::{Change, Need, NewPassword};
-use crate::decision::{Case, Decision, Draft, Operation, Stop};
+use crate::abort::Abort;
+use crate::access::{Identity, Permission, Session};
+use crate::account::Account;
+use crate::account::Credential;
+use crate::accounts::PasswordHash;
+use crate::decision::{Context, Decision, Draft, Operation};
 use crate::ids::{MemberId, MerchantId};
-use crate::operations::sessions::{FreshSession, put_credential};
+use crate::need::Need;
+use crate::operations::sessions::{NewSession, put_credential};
 use crate::refusal::RefusalCode;
+use crate::unit_of_work::{Change, NewPassword};
 
 /// The asker changes the own password, after the current one was compared outside the books. All
 /// sessions and payment codes end; a new session begins.
@@ -21,7 +25,7 @@ pub struct ChangePassword {
     /// The hash of the new password.
     pub new_password: PasswordHash,
     /// The session to begin.
-    pub session: FreshSession,
+    pub session: NewSession,
 }
 
 impl Operation for ChangePassword {
@@ -29,10 +33,10 @@ impl Operation for ChangePassword {
     const NAME: &'static str = "change_password";
     const REFUSALS_ARE_AUDITED: bool = true;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Self::Receipt>, Stop> {
-        let mut identity = case.identify()?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Self::Receipt>, Abort> {
+        let mut identity = context.identify()?;
         let account = identity.account;
-        let mut facts = case.referred(case.account_facts(account)?, "account")?;
+        let mut facts = context.referred(context.account_facts(account)?, "account")?;
         if !self.password_is_right || facts.epoch() != self.epoch {
             return Err(RefusalCode::InvalidCredentials
                 .of("current_password")
@@ -43,9 +47,9 @@ impl Operation for ChangePassword {
             temporary: false,
             epoch,
         };
-        let session = self.session.begin(case, account, &facts);
-        let mut draft = Draft::new(case);
-        put_credential(&mut draft, case, account, facts.credential)?;
+        let session = self.session.begin(context, account, &facts);
+        let mut draft = Draft::new(context);
+        put_credential(&mut draft, context, account, facts.credential)?;
         draft.put(Change::Password(NewPassword {
             account,
             hash: self.new_password.clone(),
@@ -53,10 +57,10 @@ impl Operation for ChangePassword {
         draft.put(Change::Session(session.clone()));
         identity.must_change_password = false;
         identity.session_id = Some(session.id);
-        let asker = identity.clone();
+        let actor = identity.clone();
         let object = (account.kind().as_str(), account.uuid());
         let details = json!({ "password": "changed" });
-        Ok(draft.finish(Some(&asker), object, details, (session, identity)))
+        Ok(draft.finish(Some(&actor), object, details, (session, identity)))
     }
 }
 
@@ -83,14 +87,14 @@ impl Operation for SetMemberPassword {
     const NAME: &'static str = "set_member_password";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<()>, Stop> {
-        let identity = case.authorize(Permission::AdminSuspendMember)?;
-        case.require([Need::Member(self.member_id)])?;
-        if case.books.member(&self.member_id)?.is_none() {
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<()>, Abort> {
+        let identity = context.authorize(Permission::AdminSuspendMember)?;
+        context.require([Need::Member(self.member_id)])?;
+        if context.work.member(&self.member_id)?.is_none() {
             return Err(RefusalCode::MemberNotFound.of("member_id").into());
         }
         set_temporary(
-            case,
+            context,
             &identity,
             Account::Member(self.member_id),
             &self.password,
@@ -103,14 +107,14 @@ impl Operation for SetMerchantPassword {
     const NAME: &'static str = "set_merchant_password";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<()>, Stop> {
-        let identity = case.authorize(Permission::AdminManageMerchants)?;
-        case.require([Need::Merchant(self.merchant_id)])?;
-        if case.books.merchant(&self.merchant_id)?.is_none() {
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<()>, Abort> {
+        let identity = context.authorize(Permission::AdminManageMerchants)?;
+        context.require([Need::Merchant(self.merchant_id)])?;
+        if context.work.merchant(&self.merchant_id)?.is_none() {
             return Err(RefusalCode::MerchantNotFound.of("merchant_id").into());
         }
         set_temporary(
-            case,
+            context,
             &identity,
             Account::Merchant(self.merchant_id),
             &self.password,
@@ -119,28 +123,28 @@ impl Operation for SetMerchantPassword {
 }
 
 fn set_temporary(
-    case: &Case<'_>,
+    context: &Context<'_>,
     identity: &Identity,
     account: Account,
     hash: &PasswordHash,
-) -> Result<Decision<()>, Stop> {
-    let facts = case.referred(case.account_facts(account)?, "account")?;
+) -> Result<Decision<()>, Abort> {
+    let facts = context.referred(context.account_facts(account)?, "account")?;
     let epoch = facts.credential.epoch.saturating_add(1);
-    let mut draft = Draft::new(case);
+    let mut draft = Draft::new(context);
     let credential = Credential {
         temporary: true,
         epoch,
     };
     if let Account::Merchant(id) = account {
         // Whoever had the merchant's password may have signed in to accounts of its staff.
-        let mut merchant = case
-            .referred(case.books.merchant(&id)?, "merchant")?
+        let mut merchant = context
+            .referred(context.work.merchant(&id)?, "merchant")?
             .clone();
         merchant.credential = credential;
         merchant.staff_epoch = merchant.staff_epoch.saturating_add(1);
         draft.put(Change::Merchant(merchant));
     } else {
-        put_credential(&mut draft, case, account, credential)?;
+        put_credential(&mut draft, context, account, credential)?;
     }
     draft.put(Change::Password(NewPassword {
         account,

@@ -2,13 +2,14 @@
 
 use serde_json::json;
 
+use crate::abort::Abort;
 use crate::access::Permission;
-use crate::books::Need;
 use crate::card::{Card, CardType};
-use crate::decision::{Case, Decision, Draft, NewTransaction, Operation, Stop, unchanged};
+use crate::decision::{Context, Decision, Draft, NewTransaction, Operation, unchanged};
 use crate::idempotency::{Fingerprint, Made, Owner};
 use crate::ids::{CardId, TransactionId};
 use crate::money::Money;
+use crate::need::Need;
 use crate::numbers::Series;
 use crate::operations::once::Keys;
 use crate::operations::valid;
@@ -55,8 +56,8 @@ impl Operation for AdjustPoints {
     const NAME: &'static str = "update_points_and_level";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<PointsAdjusted>, Stop> {
-        let identity = case.authorize(Permission::AdminAdjustPoints)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<PointsAdjusted>, Abort> {
+        let identity = context.authorize(Permission::AdminAdjustPoints)?;
         let reason = valid::text("reason", &self.reason)?;
         if self.delta_points == 0 || self.delta_points.unsigned_abs() > MOST.unsigned_abs() {
             return Err(RefusalCode::ValidationFailed
@@ -73,15 +74,15 @@ impl Operation for AdjustPoints {
             Need::Levels,
             Need::Numbers(Series::Adjustment, 1),
         ];
-        case.require(self.keys.needs(owner, Self::NAME).into_iter().chain(needs))?;
-        let earlier = self.keys.find_made(case, owner, &fingerprint)?;
-        let card = case.books.card(&self.card_id)?;
+        context.require(self.keys.needs(owner, Self::NAME).into_iter().chain(needs))?;
+        let earlier = self.keys.find_made(context, owner, &fingerprint)?;
+        let card = context.work.card(&self.card_id)?;
         let mut card = card
             .ok_or_else(|| RefusalCode::CardNotFound.of("card_id"))?
             .clone();
         if let Some(Made::Transaction(id)) = earlier {
-            let made = case.referred(case.books.transaction(&id)?, "transaction")?;
-            return Ok(unchanged(adjusted(case, &card, made, true)?));
+            let made = context.referred(context.work.transaction(&id)?, "transaction")?;
+            return Ok(unchanged(adjusted(context, &card, made, true)?));
         }
         if card.card_type != CardType::Standard {
             return Err(RefusalCode::UnsupportedCardTypeForPoints
@@ -92,7 +93,7 @@ impl Operation for AdjustPoints {
             // Nobody would ever see or use them.
             return Err(RefusalCode::CardNotActive.of("card_id").into());
         }
-        let mut draft = Draft::new(case);
+        let mut draft = Draft::new(context);
         // Taking never makes a debt: what is not there is not taken.
         let points = self.delta_points.max(card.points.saturating_neg());
         let new = NewTransaction {
@@ -108,8 +109,8 @@ impl Operation for AdjustPoints {
         };
         let made = draft.transact(&mut card, new, &[])?;
         let used = (Made::Transaction(made.id), fingerprint);
-        self.keys.remember_made(&mut draft, case, owner, used);
-        let receipt = adjusted(case, &card, &made, false)?;
+        self.keys.remember_made(&mut draft, context, owner, used);
+        let receipt = adjusted(context, &card, &made, false)?;
         let details = json!({
             "tx_no": made.tx_no,
             "card_no": card.card_no,
@@ -124,18 +125,18 @@ impl Operation for AdjustPoints {
 
 /// What an adjustment did.
 fn adjusted(
-    case: &Case<'_>,
+    context: &Context<'_>,
     card: &Card,
     made: &Transaction,
     replayed: bool,
-) -> Result<PointsAdjusted, Stop> {
+) -> Result<PointsAdjusted, Abort> {
     let points = made.point_change();
     Ok(PointsAdjusted {
         card_no: card.card_no.clone(),
         points_before: points.before,
         points_after: points.after,
         level_before: made.level,
-        level_after: case.books.levels()?.for_points(points.after).0,
+        level_after: context.work.levels()?.for_points(points.after).0,
         replayed,
     })
 }

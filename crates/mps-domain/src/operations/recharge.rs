@@ -2,15 +2,17 @@
 
 use serde_json::json;
 
+use crate::abort::Abort;
 use crate::access::{Identity, Permission};
-use crate::accounts::{Account, MemberStatus};
-use crate::books::Need;
+use crate::account::Account;
+use crate::accounts::MemberStatus;
 use crate::card::{Card, CardType};
-use crate::decision::{Asker, Case, Decision, Draft, NewTransaction, Operation, Stop};
+use crate::decision::{Actor, Context, Decision, Draft, NewTransaction, Operation};
 use crate::idempotency::{Fingerprint, Owner};
 use crate::ids::{CardId, TransactionId};
 use crate::ledger::LedgerAccount;
 use crate::money::Money;
+use crate::need::Need;
 use crate::numbers::Series;
 use crate::operations::limits::count_cash;
 use crate::operations::once::Keys;
@@ -83,14 +85,14 @@ impl Operation for MemberRecharge {
     const NAME: &'static str = "user_recharge_card";
     const REFUSALS_ARE_AUDITED: bool = true;
 
-    fn foresee(&self, asker: Asker) -> Vec<Need> {
-        let mut needs = self.keys.foresee(asker, Self::NAME);
+    fn foresee(&self, actor: Actor) -> Vec<Need> {
+        let mut needs = self.keys.foresee(actor, Self::NAME);
         needs.extend([Need::Card(self.card_id), Need::Numbers(Series::Recharge, 1)]);
         needs
     }
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Recharged>, Stop> {
-        let identity = case.authorize(Permission::MemberRecharge)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Recharged>, Abort> {
+        let identity = context.authorize(Permission::MemberRecharge)?;
         let terms = Terms {
             transaction_id: self.transaction_id,
             card: CardRef::Id(self.card_id),
@@ -100,7 +102,7 @@ impl Operation for MemberRecharge {
             reason: None,
             keys: &self.keys,
         };
-        terms.recharge(case, &identity)
+        terms.recharge(context, &identity)
     }
 }
 
@@ -109,8 +111,8 @@ impl Operation for MerchantRecharge {
     const NAME: &'static str = "merchant_recharge_card";
     const REFUSALS_ARE_AUDITED: bool = true;
 
-    fn foresee(&self, asker: Asker) -> Vec<Need> {
-        let mut needs = self.keys.foresee(asker, Self::NAME);
+    fn foresee(&self, actor: Actor) -> Vec<Need> {
+        let mut needs = self.keys.foresee(actor, Self::NAME);
         needs.extend([
             Need::CardByNo(self.card_no.clone()),
             Need::Numbers(Series::Recharge, 1),
@@ -118,8 +120,8 @@ impl Operation for MerchantRecharge {
         needs
     }
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Recharged>, Stop> {
-        let identity = case.authorize(Permission::MerchantRechargeCash)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Recharged>, Abort> {
+        let identity = context.authorize(Permission::MerchantRechargeCash)?;
         let merchant = identity.merchant()?;
         self.keys.require_one()?;
         let terms = Terms {
@@ -131,7 +133,7 @@ impl Operation for MerchantRecharge {
             reason: None,
             keys: &self.keys,
         };
-        terms.recharge(case, &identity)
+        terms.recharge(context, &identity)
     }
 }
 
@@ -140,14 +142,14 @@ impl Operation for AdminRecharge {
     const NAME: &'static str = "admin_recharge_card";
     const REFUSALS_ARE_AUDITED: bool = true;
 
-    fn foresee(&self, asker: Asker) -> Vec<Need> {
-        let mut needs = self.keys.foresee(asker, Self::NAME);
+    fn foresee(&self, actor: Actor) -> Vec<Need> {
+        let mut needs = self.keys.foresee(actor, Self::NAME);
         needs.extend([Need::Card(self.card_id), Need::Numbers(Series::Recharge, 1)]);
         needs
     }
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Recharged>, Stop> {
-        let identity = case.authorize(Permission::AdminRecharge)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Recharged>, Abort> {
+        let identity = context.authorize(Permission::AdminRecharge)?;
         if !matches!(
             self.payment_method,
             PaymentMethod::Cash | PaymentMethod::Bank
@@ -167,7 +169,7 @@ impl Operation for AdminRecharge {
             reason: Some(valid::text("reason", &self.reason)?),
             keys: &self.keys,
         };
-        terms.recharge(case, &identity)
+        terms.recharge(context, &identity)
     }
 }
 
@@ -183,22 +185,26 @@ struct Terms<'a> {
 }
 
 impl Terms<'_> {
-    fn recharge(self, case: &Case<'_>, identity: &Identity) -> Result<Decision<Recharged>, Stop> {
-        let policy = case.policy;
+    fn recharge(
+        self,
+        context: &Context<'_>,
+        identity: &Identity,
+    ) -> Result<Decision<Recharged>, Abort> {
+        let policy = context.policy;
         let wrong_amount = RefusalCode::InvalidRechargeAmount;
         self.amount
             .check_nameable()
             .map_err(|error| wrong_amount.of_amount("amount", error, policy.currency))?;
         let owner = Owner::of(identity.account);
         let needs = [Need::Numbers(Series::Recharge, 1)];
-        case.require(
+        context.require(
             self.keys
-                .needs(owner, case.operation)
+                .needs(owner, context.operation)
                 .into_iter()
                 .chain(needs),
         )?;
-        let fingerprint = self.fingerprint(case);
-        if let Some(earlier) = self.keys.find(case, owner, &fingerprint)? {
+        let fingerprint = self.fingerprint(context);
+        if let Some(earlier) = self.keys.find(context, owner, &fingerprint)? {
             return Ok(earlier.answer(|transaction| Recharged {
                 transaction: transaction.as_first_answered(),
                 replayed: true,
@@ -220,20 +226,20 @@ impl Terms<'_> {
                 .into());
         }
 
-        let mut card = self.card(case, identity)?;
+        let mut card = self.card(context, identity)?;
         if card.card_type != CardType::Standard {
             return Err(RefusalCode::UnsupportedCardTypeForRecharge.into());
         }
-        card.check_usable(case.now)?;
-        let member_id = case.referred(card.member_id, "member")?;
-        case.require([Need::Member(member_id)])?;
-        let member = case.referred(case.books.member(&member_id)?, "member")?;
+        card.check_usable(context.now)?;
+        let member_id = context.referred(card.member_id, "member")?;
+        context.require([Need::Member(member_id)])?;
+        let member = context.referred(context.work.member(&member_id)?, "member")?;
         if member.status != MemberStatus::Active {
             return Err(RefusalCode::MemberNotActive.into());
         }
-        let mut draft = Draft::new(case);
+        let mut draft = Draft::new(context);
         if let LedgerAccount::Merchant(merchant) = self.from {
-            count_cash(case, &mut draft, identity, merchant, self.amount)?;
+            count_cash(context, &mut draft, identity, merchant, self.amount)?;
         }
         let balance_before = card.balance;
         if balance_before.plus(self.amount)? > policy.card_balance_max {
@@ -266,7 +272,8 @@ impl Terms<'_> {
             "payment_method": self.method.as_str(),
             "reason": reason,
         });
-        self.keys.remember(&mut draft, case, identity, &transaction);
+        self.keys
+            .remember(&mut draft, context, identity, &transaction);
         let object = ("transaction", transaction.id.uuid());
         let receipt = Recharged {
             transaction,
@@ -275,35 +282,35 @@ impl Terms<'_> {
         Ok(draft.finish(Some(identity), object, details, receipt))
     }
 
-    fn fingerprint(&self, case: &Case<'_>) -> Fingerprint {
+    fn fingerprint(&self, context: &Context<'_>) -> Fingerprint {
         let card = match &self.card {
             CardRef::Id(id) => id.to_string(),
             CardRef::No(number) => number.clone(),
         };
         let amount = self.amount.minor().to_string();
-        let currency = case.policy.currency;
+        let currency = context.policy.currency;
         let parts = [
             card.as_str(),
             &amount,
             currency.code(),
             self.method.as_str(),
         ];
-        Fingerprint::of(case.operation, &parts)
+        Fingerprint::of(context.operation, &parts)
     }
 
     /// The card, which for a member must be the own one.
-    fn card(&self, case: &Case<'_>, identity: &Identity) -> Result<Card, Stop> {
+    fn card(&self, context: &Context<'_>, identity: &Identity) -> Result<Card, Abort> {
         let (id, field) = match &self.card {
             CardRef::Id(id) => (Some(*id), "card_id"),
             CardRef::No(number) => {
-                case.require([Need::CardByNo(number.clone())])?;
-                (case.books.card_by_no(number)?, "card_no")
+                context.require([Need::CardByNo(number.clone())])?;
+                (context.work.card_by_no(number)?, "card_no")
             }
         };
         let not_found = || RefusalCode::CardNotFound.of(field);
         let id = id.ok_or_else(not_found)?;
-        case.require([Need::Card(id)])?;
-        let card = case.books.card(&id)?.ok_or_else(not_found)?;
+        context.require([Need::Card(id)])?;
+        let card = context.work.card(&id)?.ok_or_else(not_found)?;
         match identity.account {
             Account::Member(member) if card.member_id != Some(member) => Err(not_found().into()),
             _ => Ok(card.clone()),

@@ -2,14 +2,16 @@
 
 use serde_json::json;
 
-use crate::access::{Identity, Permission, Role};
-use crate::accounts::Account;
-use crate::books::Need;
+use crate::abort::Abort;
+use crate::access::{Identity, Permission};
+use crate::account::Account;
+use crate::account::Role;
 use crate::card::CardStatus;
-use crate::decision::{Asker, Case, Decision, Draft, NewTransaction, Operation, Stop};
+use crate::decision::{Actor, Context, Decision, Draft, NewTransaction, Operation};
 use crate::idempotency::{Fingerprint, Owner};
 use crate::ids::TransactionId;
 use crate::ledger::LedgerAccount;
+use crate::need::Need;
 use crate::numbers::Series;
 use crate::operations::cards::successor;
 use crate::operations::limits::uncount;
@@ -42,8 +44,8 @@ impl Operation for CancelRecharge {
     const NAME: &'static str = "cancel_recharge";
     const REFUSALS_ARE_AUDITED: bool = true;
 
-    fn foresee(&self, asker: Asker) -> Vec<Need> {
-        let mut needs = self.keys.foresee(asker, Self::NAME);
+    fn foresee(&self, actor: Actor) -> Vec<Need> {
+        let mut needs = self.keys.foresee(actor, Self::NAME);
         needs.extend([
             Need::TransactionByNo(self.tx_no.clone()),
             Need::Numbers(Series::RechargeReversal, 1),
@@ -51,8 +53,8 @@ impl Operation for CancelRecharge {
         needs
     }
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Recharged>, Stop> {
-        let identity = case.identify()?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Recharged>, Abort> {
+        let identity = context.identify()?;
         identity.require(if identity.role == Role::Admin {
             Permission::AdminRecharge
         } else {
@@ -65,17 +67,17 @@ impl Operation for CancelRecharge {
             Need::TransactionByNo(self.tx_no.clone()),
             Need::Numbers(Series::RechargeReversal, 1),
         ];
-        case.require(self.keys.needs(owner, Self::NAME).into_iter().chain(needs))?;
+        context.require(self.keys.needs(owner, Self::NAME).into_iter().chain(needs))?;
         let fingerprint = Fingerprint::of(Self::NAME, &[&self.tx_no]);
-        if let Some(earlier) = self.keys.find(case, owner, &fingerprint)? {
+        if let Some(earlier) = self.keys.find(context, owner, &fingerprint)? {
             return Ok(earlier.answer(|transaction| Recharged {
                 transaction,
                 replayed: true,
             }));
         }
-        let mut recharge = self.recharge(case, &identity)?;
-        check_window(case, &identity, &recharge)?;
-        let mut card = successor(case, recharge.card_id)?;
+        let mut recharge = self.recharge(context, &identity)?;
+        check_window(context, &identity, &recharge)?;
+        let mut card = successor(context, recharge.card_id)?;
         if card.status == CardStatus::Closed {
             return Err(RefusalCode::CardNotActive.of("tx_no").into());
         }
@@ -87,9 +89,9 @@ impl Operation for CancelRecharge {
         }
         recharge.status = TransactionStatus::Cancelled;
 
-        let mut draft = Draft::new(case);
-        uncount_cash(case, &recharge, &mut draft)?;
-        let method = case.referred(recharge.payment_method, "payment method")?;
+        let mut draft = Draft::new(context);
+        uncount_cash(context, &recharge, &mut draft)?;
+        let method = context.referred(recharge.payment_method, "payment method")?;
         let back_to = match recharge.merchant_id {
             Some(merchant) => LedgerAccount::Merchant(merchant),
             None => LedgerAccount::Clearing(method),
@@ -110,7 +112,8 @@ impl Operation for CancelRecharge {
         draft.update(recharge.clone());
         let taken = recharge.final_amount.negated()?;
         let reversal = draft.transact(&mut card, new, &[(back_to, taken)])?;
-        self.keys.remember(&mut draft, case, &identity, &reversal);
+        self.keys
+            .remember(&mut draft, context, &identity, &reversal);
         let details = json!({
             "tx_no": reversal.tx_no,
             "original_tx_no": recharge.tx_no,
@@ -128,12 +131,12 @@ impl Operation for CancelRecharge {
 
 impl CancelRecharge {
     /// The recharge, if the asker may take it back.
-    fn recharge(&self, case: &Case<'_>, identity: &Identity) -> Result<Transaction, Stop> {
+    fn recharge(&self, context: &Context<'_>, identity: &Identity) -> Result<Transaction, Abort> {
         let not_found = || RefusalCode::TxNotFound.of("tx_no");
-        let id = case.books.transaction_by_no(&self.tx_no)?;
+        let id = context.work.transaction_by_no(&self.tx_no)?;
         let id = id.ok_or_else(not_found)?;
-        case.require([Need::Transaction(id)])?;
-        let recharge = case.referred(case.books.transaction(&id)?, "transaction")?;
+        context.require([Need::Transaction(id)])?;
+        let recharge = context.referred(context.work.transaction(&id)?, "transaction")?;
         if identity.role != Role::Admin && recharge.merchant_id != Some(identity.merchant()?) {
             return Err(not_found().into());
         }
@@ -152,13 +155,13 @@ impl CancelRecharge {
 /// That a merchant's own people take back only what is of this business day: later it may be in a
 /// settlement, and somebody else should look at it.
 fn check_window(
-    case: &Case<'_>,
+    context: &Context<'_>,
     identity: &Identity,
     recharge: &Transaction,
 ) -> Result<(), Refusal> {
-    let calendar = &case.policy.calendar;
-    let is_of_today = calendar.day_of(recharge.created_at) == calendar.day_of(case.now)
-        && case.now <= recharge.created_at.plus_secs(WINDOW_SECS);
+    let calendar = &context.policy.calendar;
+    let is_of_today = calendar.day_of(recharge.created_at) == calendar.day_of(context.now)
+        && context.now <= recharge.created_at.plus_secs(WINDOW_SECS);
     if identity.role == Role::Admin || is_of_today {
         return Ok(());
     }
@@ -169,18 +172,18 @@ fn check_window(
 
 /// What was not taken after all does not count towards the limits of that day.
 fn uncount_cash(
-    case: &Case<'_>,
+    context: &Context<'_>,
     recharge: &Transaction,
     draft: &mut Draft<'_>,
-) -> Result<(), Stop> {
+) -> Result<(), Abort> {
     let Some(merchant) = recharge.merchant_id else {
         return Ok(());
     };
-    let day = case.policy.calendar.day_of(recharge.created_at);
+    let day = context.policy.calendar.day_of(recharge.created_at);
     let amount = recharge.final_amount;
     let by_taker = TotalId::new(recharge.operator, TotalKind::CashRecharge, day);
-    uncount(case, draft, by_taker, amount)?;
+    uncount(context, draft, by_taker, amount)?;
     let account = Account::Merchant(merchant);
     let by_merchant = TotalId::new(account, TotalKind::MerchantCash, day);
-    uncount(case, draft, by_merchant, amount)
+    uncount(context, draft, by_merchant, amount)
 }

@@ -2,15 +2,16 @@
 
 use serde_json::json;
 
+use crate::abort::Abort;
 use crate::access::{Identity, Permission};
-use crate::accounts::Account;
-use crate::books::Need;
+use crate::account::Account;
 use crate::card::{Card, CardStatus, CardType};
-use crate::decision::{Asker, Case, Decision, Draft, NewTransaction, Operation, Stop};
+use crate::decision::{Actor, Context, Decision, Draft, NewTransaction, Operation};
 use crate::idempotency::{Fingerprint, Owner};
 use crate::ids::{MerchantId, TransactionId};
 use crate::ledger::LedgerAccount;
 use crate::money::Money;
+use crate::need::Need;
 use crate::numbers::Series;
 use crate::operations::cards::successor;
 use crate::operations::limits::count_refund;
@@ -73,8 +74,8 @@ impl Operation for Refund {
     const NAME: &'static str = "merchant_refund_tx";
     const REFUSALS_ARE_AUDITED: bool = true;
 
-    fn foresee(&self, asker: Asker) -> Vec<Need> {
-        let mut needs = self.keys.foresee(asker, Self::NAME);
+    fn foresee(&self, actor: Actor) -> Vec<Need> {
+        let mut needs = self.keys.foresee(actor, Self::NAME);
         needs.extend([
             Need::TransactionByNo(self.original_tx_no.clone()),
             Need::Levels,
@@ -83,10 +84,10 @@ impl Operation for Refund {
         needs
     }
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Refunded>, Stop> {
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Refunded>, Abort> {
         let (identity, merchant) =
-            acting_merchant(case, self.on_behalf_of, Permission::MerchantRefund)?;
-        let currency = case.policy.currency;
+            acting_merchant(context, self.on_behalf_of, Permission::MerchantRefund)?;
+        let currency = context.policy.currency;
         self.amount.check_nameable().map_err(|error| {
             RefusalCode::InvalidRefundAmount.of_amount("refund_amount", error, currency)
         })?;
@@ -99,14 +100,14 @@ impl Operation for Refund {
             Need::Levels,
             Need::Numbers(Series::Refund, 1),
         ];
-        case.require(self.keys.needs(owner, Self::NAME).into_iter().chain(needs))?;
-        let fingerprint = self.fingerprint(case);
-        if let Some(earlier) = self.keys.find(case, owner, &fingerprint)? {
-            let payment = original(case, &earlier.transaction)?;
+        context.require(self.keys.needs(owner, Self::NAME).into_iter().chain(needs))?;
+        let fingerprint = self.fingerprint(context);
+        if let Some(earlier) = self.keys.find(context, owner, &fingerprint)? {
+            let payment = original(context, &earlier.transaction)?;
             return Ok(earlier.answer(|refund| Refunded::new(refund, payment, true)));
         }
 
-        let payment = self.payment(case, merchant)?;
+        let payment = self.payment(context, merchant)?;
         if payment.tx_type != TransactionType::Payment
             || payment.status != TransactionStatus::Completed
         {
@@ -121,8 +122,8 @@ impl Operation for Refund {
                 .into());
         }
 
-        let mut draft = Draft::new(case);
-        count_refund(case, &mut draft, &identity, merchant, self.amount)?;
+        let mut draft = Draft::new(context);
+        count_refund(context, &mut draft, &identity, merchant, self.amount)?;
         let terms = Terms {
             transaction_id: self.transaction_id,
             lapse_id: self.lapse_id,
@@ -131,9 +132,9 @@ impl Operation for Refund {
             tag: self.tag.clone(),
             fingerprint,
         };
-        let card = successor(case, payment.card_id)?;
-        let refund = give_back(&mut draft, case, &identity, (payment, card), terms)?;
-        self.keys.remember(&mut draft, case, &identity, &refund);
+        let card = successor(context, payment.card_id)?;
+        let refund = give_back(&mut draft, context, &identity, (payment, card), terms)?;
+        self.keys.remember(&mut draft, context, &identity, &refund);
         let details = details(&refund, payment);
         let receipt = Refunded::new(refund, payment, false);
         let object = ("transaction", self.transaction_id.uuid());
@@ -142,10 +143,10 @@ impl Operation for Refund {
 }
 
 impl Refund {
-    fn fingerprint(&self, case: &Case<'_>) -> Fingerprint {
+    fn fingerprint(&self, context: &Context<'_>) -> Fingerprint {
         let amount = self.amount.minor().to_string();
         let tag = self.tag.as_deref().unwrap_or_default();
-        let currency = case.policy.currency;
+        let currency = context.policy.currency;
         Fingerprint::of(
             Self::NAME,
             &[&self.original_tx_no, &amount, currency.code(), tag],
@@ -155,16 +156,16 @@ impl Refund {
     /// The payment of this number, if it is the merchant's.
     fn payment<'a>(
         &self,
-        case: &'a Case<'_>,
+        context: &'a Context<'_>,
         merchant: MerchantId,
-    ) -> Result<&'a Transaction, Stop> {
+    ) -> Result<&'a Transaction, Abort> {
         let not_found = || RefusalCode::OriginalTxNotFound.of("original_tx_no");
-        let id = case
-            .books
+        let id = context
+            .work
             .transaction_by_no(&self.original_tx_no)?
             .ok_or_else(not_found)?;
-        case.require([Need::Transaction(id)])?;
-        let payment = case.referred(case.books.transaction(&id)?, "transaction")?;
+        context.require([Need::Transaction(id)])?;
+        let payment = context.referred(context.work.transaction(&id)?, "transaction")?;
         if payment.merchant_id == Some(merchant) {
             Ok(payment)
         } else {
@@ -176,18 +177,18 @@ impl Refund {
 /// Who refunds or reverses, and for which merchant: its own staff with `permission`, or an
 /// administrator who names it.
 pub(super) fn acting_merchant(
-    case: &Case<'_>,
+    context: &Context<'_>,
     on_behalf_of: Option<MerchantId>,
     permission: Permission,
-) -> Result<(Identity, MerchantId), Stop> {
+) -> Result<(Identity, MerchantId), Abort> {
     let Some(merchant) = on_behalf_of else {
-        let identity = case.authorize(permission)?;
+        let identity = context.authorize(permission)?;
         let merchant = identity.merchant()?;
         return Ok((identity, merchant));
     };
-    let identity = case.authorize(Permission::AdminRefund)?;
-    case.require([Need::Merchant(merchant)])?;
-    if case.books.merchant(&merchant)?.is_none() {
+    let identity = context.authorize(Permission::AdminRefund)?;
+    context.require([Need::Merchant(merchant)])?;
+    if context.work.merchant(&merchant)?.is_none() {
         return Err(RefusalCode::MerchantNotFound.of("merchant_id").into());
     }
     Ok((identity, merchant))
@@ -195,12 +196,12 @@ pub(super) fn acting_merchant(
 
 /// The payment that a refund gave money back of.
 pub(super) fn original<'a>(
-    case: &'a Case<'_>,
+    context: &'a Context<'_>,
     refund: &Transaction,
-) -> Result<&'a Transaction, Stop> {
-    let id = case.referred(refund.original_id, "original transaction")?;
-    case.require([Need::Transaction(id)])?;
-    case.referred(case.books.transaction(&id)?, "transaction")
+) -> Result<&'a Transaction, Abort> {
+    let id = context.referred(refund.original_id, "original transaction")?;
+    context.require([Need::Transaction(id)])?;
+    context.referred(context.work.transaction(&id)?, "transaction")
 }
 
 /// What a refund is made of.
@@ -219,12 +220,12 @@ pub(super) struct Terms {
 /// cards get their money back too.
 pub(super) fn give_back(
     draft: &mut Draft<'_>,
-    case: &Case<'_>,
+    context: &Context<'_>,
     identity: &Identity,
     (payment, mut card): (&Transaction, Card),
     terms: Terms,
-) -> Result<Transaction, Stop> {
-    let merchant = case.referred(payment.merchant_id, "merchant")?;
+) -> Result<Transaction, Abort> {
+    let merchant = context.referred(payment.merchant_id, "merchant")?;
     if card.status == CardStatus::Closed {
         return Err(RefusalCode::CardNotActive
             .of("card_id")
@@ -238,7 +239,7 @@ pub(super) fn give_back(
     if remaining == Money::ZERO {
         payment.status = TransactionStatus::Refunded;
     }
-    let points = match case.policy.refund_points {
+    let points = match context.policy.refund_points {
         RefundPoints::Keep => 0,
         RefundPoints::Reverse => {
             let gone = payment.points_gone(payment.refunded_amount)?;
@@ -247,8 +248,8 @@ pub(super) fn give_back(
         }
     };
     let breakage = if card.card_type == CardType::Voucher {
-        lapse_expired(draft, case, &mut card, &terms)?;
-        revive(case, &mut card, &payment)
+        lapse_expired(draft, context, &mut card, &terms)?;
+        revive(context, &mut card, &payment)
     } else {
         Money::ZERO
     };
@@ -280,11 +281,11 @@ pub(super) fn give_back(
 /// What was on a voucher at its end has lapsed: what comes back later brings only itself back to life.
 fn lapse_expired(
     draft: &mut Draft<'_>,
-    case: &Case<'_>,
+    context: &Context<'_>,
     card: &mut Card,
     terms: &Terms,
-) -> Result<(), Stop> {
-    let is_over = card.expires_at.is_some_and(|end| end <= case.now);
+) -> Result<(), Abort> {
+    let is_over = card.expires_at.is_some_and(|end| end <= context.now);
     if !is_over || card.balance == Money::ZERO {
         return Ok(());
     }
@@ -307,12 +308,14 @@ fn lapse_expired(
 /// Makes a voucher good for another charge of what comes back to it, for some time after its end
 /// too. Gives what of the payment's breakage comes back: all of it when the payment is whole again
 /// and nothing was charged since, else nothing.
-fn revive(case: &Case<'_>, card: &mut Card, payment: &Transaction) -> Money {
+fn revive(context: &Context<'_>, card: &mut Card, payment: &Transaction) -> Money {
     if card.status == CardStatus::Used {
         card.status = CardStatus::Active;
     }
-    let grace = case.now.plus_secs(case.policy.voucher_refund_grace_secs);
-    if card.expires_at.is_some_and(|end| end <= case.now) {
+    let grace = context
+        .now
+        .plus_secs(context.policy.voucher_refund_grace_secs);
+    if card.expires_at.is_some_and(|end| end <= context.now) {
         card.expires_at = Some(grace);
         if card.status == CardStatus::Expired {
             card.status = CardStatus::Active;

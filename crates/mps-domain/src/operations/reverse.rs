@@ -2,13 +2,14 @@
 
 use serde_json::json;
 
+use crate::abort::Abort;
 use crate::access::{Identity, Permission};
-use crate::accounts::AccountKind;
-use crate::books::{Change, Need};
-use crate::decision::{Asker, Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::account::AccountKind;
+use crate::decision::{Actor, Context, Decision, Draft, Operation, unchanged};
 use crate::idempotency::{Fingerprint, Order, OrderId, Owner};
 use crate::ids::{MerchantId, TransactionId};
 use crate::money::Money;
+use crate::need::Need;
 use crate::numbers::Series;
 use crate::operations::cards::successor;
 use crate::operations::limits::{count_refund, count_reversal, uncount_charge};
@@ -16,6 +17,7 @@ use crate::operations::refund::{Refunded, Terms, acting_merchant, details, give_
 use crate::operations::valid;
 use crate::refusal::{Refusal, RefusalCode};
 use crate::transaction::{Transaction, TransactionType};
+use crate::unit_of_work::Change;
 
 /// How long after its charge a cashier may reverse an order of their own.
 const CASHIER_WINDOW_SECS: i64 = 15 * 60;
@@ -62,10 +64,10 @@ impl Operation for Reverse {
     const NAME: &'static str = "merchant_reverse_order";
     const REFUSALS_ARE_AUDITED: bool = true;
 
-    fn foresee(&self, asker: Asker) -> Vec<Need> {
-        let bearers = match asker {
-            Asker::Bearer(bearer) => bearer.account.merchant(),
-            Asker::Nobody | Asker::System => None,
+    fn foresee(&self, actor: Actor) -> Vec<Need> {
+        let bearers = match actor {
+            Actor::Bearer(bearer) => bearer.account.merchant(),
+            Actor::Anonymous | Actor::System => None,
         };
         let order = self
             .on_behalf_of
@@ -75,30 +77,30 @@ impl Operation for Reverse {
         order.into_iter().chain(others).collect()
     }
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Reversed>, Stop> {
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Reversed>, Abort> {
         let (identity, merchant) =
-            acting_merchant(case, self.on_behalf_of, Permission::MerchantReverse)?;
+            acting_merchant(context, self.on_behalf_of, Permission::MerchantReverse)?;
         let reason = valid::optional("reason", self.reason.as_deref())?;
         let id = self.order_id(merchant);
-        case.require([
+        context.require([
             Need::Order(id.clone()),
             Need::Levels,
             Need::Numbers(Series::Refund, 1),
         ])?;
-        let Some(order) = case.books.order(&id)?.cloned() else {
-            return Ok(self.block(case, &identity, id));
+        let Some(order) = context.work.order(&id)?.cloned() else {
+            return Ok(self.block(context, &identity, id));
         };
         if order.reversed_at.is_some() {
-            return Ok(unchanged(first_answer(case, &order)?));
+            return Ok(unchanged(first_answer(context, &order)?));
         }
-        let payment_id = case.referred(order.transaction_id, "transaction")?;
-        case.require([Need::Transaction(payment_id)])?;
-        let payment = case.referred(case.books.transaction(&payment_id)?, "transaction")?;
+        let payment_id = context.referred(order.transaction_id, "transaction")?;
+        context.require([Need::Transaction(payment_id)])?;
+        let payment = context.referred(context.work.transaction(&payment_id)?, "transaction")?;
         if payment.tx_type != TransactionType::Payment {
             return Err(RefusalCode::OnlyCompletedPaymentRefundable.into());
         }
-        check_window(case, &identity, payment)?;
-        self.undo(case, &identity, order, payment, reason)
+        check_window(context, &identity, payment)?;
+        self.undo(context, &identity, order, payment, reason)
     }
 }
 
@@ -114,15 +116,15 @@ impl Reverse {
     }
 
     /// The order never arrived: whatever comes under its id is refused from now on.
-    fn block(&self, case: &Case<'_>, identity: &Identity, id: OrderId) -> Decision<Reversed> {
-        let mut draft = Draft::new(case);
+    fn block(&self, context: &Context<'_>, identity: &Identity, id: OrderId) -> Decision<Reversed> {
+        let mut draft = Draft::new(context);
         let owner = id.owner.id;
         draft.put(Change::Order(Order {
             id,
             transaction_id: None,
-            reversed_at: Some(case.now),
+            reversed_at: Some(context.now),
             reversal_id: None,
-            created_at: case.now,
+            created_at: context.now,
         }));
         let details = json!({ "external_order_id": self.external_order_id, "outcome": "blocked" });
         let receipt = Reversed {
@@ -136,27 +138,27 @@ impl Reverse {
     /// The order happened: what earlier refunds left of it is given back.
     fn undo(
         &self,
-        case: &Case<'_>,
+        context: &Context<'_>,
         identity: &Identity,
         mut order: Order,
         payment: &Transaction,
         reason: Option<String>,
-    ) -> Result<Decision<Reversed>, Stop> {
-        let mut draft = Draft::new(case);
+    ) -> Result<Decision<Reversed>, Abort> {
+        let mut draft = Draft::new(context);
         let remaining = payment.remaining()?;
-        order.reversed_at = Some(case.now);
+        order.reversed_at = Some(context.now);
         let mut audit = json!({ "tx_no": payment.tx_no, "outcome": "reversed" });
         let mut refund = None;
-        let mut card = successor(case, payment.card_id)?;
-        uncount_charge(case, &mut draft, &mut card, payment)?;
+        let mut card = successor(context, payment.card_id)?;
+        uncount_charge(context, &mut draft, &mut card, payment)?;
         if remaining > Money::ZERO {
             order.reversal_id = Some(self.transaction_id);
-            let merchant = case.referred(payment.merchant_id, "merchant")?;
-            if case.now <= payment.created_at.plus_secs(CASHIER_WINDOW_SECS) {
+            let merchant = context.referred(payment.merchant_id, "merchant")?;
+            if context.now <= payment.created_at.plus_secs(CASHIER_WINDOW_SECS) {
                 // Whoever does not know whether a charge happened must always be able to undo it.
-                count_reversal(case, &mut draft, identity, remaining)?;
+                count_reversal(context, &mut draft, identity, remaining)?;
             } else {
-                count_refund(case, &mut draft, identity, merchant, remaining)?;
+                count_refund(context, &mut draft, identity, merchant, remaining)?;
             }
             let terms = Terms {
                 transaction_id: self.transaction_id,
@@ -166,7 +168,7 @@ impl Reverse {
                 tag: None,
                 fingerprint: Fingerprint::of(Self::NAME, &[&self.external_order_id]),
             };
-            let made = give_back(&mut draft, case, identity, (payment, card), terms)?;
+            let made = give_back(&mut draft, context, identity, (payment, card), terms)?;
             audit = details(&made, payment);
             refund = Some(Refunded::new(made, payment, false));
         } else {
@@ -184,7 +186,7 @@ impl Reverse {
 }
 
 /// What the reversal of this order answered first.
-fn first_answer(case: &Case<'_>, order: &Order) -> Result<Reversed, Stop> {
+fn first_answer(context: &Context<'_>, order: &Order) -> Result<Reversed, Abort> {
     let outcome = if order.transaction_id.is_some() {
         Outcome::Reversed
     } else {
@@ -192,9 +194,9 @@ fn first_answer(case: &Case<'_>, order: &Order) -> Result<Reversed, Stop> {
     };
     let mut refund = None;
     if let Some(id) = order.reversal_id {
-        case.require([Need::Transaction(id)])?;
-        let made = case.referred(case.books.transaction(&id)?, "transaction")?;
-        refund = Some(Refunded::new(made.clone(), original(case, made)?, true));
+        context.require([Need::Transaction(id)])?;
+        let made = context.referred(context.work.transaction(&id)?, "transaction")?;
+        refund = Some(Refunded::new(made.clone(), original(context, made)?, true));
     }
     Ok(Reversed {
         outcome,
@@ -205,7 +207,7 @@ fn first_answer(case: &Case<'_>, order: &Order) -> Result<Reversed, Stop> {
 
 /// That the order is recent enough, and a cashier's own.
 fn check_window(
-    case: &Case<'_>,
+    context: &Context<'_>,
     identity: &Identity,
     payment: &Transaction,
 ) -> Result<(), Refusal> {
@@ -219,7 +221,7 @@ fn check_window(
     } else {
         CASHIER_WINDOW_SECS
     };
-    if case.now > payment.created_at.plus_secs(window) {
+    if context.now > payment.created_at.plus_secs(window) {
         return Err(Refusal::from(RefusalCode::ReverseTooLate)
             .suggest("POST /merchant/refund, by a manager"));
     }

@@ -3,19 +3,23 @@
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::access::{Credential, Identity, Permission, Session};
-use crate::accounts::{Account, PasswordHash};
-use crate::books::{Change, Need, NewPassword};
+use crate::abort::Abort;
+use crate::access::{Identity, Permission, Session};
+use crate::account::Account;
+use crate::account::Credential;
+use crate::accounts::PasswordHash;
 use crate::decision::AccountFacts;
-use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::decision::{Context, Decision, Draft, Operation, unchanged};
 use crate::ids::SessionId;
+use crate::need::Need;
 use crate::operations::second_factor::prove;
 use crate::refusal::RefusalCode;
 use crate::second_factor::{Holder, SecondProof};
+use crate::unit_of_work::{Change, NewPassword};
 
 /// The fresh ids and the life of a session to begin.
 #[derive(Debug, Clone, Copy)]
-pub struct FreshSession {
+pub struct NewSession {
     /// A fresh id.
     pub session_id: SessionId,
     /// A fresh id for its token.
@@ -24,16 +28,21 @@ pub struct FreshSession {
     pub ttl_secs: i64,
 }
 
-impl FreshSession {
+impl NewSession {
     /// The session of an account that begins now.
-    pub(super) fn begin(self, case: &Case<'_>, account: Account, facts: &AccountFacts) -> Session {
+    pub(super) fn begin(
+        self,
+        context: &Context<'_>,
+        account: Account,
+        facts: &AccountFacts,
+    ) -> Session {
         Session {
             id: self.session_id,
             token_id: self.token_id,
             account,
             epoch: facts.epoch(),
-            created_at: case.now,
-            expires_at: case.now.plus_secs(self.ttl_secs),
+            created_at: context.now,
+            expires_at: context.now.plus_secs(self.ttl_secs),
             ended_at: None,
         }
     }
@@ -54,7 +63,7 @@ pub struct SignIn {
     /// What was given besides the password, for accounts with a second factor.
     pub second_proof: SecondProof,
     /// The session to begin.
-    pub session: FreshSession,
+    pub session: NewSession,
 }
 
 /// What signing in gives.
@@ -76,10 +85,10 @@ impl Operation for SignIn {
             .map(|account| (account.kind().as_str(), account.uuid()))
     }
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<SignedIn>, Stop> {
-        let wrong = || Stop::from(RefusalCode::InvalidCredentials);
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<SignedIn>, Abort> {
+        let wrong = || Abort::from(RefusalCode::InvalidCredentials);
         let account = self.account.ok_or_else(wrong)?;
-        let facts = case.account_facts(account)?.ok_or_else(wrong)?;
+        let facts = context.account_facts(account)?.ok_or_else(wrong)?;
         if !self.password_is_right || facts.epoch() != self.epoch {
             return Err(wrong());
         }
@@ -91,25 +100,25 @@ impl Operation for SignIn {
             }
             .into());
         }
-        let mut draft = Draft::new(case);
+        let mut draft = Draft::new(context);
         let factor = match Holder::of(account) {
-            Some(holder) => case.second_factor(holder)?.cloned(),
+            Some(holder) => context.second_factor(holder)?.cloned(),
             None => None,
         };
         let details = match factor {
             Some(factor) if factor.is_confirmed() => {
-                let (_, by) = prove(&mut draft, case, factor, &self.second_proof)?;
+                let (_, by) = prove(&mut draft, context, factor, &self.second_proof)?;
                 json!({ "second_factor": by })
             }
             _ => json!({}),
         };
-        let session = self.session.begin(case, account, &facts);
+        let session = self.session.begin(context, account, &facts);
         let identity = Identity {
             account,
             session_id: Some(session.id),
             role: facts.role,
             must_change_password: facts.credential.temporary,
-            must_enrol_totp: facts.must_enrol_totp(case.policy),
+            must_enrol_totp: facts.must_enrol_totp(context.policy),
             name: facts.name,
             operator: facts.operator,
         };
@@ -133,15 +142,17 @@ impl Operation for SignOut {
     const NAME: &'static str = "sign_out";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<()>, Stop> {
-        let identity = case.identify()?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<()>, Abort> {
+        let identity = context.identify()?;
         let Some(id) = identity.session_id else {
             return Ok(unchanged(()));
         };
-        let session = case.referred(case.books.session(&id)?, "session")?.clone();
-        let mut draft = Draft::new(case);
+        let session = context
+            .referred(context.work.session(&id)?, "session")?
+            .clone();
+        let mut draft = Draft::new(context);
         draft.put(Change::Session(Session {
-            ended_at: Some(case.now),
+            ended_at: Some(context.now),
             ..session
         }));
         Ok(draft.finish(Some(&identity), ("session", id.uuid()), json!({}), ()))
@@ -157,17 +168,17 @@ impl Operation for SignOutEverywhere {
     const NAME: &'static str = "sign_out_everywhere";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<()>, Stop> {
-        let identity = case.identify()?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<()>, Abort> {
+        let identity = context.identify()?;
         let account = identity.account;
-        let facts = case.referred(case.account_facts(account)?, "account")?;
-        let mut draft = Draft::new(case);
+        let facts = context.referred(context.account_facts(account)?, "account")?;
+        let mut draft = Draft::new(context);
         let epoch = facts.credential.epoch.saturating_add(1);
         let credential = Credential {
             epoch,
             ..facts.credential
         };
-        put_credential(&mut draft, case, account, credential)?;
+        put_credential(&mut draft, context, account, credential)?;
         let object = (account.kind().as_str(), account.uuid());
         Ok(draft.finish(Some(&identity), object, json!({}), ()))
     }
@@ -185,12 +196,12 @@ impl Operation for EndSession {
     const NAME: &'static str = "end_session";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<()>, Stop> {
-        let identity = case.authorize(Permission::AdminManageAdmins)?;
-        case.require([Need::Session(self.session_id)])?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<()>, Abort> {
+        let identity = context.authorize(Permission::AdminManageAdmins)?;
+        context.require([Need::Session(self.session_id)])?;
         let not_found = || RefusalCode::NotFound.of("id");
-        let session = case
-            .books
+        let session = context
+            .work
             .session(&self.session_id)?
             .ok_or_else(not_found)?
             .clone();
@@ -198,9 +209,9 @@ impl Operation for EndSession {
             return Ok(unchanged(()));
         }
         let details = json!({ "account": session.account.uuid() });
-        let mut draft = Draft::new(case);
+        let mut draft = Draft::new(context);
         draft.put(Change::Session(Session {
-            ended_at: Some(case.now),
+            ended_at: Some(context.now),
             ..session
         }));
         let object = ("session", self.session_id.uuid());
@@ -211,29 +222,29 @@ impl Operation for EndSession {
 /// Puts a new state of what bears on an account's signing in.
 pub(super) fn put_credential(
     draft: &mut Draft<'_>,
-    case: &Case<'_>,
+    context: &Context<'_>,
     account: Account,
     credential: Credential,
-) -> Result<(), Stop> {
-    let books = case.books;
+) -> Result<(), Abort> {
+    let work = context.work;
     draft.put(match account {
         Account::Member(id) => {
-            let mut row = case.referred(books.member(&id)?, "member")?.clone();
+            let mut row = context.referred(work.member(&id)?, "member")?.clone();
             row.credential = credential;
             Change::Member(row)
         }
         Account::Merchant(id) => {
-            let mut row = case.referred(books.merchant(&id)?, "merchant")?.clone();
+            let mut row = context.referred(work.merchant(&id)?, "merchant")?.clone();
             row.credential = credential;
             Change::Merchant(row)
         }
         Account::Staff { id, .. } => {
-            let mut row = case.referred(books.staff(&id)?, "staff")?.clone();
+            let mut row = context.referred(work.staff(&id)?, "staff")?.clone();
             row.credential = credential;
             Change::Staff(row)
         }
         Account::Admin(id) => {
-            let mut row = case.referred(books.admin(&id)?, "admin")?.clone();
+            let mut row = context.referred(work.admin(&id)?, "admin")?.clone();
             row.credential = credential;
             Change::Admin(row)
         }

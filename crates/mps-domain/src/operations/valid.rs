@@ -100,7 +100,7 @@ mod tests {
         assert!(login("code", "SHOP-001").is_ok());
         assert!(login("code", "a b").is_err());
         let phone = |number| phone("phone", number, Region::from_code("TW"));
-        assert_eq!(phone("0912 345 678").unwrap().kept(), "+886912345678");
+        assert_eq!(phone("0912 345 678").unwrap().canonical(), "+886912345678");
         assert!(phone("1234").is_err());
         assert_eq!(email("email", " A@Example.com ").unwrap(), "a@example.com");
         assert!(email("email", "a\u{200B}@example.com").is_err());

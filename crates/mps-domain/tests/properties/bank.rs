@@ -1,31 +1,34 @@
 //! A shop with one merchant and three members, whose books are kept in memory alone.
 
-use mps_domain::access::{Credential, Role, Session};
-use mps_domain::accounts::{Account, AccountStatus, Member, MemberStatus, Merchant, Staff};
-use mps_domain::audit::Origin;
-use mps_domain::books::{Books, Change, Need, NumberBlock, Write};
+use mps_domain::access::Session;
+use mps_domain::account::Account;
+use mps_domain::account::{Credential, Role};
+use mps_domain::accounts::{AccountStatus, Member, MemberStatus, Merchant, Staff};
+use mps_domain::audit::RequestOrigin;
 use mps_domain::calendar::BusinessCalendar;
 use mps_domain::card::Card;
 use mps_domain::code::CodeHash;
-use mps_domain::decision::Asker;
+use mps_domain::decision::Actor;
 use mps_domain::idempotency::{OrderId, Owner};
 use mps_domain::ids::{CardId, MemberId, MerchantId, SessionId, StaffId, TransactionId};
 use mps_domain::ledger::{LedgerAccount, Posting};
 use mps_domain::level::{Level, LevelTable};
 use mps_domain::limits::Limit;
+use mps_domain::need::Need;
 use mps_domain::operations::{
     Charge, Charged, FreezeCard, GenerateCode, Keys, MerchantRecharge, Recharged, Refund, Refunded,
     Reverse, Reversed, UnfreezeCard,
 };
 use mps_domain::policy::{PointsBasis, RefundPoints};
 use mps_domain::transaction::Transaction;
+use mps_domain::unit_of_work::{Change, NumberBlock, UnitOfWork, Write};
 use mps_domain::{
-    Case, Currency, DiscountRate, Money, Operation, Policy, Refusal, Stop, Timestamp,
+    Abort, Context, Currency, DiscountRate, Money, Operation, Policy, Refusal, Timestamp,
 };
 use uuid::Uuid;
 
 pub(crate) struct Bank {
-    books: Books,
+    work: UnitOfWork,
     policy: Policy,
     now: Timestamp,
     next_id: u128,
@@ -74,8 +77,8 @@ fn session(id: u128, account: Account) -> Session {
     }
 }
 
-fn bearer(id: u128, account: Account) -> Asker {
-    Asker::Bearer(mps_domain::access::Bearer {
+fn bearer(id: u128, account: Account) -> Actor {
+    Actor::Bearer(mps_domain::access::Bearer {
         session_id: SessionId::new(Uuid::from_u128(id)),
         token_id: Uuid::from_u128(id),
         account,
@@ -109,7 +112,7 @@ impl Bank {
         };
         let now = Timestamp::from_micros(1_000_000_000_000);
         let mut bank = Self {
-            books: Books::default(),
+            work: UnitOfWork::default(),
             policy,
             now,
             next_id: 1000,
@@ -166,7 +169,7 @@ impl Bank {
             changes.push(Change::Card(Card::new_standard(card, number, id, now)));
             changes.push(Change::Session(session(index, Account::Member(id))));
         }
-        bank.books.apply(changes);
+        bank.work.apply(changes);
         bank
     }
 
@@ -174,41 +177,41 @@ impl Bank {
     /// applies.
     fn execute<O: Operation>(
         &mut self,
-        asker: Asker,
+        actor: Actor,
         operation: &O,
     ) -> Result<O::Receipt, Refusal> {
-        let origin = Origin {
+        let origin = RequestOrigin {
             request_id: Uuid::nil(),
             address: None,
         };
         loop {
-            let case = Case {
-                books: &self.books,
+            let context = Context {
+                work: &self.work,
                 policy: &self.policy,
                 now: self.now,
-                asker,
+                actor,
                 origin: &origin,
                 operation: O::NAME,
             };
-            match operation.decide(&case) {
+            match operation.decide(&context) {
                 Ok(decision) => {
-                    self.books.apply(decision.changes);
-                    self.postings.extend(self.books.take_postings());
+                    self.work.apply(decision.changes);
+                    self.postings.extend(self.work.take_postings());
                     return Ok(decision.receipt);
                 }
-                Err(Stop::Missing(needs)) => needs.into_iter().for_each(|need| self.load(need)),
-                Err(Stop::Refused(refusal)) => return Err(*refusal),
-                Err(Stop::Broken(broken)) => panic!("{broken}"),
+                Err(Abort::Missing(needs)) => needs.into_iter().for_each(|need| self.load(need)),
+                Err(Abort::Refused(refusal)) => return Err(*refusal),
+                Err(Abort::Broken(broken)) => panic!("{broken}"),
             }
         }
     }
 
     fn load(&mut self, need: Need) {
-        let books = &mut self.books;
+        let work = &mut self.work;
         match need {
-            Need::Levels => books.load_levels(levels()),
+            Need::Levels => work.load_levels(levels()),
             Need::Numbers(series, _) => {
-                books.load_numbers(
+                work.load_numbers(
                     series,
                     NumberBlock {
                         next: 1,
@@ -216,23 +219,23 @@ impl Bank {
                     },
                 );
             }
-            Need::Shares(member) => books.load_shares(member, Vec::new()),
-            Need::LiveCodeOfCard(card) => books.load_live_code_of_card(card, None),
-            Need::Code(hash) => books.load_code(hash, None),
-            Need::Order(id) => books.load_order(id, None),
-            Need::Key(id) => books.load_key(id, None),
-            Need::Total(id) => books.load_total(id, None),
+            Need::Entitlements(member) => work.load_entitlements(member, Vec::new()),
+            Need::LiveCodeOfCard(card) => work.load_live_code_of_card(card, None),
+            Need::Code(hash) => work.load_code(hash, None),
+            Need::Order(id) => work.load_order(id, None),
+            Need::Key(id) => work.load_key(id, None),
+            Need::Total(id) => work.load_total(id, None),
             Need::Limit(id) => {
                 let limit = Limit {
                     id,
                     amount: None,
                     since: Timestamp::from_micros(0),
                 };
-                books.load_limit(id, Some(limit));
+                work.load_limit(id, Some(limit));
             }
-            Need::Due(merchant) => books.load_due(merchant, Money::ZERO),
-            Need::Recount(of) => books.load_recount(of, Money::ZERO),
-            Need::TransactionByNo(number) => books.load_transaction_by_no(number, None),
+            Need::Due(merchant) => work.load_due(merchant, Money::ZERO),
+            Need::Recount(of) => work.load_recount(of, Money::ZERO),
+            Need::TransactionByNo(number) => work.load_transaction_by_no(number, None),
             other => panic!("nothing should ask for {other:?}"),
         }
     }
@@ -241,25 +244,21 @@ impl Bank {
         self.now = self.now.plus_secs(secs);
     }
 
-    fn fresh(&mut self) -> u128 {
+    fn next(&mut self) -> u128 {
         self.next_id += 1;
         self.next_id
     }
 
-    pub(crate) fn fresh_key(&mut self) -> String {
-        self.fresh().to_string()
+    pub(crate) fn new_key(&mut self) -> String {
+        self.next().to_string()
     }
 
     fn transaction_id(&mut self) -> TransactionId {
-        TransactionId::new(Uuid::from_u128(self.fresh()))
+        TransactionId::new(Uuid::from_u128(self.next()))
     }
 
     pub(crate) fn card(&self, index: usize) -> Card {
-        self.books
-            .card(&self.cards[index])
-            .unwrap()
-            .unwrap()
-            .clone()
+        self.work.card(&self.cards[index]).unwrap().unwrap().clone()
     }
 
     /// The sum of a card's entries, in minor units.
@@ -270,7 +269,7 @@ impl Bank {
     }
 
     fn made(&self) -> impl Iterator<Item = &Transaction> {
-        let writes = self.books.transaction_writes();
+        let writes = self.work.transaction_writes();
         writes.filter_map(|write| match write {
             Write::Insert(transaction) => Some(transaction),
             Write::Update { after, .. } => Some(after),
@@ -288,17 +287,17 @@ impl Bank {
 
     /// Everything that a refused operation must leave as it was.
     pub(crate) fn snapshot(&self) -> Vec<String> {
-        let books = &self.books;
-        let cards = self.cards.iter().map(|id| format!("{:?}", books.card(id)));
+        let work = &self.work;
+        let cards = self.cards.iter().map(|id| format!("{:?}", work.card(id)));
         let transactions = self
             .transactions
             .iter()
-            .map(|id| format!("{:?}", books.transaction(id)));
+            .map(|id| format!("{:?}", work.transaction(id)));
         let owner = Owner::of(manager());
         let orders = self.orders.iter().map(|order| {
             format!(
                 "{:?}",
-                books.order(&OrderId {
+                work.order(&OrderId {
                     owner,
                     external_order_id: order.clone()
                 })
@@ -314,15 +313,15 @@ impl Bank {
 
     /// A fresh code of a card, made by its member.
     pub(crate) fn code(&mut self, index: usize) -> Result<CodeHash, Refusal> {
-        let code = CodeHash::of(&self.fresh_key());
+        let code = CodeHash::of(&self.new_key());
         let member = 11 + index as u128;
-        let asker = bearer(
+        let actor = bearer(
             member,
             Account::Member(MemberId::new(Uuid::from_u128(member))),
         );
         let card_id = self.cards[index];
         self.execute(
-            asker,
+            actor,
             &GenerateCode {
                 card_id,
                 code,
@@ -398,7 +397,7 @@ impl Bank {
 
     pub(crate) fn charge(&mut self, card: usize, cents: i64) -> Result<Charged, Refusal> {
         let code = self.code(card)?;
-        let order = self.fresh_key();
+        let order = self.new_key();
         self.charge_order(code, cents, &order)
     }
 
@@ -437,7 +436,7 @@ impl Bank {
     }
 
     pub(crate) fn refund(&mut self, tx_no: &str, cents: i64) -> Result<Refunded, Refusal> {
-        let key = self.fresh_key();
+        let key = self.new_key();
         self.refund_with(tx_no, cents, &key)
     }
 
@@ -475,14 +474,14 @@ impl Bank {
     }
 
     pub(crate) fn recharge(&mut self, card: usize, cents: i64) -> Result<Recharged, Refusal> {
-        let key = self.fresh_key();
+        let key = self.new_key();
         self.recharge_with(card, cents, &key)
     }
 
     pub(crate) fn freeze(&mut self, card: usize) -> Result<Card, Refusal> {
         let card_id = self.cards[card];
         self.execute(
-            Asker::System,
+            Actor::System,
             &FreezeCard {
                 card_id,
                 reason: None,
@@ -493,7 +492,7 @@ impl Bank {
     pub(crate) fn unfreeze(&mut self, card: usize) -> Result<Card, Refusal> {
         let card_id = self.cards[card];
         self.execute(
-            Asker::System,
+            Actor::System,
             &UnfreezeCard {
                 card_id,
                 reason: None,

@@ -87,11 +87,11 @@ fn a_key_answered_once_belongs_to_that_answer() {
     let first = bank.charge_both(code, 500, "K1", Some("O1")).unwrap();
     let second = bank.charge_both(code, 500, "K2", Some("O1")).unwrap();
     assert!(second.replayed);
-    let fresh = bank.code(0).unwrap();
-    let third = bank.charge_both(fresh, 500, "K2", None).unwrap();
+    let next = bank.code(0).unwrap();
+    let third = bank.charge_both(next, 500, "K2", None).unwrap();
     assert!(third.replayed);
     assert_eq!(third.transaction.id, first.transaction.id);
-    let other = bank.charge_both(fresh, 500, "K2", Some("O2")).unwrap_err();
+    let other = bank.charge_both(next, 500, "K2", Some("O2")).unwrap_err();
     assert_eq!(other.code, RefusalCode::IdempotencyKeyReused);
 }
 
@@ -198,7 +198,7 @@ proptest! {
         for event in &events {
             happen(&mut bank, event);
         }
-        let key = bank.fresh_key();
+        let key = bank.new_key();
         let code = bank.code(0);
         if let Ok(code) = code
             && let Ok(first) = bank.charge_with(code, cents, &key)
@@ -211,7 +211,7 @@ proptest! {
             let other = bank.charge_with(code, cents + 1, &key).unwrap_err();
             prop_assert_eq!(other.code, RefusalCode::IdempotencyKeyReused);
 
-            let refund_key = bank.fresh_key();
+            let refund_key = bank.new_key();
             prop_assert_eq!(bank.snapshot(), before);
             let tx_no = &first.transaction.tx_no;
             let refunded = bank.refund_with(tx_no, 1, &refund_key).unwrap();
@@ -221,7 +221,7 @@ proptest! {
             prop_assert_eq!(again.remaining, refunded.remaining);
             prop_assert_eq!(bank.snapshot(), before);
         }
-        let recharge_key = bank.fresh_key();
+        let recharge_key = bank.new_key();
         if let Ok(first) = bank.recharge_with(1, cents, &recharge_key) {
             let before = bank.snapshot();
             let second = bank.recharge_with(1, cents, &recharge_key).unwrap();
@@ -250,7 +250,7 @@ proptest! {
         let mut bank = Bank::open();
         bank.recharge(0, 500_000).unwrap();
         let before = bank.card(0);
-        let order = bank.fresh_key();
+        let order = bank.new_key();
         if early {
             prop_assert_eq!(bank.reverse(&order).unwrap().outcome, Outcome::Blocked);
         }

@@ -166,12 +166,12 @@ fn responses(contract: &Contract, schemas: &mut Schemas) -> Value {
     });
     responses.insert("200".to_owned(), success);
     for (status, codes) in contract.errors() {
-        let said = codes.iter().map(|code| {
+        let message = codes.iter().map(|code| {
             let message = ErrorCode::from_text(code).map(|code| code.message(Language::En));
             format!("`{code}`: {}", message.unwrap_or_default())
         });
         let failure = json!({
-            "description": said.collect::<Vec<_>>().join("; "),
+            "description": message.collect::<Vec<_>>().join("; "),
             "headers": headers(contract, status),
             "content": { "application/json": { "schema": {
                 "allOf": [

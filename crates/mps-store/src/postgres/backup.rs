@@ -5,12 +5,12 @@ use std::process::{Child, Command, Stdio};
 
 use tokio_postgres::config::Host;
 
-use crate::backup::{Contents, GAP, LONG_GAP, QUESTIONS, blocking, contents};
+use crate::background::blocking;
+use crate::contents::{COUNTS, Contents, GAP, LONG_GAP, QUESTIONS, contents};
 use crate::error::StoreError;
 use crate::options::PostgresOptions;
-use crate::postgres::link::{Link, Request};
+use crate::postgres::connection::{Connection, Request};
 use crate::postgres::server::{Server, without_tls_words};
-use crate::verify::COUNTS;
 
 /// The state that is copied, for as long as the connection lives.
 const SNAPSHOT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; \
@@ -21,10 +21,10 @@ pub(crate) async fn copy<W: Write + Send + 'static>(
     options: &PostgresOptions,
     out: W,
 ) -> Result<(Contents, W), StoreError> {
-    let mut link = Server::find(options).await?.connect().await?;
-    link.run(SNAPSHOT).await?;
+    let mut connection = Server::find(options).await?.connect().await?;
+    connection.run(SNAPSHOT).await?;
     let there = ask(
-        &mut link,
+        &mut connection,
         ["SELECT 1 FROM pg_namespace WHERE nspname = 'mps'"],
     )
     .await?;
@@ -33,8 +33,8 @@ pub(crate) async fn copy<W: Write + Send + 'static>(
         return Err(StoreError::Setting(missing.to_owned()));
     }
     let questions = COUNTS.iter().map(|(_, sql)| *sql).chain(QUESTIONS);
-    let contents = contents(ask(&mut link, questions).await?)?;
-    let exported = ask(&mut link, ["SELECT pg_export_snapshot()"]).await?;
+    let contents = contents(ask(&mut connection, questions).await?)?;
+    let exported = ask(&mut connection, ["SELECT pg_export_snapshot()"]).await?;
     let snapshot: String = exported
         .first()
         .and_then(|rows| rows.first())
@@ -54,7 +54,7 @@ pub(crate) async fn copy<W: Write + Send + 'static>(
         Ok(out)
     });
     let out = written.await?;
-    link.run("COMMIT").await?;
+    connection.run("COMMIT").await?;
     Ok((contents, out))
 }
 
@@ -63,9 +63,9 @@ pub(crate) async fn restore<R: Read + Send + 'static>(
     options: &PostgresOptions,
     copy: R,
 ) -> Result<(), StoreError> {
-    let mut link = Server::find(options).await?.connect_to_write().await?;
+    let mut connection = Server::find(options).await?.connect_to_write().await?;
     let there = ask(
-        &mut link,
+        &mut connection,
         ["SELECT 1 FROM pg_namespace WHERE nspname = 'mps'"],
     )
     .await?;
@@ -130,7 +130,7 @@ $$;
 }
 
 async fn ask<'a>(
-    link: &mut Link,
+    connection: &mut Connection,
     questions: impl IntoIterator<Item = &'a str>,
 ) -> Result<Vec<Vec<crate::value::Row>>, StoreError> {
     let requests: Vec<Request> = questions
@@ -140,7 +140,7 @@ async fn ask<'a>(
             parameters: Vec::new(),
         })
         .collect();
-    link.together(None, &requests, None).await
+    connection.together(None, &requests, None).await
 }
 
 /// A tool of PostgreSQL, told where the database is. The password goes by the environment: arguments

@@ -10,14 +10,14 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::ControlFlow;
 use std::time::Duration;
 
-use mps_domain::books::Need;
 use mps_domain::ids::{CardId, MemberId, TransactionId};
+use mps_domain::need::Need;
 use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
 use uuid::Uuid;
 
 use crate::error::StoreError;
 use crate::job::Accepted;
-use crate::postgres::link::{BEGIN, Link, Request};
+use crate::postgres::connection::{BEGIN, Connection, Request};
 use crate::postgres::server::Server;
 use crate::rows::Kind;
 use crate::value::{Row, Value};
@@ -52,11 +52,11 @@ impl Waiting {
 /// The lane's way to the dispatcher.
 pub(crate) struct FromDispatcher {
     lane: usize,
-    words: mpsc::UnboundedSender<Word>,
+    to_dispatcher: mpsc::UnboundedSender<LaneMessage>,
 }
 
 /// What a lane says to the dispatcher.
-enum Word {
+enum LaneMessage {
     /// It has nothing to do, and wants its next batch here.
     Idle(usize, oneshot::Sender<Vec<Waiting>>),
     /// It is gone: it panicked, or there was nothing more for it.
@@ -67,7 +67,11 @@ impl FromDispatcher {
     /// The next batch; nothing when there will be no more.
     pub(crate) async fn take(&self) -> Vec<Waiting> {
         let (answer, batch) = oneshot::channel();
-        if self.words.send(Word::Idle(self.lane, answer)).is_err() {
+        if self
+            .to_dispatcher
+            .send(LaneMessage::Idle(self.lane, answer))
+            .is_err()
+        {
             return Vec::new();
         }
         batch.await.unwrap_or_default()
@@ -76,7 +80,7 @@ impl FromDispatcher {
 
 impl Drop for FromDispatcher {
     fn drop(&mut self) {
-        if let Err(unsent) = self.words.send(Word::Gone) {
+        if let Err(unsent) = self.to_dispatcher.send(LaneMessage::Gone) {
             // The dispatcher has ended too.
             drop(unsent);
         }
@@ -95,11 +99,11 @@ struct Lane {
 /// The dispatcher.
 pub(crate) struct Dispatcher {
     server: Server,
-    link: Option<Link>,
+    connection: Option<Connection>,
     lanes: Vec<Lane>,
     /// What the lanes say, and a way to say it for each lane that is added.
-    words: mpsc::UnboundedSender<Word>,
-    said: mpsc::UnboundedReceiver<Word>,
+    to_dispatcher: mpsc::UnboundedSender<LaneMessage>,
+    messages: mpsc::UnboundedReceiver<LaneMessage>,
     batch_max: usize,
 }
 
@@ -177,13 +181,13 @@ fn names_in(all: &[Waiting]) -> Names {
 impl Dispatcher {
     /// A dispatcher for no lanes yet, whose batches have so many commands at most.
     pub(crate) fn new(server: Server, batch_max: usize) -> Self {
-        let (words, said) = mpsc::unbounded_channel();
+        let (to_dispatcher, messages) = mpsc::unbounded_channel();
         Self {
             server,
-            link: None,
+            connection: None,
             lanes: Vec::new(),
-            words,
-            said,
+            to_dispatcher,
+            messages,
             batch_max,
         }
     }
@@ -194,7 +198,7 @@ impl Dispatcher {
         self.lanes.push(Lane::default());
         FromDispatcher {
             lane,
-            words: self.words.clone(),
+            to_dispatcher: self.to_dispatcher.clone(),
         }
     }
 
@@ -204,8 +208,8 @@ impl Dispatcher {
     pub(crate) async fn run(mut self, waiting: mpsc::UnboundedReceiver<Waiting>) {
         self.work(waiting).await;
         // No lane may wait for an answer to what it has just said.
-        self.said.close();
-        while self.said.recv().await.is_some() {}
+        self.messages.close();
+        while self.messages.recv().await.is_some() {}
     }
 
     /// While all lanes are busy, what comes gathers: each batch costs the database some twenty
@@ -222,7 +226,7 @@ impl Dispatcher {
                     return;
                 }
                 tokio::select! {
-                    Some(word) = self.said.recv() => if self.hear(word).is_break() { return },
+                    Some(message) = self.messages.recv() => if self.receive(message).is_break() { return },
                     count = waiting.recv_many(&mut new, at_once), if is_open && new.is_empty() => {
                         is_open = count > 0;
                     }
@@ -236,8 +240,8 @@ impl Dispatcher {
             if !new.is_empty() {
                 self.sort(std::mem::take(&mut new)).await;
             }
-            while let Ok(word) = self.said.try_recv() {
-                if self.hear(word).is_break() {
+            while let Ok(message) = self.messages.try_recv() {
+                if self.receive(message).is_break() {
                     return;
                 }
             }
@@ -248,15 +252,15 @@ impl Dispatcher {
     }
 
     /// Hears what a lane says. Breaks off when there is no going on.
-    fn hear(&mut self, word: Word) -> ControlFlow<()> {
-        match word {
-            Word::Idle(lane, answer) => {
+    fn receive(&mut self, message: LaneMessage) -> ControlFlow<()> {
+        match message {
+            LaneMessage::Idle(lane, answer) => {
                 if let Some(lane) = self.lanes.get_mut(lane) {
                     lane.asking = Some(answer);
                 }
                 ControlFlow::Continue(())
             }
-            Word::Gone => {
+            LaneMessage::Gone => {
                 tracing::error!("a lane is gone; no more commands are taken");
                 ControlFlow::Break(())
             }
@@ -274,12 +278,12 @@ impl Dispatcher {
         let found = tokio::time::timeout(PATIENCE, self.look_up(names_in(&new))).await;
         let found = found.unwrap_or_else(|_| {
             // The answer may still come and would be taken for that to another question.
-            self.link = None;
+            self.connection = None;
             Err(StoreError::NoConnection("no answer".to_owned()))
         });
         let mut found = found.unwrap_or_else(|error| {
             tracing::debug!(%error, "cards could not be looked up; the lanes will");
-            self.link = None;
+            self.connection = None;
             HashMap::new()
         });
         for (place, mut command) in new.into_iter().enumerate() {
@@ -328,7 +332,7 @@ impl Dispatcher {
             return Ok(found);
         }
         let answers = self
-            .link()
+            .connection()
             .await?
             .together(Some(BEGIN), &requests, Some("COMMIT"))
             .await?;
@@ -344,12 +348,16 @@ impl Dispatcher {
         Ok(found)
     }
 
-    async fn link(&mut self) -> Result<&mut Link, StoreError> {
-        let link = match self.link.take().filter(|link| !link.is_closed()) {
-            Some(link) => link,
+    async fn connection(&mut self) -> Result<&mut Connection, StoreError> {
+        let connection = match self
+            .connection
+            .take()
+            .filter(|connection| !connection.is_closed())
+        {
+            Some(connection) => connection,
             None => self.server.connect_to_write().await?,
         };
-        Ok(self.link.insert(link))
+        Ok(self.connection.insert(connection))
     }
 }
 
@@ -368,7 +376,7 @@ fn hints(found: Found) -> impl Iterator<Item = Need> {
     let member = found
         .member
         .into_iter()
-        .flat_map(|member| [Need::Member(member), Need::Shares(member)]);
+        .flat_map(|member| [Need::Member(member), Need::Entitlements(member)]);
     std::iter::once(Need::Card(found.card))
         .chain(member)
         .chain(found.transaction.map(Need::Transaction))

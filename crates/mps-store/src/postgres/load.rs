@@ -5,27 +5,28 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use mps_domain::accounts::Provider;
-use mps_domain::books::{Books, Need, NumberBlock};
 use mps_domain::code::CodeHash;
 use mps_domain::ids::{AdminId, CardId, MemberId, MerchantId, StaffId, TransactionId};
 use mps_domain::level::LevelTable;
+use mps_domain::need::Need;
 use mps_domain::numbers::Series;
 use mps_domain::totals::TotalKind;
+use mps_domain::unit_of_work::{NumberBlock, UnitOfWork};
 use mps_domain::{Money, Timestamp, access::Session};
 
 use crate::error::StoreError;
-use crate::postgres::link::Request;
+use crate::postgres::connection::Request;
 use crate::postgres::values::{Parameter, array_of};
 use crate::queries::cards::LEVELS;
 use crate::rows::{
-    Column, DUE, KEYS, Kind, Shape, Stored, UNSETTLED, holder_values, key_use_from, key_values,
-    last_settlement, level_from, recount, recovery_key, share_from, unsettled_from,
+    Column, DUE, KEYS, Kind, Shape, Stored, UNSETTLED, entitlement_from, holder_values,
+    key_use_from, key_values, last_settlement, level_from, recount, recovery_key, unsettled_from,
     unsettled_values,
 };
 use crate::value::{FromValue, Row, Value};
 
 /// Puts the rows that were found for needs into the books.
-type Take = fn(&mut Books, Vec<Need>, Vec<Row>) -> Result<(), StoreError>;
+type Take = fn(&mut UnitOfWork, Vec<Need>, Vec<Row>) -> Result<(), StoreError>;
 
 /// Things of one kind, and how they are asked for and taken in.
 pub(crate) struct Load {
@@ -41,8 +42,8 @@ impl Load {
     }
 
     /// Puts what was found into the books, and what was not as absent.
-    pub(crate) fn take(self, books: &mut Books, rows: Vec<Row>) -> Result<(), StoreError> {
-        (self.take)(books, self.needs, rows)
+    pub(crate) fn take(self, work: &mut UnitOfWork, rows: Vec<Row>) -> Result<(), StoreError> {
+        (self.take)(work, self.needs, rows)
     }
 }
 
@@ -84,7 +85,7 @@ const fn rank(need: &Need) -> u8 {
         Need::CardByNo(_) => 18,
         Need::TransactionByNo(_) => 19,
         Need::LiveCodeOfCard(_) => 20,
-        Need::Shares(_) => 21,
+        Need::Entitlements(_) => 21,
         Need::Levels => 22,
         Need::ImportPosition(_) => 23,
         Need::Binding(_) => 24,
@@ -96,7 +97,7 @@ const fn rank(need: &Need) -> u8 {
         Need::LastSettlement(_) => 30,
         Need::SecondFactor(_) => 31,
         Need::RecoveryCode(_) => 32,
-        Need::Mark(_) => 33,
+        Need::Milestone(_) => 33,
         Need::Due(_) => 34,
         Need::Recount(_) => 35,
         Need::StandardCardOf(_) => 36,
@@ -225,11 +226,11 @@ macro_rules! by_key {
                 $lock,
             ),
             needs: $needs,
-            take: |books, needs, rows| {
+            take: |work, needs, rows| {
                 let mut found = stored(&rows, |$r: &$type| $of)?;
                 each!(needs, Need::$variant(key) => {
                     let row = found.remove(&key);
-                    books.$load(key, row);
+                    work.$load(key, row);
                 });
             },
         })
@@ -251,11 +252,11 @@ macro_rules! by_text {
                 "",
             ),
             needs: $needs,
-            take: |books, needs, rows| {
+            take: |work, needs, rows| {
                 let mut found = ids(&rows)?;
                 each!(needs, Need::$variant(text) => {
                     let id = found.remove(&text).map(<$id>::new);
-                    books.$load(text, id);
+                    work.$load(text, id);
                 });
             },
         })
@@ -268,17 +269,17 @@ macro_rules! by_text {
 )]
 fn load(needs: Vec<Need>) -> Option<Load> {
     use mps_domain::accounts::{Admin, ExternalIdentity, Member, Merchant, Staff};
-    use mps_domain::books::ImportPosition;
     use mps_domain::card::{Binding, Card};
     use mps_domain::code::CodeRow;
     use mps_domain::idempotency::Order;
     use mps_domain::lease::Lease;
     use mps_domain::limits::Limit;
-    use mps_domain::mark::Mark;
+    use mps_domain::milestone::Milestone;
     use mps_domain::second_factor::{Holder, RecoveryCode, RecoveryCodeId, SecondFactor};
     use mps_domain::settlement::Settlement;
     use mps_domain::totals::DayTotal;
     use mps_domain::transaction::Transaction;
+    use mps_domain::unit_of_work::ImportPosition;
 
     match needs.first()? {
         Need::Card(_) => {
@@ -358,14 +359,14 @@ fn load(needs: Vec<Need>) -> Option<Load> {
             |r| r.name.clone(),
             load_lease
         ),
-        Need::Mark(_) => by_key!(
+        Need::Milestone(_) => by_key!(
             needs,
-            Mark,
-            Mark,
+            Milestone,
+            Milestone,
             false,
             |name| name.as_str(),
             |r| r.name.clone(),
-            load_mark
+            load_milestone
         ),
         Need::ImportPosition(_) => by_key!(
             needs,
@@ -443,11 +444,11 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 false,
             ),
             needs,
-            take: |books, needs, rows| {
+            take: |work, needs, rows| {
                 let mut found = stored(&rows, |order: &Order| order.id.clone())?;
                 each!(needs, Need::Order(id) => {
                     let order = found.remove(&id);
-                    books.load_order(id, order);
+                    work.load_order(id, order);
                 });
             },
         }),
@@ -464,7 +465,7 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 false,
             ),
             needs,
-            take: |books, needs, rows| {
+            take: |work, needs, rows| {
                 let mut found = by(&rows, |row| {
                     let key: (uuid::Uuid, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
                     Ok((key, row))
@@ -473,7 +474,7 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                     let key = (id.owner.id, id.operation.to_owned(), id.key.clone());
                     let row = found.remove(&key);
                     let row = row.map(|row| key_use_from(&id, row)).transpose()?;
-                    books.load_key(id, row);
+                    work.load_key(id, row);
                 });
             },
         }),
@@ -486,7 +487,7 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 false,
             ),
             needs,
-            take: |books, needs, rows| {
+            take: |work, needs, rows| {
                 type Key = (uuid::Uuid, TotalKind, i64);
                 let mut found: HashMap<Key, DayTotal> = stored(&rows, |total: &DayTotal| {
                     (
@@ -497,7 +498,7 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 })?;
                 each!(needs, Need::Total(id) => {
                     let total = found.remove(&(id.account_id, id.kind, id.day.days().into()));
-                    books.load_total(id, total);
+                    work.load_total(id, total);
                 });
             },
         }),
@@ -510,7 +511,7 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 false,
             ),
             needs,
-            take: |books, needs, rows| {
+            take: |work, needs, rows| {
                 type Key = (Provider, String);
                 let mut found: HashMap<Key, ExternalIdentity> =
                     stored(&rows, |row: &ExternalIdentity| {
@@ -518,7 +519,7 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                     })?;
                 each!(needs, Need::Identity(id) => {
                     let row = found.remove(&id);
-                    books.load_identity(id, row);
+                    work.load_identity(id, row);
                 });
             },
         }),
@@ -542,14 +543,14 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 "",
             ),
             needs,
-            take: |books, needs, rows| {
+            take: |work, needs, rows| {
                 let mut found = by(&rows, |row| {
                     let login: (MerchantId, String) = (MerchantId::new(row.get(0)?), row.get(1)?);
                     Ok((login, StaffId::new(row.get(2)?)))
                 })?;
                 each!(needs, Need::StaffByOperator(login) => {
                     let id = found.remove(&login);
-                    books.load_staff_by_operator(login, id);
+                    work.load_staff_by_operator(login, id);
                 });
             },
         }),
@@ -566,13 +567,13 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 " AND t.card_type = 'standard' AND t.status <> 'closed' AND t.replaced_by IS NULL",
             ),
             needs,
-            take: |books, needs, rows| {
+            take: |work, needs, rows| {
                 let mut found = by(&rows, |row| {
                     Ok((MemberId::new(row.get(0)?), CardId::new(row.get(1)?)))
                 })?;
                 each!(needs, Need::StandardCardOf(member) => {
                     let id = found.remove(&member);
-                    books.load_standard_card_of(member, id);
+                    work.load_standard_card_of(member, id);
                 });
             },
         }),
@@ -588,13 +589,13 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 " AND t.ended IS NULL",
             ),
             needs,
-            take: |books, needs, rows| {
+            take: |work, needs, rows| {
                 let mut found = by(&rows, |row| {
                     Ok((CardId::new(row.get(0)?), CodeHash::from_bytes(row.get(1)?)))
                 })?;
                 each!(needs, Need::LiveCodeOfCard(card) => {
                     let hash = found.remove(&card);
-                    books.load_live_code_of_card(card, hash);
+                    work.load_live_code_of_card(card, hash);
                 });
             },
         }),
@@ -613,10 +614,10 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 parameters: vec![Parameter::One(merchant.uuid().into())],
             },
             needs,
-            take: |books, needs, rows| {
+            take: |work, needs, rows| {
                 let last = rows.first().map(Settlement::from_row).transpose()?;
                 if let Some(Need::LastSettlement(merchant)) = needs.first() {
-                    books.load_last_settlement(*merchant, last);
+                    work.load_last_settlement(*merchant, last);
                 }
                 Ok(())
             },
@@ -627,9 +628,9 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 parameters: unsettled_values(of).map(Parameter::One).into(),
             },
             needs,
-            take: |books, needs, rows| {
+            take: |work, needs, rows| {
                 if let Some(Need::Unsettled(key)) = needs.first() {
-                    books.load_unsettled(*key, unsettled_from(&rows)?);
+                    work.load_unsettled(*key, unsettled_from(&rows)?);
                 }
                 Ok(())
             },
@@ -640,9 +641,9 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 parameters: vec![Parameter::One(merchant.uuid().into())],
             },
             needs,
-            take: |books, needs, rows| {
+            take: |work, needs, rows| {
                 if let Some(Need::Due(merchant)) = needs.first() {
-                    books.load_due(*merchant, money_in(&rows)?);
+                    work.load_due(*merchant, money_in(&rows)?);
                 }
                 Ok(())
             },
@@ -656,9 +657,9 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 },
                 // One is asked for at a time; the others are when they are missed.
                 needs: needs.into_iter().take(1).collect(),
-                take: |books, needs, rows| {
+                take: |work, needs, rows| {
                     if let Some(Need::Recount(of)) = needs.first() {
-                        books.load_recount(*of, money_in(&rows)?);
+                        work.load_recount(*of, money_in(&rows)?);
                     }
                     Ok(())
                 },
@@ -671,11 +672,11 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 false,
             ),
             needs,
-            take: |books, needs, rows| {
+            take: |work, needs, rows| {
                 let mut found = stored(&rows, |limit: &Limit| limit.id)?;
                 each!(needs, Need::Limit(id) => {
                     let limit = found.remove(&id);
-                    books.load_limit(id, limit);
+                    work.load_limit(id, limit);
                 });
             },
         }),
@@ -692,12 +693,12 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 false,
             ),
             needs,
-            take: |books, needs, rows| {
+            take: |work, needs, rows| {
                 let mut found: HashMap<Holder, SecondFactor> =
                     stored(&rows, |row: &SecondFactor| row.holder)?;
                 each!(needs, Need::SecondFactor(holder) => {
                     let row = found.remove(&holder);
-                    books.load_second_factor(holder, row);
+                    work.load_second_factor(holder, row);
                 });
             },
         }),
@@ -714,12 +715,12 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 false,
             ),
             needs,
-            take: |books, needs, rows| {
+            take: |work, needs, rows| {
                 let mut found: HashMap<RecoveryCodeId, RecoveryCode> =
                     stored(&rows, |row: &RecoveryCode| row.id)?;
                 each!(needs, Need::RecoveryCode(id) => {
                     let row = found.remove(&id);
-                    books.load_recovery_code(id, row);
+                    work.load_recovery_code(id, row);
                 });
             },
         }),
@@ -732,12 +733,12 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 false,
             ),
             needs,
-            take: |books, needs, rows| {
+            take: |work, needs, rows| {
                 let mut found: HashMap<(MemberId, CardId), Binding> =
                     stored(&rows, |row: &Binding| (row.member_id, row.card_id))?;
                 each!(needs, Need::Binding(id) => {
                     let row = found.remove(&id);
-                    books.load_binding(id, row);
+                    work.load_binding(id, row);
                 });
             },
         }),
@@ -761,13 +762,13 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 "",
             ),
             needs,
-            take: |books, needs, rows| {
+            take: |work, needs, rows| {
                 let mut found: HashMap<(MemberId, String), String> = by(&rows, |row| {
                     Ok(((MemberId::new(row.get(0)?), row.get(1)?), row.get(2)?))
                 })?;
                 each!(needs, Need::IdentityOf((member, provider)) => {
                     let id = found.remove(&(member, provider.as_str().to_owned()));
-                    books.load_identity_of((member, provider), id);
+                    work.load_identity_of((member, provider), id);
                 });
             },
         }),
@@ -783,7 +784,7 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 " AND t.role = 'owner'",
             ),
             needs,
-            take: |books, needs, rows| {
+            take: |work, needs, rows| {
                 let mut found: HashMap<CardId, HashSet<MemberId>> = HashMap::new();
                 for row in &rows {
                     let owners = found.entry(CardId::new(row.get(0)?)).or_default();
@@ -791,34 +792,37 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 }
                 each!(needs, Need::Owners(card) => {
                     let owners = found.remove(&card).unwrap_or_default();
-                    books.load_owners(card, owners);
+                    work.load_owners(card, owners);
                 });
             },
         }),
-        Need::Shares(_) => Some(Load {
+        Need::Entitlements(_) => Some(Load {
             request: Request {
-                sql: SHARES_OF_MANY.into(),
+                sql: ENTITLEMENTS_OF_MANY.into(),
                 parameters: vec![Parameter::many(
                     Kind::Uuid,
                     needs
                         .iter()
                         .filter_map(|need| match need {
-                            Need::Shares(member) => Some(member.uuid().into()),
+                            Need::Entitlements(member) => Some(member.uuid().into()),
                             _ => None,
                         })
                         .collect(),
                 )],
             },
             needs,
-            take: |books, needs, rows| {
+            take: |work, needs, rows| {
                 let mut found: HashMap<MemberId, Vec<_>> = HashMap::new();
                 for row in &rows {
                     let member = MemberId::new(row.get(5)?);
-                    found.entry(member).or_default().push(share_from(row)?);
+                    found
+                        .entry(member)
+                        .or_default()
+                        .push(entitlement_from(row)?);
                 }
-                each!(needs, Need::Shares(member) => {
-                    let shares = found.remove(&member).unwrap_or_default();
-                    books.load_shares(member, shares);
+                each!(needs, Need::Entitlements(member) => {
+                    let entitlements = found.remove(&member).unwrap_or_default();
+                    work.load_entitlements(member, entitlements);
                 });
             },
         }),
@@ -828,11 +832,11 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 parameters: Vec::new(),
             },
             needs,
-            take: |books, _, rows| {
+            take: |work, _, rows| {
                 let levels = rows.iter().map(level_from).collect::<Result<_, _>>()?;
                 let levels = LevelTable::new(levels)
                     .map_err(|invalid| StoreError::Corrupt(invalid.to_string()))?;
-                books.load_levels(levels);
+                work.load_levels(levels);
                 Ok(())
             },
         }),
@@ -842,14 +846,14 @@ fn load(needs: Vec<Need>) -> Option<Load> {
                 parameters: vec![Parameter::One(count_of(&needs).into())],
             },
             needs,
-            take: |books, needs, rows| {
+            take: |work, needs, rows| {
                 let Some(Need::Numbers(series, _)) = needs.first() else {
                     return Ok(());
                 };
                 for row in &rows {
                     let next: i64 = row.get(0)?;
                     let end = next.saturating_add(block_len(*series));
-                    books.load_numbers(*series, NumberBlock { next, end });
+                    work.load_numbers(*series, NumberBlock { next, end });
                 }
                 Ok(())
             },
@@ -857,8 +861,8 @@ fn load(needs: Vec<Need>) -> Option<Load> {
     }
 }
 
-/// [`SHARES`](crate::queries::cards::SHARES) of many members at once.
-const SHARES_OF_MANY: &str = "SELECT b.card_id, b.role, c.status, c.fixed_rate, c.expires_at, b.member_id \
+/// [`ENTITLEMENTS`](crate::queries::cards::SHARES) of many members at once.
+const ENTITLEMENTS_OF_MANY: &str = "SELECT b.card_id, b.role, c.status, c.fixed_rate, c.expires_at, b.member_id \
      FROM mps.card_bindings b JOIN mps.member_cards c ON c.id = b.card_id \
      WHERE b.member_id = ANY($1) AND c.card_type = 'corporate'";
 

@@ -13,7 +13,7 @@ use crate::error::StoreError;
 use crate::migrations::{check_currency, check_schema, missing};
 use crate::options::Access;
 use crate::postgres::backoff::Backoff;
-use crate::postgres::link::{Link, Request};
+use crate::postgres::connection::{Connection, Request};
 use crate::postgres::values::Parameter;
 use crate::value::Row;
 
@@ -41,90 +41,93 @@ const HOLDERS: &str = "SELECT 'process ' || a.pid || ' (' || coalesce(nullif(a.a
 
 /// Applies what is missing, in one transaction, and sees to the currency.
 pub(crate) async fn migrate(
-    link: &mut Link,
+    connection: &mut Connection,
     currency: Currency,
     access: Access,
 ) -> Result<(), StoreError> {
     let mut tries = Backoff::new(BETWEEN_TRIES, BETWEEN_TRIES_MAX);
     for _ in 1..TRIES {
-        match try_to_migrate(link, currency, access).await {
-            Err(Failure::Blocked(at)) => {
+        match try_to_migrate(connection, currency, access).await {
+            Err(MigrateError::Blocked(at)) => {
                 tracing::info!(
                     migration = at,
                     "somebody is in the way of a migration; again"
                 );
                 tries.wait().await;
             }
-            Err(Failure::Other(error)) => return Err(error),
+            Err(MigrateError::Other(error)) => return Err(error),
             Ok(()) => return Ok(()),
         }
     }
-    match try_to_migrate(link, currency, access).await {
-        Err(Failure::Blocked(at)) => Err(is_blocked(link, at).await),
-        Err(Failure::Other(error)) => Err(error),
+    match try_to_migrate(connection, currency, access).await {
+        Err(MigrateError::Blocked(at)) => Err(is_blocked(connection, at).await),
+        Err(MigrateError::Other(error)) => Err(error),
         Ok(()) => Ok(()),
     }
 }
 
 /// That the schema is the one of this version and the currency the right one, changing nothing.
-pub(crate) async fn check(link: &mut Link, currency: Currency) -> Result<(), StoreError> {
-    if !has_schema(link).await? {
+pub(crate) async fn check(
+    connection: &mut Connection,
+    currency: Currency,
+) -> Result<(), StoreError> {
+    if !has_schema(connection).await? {
         return Err(StoreError::Setting(
             "there are no books in the database of DATABASE_URL".to_owned(),
         ));
     }
-    check_schema(&applied(link).await?)?;
-    check_currency(currency_of(link).await?.as_deref(), currency, true)
+    check_schema(&applied(connection).await?)?;
+    check_currency(currency_of(connection).await?.as_deref(), currency, true)
 }
 
 /// Why a try came to nothing.
-enum Failure {
+enum MigrateError {
     /// Somebody holds a table that this migration needs.
     Blocked(&'static str),
     Other(StoreError),
 }
 
-impl From<StoreError> for Failure {
+impl From<StoreError> for MigrateError {
     fn from(error: StoreError) -> Self {
         Self::Other(error)
     }
 }
 
 async fn try_to_migrate(
-    link: &mut Link,
+    connection: &mut Connection,
     currency: Currency,
     access: Access,
-) -> Result<(), Failure> {
-    link.run("BEGIN").await?;
+) -> Result<(), MigrateError> {
+    connection.run("BEGIN").await?;
     let migrated = async {
-        wait_for_others(link).await?;
-        apply_missing(link).await?;
-        Ok(fix_currency(link, currency, access).await?)
+        wait_for_others(connection).await?;
+        apply_missing(connection).await?;
+        Ok(fix_currency(connection, currency, access).await?)
     };
     match migrated.await {
-        Ok(()) => Ok(link.run("COMMIT").await?),
+        Ok(()) => Ok(connection.run("COMMIT").await?),
         Err(failure) => {
-            link.run("ROLLBACK").await?;
+            connection.run("ROLLBACK").await?;
             Err(failure)
         }
     }
 }
 
 /// Waits until no other server migrates, which this transaction then does alone.
-async fn wait_for_others(link: &Link) -> Result<(), Failure> {
+async fn wait_for_others(connection: &Connection) -> Result<(), MigrateError> {
     let lock = format!(
         "SET LOCAL lock_timeout = '{FOR_ANOTHER}'; SELECT pg_advisory_xact_lock({MIGRATING}); \
          SET LOCAL lock_timeout = '{FOR_A_TABLE}'"
     );
-    link.run(&lock).await.map_err(|error| {
+    connection.run(&lock).await.map_err(|error| {
         if is_timeout(&error) {
             let another = format!(
                 "another mps-api has been migrating this database for {FOR_ANOTHER}: wait until it is \
                  done, and start again"
             );
-            return Failure::Other(StoreError::Setting(another));
+            return MigrateError::Other(StoreError::Setting(another));
         }
-        Failure::Other(error)
+        MigrateError::Other(error)
     })
 }
 
@@ -134,8 +137,10 @@ fn is_timeout(error: &StoreError) -> bool {
 }
 
 /// What to say when tries did not help.
-async fn is_blocked(link: &mut Link, migration: &str) -> StoreError {
-    let holders = ask(link, HOLDERS, Vec::new()).await.unwrap_or_default();
+async fn is_blocked(connection: &mut Connection, migration: &str) -> StoreError {
+    let holders = ask(connection, HOLDERS, Vec::new())
+        .await
+        .unwrap_or_default();
     let holders: Vec<String> = holders.iter().filter_map(|row| row.get(0).ok()).collect();
     let holders = if holders.is_empty() {
         "no longer there".to_owned()
@@ -148,69 +153,85 @@ async fn is_blocked(link: &mut Link, migration: &str) -> StoreError {
     ))
 }
 
-async fn has_schema(link: &mut Link) -> Result<bool, StoreError> {
+async fn has_schema(connection: &mut Connection) -> Result<bool, StoreError> {
     let there =
         "SELECT 1 FROM pg_tables WHERE schemaname = 'mps' AND tablename = 'schema_migrations'";
-    Ok(!ask(link, there, Vec::new()).await?.is_empty())
+    Ok(!ask(connection, there, Vec::new()).await?.is_empty())
 }
 
 /// The names of the migrations that were applied.
-async fn applied(link: &mut Link) -> Result<Vec<String>, StoreError> {
-    let names = ask(link, "SELECT name FROM mps.schema_migrations", Vec::new()).await?;
+async fn applied(connection: &mut Connection) -> Result<Vec<String>, StoreError> {
+    let names = ask(
+        connection,
+        "SELECT name FROM mps.schema_migrations",
+        Vec::new(),
+    )
+    .await?;
     names.iter().map(|row| row.get(0)).collect()
 }
 
-async fn currency_of(link: &mut Link) -> Result<Option<String>, StoreError> {
+async fn currency_of(connection: &mut Connection) -> Result<Option<String>, StoreError> {
     let stored = "SELECT value FROM mps.settings WHERE name = 'currency'";
-    let stored = ask(link, stored, Vec::new()).await?;
+    let stored = ask(connection, stored, Vec::new()).await?;
     stored.first().map(|row| row.get(0)).transpose()
 }
 
-async fn apply_missing(link: &mut Link) -> Result<(), Failure> {
-    if !has_schema(link).await? {
-        link.run(
-            "CREATE SCHEMA IF NOT EXISTS mps; \
+async fn apply_missing(connection: &mut Connection) -> Result<(), MigrateError> {
+    if !has_schema(connection).await? {
+        connection
+            .run(
+                "CREATE SCHEMA IF NOT EXISTS mps; \
              CREATE TABLE mps.schema_migrations (name TEXT NOT NULL PRIMARY KEY)",
-        )
-        .await?;
+            )
+            .await?;
     }
-    let applied = applied(link).await?;
+    let applied = applied(connection).await?;
     for migration in missing(&applied)? {
-        let run = link.run(migration.postgres).await;
+        let run = connection.run(migration.postgres).await;
         run.map_err(|error| {
             if is_timeout(&error) {
-                Failure::Blocked(migration.name)
+                MigrateError::Blocked(migration.name)
             } else {
-                Failure::Other(error)
+                MigrateError::Other(error)
             }
         })?;
         let insert = "INSERT INTO mps.schema_migrations (name) VALUES ($1)";
-        ask(link, insert, vec![Parameter::One(migration.name.into())]).await?;
+        ask(
+            connection,
+            insert,
+            vec![Parameter::One(migration.name.into())],
+        )
+        .await?;
     }
     Ok(())
 }
 
 async fn fix_currency(
-    link: &mut Link,
+    connection: &mut Connection,
     currency: Currency,
     access: Access,
 ) -> Result<(), StoreError> {
-    let stored = currency_of(link).await?;
+    let stored = currency_of(connection).await?;
     if stored.as_deref() == Some(currency.code()) {
         return Ok(());
     }
     let posted = "SELECT 1 FROM mps.ledger_entries LIMIT 1";
-    let posted = !ask(link, posted, Vec::new()).await?.is_empty();
+    let posted = !ask(connection, posted, Vec::new()).await?.is_empty();
     let is_fixed = posted || access != Access::Serve;
     check_currency(stored.as_deref(), currency, is_fixed)?;
     let upsert = "INSERT INTO mps.settings (name, value) VALUES ('currency', $1) \
                   ON CONFLICT (name) DO UPDATE SET value = excluded.value";
-    ask(link, upsert, vec![Parameter::One(currency.code().into())]).await?;
+    ask(
+        connection,
+        upsert,
+        vec![Parameter::One(currency.code().into())],
+    )
+    .await?;
     Ok(())
 }
 
 async fn ask(
-    link: &mut Link,
+    connection: &mut Connection,
     sql: &str,
     parameters: Vec<Parameter>,
 ) -> Result<Vec<Row>, StoreError> {
@@ -218,6 +239,6 @@ async fn ask(
         sql: sql.into(),
         parameters,
     };
-    let rows = link.together(None, &[request], None).await?;
+    let rows = connection.together(None, &[request], None).await?;
     Ok(rows.into_iter().next().unwrap_or_default())
 }

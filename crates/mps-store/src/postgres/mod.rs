@@ -3,11 +3,11 @@
 
 mod backoff;
 pub(crate) mod backup;
+mod connection;
 mod dispatch;
-mod faults;
+mod error_class;
 mod hosts;
 mod lane;
-mod link;
 mod load;
 mod migrate;
 mod persist;
@@ -24,14 +24,14 @@ use mps_domain::Timestamp;
 use tokio::sync::{Semaphore, mpsc};
 use tokio::task::JoinHandle;
 
-use crate::engine::SchemaRule;
 use crate::error::{ExecuteError, StoreError};
 use crate::health::Health;
 use crate::job::{Accepted, Job};
+use crate::migrations::SchemaRule;
 use crate::options::{Access, PostgresOptions, StoreOptions};
+pub(crate) use crate::postgres::connection::{Connection, Request};
 use crate::postgres::dispatch::{Dispatcher, Waiting};
 use crate::postgres::lane::Lane;
-pub(crate) use crate::postgres::link::{Link, Request};
 use crate::postgres::reads::Reads;
 pub(crate) use crate::postgres::server::Server;
 use crate::value::{Row, Value};
@@ -70,8 +70,8 @@ impl Engine {
         if options.access == Access::Read {
             migrate::check(&mut server.connect().await?, options.policy.currency).await?;
         } else {
-            let mut link = server.connect_to_write().await?;
-            migrate::migrate(&mut link, options.policy.currency, options.access).await?;
+            let mut connection = server.connect_to_write().await?;
+            migrate::migrate(&mut connection, options.policy.currency, options.access).await?;
         }
         let engine = Self {
             queue: Mutex::new(None),
@@ -96,9 +96,9 @@ impl Engine {
     ) -> Result<(), StoreError> {
         let database = load::time_from(&self.rows(&load::time().sql, &[]).await?)?;
         let now = options.clock.of_database(database);
-        let mut link = server.connect_to_write().await?;
-        let time = lane::time_of(&mut link, now, options.access).await?;
-        drop(link);
+        let mut connection = server.connect_to_write().await?;
+        let time = lane::time_of(&mut connection, now, options.access).await?;
+        drop(connection);
         let mut started = Vec::new();
         let mut dispatcher = Dispatcher::new(server.clone(), options.batch_max);
         for lane in 0..lanes {

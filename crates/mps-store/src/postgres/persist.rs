@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use uuid::Uuid;
 
-use crate::postgres::link::{DECIDING_BY_LEVELS, Request};
+use crate::postgres::connection::{DECIDING_BY_LEVELS, Request};
 use crate::postgres::load::{block_len, transposed};
 use crate::postgres::values::{Parameter, array_of};
 use crate::rows::{Column, Kind, SETTLE, SETTLED, Shape, rebuild};
@@ -66,7 +66,7 @@ impl Builder {
 /// The statements that write a batch, to be sent in this order. What goes comes first, then the updates:
 /// what a unique index allows once may pass from a row that gives it up to another.
 ///
-/// Each fails with a division by zero (see [`fault`](super::faults::fault)) when a row is no
+/// Each fails with a division by zero (see [`class`](super::error_class::class)) when a row is no
 /// longer as the batch found it, or when the lane has lost the right to commit this batch.
 pub(crate) fn requests(writes: Writes, fence: Fence) -> Vec<Request> {
     let (mut updates, mut deletes, mut inserts) = (Vec::new(), Vec::new(), Vec::new());

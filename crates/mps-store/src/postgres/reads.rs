@@ -9,7 +9,7 @@ use tokio_postgres::types::{ToSql, Type};
 
 use crate::error::StoreError;
 use crate::options::PostgresOptions;
-use crate::postgres::faults::{Fault, fault};
+use crate::postgres::error_class::{ErrorClass, class};
 use crate::postgres::server::{PREPARED_MAX, Server};
 use crate::postgres::values::{self, type_of};
 use crate::value::{Row, Value};
@@ -92,7 +92,7 @@ impl Reads {
         parameters: &[Value],
     ) -> Result<Vec<Row>, StoreError> {
         match self.try_rows(sql, parameters).await {
-            Err(error) if fault(&error) == Fault::Away => self.try_rows(sql, parameters).await,
+            Err(error) if class(&error) == ErrorClass::Away => self.try_rows(sql, parameters).await,
             other => other,
         }
     }
@@ -170,7 +170,7 @@ mod tests {
 
     use super::*;
     use crate::options::PreparedStatements;
-    use crate::postgres::link::Request;
+    use crate::postgres::connection::Request;
 
     const COUNT: &str = "SELECT count(*) FROM pg_prepared_statements";
 
@@ -199,8 +199,8 @@ mod tests {
         ] {
             let (_, reads) = one_connection(prepared).await;
             let rows = reads.rows("SELECT current_setting('plan_cache_mode')", &[]);
-            let said: String = rows.await.unwrap()[0].get(0).unwrap();
-            assert_eq!(said, mode);
+            let plan_cache_mode: String = rows.await.unwrap()[0].get(0).unwrap();
+            assert_eq!(plan_cache_mode, mode);
         }
     }
 
@@ -217,15 +217,15 @@ mod tests {
             };
             link.together(None, &[request], None).await.unwrap();
         }
-        let kept = |rows: &[Row]| rows[0].get::<i64>(0).unwrap();
+        let plans = |rows: &[Row]| rows[0].get::<i64>(0).unwrap();
         let of_reads = reads.rows(COUNT, &[]).await.unwrap();
         let request = Request {
             sql: Arc::from(COUNT),
             parameters: Vec::new(),
         };
-        let of_link = link.together(None, &[request], None).await.unwrap();
-        for kept in [kept(&of_reads), kept(&of_link[0])] {
-            assert!((1..100).contains(&kept), "{kept}");
+        let of_connection = link.together(None, &[request], None).await.unwrap();
+        for plans in [plans(&of_reads), plans(&of_connection[0])] {
+            assert!((1..100).contains(&plans), "{plans}");
         }
     }
 }

@@ -13,7 +13,8 @@ use tokio_postgres::types::{ToSql, Type};
 
 use mps_domain::Timestamp;
 
-use crate::backup::{Moved, blocking};
+use crate::background::blocking;
+use crate::contents::Moved;
 use crate::error::StoreError;
 use crate::options::PostgresOptions;
 use crate::postgres::server::Server;

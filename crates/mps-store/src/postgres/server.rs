@@ -18,8 +18,8 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::error::StoreError;
 use crate::options::{PostgresOptions, PreparedStatements};
+use crate::postgres::connection::Connection;
 use crate::postgres::hosts::one_by_one;
-use crate::postgres::link::Link;
 
 /// How long reaching a server may take.
 pub(crate) const CONNECT: Duration = Duration::from_secs(2);
@@ -105,17 +105,20 @@ impl Server {
     }
 
     /// A new connection, to whichever host answers first in their order.
-    pub(crate) async fn connect(&self) -> Result<Link, StoreError> {
+    pub(crate) async fn connect(&self) -> Result<Connection, StoreError> {
         self.connect_to(None).await
     }
 
     /// A new connection on which rows can be written: to the first host in their order that is no standby
     /// and was not made to take no writes.
-    pub(crate) async fn connect_to_write(&self) -> Result<Link, StoreError> {
+    pub(crate) async fn connect_to_write(&self) -> Result<Connection, StoreError> {
         self.connect_to(Some(TargetSessionAttrs::ReadWrite)).await
     }
 
-    async fn connect_to(&self, attrs: Option<TargetSessionAttrs>) -> Result<Link, StoreError> {
+    async fn connect_to(
+        &self,
+        attrs: Option<TargetSessionAttrs>,
+    ) -> Result<Connection, StoreError> {
         let mut failure = None;
         for host in &self.hosts {
             let mut host = host.clone();
@@ -127,7 +130,7 @@ impl Server {
             match tokio::time::timeout(CONNECT, host.connect(self.tls.clone())).await {
                 Ok(Ok((client, connection))) => {
                     tokio::spawn(connection);
-                    return Ok(Link::new(client, self.prepared));
+                    return Ok(Connection::new(client, self.prepared));
                 }
                 Ok(Err(error)) => failure = Some(error.into()),
                 Err(_) => failure = Some(no_answer()),

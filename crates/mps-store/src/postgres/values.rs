@@ -15,10 +15,10 @@ use crate::value::{Row, Value};
 /// PostgreSQL counts microseconds from 2000-01-01; we from 1970-01-01.
 const EPOCH_MICROS: i64 = 946_684_800_000_000;
 
-type Fault = Box<dyn Error + Sync + Send>;
+type BoxError = Box<dyn Error + Sync + Send>;
 
 impl ToSql for Value {
-    fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, Fault> {
+    fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
         match self {
             Self::Null => return Ok(IsNull::Yes),
             // A literal in a text may be narrower than ours.
@@ -47,7 +47,7 @@ impl ToSql for Value {
 }
 
 impl<'a> FromSql<'a> for Value {
-    fn from_sql(ty: &Type, raw: &'a [u8]) -> Result<Self, Fault> {
+    fn from_sql(ty: &Type, raw: &'a [u8]) -> Result<Self, BoxError> {
         Ok(match *ty {
             Type::INT8 => Self::Int(i64::from_sql(ty, raw)?),
             Type::INT4 => Self::Int(i32::from_sql(ty, raw)?.into()),
@@ -63,7 +63,7 @@ impl<'a> FromSql<'a> for Value {
         })
     }
 
-    fn from_sql_null(_ty: &Type) -> Result<Self, Fault> {
+    fn from_sql_null(_ty: &Type) -> Result<Self, BoxError> {
         Ok(Self::Null)
     }
 
@@ -98,7 +98,7 @@ pub(crate) const fn array_of(kind: Kind) -> &'static str {
 }
 
 impl ToSql for Cells {
-    fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, Fault> {
+    fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
         self.values.as_slice().to_sql(ty, out)
     }
 

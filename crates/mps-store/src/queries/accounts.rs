@@ -1,7 +1,8 @@
 //! Accounts, for signing in.
 
 use mps_domain::Money;
-use mps_domain::accounts::{Account, PasswordHash};
+use mps_domain::account::Account;
+use mps_domain::accounts::PasswordHash;
 use mps_domain::ids::{AdminId, MemberId, MerchantId, StaffId};
 use mps_domain::names::{self, Phone, Region};
 use uuid::Uuid;

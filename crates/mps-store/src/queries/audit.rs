@@ -1,11 +1,11 @@
 //! The audit, as administrators search it.
 
 use mps_domain::Timestamp;
-use mps_domain::accounts::AccountKind;
+use mps_domain::account::AccountKind;
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::query::{Count, Filter, List, Page, Query, Span, id_of};
+use crate::query::{Conditions, Count, List, Page, Query, Span, id_of};
 use crate::value::Row;
 
 /// An event as stored.
@@ -45,7 +45,7 @@ impl Event {
 
 /// Which events.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Which<'a> {
+pub struct AuditFilter<'a> {
     /// Of this operation.
     pub operation: Option<&'a str>,
     /// Done by this account.
@@ -56,14 +56,14 @@ pub struct Which<'a> {
     pub span: Span,
 }
 
-impl Which<'_> {
-    fn conditions(&self) -> Filter {
-        let mut filter = Filter::default();
-        filter.and_if("a.actor_id = {}", self.actor);
-        filter.and_if("a.object_id = {}", self.object);
-        filter.within("a.at", self.span);
-        filter.and_if("a.operation = {}", self.operation);
-        filter
+impl AuditFilter<'_> {
+    fn conditions(&self) -> Conditions {
+        let mut conditions = Conditions::default();
+        conditions.and_if("a.actor_id = {}", self.actor);
+        conditions.and_if("a.object_id = {}", self.object);
+        conditions.within("a.at", self.span);
+        conditions.and_if("a.operation = {}", self.operation);
+        conditions
     }
 }
 
@@ -96,12 +96,12 @@ fn event(row: &Row) -> Result<Event, StoreError> {
 
 /// A page of events, newest first.
 #[must_use]
-pub fn page(which: &Which<'_>, page: Page) -> Query<Event> {
-    LIST.page_by_number("", which.conditions(), page)
+pub fn page(filter: &AuditFilter<'_>, page: Page) -> Query<Event> {
+    LIST.page_by_number("", filter.conditions(), page)
 }
 
 /// How many events the conditions leave.
 #[must_use]
-pub fn count(which: &Which<'_>) -> Count {
-    LIST.count(which.conditions()).that_only_grows(true)
+pub fn count(filter: &AuditFilter<'_>) -> Count {
+    LIST.count(filter.conditions()).that_only_grows(true)
 }

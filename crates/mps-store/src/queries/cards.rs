@@ -2,14 +2,14 @@
 
 use mps_domain::Timestamp;
 use mps_domain::accounts::PasswordHash;
-use mps_domain::card::{Binding, BindingRole, Card, CardStatus, CardType, CorporateShare};
+use mps_domain::card::{Binding, BindingRole, Card, CardStatus, CardType, Entitlement};
 use mps_domain::code::CodeHash;
 use mps_domain::ids::{CardId, MemberId};
 use mps_domain::names::number;
 
 use crate::error::StoreError;
-use crate::query::{Count, FOUND_MAX, Filter, List, Page, Query, counted, escaped};
-use crate::rows::{Stored, share_from};
+use crate::query::{Conditions, Count, FOUND_MAX, List, Page, Query, counted, escaped};
+use crate::rows::{Stored, entitlement_from};
 use crate::value::Row;
 
 /// A card of a member with the member's role on it.
@@ -50,12 +50,12 @@ fn member_card(row: &Row) -> Result<MemberCard, StoreError> {
 
 /// The corporate cards that bear on a member's discount.
 #[must_use]
-pub fn shares_of(member: MemberId) -> Query<CorporateShare> {
-    Query::new(SHARES, [member.uuid().into()], share_from)
+pub fn entitlements_of(member: MemberId) -> Query<Entitlement> {
+    Query::new(ENTITLEMENTS, [member.uuid().into()], entitlement_from)
 }
 
-/// The text of [`shares_of`], which charges load too.
-pub(crate) const SHARES: &str = "SELECT b.card_id, b.role, c.status, c.fixed_rate, c.expires_at \
+/// The text of [`entitlements_of`], which charges load too.
+pub(crate) const ENTITLEMENTS: &str = "SELECT b.card_id, b.role, c.status, c.fixed_rate, c.expires_at \
      FROM mps.card_bindings b JOIN mps.member_cards c ON c.id = b.card_id \
      WHERE b.member_id = $1 AND c.card_type = 'corporate'";
 
@@ -150,7 +150,7 @@ pub struct Prefix<'a> {
 
 /// Which cards.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Which<'a> {
+pub struct CardFilter<'a> {
     /// Of this type.
     pub card_type: Option<CardType>,
     /// In this state at this time, whatever is stored: see [`Card::status_at`].
@@ -165,19 +165,19 @@ pub struct Which<'a> {
 
 /// Adds that a number begins like a text, as the index of numbers finds it. Digits stand before letters
 /// in the order of any language, and numbers have nothing else.
-fn by_number(filter: &mut Filter, prefix: &str) {
+fn by_number(conditions: &mut Conditions, prefix: &str) {
     let beyond = format!("{prefix}ZZZZZZZZZZZZZZZZ");
     let values = [prefix.into(), beyond.into()];
-    filter.and_with("c.card_no >= {1} AND c.card_no <= {2}", values);
+    conditions.and_with("c.card_no >= {1} AND c.card_no <= {2}", values);
 }
 
 /// Adds that a number begins like a text, as no index finds it.
-fn by_looking(filter: &mut Filter, prefix: &str) {
+fn by_looking(conditions: &mut Conditions, prefix: &str) {
     let pattern = format!("{}%", escaped(prefix));
-    filter.and("c.card_no LIKE {} ESCAPE '\\'", pattern);
+    conditions.and("c.card_no LIKE {} ESCAPE '\\'", pattern);
 }
 
-impl<'a> Which<'a> {
+impl<'a> CardFilter<'a> {
     /// Whether there is no condition but on the number.
     #[must_use]
     pub const fn is_all(&self) -> bool {
@@ -185,43 +185,43 @@ impl<'a> Which<'a> {
     }
 
     /// The conditions but that on the number.
-    fn others(&self) -> Filter {
-        let mut filter = Filter::default();
+    fn others(&self) -> Conditions {
+        let mut conditions = Conditions::default();
         let bound = "c.id IN (SELECT card_id FROM mps.card_bindings WHERE member_id = {})";
-        filter.and_if(bound, self.member.map(MemberId::uuid));
+        conditions.and_if(bound, self.member.map(MemberId::uuid));
         // The conditions of the indexes of what is rare stand there word by word.
         if let Some(card_type) = self.card_type {
-            filter.and_text(format!("c.card_type = '{}'", card_type.as_str()));
+            conditions.and_text(format!("c.card_type = '{}'", card_type.as_str()));
             if card_type != CardType::Standard {
-                filter.and_text("c.card_type <> 'standard'");
+                conditions.and_text("c.card_type <> 'standard'");
             }
         }
         match self.status {
-            Some((CardStatus::Expired, now)) => self.over(&mut filter, now),
+            Some((CardStatus::Expired, now)) => self.over(&mut conditions, now),
             Some((status, now)) => {
-                filter.and_text(format!("c.status = '{}'", status.as_str()));
+                conditions.and_text(format!("c.status = '{}'", status.as_str()));
                 if status != CardStatus::Active {
-                    filter.and_text("c.status <> 'active'");
+                    conditions.and_text("c.status <> 'active'");
                 }
                 if status != CardStatus::Closed {
-                    filter.and("(c.expires_at IS NULL OR c.expires_at > {})", now);
+                    conditions.and("(c.expires_at IS NULL OR c.expires_at > {})", now);
                 }
             }
             None => {}
         }
-        filter
+        conditions
     }
 
     /// Adds that a card is over its time. There is an index by the end, and one in the order of the list,
     /// with a condition that keeps either out of where the other is meant.
-    fn over(&self, filter: &mut Filter, now: Timestamp) {
+    fn over(&self, conditions: &mut Conditions, now: Timestamp) {
         if self.few_are_over {
-            filter.and_text(HAS_AN_END);
-            filter.and("c.expires_at <= {}", now);
+            conditions.and_text(HAS_AN_END);
+            conditions.and("c.expires_at <= {}", now);
         } else {
             let has_an_end = "coalesce(c.expires_at, c.expires_at) IS NOT NULL";
-            filter.and_text(format!("{has_an_end} AND c.status <> 'closed'"));
-            filter.and("coalesce(c.expires_at, c.expires_at) <= {}", now);
+            conditions.and_text(format!("{has_an_end} AND c.status <> 'closed'"));
+            conditions.and("coalesce(c.expires_at, c.expires_at) <= {}", now);
         }
     }
 
@@ -237,14 +237,14 @@ impl<'a> Which<'a> {
         (prefix.found <= FOUND_MAX || self.is_all()).then_some(prefix.text)
     }
 
-    fn conditions(&self) -> Filter {
-        let mut filter = self.others();
+    fn conditions(&self) -> Conditions {
+        let mut conditions = self.others();
         match (self.looked_up(), self.prefix) {
-            (Some(prefix), _) => by_number(&mut filter, prefix),
-            (None, Some(prefix)) => by_looking(&mut filter, prefix.text),
+            (Some(prefix), _) => by_number(&mut conditions, prefix),
+            (None, Some(prefix)) => by_looking(&mut conditions, prefix.text),
             (None, None) => {}
         }
-        filter
+        conditions
     }
 }
 
@@ -262,16 +262,16 @@ const LIST: List<CardView> = List {
 /// How many numbers begin like this, counted up to one more than [`FOUND_MAX`].
 #[must_use]
 pub fn numbers_like(prefix: &str) -> Query<i64> {
-    let mut filter = Filter::default();
-    by_number(&mut filter, prefix);
-    counted(LIST.table, filter, FOUND_MAX)
+    let mut conditions = Conditions::default();
+    by_number(&mut conditions, prefix);
+    counted(LIST.table, conditions, FOUND_MAX)
 }
 
 /// A page of cards, newest first.
 #[must_use]
-pub fn page(which: &Which<'_>, page: Page) -> Query<CardView> {
-    let (columns, conditions) = (Card::SHAPE.names("c"), which.conditions());
-    if which.are_few() {
+pub fn page(filter: &CardFilter<'_>, page: Page) -> Query<CardView> {
+    let (columns, conditions) = (Card::SHAPE.names("c"), filter.conditions());
+    if filter.are_few() {
         LIST.page_of_few(&columns, conditions, page)
     } else {
         LIST.page(&columns, conditions, page)
@@ -280,23 +280,29 @@ pub fn page(which: &Which<'_>, page: Page) -> Query<CardView> {
 
 /// A page of cards as [`page`] gives it, of those only that are among so many of the newest.
 #[must_use]
-pub fn page_among_newest(which: &Which<'_>, page: Page, among: i64) -> Query<CardView> {
-    let narrow = |filter: &mut Filter| {
-        if let Some(prefix) = which.prefix {
-            by_looking(filter, prefix.text);
+pub fn page_among_newest(filter: &CardFilter<'_>, page: Page, among: i64) -> Query<CardView> {
+    let narrow = |conditions: &mut Conditions| {
+        if let Some(prefix) = filter.prefix {
+            by_looking(conditions, prefix.text);
         }
     };
-    LIST.page_among_newest(&Card::SHAPE.names("c"), which.others(), narrow, page, among)
+    LIST.page_among_newest(
+        &Card::SHAPE.names("c"),
+        filter.others(),
+        narrow,
+        page,
+        among,
+    )
 }
 
 /// How many cards the conditions leave.
 #[must_use]
-pub fn count(which: &Which<'_>) -> Count {
+pub fn count(filter: &CardFilter<'_>) -> Count {
     // No card changes its type or its number.
-    let only_grows = which.status.is_none() && which.member.is_none();
-    let by_end = Which {
+    let only_grows = filter.status.is_none() && filter.member.is_none();
+    let by_end = CardFilter {
         few_are_over: true,
-        ..*which
+        ..*filter
     };
     LIST.count(by_end.conditions()).that_only_grows(only_grows)
 }
@@ -356,10 +362,10 @@ const BINDINGS: List<BoundMember> = List {
     read: bound_member,
 };
 
-fn of_card(card: CardId) -> Filter {
-    let mut filter = Filter::default();
-    filter.and("b.card_id = {}", card.uuid());
-    filter
+fn of_card(card: CardId) -> Conditions {
+    let mut conditions = Conditions::default();
+    conditions.and("b.card_id = {}", card.uuid());
+    conditions
 }
 
 /// A page of those who are bound to a card, newest first.

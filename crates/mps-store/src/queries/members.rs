@@ -3,7 +3,7 @@
 use mps_domain::accounts::{ExternalIdentity, Member, MemberStatus};
 use mps_domain::ids::MemberId;
 
-use crate::query::{Count, Filter, List, Page, Query};
+use crate::query::{Conditions, Count, List, Page, Query};
 use crate::rows::Stored;
 
 pub(crate) const LIST: List<Member> = List {
@@ -14,16 +14,16 @@ pub(crate) const LIST: List<Member> = List {
 };
 
 /// That a member is in a state, if one is given.
-pub(crate) fn conditions(status: Option<MemberStatus>) -> Filter {
-    let mut filter = Filter::default();
+pub(crate) fn conditions(status: Option<MemberStatus>) -> Conditions {
+    let mut conditions = Conditions::default();
     if let Some(status) = status {
-        filter.and_text(format!("p.status = '{}'", status.as_str()));
+        conditions.and_text(format!("p.status = '{}'", status.as_str()));
         if status != MemberStatus::Active {
             // The condition of the index of what is rare.
-            filter.and_text("p.status <> 'active'");
+            conditions.and_text("p.status <> 'active'");
         }
     }
-    filter
+    conditions
 }
 
 /// A page of members, newest first, of all or of those in a state.
@@ -37,7 +37,7 @@ pub fn page(status: Option<MemberStatus>, page: Page) -> Query<Member> {
 #[must_use]
 pub fn count(status: Option<MemberStatus>) -> Count {
     match status {
-        None => LIST.count(Filter::default()).that_only_grows(true),
+        None => LIST.count(Conditions::default()).that_only_grows(true),
         Some(MemberStatus::Active) => LIST.count(conditions(status)),
         Some(rare) => Count {
             query: Query::new(

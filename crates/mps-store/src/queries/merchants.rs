@@ -4,31 +4,31 @@ use mps_domain::accounts::{AccountStatus, Admin, Merchant, Staff};
 use mps_domain::ids::{MerchantId, StaffId};
 use mps_domain::names::folded;
 
-use crate::query::{Count, Filter, List, Page, Query, anywhere};
+use crate::query::{Conditions, Count, List, Page, Query, anywhere};
 use crate::rows::Stored;
 
 /// Which merchants.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Which<'a> {
+pub struct MerchantFilter<'a> {
     /// With this in their code or name.
     pub keyword: Option<&'a str>,
     /// In this state.
     pub status: Option<AccountStatus>,
 }
 
-impl Which<'_> {
-    fn conditions(&self) -> Filter {
-        let mut filter = Filter::default();
-        filter.and_if("m.status = {}", self.status.map(AccountStatus::as_str));
+impl MerchantFilter<'_> {
+    fn conditions(&self) -> Conditions {
+        let mut conditions = Conditions::default();
+        conditions.and_if("m.status = {}", self.status.map(AccountStatus::as_str));
         if let Some(keyword) = self.keyword {
             // There are not many merchants: all are looked at.
             let anywhere = anywhere(&folded(keyword));
-            filter.and_with(
+            conditions.and_with(
                 "(mps.folded(m.code) LIKE {1} ESCAPE '\\' OR mps.folded(m.name) LIKE {1} ESCAPE '\\')",
                 [anywhere.into()],
             );
         }
-        filter
+        conditions
     }
 }
 
@@ -55,14 +55,14 @@ const ADMINS: List<Admin> = List {
 
 /// A page of merchants, newest first.
 #[must_use]
-pub fn page(which: &Which<'_>, page: Page) -> Query<Merchant> {
-    MERCHANTS.page(&Merchant::SHAPE.names("m"), which.conditions(), page)
+pub fn page(filter: &MerchantFilter<'_>, page: Page) -> Query<Merchant> {
+    MERCHANTS.page(&Merchant::SHAPE.names("m"), filter.conditions(), page)
 }
 
 /// How many merchants the conditions leave.
 #[must_use]
-pub fn count(which: &Which<'_>) -> Count {
-    MERCHANTS.count(which.conditions())
+pub fn count(filter: &MerchantFilter<'_>) -> Count {
+    MERCHANTS.count(filter.conditions())
 }
 
 /// The merchant of this id.
@@ -73,10 +73,10 @@ pub fn by_id(merchant: MerchantId) -> Query<Merchant> {
     Query::new(sql, [merchant.uuid().into()], Merchant::from_row)
 }
 
-fn staff_of(merchant: MerchantId) -> Filter {
-    let mut filter = Filter::default();
-    filter.and("s.merchant_id = {}", merchant.uuid());
-    filter
+fn staff_of(merchant: MerchantId) -> Conditions {
+    let mut conditions = Conditions::default();
+    conditions.and("s.merchant_id = {}", merchant.uuid());
+    conditions
 }
 
 /// A page of a merchant's staff, newest first.
@@ -104,11 +104,11 @@ pub fn staff_by_operator(merchant: MerchantId, operator: &str) -> Query<StaffId>
 /// A page of administrators, newest first.
 #[must_use]
 pub fn admins_page(page: Page) -> Query<Admin> {
-    ADMINS.page(&Admin::SHAPE.names("a"), Filter::default(), page)
+    ADMINS.page(&Admin::SHAPE.names("a"), Conditions::default(), page)
 }
 
 /// How many administrators there are.
 #[must_use]
 pub fn admins_count() -> Count {
-    ADMINS.count(Filter::default())
+    ADMINS.count(Conditions::default())
 }

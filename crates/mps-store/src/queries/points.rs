@@ -3,7 +3,7 @@
 use mps_domain::ids::CardId;
 use mps_domain::transaction::Transaction;
 
-use crate::query::{Count, Filter, List, Page, Query};
+use crate::query::{Conditions, Count, List, Page, Query};
 use crate::rows::Stored;
 
 const LIST: List<Transaction> = List {
@@ -14,15 +14,15 @@ const LIST: List<Transaction> = List {
 };
 
 /// The transactions of a card that changed its points.
-fn of(card: CardId) -> Filter {
-    let mut filter = Filter::default();
+fn of(card: CardId) -> Conditions {
+    let mut conditions = Conditions::default();
     let id = card.uuid();
     // There is an index by member, and a card with points has one member alone.
     let owner = "t.member_id = (SELECT member_id FROM mps.member_cards WHERE id = {})";
-    filter.and(owner, id);
-    filter.and("t.card_id = {}", id);
-    filter.and_text("t.points <> 0");
-    filter
+    conditions.and(owner, id);
+    conditions.and("t.card_id = {}", id);
+    conditions.and_text("t.points <> 0");
+    conditions
 }
 
 /// A page of the transactions that changed a card's points, newest first.

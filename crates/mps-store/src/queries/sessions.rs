@@ -1,8 +1,9 @@
 //! Sessions and who they belong to.
 
 use mps_domain::Timestamp;
-use mps_domain::access::{Credential, Role, Session};
-use mps_domain::accounts::Account;
+use mps_domain::access::Session;
+use mps_domain::account::Account;
+use mps_domain::account::{Credential, Role};
 use mps_domain::decision::AccountFacts;
 use mps_domain::ids::SessionId;
 use uuid::Uuid;

@@ -7,7 +7,7 @@ use mps_domain::{Money, Timestamp};
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::query::{Count, Filter, List, Page, Query, Span};
+use crate::query::{Conditions, Count, List, Page, Query, Span};
 use crate::rows::Stored;
 use crate::value::Row;
 
@@ -26,7 +26,7 @@ pub fn of_merchant(merchant: MerchantId, id: SettlementId) -> Query<Settlement> 
 
 /// Which settlements.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Which {
+pub struct SettlementFilter {
     /// Of this merchant.
     pub merchant: Option<MerchantId>,
     /// In this state.
@@ -35,19 +35,19 @@ pub struct Which {
     pub span: Span,
 }
 
-impl Which {
-    fn conditions(&self) -> Filter {
-        let mut filter = Filter::default();
-        filter.and_if("s.merchant_id = {}", self.merchant.map(MerchantId::uuid));
+impl SettlementFilter {
+    fn conditions(&self) -> Conditions {
+        let mut conditions = Conditions::default();
+        conditions.and_if("s.merchant_id = {}", self.merchant.map(MerchantId::uuid));
         if let Some(status) = self.status {
-            filter.and_text(format!("s.status = '{}'", status.as_str()));
+            conditions.and_text(format!("s.status = '{}'", status.as_str()));
             if status != SettlementStatus::Paid {
                 // The condition of the index of those.
-                filter.and_text("s.status <> 'paid'");
+                conditions.and_text("s.status <> 'paid'");
             }
         }
-        filter.within("s.created_at", self.span);
-        filter
+        conditions.within("s.created_at", self.span);
+        conditions
     }
 }
 
@@ -60,15 +60,15 @@ const LIST: List<Settlement> = List {
 
 /// A page of settlements, newest first.
 #[must_use]
-pub fn page(which: &Which, page: Page) -> Query<Settlement> {
-    LIST.page(&Settlement::SHAPE.names("s"), which.conditions(), page)
+pub fn page(filter: &SettlementFilter, page: Page) -> Query<Settlement> {
+    LIST.page(&Settlement::SHAPE.names("s"), filter.conditions(), page)
 }
 
 /// How many settlements the conditions leave.
 #[must_use]
-pub fn count(which: &Which) -> Count {
-    let only_grows = which.status.is_none();
-    LIST.count(which.conditions()).that_only_grows(only_grows)
+pub fn count(filter: &SettlementFilter) -> Count {
+    let only_grows = filter.status.is_none();
+    LIST.count(filter.conditions()).that_only_grows(only_grows)
 }
 
 /// A transaction of a settlement.

@@ -90,7 +90,7 @@ pub fn transactions_in(
 
 /// How many members and cards came about in some time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Came {
+pub struct NewcomerCounts {
     /// Members.
     pub members: i64,
     /// Cards.
@@ -99,17 +99,17 @@ pub struct Came {
 
 /// How many members and cards there were before a time, a quarter of an hour.
 #[must_use]
-pub fn came_before(time: Timestamp) -> Query<Came> {
-    came(time, "<")
+pub fn newcomers_before(time: Timestamp) -> Query<NewcomerCounts> {
+    newcomers(time, "<")
 }
 
 /// How many members and cards came since a time, a quarter of an hour.
 #[must_use]
-pub fn came_since(time: Timestamp) -> Query<Came> {
-    came(time, ">=")
+pub fn newcomers_since(time: Timestamp) -> Query<NewcomerCounts> {
+    newcomers(time, ">=")
 }
 
-fn came(time: Timestamp, compared: &str) -> Query<Came> {
+fn newcomers(time: Timestamp, compared: &str) -> Query<NewcomerCounts> {
     let of = |kind: SumKind| {
         let kind = kind.as_str();
         format!(
@@ -122,7 +122,7 @@ fn came(time: Timestamp, compared: &str) -> Query<Came> {
     let sql = format!("SELECT {}, {}", of(SumKind::Member), of(SumKind::Card));
     let parameters: [Value; 2] = [ALL_MERCHANTS.into(), time.into()];
     Query::new(sql, parameters, |row| {
-        Ok(Came {
+        Ok(NewcomerCounts {
             members: row.get(0)?,
             cards: row.get(1)?,
         })

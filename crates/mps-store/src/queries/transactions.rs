@@ -5,7 +5,7 @@ use mps_domain::names::{login, login_key};
 use mps_domain::transaction::{Transaction, TransactionType};
 
 use crate::error::StoreError;
-use crate::query::{Count, Filter, List, Page, Query, Span};
+use crate::query::{Conditions, Count, List, Page, Query, Span};
 use crate::rows::Stored;
 use crate::value::Row;
 
@@ -69,7 +69,7 @@ pub fn by_order(merchant: MerchantId, external_order_id: &str) -> Query<Transact
 
 /// Which transactions.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Which<'a> {
+pub struct TransactionFilter<'a> {
     /// Of this member.
     pub member: Option<MemberId>,
     /// Of this merchant.
@@ -84,25 +84,25 @@ pub struct Which<'a> {
     pub span: Span,
 }
 
-impl Which<'_> {
-    fn conditions(&self) -> Filter {
-        let mut filter = Filter::default();
-        filter.and_if("t.member_id = {}", self.member.map(MemberId::uuid));
-        filter.and_if("t.merchant_id = {}", self.merchant.map(MerchantId::uuid));
-        filter.within("t.created_at", self.span);
+impl TransactionFilter<'_> {
+    fn conditions(&self) -> Conditions {
+        let mut conditions = Conditions::default();
+        conditions.and_if("t.member_id = {}", self.member.map(MemberId::uuid));
+        conditions.and_if("t.merchant_id = {}", self.merchant.map(MerchantId::uuid));
+        conditions.within("t.created_at", self.span);
         if let Some(card) = self.card.map(CardId::uuid) {
-            filter.and("t.card_id = {}", card);
+            conditions.and("t.card_id = {}", card);
             if self.member.is_none() && self.merchant.is_none() {
                 // There is an index by member, and a card that pays has one member alone.
                 let owner = "t.member_id = (SELECT member_id FROM mps.member_cards WHERE id = {})";
-                filter.and(owner, card);
+                conditions.and(owner, card);
             }
         }
         if let Some(kind) = self.tx_type {
-            filter.and_text(format!("t.tx_type = '{}'", kind.as_str()));
+            conditions.and_text(format!("t.tx_type = '{}'", kind.as_str()));
             if kind != TransactionType::Payment {
                 // The condition of the indexes of what is rare.
-                filter.and_text("t.tx_type <> 'payment'");
+                conditions.and_text("t.tx_type <> 'payment'");
             }
         }
         if let Some((merchant, operator)) = self.operator {
@@ -111,9 +111,9 @@ impl Which<'_> {
                          ORDER BY CASE operator WHEN {3} THEN 0 ELSE 1 END, twin LIMIT 1)";
             let key = login_key(&login(operator));
             let typed = operator.trim().into();
-            filter.and_with(staff, [merchant.uuid().into(), key.into(), typed]);
+            conditions.and_with(staff, [merchant.uuid().into(), key.into(), typed]);
         }
-        filter
+        conditions
     }
 }
 
@@ -130,13 +130,13 @@ const LIST: List<TransactionView> = List {
 
 /// A page of transactions, newest first.
 #[must_use]
-pub fn page(which: &Which<'_>, page: Page) -> Query<TransactionView> {
-    LIST.page(&columns(), which.conditions(), page)
+pub fn page(filter: &TransactionFilter<'_>, page: Page) -> Query<TransactionView> {
+    LIST.page(&columns(), filter.conditions(), page)
 }
 
 /// A transaction with who of the merchant's staff asked for it.
 #[derive(Debug)]
-pub struct Told {
+pub struct WithOperator {
     /// The transaction.
     pub view: TransactionView,
     /// The login name; none for the merchant's own account and for administrators.
@@ -144,7 +144,7 @@ pub struct Told {
 }
 
 /// The list for tables: lists on pages do without the staff.
-const TOLD: List<Told> = List {
+const WITH_OPERATOR: List<WithOperator> = List {
     select: "SELECT {}, s.operator FROM mps.transactions t \
              JOIN mps.member_cards c ON c.id = t.card_id \
              LEFT JOIN mps.transactions o ON o.id = t.original_id \
@@ -153,7 +153,7 @@ const TOLD: List<Told> = List {
     table: LIST.table,
     order: LIST.order,
     read: |row| {
-        Ok(Told {
+        Ok(WithOperator {
             view: view(row)?,
             operator: row.get(TRANSACTION + 3)?,
         })
@@ -162,13 +162,13 @@ const TOLD: List<Told> = List {
 
 /// A page of transactions as [`page`] gives it, with who asked for them.
 #[must_use]
-pub fn told(which: &Which<'_>, page: Page) -> Query<Told> {
-    TOLD.page(&columns(), which.conditions(), page)
+pub fn with_operator(filter: &TransactionFilter<'_>, page: Page) -> Query<WithOperator> {
+    WITH_OPERATOR.page(&columns(), filter.conditions(), page)
 }
 
 /// How many transactions the conditions leave.
 #[must_use]
-pub fn count(which: &Which<'_>) -> Count {
+pub fn count(filter: &TransactionFilter<'_>) -> Count {
     // No transaction changes its type, or whose it is.
-    LIST.count(which.conditions()).that_only_grows(true)
+    LIST.count(filter.conditions()).that_only_grows(true)
 }

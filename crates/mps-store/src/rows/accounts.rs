@@ -1,9 +1,9 @@
 //! Members, merchants, staff, administrators. Passwords are written apart and never loaded here.
 
-use mps_domain::access::{Credential, Role};
+use mps_domain::account::{Account, AccountKind};
+use mps_domain::account::{Credential, Role};
 use mps_domain::accounts::{
-    Account, AccountKind, AccountStatus, Admin, ExternalIdentity, Member, MemberStatus, Merchant,
-    Provider, Staff,
+    AccountStatus, Admin, ExternalIdentity, Member, MemberStatus, Merchant, Provider, Staff,
 };
 use mps_domain::ids::{AdminId, MemberId, MerchantId, StaffId};
 use mps_domain::settlement::SettlementMode;

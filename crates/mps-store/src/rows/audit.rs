@@ -1,7 +1,7 @@
 //! Audit events.
 
-use mps_domain::access::Role;
-use mps_domain::accounts::Account;
+use mps_domain::account::Account;
+use mps_domain::account::Role;
 use mps_domain::audit::AuditEvent;
 use mps_domain::refusal::RefusalCode;
 

@@ -1,7 +1,7 @@
 //! Cards, bindings, payment codes.
 
 use mps_domain::calendar::BusinessDay;
-use mps_domain::card::{Binding, BindingRole, Card, CardStatus, CardType, CorporateShare};
+use mps_domain::card::{Binding, BindingRole, Card, CardStatus, CardType, Entitlement};
 use mps_domain::code::{CodeEnd, CodeHash, CodeRow};
 use mps_domain::ids::{CardId, MemberId, MerchantId, TransactionId};
 use mps_domain::{DiscountRate, Money};
@@ -163,8 +163,8 @@ impl Stored for CodeRow {
 }
 
 /// A corporate card of a member from `card_id, role, status, fixed_rate, expires_at`.
-pub(crate) fn share_from(row: &Row) -> Result<CorporateShare, StoreError> {
-    Ok(CorporateShare {
+pub(crate) fn entitlement_from(row: &Row) -> Result<Entitlement, StoreError> {
+    Ok(Entitlement {
         card_id: CardId::new(row.get(0)?),
         role: row.read(1, |text: String| BindingRole::from_text(&text))?,
         status: row.read(2, |text: String| CardStatus::from_text(&text))?,

@@ -3,9 +3,9 @@
 
 use std::borrow::Cow;
 
-use mps_domain::books::ImportPosition;
 use mps_domain::lease::{Forget, Lease};
-use mps_domain::mark::Mark;
+use mps_domain::milestone::Milestone;
+use mps_domain::unit_of_work::ImportPosition;
 
 use crate::error::StoreError;
 use crate::rows::{Shape, Stored, int, text, time, uuid};
@@ -31,9 +31,9 @@ impl Stored for ImportPosition {
     }
 }
 
-impl Stored for Mark {
+impl Stored for Milestone {
     const SHAPE: &'static Shape = &Shape {
-        table: "marks",
+        table: "milestones",
         key: &[text("name")],
         mutable: &[time("at")],
         fixed: &[],

@@ -17,14 +17,14 @@ use crate::value::{Row, Value};
 
 pub(crate) use accounts::account_from;
 pub(crate) use audit::{AUDIT, EVENT, event_values};
-pub(crate) use cards::share_from;
+pub(crate) use cards::entitlement_from;
 pub(crate) use leases::removals;
 pub(crate) use money::{ENTRIES, entry_values, level_from, level_statements};
 pub(crate) use once::{KEYS, key_use_from, key_use_values, key_values};
 pub(crate) use periods::{
     ALL_MERCHANTS, DUE, INCREMENTS, increment_values, rebuild, recount, roll_up,
 };
-pub(crate) use search::{SHORTEST, Stretch, kept_of, search_statements};
+pub(crate) use search::{SHORTEST, Stretch, indexed_part, search_statements};
 pub(crate) use second_factors::{holder_values, recovery_key};
 pub(crate) use settlements::{
     SETTLE, SETTLED, UNSETTLED, UNSETTLED_ITEMS, last_settlement, unsettled_from, unsettled_values,

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use mps_domain::accounts::AccountKind;
+use mps_domain::account::AccountKind;
 use mps_domain::calendar::BusinessDay;
 use mps_domain::idempotency::Fingerprint;
 use mps_domain::ids::{CardId, MemberId, MerchantId, TransactionId};

@@ -1,6 +1,6 @@
 //! Orders and idempotency keys.
 
-use mps_domain::accounts::AccountKind;
+use mps_domain::account::AccountKind;
 use mps_domain::idempotency::{Fingerprint, KeyId, KeyUse, Made, MadeKind, Order, OrderId, Owner};
 use mps_domain::ids::TransactionId;
 

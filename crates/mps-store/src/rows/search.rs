@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use mps_domain::Timestamp;
 use mps_domain::accounts::Member;
-use mps_domain::books::Write;
 use mps_domain::names::folded;
+use mps_domain::unit_of_work::Write;
 use uuid::Uuid;
 
 use crate::value::Value;
@@ -32,7 +32,7 @@ pub(crate) struct Stretch {
 impl Stretch {
     /// Of the terms that begin like a keyword.
     pub(crate) fn of(keyword: &str) -> Self {
-        let from = kept_of(keyword);
+        let from = indexed_part(keyword);
         // No text has this character (it is the last one that there is), and its bytes are above all
         // others.
         let until = format!("{from}\u{10FFFF}");
@@ -46,7 +46,7 @@ impl Stretch {
 }
 
 /// A keyword as terms are written, and as much of it as is kept of them.
-pub(crate) fn kept_of(keyword: &str) -> String {
+pub(crate) fn indexed_part(keyword: &str) -> String {
     folded(keyword).chars().take(LONGEST).collect()
 }
 

@@ -1,6 +1,6 @@
 //! Second factors and recovery codes.
 
-use mps_domain::accounts::AccountKind;
+use mps_domain::account::AccountKind;
 use mps_domain::second_factor::{
     Holder, RecoveryCode, RecoveryCodeId, RecoveryHash, SealedSecret, SecondFactor,
 };

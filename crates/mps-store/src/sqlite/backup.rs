@@ -8,12 +8,11 @@ use mps_domain::Timestamp;
 use rusqlite::backup::Backup;
 use tempfile::NamedTempFile;
 
-use crate::backup::{Contents, GAP, LONG_GAP, QUESTIONS, contents};
+use crate::contents::{COUNTS, Contents, GAP, LONG_GAP, QUESTIONS, contents};
 use crate::error::StoreError;
 use crate::sqlite::connection::Connection;
 use crate::sqlite::{folder_of, lock, with_ending};
 use crate::value::Value;
-use crate::verify::COUNTS;
 
 /// What the names of copies begin with that are being made.
 const SCRATCH: &str = ".mps-copy-";

@@ -1,19 +1,20 @@
 //! Loading what operations need, row by row on prepared statements.
 
 use mps_domain::Money;
-use mps_domain::books::{Books, Need, NumberBlock};
-use mps_domain::card::CorporateShare;
+use mps_domain::card::Entitlement;
 use mps_domain::code::CodeHash;
 use mps_domain::ids::{AdminId, CardId, MemberId, MerchantId, StaffId, TransactionId};
 use mps_domain::level::LevelTable;
+use mps_domain::need::Need;
 use mps_domain::numbers::Series;
 use mps_domain::settlement::Settlement;
+use mps_domain::unit_of_work::{NumberBlock, UnitOfWork};
 
 use crate::error::StoreError;
 use crate::queries::cards::LEVELS;
 use crate::rows::{
-    DUE, KEYS, Stored, UNSETTLED, holder_values, key_use_from, key_values, last_settlement,
-    level_from, recount, recovery_key, share_from, unsettled_from, unsettled_values,
+    DUE, KEYS, Stored, UNSETTLED, entitlement_from, holder_values, key_use_from, key_values,
+    last_settlement, level_from, recount, recovery_key, unsettled_from, unsettled_values,
 };
 use crate::sqlite::connection::Connection;
 use crate::sqlite::persist::Texts;
@@ -50,29 +51,29 @@ impl Loader<'_> {
         clippy::too_many_lines,
         reason = "one arm for each kind of thing; each says how it is read"
     )]
-    pub(crate) fn load(&self, books: &mut Books, need: Need) -> Result<(), StoreError> {
+    pub(crate) fn load(&self, work: &mut UnitOfWork, need: Need) -> Result<(), StoreError> {
         match need {
-            Need::Session(id) => books.load_session(id, self.row(&[id.uuid().into()])?),
-            Need::Member(id) => books.load_member(id, self.row(&[id.uuid().into()])?),
-            Need::Merchant(id) => books.load_merchant(id, self.row(&[id.uuid().into()])?),
-            Need::Staff(id) => books.load_staff(id, self.row(&[id.uuid().into()])?),
-            Need::Admin(id) => books.load_admin(id, self.row(&[id.uuid().into()])?),
+            Need::Session(id) => work.load_session(id, self.row(&[id.uuid().into()])?),
+            Need::Member(id) => work.load_member(id, self.row(&[id.uuid().into()])?),
+            Need::Merchant(id) => work.load_merchant(id, self.row(&[id.uuid().into()])?),
+            Need::Staff(id) => work.load_staff(id, self.row(&[id.uuid().into()])?),
+            Need::Admin(id) => work.load_admin(id, self.row(&[id.uuid().into()])?),
             Need::SecondFactor(holder) => {
-                books.load_second_factor(holder, self.row(&holder_values(holder))?);
+                work.load_second_factor(holder, self.row(&holder_values(holder))?);
             }
-            Need::RecoveryCode(id) => books.load_recovery_code(id, self.row(&recovery_key(id))?),
-            Need::Card(id) => books.load_card(id, self.row(&[id.uuid().into()])?),
-            Need::Code(hash) => books.load_code(hash, self.row(&[hash.as_bytes().into()])?),
-            Need::Transaction(id) => books.load_transaction(id, self.row(&[id.uuid().into()])?),
+            Need::RecoveryCode(id) => work.load_recovery_code(id, self.row(&recovery_key(id))?),
+            Need::Card(id) => work.load_card(id, self.row(&[id.uuid().into()])?),
+            Need::Code(hash) => work.load_code(hash, self.row(&[hash.as_bytes().into()])?),
+            Need::Transaction(id) => work.load_transaction(id, self.row(&[id.uuid().into()])?),
             Need::Order(id) => {
                 let key = [id.owner.id.into(), id.external_order_id.as_str().into()];
                 let row = self.row(&key)?;
-                books.load_order(id, row);
+                work.load_order(id, row);
             }
             Need::Key(id) => {
                 let row = self.first(&self.texts.select(&KEYS), &key_values(&id))?;
                 let key = row.map(|row| key_use_from(&id, &row)).transpose()?;
-                books.load_key(id, key);
+                work.load_key(id, key);
             }
             Need::Total(id) => {
                 let key = [
@@ -80,130 +81,132 @@ impl Loader<'_> {
                     id.kind.as_str().into(),
                     id.day.days().into(),
                 ];
-                books.load_total(id, self.row(&key)?);
+                work.load_total(id, self.row(&key)?);
             }
             Need::Identity(id) => {
                 let key = [id.0.as_str().into(), id.1.as_str().into()];
                 let row = self.row(&key)?;
-                books.load_identity(id, row);
+                work.load_identity(id, row);
             }
             Need::Lease(name) => {
                 let row = self.row(&[name.as_str().into()])?;
-                books.load_lease(name, row);
+                work.load_lease(name, row);
             }
             Need::Binding(id) => {
                 let row = self.row(&[id.0.uuid().into(), id.1.uuid().into()])?;
-                books.load_binding(id, row);
+                work.load_binding(id, row);
             }
             Need::IdentityOf(key) => {
                 let values = [key.0.uuid().into(), key.1.as_str().into()];
-                books.load_identity_of(key, self.id(IDENTITY_OF, &values)?);
+                work.load_identity_of(key, self.id(IDENTITY_OF, &values)?);
             }
             Need::Owners(card) => {
                 let rows = self
                     .connection
                     .adapted_rows(OWNERS, &[card.uuid().into()])?;
                 let owners = rows.iter().map(|row| row.get(0).map(MemberId::new));
-                books.load_owners(card, owners.collect::<Result<_, _>>()?);
+                work.load_owners(card, owners.collect::<Result<_, _>>()?);
             }
-            Need::Settlement(id) => books.load_settlement(id, self.row(&[id.uuid().into()])?),
+            Need::Settlement(id) => work.load_settlement(id, self.row(&[id.uuid().into()])?),
             Need::LastSettlement(merchant) => {
                 let rows = self
                     .connection
                     .rows(&last_settlement(), &[merchant.uuid().into()])?;
                 let last = rows.first().map(Settlement::from_row).transpose()?;
-                books.load_last_settlement(merchant, last);
+                work.load_last_settlement(merchant, last);
             }
             Need::Unsettled(key) => {
                 let rows = self.connection.rows(UNSETTLED, &unsettled_values(&key))?;
-                books.load_unsettled(key, unsettled_from(&rows)?);
+                work.load_unsettled(key, unsettled_from(&rows)?);
             }
             Need::Due(merchant) => {
                 let due: Option<i64> = self.shared(DUE, &[merchant.uuid().into()])?;
-                books.load_due(merchant, Money::from_minor(due.unwrap_or_default()));
+                work.load_due(merchant, Money::from_minor(due.unwrap_or_default()));
             }
             Need::Recount(of) => {
                 let (sql, values) = recount(&of, "p.created_at + 900000000");
                 let sum: Option<i64> = self.shared(&sql, &values)?;
-                books.load_recount(of, Money::from_minor(sum.unwrap_or_default()));
+                work.load_recount(of, Money::from_minor(sum.unwrap_or_default()));
             }
             Need::Limit(id) => {
                 let row = self.row(&[id.kind.as_str().into(), id.object.into()])?;
-                books.load_limit(id, row);
+                work.load_limit(id, row);
             }
-            Need::Mark(name) => {
+            Need::Milestone(name) => {
                 let row = self.row(&[name.as_str().into()])?;
-                books.load_mark(name, row);
+                work.load_milestone(name, row);
             }
             Need::ImportPosition(list) => {
                 let row = self.row(&[list.as_str().into()])?;
-                books.load_import_position(list, row);
+                work.load_import_position(list, row);
             }
             Need::MemberByPhone(phone) => {
                 let id = self
                     .id(MEMBER_BY_PHONE, &[phone.as_str().into()])?
                     .map(MemberId::new);
-                books.load_member_by_phone(phone, id);
+                work.load_member_by_phone(phone, id);
             }
             Need::MemberByEmail(email) => {
                 let id = self
                     .id(MEMBER_BY_EMAIL, &[email.as_str().into()])?
                     .map(MemberId::new);
-                books.load_member_by_email(email, id);
+                work.load_member_by_email(email, id);
             }
             Need::MerchantByCode(code) => {
                 let id = self
                     .id(MERCHANT_BY_CODE, &[code.as_str().into()])?
                     .map(MerchantId::new);
-                books.load_merchant_by_code(code, id);
+                work.load_merchant_by_code(code, id);
             }
             Need::StaffByOperator(login) => {
                 let key = [login.0.uuid().into(), login.1.as_str().into()];
                 let id = self.id(STAFF_BY_OPERATOR, &key)?.map(StaffId::new);
-                books.load_staff_by_operator(login, id);
+                work.load_staff_by_operator(login, id);
             }
             Need::AdminByName(name) => {
                 let id = self
                     .id(ADMIN_BY_NAME, &[name.as_str().into()])?
                     .map(AdminId::new);
-                books.load_admin_by_name(name, id);
+                work.load_admin_by_name(name, id);
             }
             Need::CardByNo(number) => {
                 let id = self
                     .id(CARD_BY_NO, &[number.as_str().into()])?
                     .map(CardId::new);
-                books.load_card_by_no(number, id);
+                work.load_card_by_no(number, id);
             }
             Need::TransactionByNo(number) => {
                 let id = self
                     .id(TRANSACTION_BY_NO, &[number.as_str().into()])?
                     .map(TransactionId::new);
-                books.load_transaction_by_no(number, id);
+                work.load_transaction_by_no(number, id);
             }
             Need::StandardCardOf(member) => {
                 let id = self
                     .id(STANDARD_CARD_OF, &[member.uuid().into()])?
                     .map(CardId::new);
-                books.load_standard_card_of(member, id);
+                work.load_standard_card_of(member, id);
             }
             Need::LiveCodeOfCard(card) => {
                 let hash = self
                     .id(LIVE_CODE_OF_CARD, &[card.uuid().into()])?
                     .map(CodeHash::from_bytes);
-                books.load_live_code_of_card(card, hash);
+                work.load_live_code_of_card(card, hash);
             }
-            Need::Shares(member) => books.load_shares(member, self.shares(member)?),
-            Need::Levels => books.load_levels(self.levels()?),
-            Need::Numbers(series, _) => books.load_numbers(series, self.numbers(series)?),
+            Need::Entitlements(member) => {
+                work.load_entitlements(member, self.entitlements(member)?)
+            }
+            Need::Levels => work.load_levels(self.levels()?),
+            Need::Numbers(series, _) => work.load_numbers(series, self.numbers(series)?),
         }
         Ok(())
     }
 
-    fn shares(&self, member: MemberId) -> Result<Vec<CorporateShare>, StoreError> {
+    fn entitlements(&self, member: MemberId) -> Result<Vec<Entitlement>, StoreError> {
         let rows = self
             .connection
-            .adapted_rows(&self.texts.shares, &[member.uuid().into()])?;
-        rows.iter().map(share_from).collect()
+            .adapted_rows(&self.texts.entitlements, &[member.uuid().into()])?;
+        rows.iter().map(entitlement_from).collect()
     }
 
     fn levels(&self) -> Result<LevelTable, StoreError> {

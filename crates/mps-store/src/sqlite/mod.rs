@@ -17,10 +17,10 @@ use std::time::Duration;
 
 use tokio::sync::mpsc;
 
-use crate::engine::SchemaRule;
 use crate::error::{ExecuteError, StoreError};
 use crate::health::Health;
 use crate::job::{Accepted, Job};
+use crate::migrations::SchemaRule;
 use crate::options::{Access, StoreOptions};
 use crate::sqlite::checkpoint::Checkpointer;
 pub(crate) use crate::sqlite::connection::Connection;
@@ -62,12 +62,12 @@ impl Engine {
         let readers = Readers::open(path)?;
         let checkpointer = Checkpointer::start(Connection::open_writer(path)?)?;
         let (queue, waiting) = mpsc::channel(options.queue_max);
-        let (settled, answering) = mpsc::unbounded_channel();
+        let (finished, answering) = mpsc::unbounded_channel();
         tokio::runtime::Handle::current()
             .spawn(writer::answer(answering, options.listener.clone()));
         let health = Health::of(1);
         let of_writer = health.of_lane(0);
-        let writer = Writer::new(connection, options, checkpointer, settled, of_writer)?;
+        let writer = Writer::new(connection, options, checkpointer, finished, of_writer)?;
         let handle = std::thread::Builder::new()
             .name("mps-writer".to_owned())
             .spawn(move || writer.run(waiting))

@@ -4,11 +4,11 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use mps_domain::books::Books;
+use mps_domain::unit_of_work::UnitOfWork;
 
 use crate::chain::Chain;
 use crate::error::StoreError;
-use crate::queries::cards::SHARES;
+use crate::queries::cards::ENTITLEMENTS;
 use crate::rows::{Changed, SETTLE, SETTLED, Shape, rebuild};
 use crate::sqlite::connection::{Connection, adapted};
 use crate::value::Value;
@@ -30,7 +30,7 @@ enum Statement {
 #[derive(Debug)]
 pub(crate) struct Texts {
     known: RefCell<HashMap<(&'static str, Statement), Arc<str>>>,
-    pub(crate) shares: String,
+    pub(crate) entitlements: String,
 }
 
 impl Texts {
@@ -38,7 +38,7 @@ impl Texts {
     pub(crate) fn new() -> Self {
         Self {
             known: RefCell::default(),
-            shares: adapted(SHARES),
+            entitlements: adapted(ENTITLEMENTS),
         }
     }
 
@@ -64,7 +64,11 @@ pub(crate) struct Persister<'a> {
 
 impl Persister<'_> {
     /// Writes all changes of the books.
-    pub(crate) fn persist(&self, books: &mut Books, chain: &mut Chain) -> Result<(), StoreError> {
+    pub(crate) fn persist(
+        &self,
+        books: &mut UnitOfWork,
+        chain: &mut Chain,
+    ) -> Result<(), StoreError> {
         let Writes {
             tables,
             statements,

@@ -3,8 +3,8 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use mps_domain::books::Touched;
-use mps_domain::{Books, Policy, Timestamp};
+use mps_domain::unit_of_work::Touched;
+use mps_domain::{Policy, Timestamp, UnitOfWork};
 use tokio::sync::mpsc;
 
 use crate::book_time::{ACCEPTED, BookTime, END_OF_TIME, LATEST, accepted_values, time_in};
@@ -12,7 +12,7 @@ use crate::chain::Chain;
 use crate::clock::Clock;
 use crate::error::StoreError;
 use crate::health::LaneHealth;
-use crate::job::{Accepted, Fate, Job, Settled, Step};
+use crate::job::{Accepted, CommitOutcome, FinishedBatch, Job, Step};
 use crate::listener::Listener;
 use crate::options::{Access, StoreOptions};
 use crate::sqlite::checkpoint::Checkpointer;
@@ -36,11 +36,11 @@ pub(crate) struct Writer {
     batch_max: usize,
     watcher: Option<Arc<dyn Watcher>>,
     /// Where batches go when their fate is known. Never more than the queue let in.
-    settled: mpsc::UnboundedSender<Settled>,
+    finished: mpsc::UnboundedSender<FinishedBatch>,
     /// Whose cards the batch at hand changed.
     touched: Touched,
     /// The rows in memory, of which some stay from batch to batch.
-    books: Books,
+    work: UnitOfWork,
     /// SQLite's count of the commits of others, when the rows were read.
     others: i64,
     /// The time of the books.
@@ -50,7 +50,7 @@ pub(crate) struct Writer {
 }
 
 /// How a batch failed.
-enum Failure {
+enum BatchError {
     /// Nothing was tried, or everything was taken back: certainly not done, and no command's fault.
     NotDone(StoreError),
     /// While its commands were carried out: certainly not done, and maybe one command's fault.
@@ -65,7 +65,7 @@ impl Writer {
         connection: Connection,
         options: StoreOptions,
         checkpointer: Checkpointer,
-        settled: mpsc::UnboundedSender<Settled>,
+        finished: mpsc::UnboundedSender<FinishedBatch>,
         health: LaneHealth,
     ) -> Result<Self, StoreError> {
         let time = time_of(&connection, options.clock.now(), options.access)?;
@@ -78,9 +78,9 @@ impl Writer {
             clock: options.clock,
             batch_max: options.batch_max,
             watcher: options.watcher,
-            settled,
+            finished,
             touched: Touched::default(),
-            books: Books::default(),
+            work: UnitOfWork::default(),
             others: 0,
             time,
             health,
@@ -120,17 +120,17 @@ impl Writer {
                     self.chain.committed();
                     self.health.is_well();
                     let rest = jobs.split_off(decided);
-                    self.answer(std::mem::replace(&mut jobs, rest), Fate::Committed);
+                    self.answer(std::mem::replace(&mut jobs, rest), CommitOutcome::Committed);
                 }
-                Err(Failure::AtCommit(error)) => {
+                Err(BatchError::AtCommit(error)) => {
                     // What the disk did with the last pages is not known until the log is read anew,
                     // which the next start does. Going on could build on what is not there.
                     tracing::error!(%error, commands = jobs.len(), "commit failed; the writer stops");
                     self.health.is_failing();
-                    self.answer(jobs, Fate::Unknown(error.to_string()));
+                    self.answer(jobs, CommitOutcome::Unknown(error.to_string()));
                     return ControlFlow::Break(());
                 }
-                Err(Failure::NotDone(error)) => {
+                Err(BatchError::NotDone(error)) => {
                     if matches!(error, StoreError::ClockBehind { .. }) {
                         // `Store::ping` sees it by itself, also that it is over.
                         tracing::warn!(%error, commands = jobs.len(), "nothing is written");
@@ -138,17 +138,23 @@ impl Writer {
                         tracing::error!(%error, commands = jobs.len(), "nothing could be done");
                         self.health.is_failing();
                     }
-                    self.answer(std::mem::take(&mut jobs), Fate::NotDone(error.to_string()));
+                    self.answer(
+                        std::mem::take(&mut jobs),
+                        CommitOutcome::NotDone(error.to_string()),
+                    );
                 }
-                Err(Failure::InBatch(error)) if jobs.len() == 1 => {
+                Err(BatchError::InBatch(error)) if jobs.len() == 1 => {
                     let operation = jobs.first().map_or("", |job| job.name());
                     tracing::error!(%error, operation, "operation failed");
                     if error.is_of_the_disk() {
                         self.health.is_failing();
                     }
-                    self.answer(std::mem::take(&mut jobs), Fate::NotDone(error.to_string()));
+                    self.answer(
+                        std::mem::take(&mut jobs),
+                        CommitOutcome::NotDone(error.to_string()),
+                    );
                 }
-                Err(Failure::InBatch(error)) => {
+                Err(BatchError::InBatch(error)) => {
                     // A surprise in one command must not cost its neighbours.
                     tracing::warn!(%error, commands = jobs.len(), "batch failed; one by one instead");
                     for job in std::mem::take(&mut jobs) {
@@ -162,31 +168,31 @@ impl Writer {
 
     /// Decides commands in their order and commits them; gives how many. That is all of them, unless one
     /// of them has to be alone: then those before it, or it.
-    fn attempt(&mut self, jobs: &mut [Accepted]) -> Result<usize, Failure> {
+    fn attempt(&mut self, jobs: &mut [Accepted]) -> Result<usize, BatchError> {
         let clock = self.clock.now();
         if self.time.check(clock).is_err() {
             // Somebody may have said meanwhile that the clock is right.
             self.time =
-                time_of(&self.connection, clock, Access::Serve).map_err(Failure::NotDone)?;
-            self.time.check(clock).map_err(Failure::NotDone)?;
+                time_of(&self.connection, clock, Access::Serve).map_err(BatchError::NotDone)?;
+            self.time.check(clock).map_err(BatchError::NotDone)?;
         }
         let time = self.time;
         // Whoever holds the lock for so long holds it against all commands alike.
         self.connection
             .run("BEGIN IMMEDIATE")
-            .map_err(Failure::NotDone)?;
-        let mut books = std::mem::take(&mut self.books);
+            .map_err(BatchError::NotDone)?;
+        let mut work = std::mem::take(&mut self.work);
         let attempted =
-            self.decide_and_persist(jobs, &mut books, clock)
+            self.decide_and_persist(jobs, &mut work, clock)
                 .map_err(|error| match error {
-                    error if error.concerns_everybody() => Failure::NotDone(error),
-                    error => Failure::InBatch(error),
+                    error if error.concerns_everybody() => BatchError::NotDone(error),
+                    error => BatchError::InBatch(error),
                 });
         let attempted = attempted.and_then(|decided| {
             let committed = self.connection.run("COMMIT").map_err(|error| match error {
                 // Not all of it was written, so none of it counts.
-                error if error.is_full_or_busy() => Failure::NotDone(error),
-                error => Failure::AtCommit(error),
+                error if error.is_full_or_busy() => BatchError::NotDone(error),
+                error => BatchError::AtCommit(error),
             });
             committed.map(|()| decided)
         });
@@ -198,8 +204,8 @@ impl Writer {
         }
         // What a batch decided that is not in the database must not be gone on with.
         if attempted.is_ok() {
-            books.written();
-            self.books = books;
+            work.written();
+            self.work = work;
         } else {
             self.time = time;
         }
@@ -208,14 +214,14 @@ impl Writer {
 
     /// Forgets the rows in memory if somebody else has written since: a command such as
     /// `create-admin`.
-    fn refresh(&mut self, books: &mut Books) -> Result<(), StoreError> {
+    fn refresh(&mut self, work: &mut UnitOfWork) -> Result<(), StoreError> {
         let rows = self.connection.adapted_rows("PRAGMA data_version", &[])?;
         let others = rows.first().map(|row| row.get(0)).transpose()?;
         let others = others
             .ok_or_else(|| StoreError::Corrupt("SQLite counts no commits of others".to_owned()))?;
         if others != self.others {
             self.others = others;
-            *books = Books::default();
+            *work = UnitOfWork::default();
         }
         Ok(())
     }
@@ -223,10 +229,10 @@ impl Writer {
     fn decide_and_persist(
         &mut self,
         jobs: &mut [Accepted],
-        books: &mut Books,
+        work: &mut UnitOfWork,
         clock: Timestamp,
     ) -> Result<usize, StoreError> {
-        self.refresh(books)?;
+        self.refresh(work)?;
         let loader = Loader {
             connection: &self.connection,
             texts: &self.texts,
@@ -235,9 +241,9 @@ impl Writer {
         for job in jobs {
             let now = self.time.next(clock);
             let is_first = decided == 0;
-            match decide(&mut **job, books, &self.policy, (now, false), &loader)? {
+            match decide(&mut **job, work, &self.policy, (now, false), &loader)? {
                 Step::Alone if is_first => {
-                    decide(&mut **job, books, &self.policy, (now, true), &loader)?;
+                    decide(&mut **job, work, &self.policy, (now, true), &loader)?;
                     self.time.pass(now);
                     decided = 1;
                     break;
@@ -249,24 +255,24 @@ impl Writer {
                 }
             }
         }
-        self.touched = books.take_touched();
+        self.touched = work.take_touched();
         let persister = Persister {
             connection: &self.connection,
             texts: &self.texts,
         };
-        persister.persist(books, &mut self.chain)?;
+        persister.persist(work, &mut self.chain)?;
         Ok(decided)
     }
 
     /// Has the commands answered by the runtime.
-    fn answer(&mut self, batch: Vec<Accepted>, fate: Fate) {
+    fn answer(&mut self, batch: Vec<Accepted>, commit: CommitOutcome) {
         let touched = std::mem::take(&mut self.touched);
-        let settled = Settled {
+        let finished = FinishedBatch {
             jobs: batch.into_iter().map(Accepted::into_job).collect(),
-            fate,
+            commit,
             touched,
         };
-        if let Err(unsent) = self.settled.send(settled) {
+        if let Err(unsent) = self.finished.send(finished) {
             // The runtime is shutting down, and with it everybody who could hear.
             drop(unsent);
         }
@@ -276,20 +282,20 @@ impl Writer {
 /// Lets a command decide, with everything that it asks for.
 fn decide(
     job: &mut dyn Job,
-    books: &mut Books,
+    work: &mut UnitOfWork,
     policy: &Policy,
     (now, is_alone): (Timestamp, bool),
     loader: &Loader<'_>,
 ) -> Result<Step, StoreError> {
     for _ in 0..ROUNDS_MAX {
-        let needs = match job.decide(books, policy, now, is_alone) {
+        let needs = match job.decide(work, policy, now, is_alone) {
             Step::Missing(needs) => needs,
             step => return Ok(step),
         };
         for need in needs {
             // The same may be asked for twice.
-            if !books.has(&need) {
-                loader.load(books, need)?;
+            if !work.has(&need) {
+                loader.load(work, need)?;
             }
         }
     }
@@ -317,10 +323,10 @@ fn time_of(
 /// Answers batches on the runtime. Done from the writer's thread it would wake each asker's task
 /// from outside, one by one, and could wait for no listener.
 pub(crate) async fn answer(
-    mut settled: mpsc::UnboundedReceiver<Settled>,
+    mut finished: mpsc::UnboundedReceiver<FinishedBatch>,
     listener: Option<Arc<dyn Listener>>,
 ) {
-    while let Some(settled) = settled.recv().await {
-        settled.answer(listener.as_ref()).await;
+    while let Some(finished) = finished.recv().await {
+        finished.answer(listener.as_ref()).await;
     }
 }

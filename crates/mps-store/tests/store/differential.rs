@@ -5,9 +5,9 @@
 
 use std::fmt::Debug;
 
-use mps_domain::accounts::Account;
+use mps_domain::account::Account;
 use mps_domain::code::CodeHash;
-use mps_domain::decision::Asker;
+use mps_domain::decision::Actor;
 use mps_domain::ids::TransactionId;
 use mps_domain::operations::{
     ActivateMember, AdminRecharge, Charge, FreezeCard, GenerateCode, Keys, MerchantRecharge,
@@ -42,7 +42,7 @@ struct World {
 
 /// An answer as a text. Whatever is asked for, the rules have an answer: the database may not be the
 /// one that says no.
-fn told<T: Debug>(answer: &Result<T, ExecuteError>) -> String {
+fn described<T: Debug>(answer: &Result<T, ExecuteError>) -> String {
     let decided = matches!(answer, Ok(_) | Err(ExecuteError::Refused(_)));
     assert!(decided, "{answer:?}");
     format!("{answer:?}")
@@ -69,8 +69,8 @@ impl World {
         }
     }
 
-    async fn tell<O: Operation<Receipt: Debug>>(&self, asker: Asker, operation: O) -> String {
-        told(&self.shop.execute(asker, operation).await)
+    async fn tell<O: Operation<Receipt: Debug>>(&self, actor: Actor, operation: O) -> String {
+        described(&self.shop.execute(actor, operation).await)
     }
 
     /// Keys that sometimes repeat those of earlier steps.
@@ -129,7 +129,7 @@ impl World {
         if let Ok(charged) = &answer {
             self.payments.push(charged.transaction.tx_no.clone());
         }
-        told(&answer)
+        described(&answer)
     }
 
     async fn make_code(&mut self, random: &mut Random, chosen: usize) -> String {
@@ -141,8 +141,8 @@ impl World {
             code,
             ttl_secs: Some(i64::try_from(random.below(2000)).unwrap()),
         };
-        let asker = buyer.asker;
-        self.tell(asker, operation).await
+        let actor = buyer.actor;
+        self.tell(actor, operation).await
     }
 
     async fn refund(&self, random: &mut Random) -> String {
@@ -183,16 +183,16 @@ impl World {
             reason: "differential".to_owned(),
             keys,
         };
-        self.tell(Asker::System, operation).await
+        self.tell(Actor::System, operation).await
     }
 
     async fn use_card(&self, random: &mut Random, chosen: usize) -> String {
         let (buyer, code) = &self.buyers[chosen];
         let (card_id, code, reason) = (buyer.card_id, *code, None);
         match random.below(4) {
-            0 => self.tell(buyer.asker, FreezeCard { card_id, reason }).await,
+            0 => self.tell(buyer.actor, FreezeCard { card_id, reason }).await,
             1 => {
-                self.tell(Asker::System, UnfreezeCard { card_id, reason })
+                self.tell(Actor::System, UnfreezeCard { card_id, reason })
                     .await
             }
             2 => {
@@ -200,27 +200,27 @@ impl World {
                 let operation = ValidateCode { code, amount };
                 self.tell(self.shop.merchant, operation).await
             }
-            _ => self.tell(buyer.asker, RevokeCode { card_id }).await,
+            _ => self.tell(buyer.actor, RevokeCode { card_id }).await,
         }
     }
 
     /// Ends a member's sessions in one of the ways there are, and lets the member back in.
     async fn banish(&mut self, random: &mut Random, chosen: usize) -> String {
         let (buyer, _) = &self.buyers[chosen];
-        let (member_id, asker) = (buyer.member_id, buyer.asker);
+        let (member_id, actor) = (buyer.member_id, buyer.actor);
         let reason = None;
         let answer = if random.below(3) == 0 {
-            self.tell(asker, SignOutEverywhere).await
+            self.tell(actor, SignOutEverywhere).await
         } else {
             let suspended = SuspendMember { member_id, reason };
-            let suspended = self.tell(Asker::System, suspended).await;
+            let suspended = self.tell(Actor::System, suspended).await;
             let reason = None;
             let activated = ActivateMember { member_id, reason };
-            suspended + &self.tell(Asker::System, activated).await
+            suspended + &self.tell(Actor::System, activated).await
         };
         let account = Account::Member(member_id);
         let epoch = self.shop.epoch_of(account).await;
-        self.buyers[chosen].0.asker = self.shop.sign_in(account, epoch).await;
+        self.buyers[chosen].0.actor = self.shop.sign_in(account, epoch).await;
         answer
     }
 }
@@ -258,7 +258,7 @@ async fn both_databases_give_the_same_answers_and_the_same_books() {
         }
         assert_eq!(one.len(), other.len(), "seed {seed}");
         for world in [sqlite, postgres] {
-            assert_eq!(verify(&world.shop.store).await.unwrap().faults, []);
+            assert_eq!(verify(&world.shop.store).await.unwrap().violations, []);
         }
     }
     println!("{carried_out} operations were carried out, the others refused; no difference");

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use futures::future::join_all;
 use mps_domain::card::BindingRole;
-use mps_domain::decision::Asker;
+use mps_domain::decision::Actor;
 use mps_domain::ids::{CardId, MemberId, TransactionId};
 use mps_domain::operations::{
     AcceptClock, BindMember, CreateCorporateCard, CreateMember, Keys, Refund, Reverse, Unbind,
@@ -49,7 +49,7 @@ async fn one_refused_command_does_not_disturb_its_neighbours(
             _ => assert!(is_refused(answer, RefusalCode::QrExpiredOrInvalid)),
         }
     }
-    assert_eq!(verify(&shop.store).await.unwrap().faults, []);
+    assert_eq!(verify(&shop.store).await.unwrap().violations, []);
 }
 
 #[rstest]
@@ -73,7 +73,7 @@ async fn a_surprise_in_the_database_costs_one_command_and_not_its_batch(
         assert_eq!(answer.is_ok(), index != 3, "{index}: {answer:?}");
     }
     assert!(matches!(answers[3], Err(ExecuteError::NotDone(_))));
-    assert_eq!(verify(&shop.store).await.unwrap().faults, []);
+    assert_eq!(verify(&shop.store).await.unwrap().violations, []);
 }
 
 #[rstest]
@@ -99,7 +99,7 @@ async fn a_full_queue_is_said_at_once_and_nothing_of_it_is_done(
     assert!(busy >= 34, "{busy} of 40 found the queue of 4 full");
     assert_eq!(done, 1);
     let report = verify(&shop.store).await.unwrap();
-    assert_eq!(report.faults, []);
+    assert_eq!(report.violations, []);
 }
 
 /// How many commands each batch had, and the longest wait.
@@ -197,9 +197,9 @@ async fn whoever_hears_of_a_lost_lane_is_not_told_that_the_store_is_well(
     shop.store.ping().await.unwrap();
     trap.0.store(true, Ordering::SeqCst);
     let lost = shop.send(shop.charge(code, 100)).await;
-    let said = shop.store.ping().await;
+    let message = shop.store.ping().await;
     assert!(matches!(lost, Err(ExecuteError::Unknown(_))), "{lost:?}");
-    assert!(said.is_err());
+    assert!(message.is_err());
 }
 
 #[rstest]
@@ -279,10 +279,13 @@ async fn books_that_are_far_ahead_of_the_clock_are_read_but_not_written(
     shop.clock.advance_secs(-3_600);
     let shop = if restarts { shop.reopen().await } else { shop };
     let refused = shop.send(shop.charge(ahead, 100)).await;
-    let told = format!("{refused:?}");
-    assert!(matches!(refused, Err(ExecuteError::NotDone(_))), "{told}");
-    assert!(told.contains("set the clock right"), "{told}");
-    assert_eq!(verify(&shop.store).await.unwrap().faults, []);
+    let reported = format!("{refused:?}");
+    assert!(
+        matches!(refused, Err(ExecuteError::NotDone(_))),
+        "{reported}"
+    );
+    assert!(reported.contains("set the clock right"), "{reported}");
+    assert_eq!(verify(&shop.store).await.unwrap().violations, []);
     assert!(shop.store.ping().await.is_err(), "it is not ready");
 
     shop.clock.advance_secs(3_500);
@@ -310,7 +313,7 @@ async fn a_clock_that_is_accepted_lets_the_books_go_on(#[values(On::Sqlite, On::
     let shop = shop.reopen_for(Access::AcceptClock).await;
     let latest = shop.store.latest_time().await.unwrap();
     assert!(latest > right.plus_secs(9 * 24 * 3_600));
-    shop.execute(Asker::System, AcceptClock { latest })
+    shop.execute(Actor::System, AcceptClock { latest })
         .await
         .unwrap();
 
@@ -322,7 +325,7 @@ async fn a_clock_that_is_accepted_lets_the_books_go_on(#[values(On::Sqlite, On::
         charged.transaction.created_at < right.plus_secs(60),
         "{charged:?}"
     );
-    assert_eq!(verify(&shop.store).await.unwrap().faults, []);
+    assert_eq!(verify(&shop.store).await.unwrap().violations, []);
 }
 
 #[rstest]
@@ -362,16 +365,16 @@ async fn who_is_unbound_and_bound_again_in_one_batch_is_bound_since_then(
         expires_at: None,
         owner: Some(owner.member_id),
         binding_password: None,
-        keys: shop.fresh_key(),
+        keys: shop.new_key(),
     };
     let card_id = create.card_id;
-    shop.execute(Asker::System, create).await.unwrap();
+    shop.execute(Actor::System, create).await.unwrap();
     let bind = |role| BindMember {
         card_id,
         member_id,
         role,
     };
-    let first = shop.execute(Asker::System, bind(BindingRole::Viewer)).await;
+    let first = shop.execute(Actor::System, bind(BindingRole::Viewer)).await;
     first.unwrap();
     shop.clock.advance_secs(60);
     let unbind = Unbind {
@@ -381,8 +384,8 @@ async fn who_is_unbound_and_bound_again_in_one_batch_is_bound_since_then(
     let held = shop.scratch.hold();
     let (_, unbound, bound, ()) = tokio::join!(
         shop.code(&other),
-        shop.execute(Asker::System, unbind),
-        shop.execute(Asker::System, bind(role)),
+        shop.execute(Actor::System, unbind),
+        shop.execute(Actor::System, bind(role)),
         async { held.release() }
     );
     unbound.unwrap();
@@ -460,7 +463,7 @@ async fn many_charges_of_one_card_in_one_batch_are_decided_one_after_the_other(
         .map(|charged| charged.transaction.final_amount.minor())
         .sum();
     assert_eq!(Money::from_minor(total), Money::from_minor(1_000));
-    assert_eq!(verify(&shop.store).await.unwrap().faults, []);
+    assert_eq!(verify(&shop.store).await.unwrap().violations, []);
 }
 
 #[tokio::test]
@@ -526,9 +529,9 @@ async fn a_database_that_is_there_but_unable_is_not_tried_for_ever() {
         email: None,
         password: None,
         external_identity: None,
-        keys: shop.fresh_key(),
+        keys: shop.new_key(),
     };
-    let answered = shop.execute(Asker::System, create);
+    let answered = shop.execute(Actor::System, create);
     let answered = tokio::time::timeout(Duration::from_secs(20), answered).await;
     let answer = answered.unwrap();
     assert!(

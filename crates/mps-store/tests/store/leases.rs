@@ -1,6 +1,6 @@
 //! Work that is done once, and what it removes.
 
-use mps_domain::decision::Asker;
+use mps_domain::decision::Actor;
 use mps_domain::operations::{CleanUp, CleanedUp};
 use mps_testbed::On;
 use rstest::rstest;
@@ -12,7 +12,7 @@ const DAY_SECS: i64 = 24 * 3600;
 
 async fn clean_up(shop: &Shop, server: u128) -> CleanedUp {
     let server = Uuid::from_u128(server);
-    let done = shop.execute(Asker::System, CleanUp { server }).await;
+    let done = shop.execute(Actor::System, CleanUp { server }).await;
     done.unwrap()
 }
 
@@ -91,7 +91,10 @@ async fn what_has_been_over_for_long_is_removed_and_nothing_else(
     assert_eq!(count("sessions"), 0, "a week after their end");
     assert_eq!(count("transactions"), 2);
     assert_eq!(
-        mps_store::verify::verify(&shop.store).await.unwrap().faults,
+        mps_store::verify::verify(&shop.store)
+            .await
+            .unwrap()
+            .violations,
         []
     );
 }

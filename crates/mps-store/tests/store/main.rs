@@ -8,8 +8,8 @@
 )]
 
 mod batches;
+mod cached;
 mod differential;
-mod kept;
 mod lane;
 mod leases;
 mod migrating;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use mps_domain::audit::Origin;
+use mps_domain::audit::RequestOrigin;
 use mps_domain::decision::Command;
 use mps_domain::operations::CleanUp;
 use mps_domain::{Currency, Timestamp};
@@ -40,10 +40,10 @@ async fn a_migration_that_somebody_blocks_gives_up_and_says_who() {
     let error = opened
         .unwrap_or_else(|_| panic!("it waits for ever"))
         .unwrap_err();
-    let said = error.to_string();
-    assert!(matches!(error, StoreError::Setting(_)), "{said}");
+    let message = error.to_string();
+    assert!(matches!(error, StoreError::Setting(_)), "{message}");
     for word in ["0013_pairs_by_age", "somebody", "pg_terminate_backend("] {
-        assert!(said.contains(word), "{said}");
+        assert!(message.contains(word), "{message}");
     }
     drop(holder);
     let store = Store::open(options(&scratch, clock)).await.unwrap();
@@ -105,15 +105,15 @@ async fn a_store_opened_for_reading_reads_and_changes_nothing(
     shop.clock.advance_secs(-40 * 24 * 3600);
     let store = Store::open(options.clone()).await.unwrap();
     let report = verify(&store).await.unwrap();
-    assert_eq!(report.faults, []);
+    assert_eq!(report.violations, []);
     assert!(report.counts.contains(&("cards", 1)), "{report:?}");
-    let origin = Origin {
+    let origin = RequestOrigin {
         request_id: shop.id(),
         address: None,
     };
     let operation = CleanUp { server: shop.id() };
     let command = Command {
-        asker: buyer.asker,
+        actor: buyer.actor,
         origin,
         operation,
     };

@@ -1,6 +1,6 @@
 //! Names from before: login names that differ in case only, and terms that were not folded.
 
-use mps_domain::accounts::Account;
+use mps_domain::account::Account;
 use mps_domain::names::Region;
 use mps_domain::operations::CreateMerchant;
 use mps_store::queries::{accounts, search};
@@ -121,7 +121,7 @@ async fn two_that_differ_in_case_only_both_stay(#[values(On::Sqlite, On::Postgre
             password: mps_domain::accounts::PasswordHash::new("none".to_owned()),
         };
         let refused = shop
-            .execute(mps_domain::decision::Asker::System, create)
+            .execute(mps_domain::decision::Actor::System, create)
             .await;
         assert!(matches!(refused, Err(ExecuteError::Refused(_))), "{code}");
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use mps_domain::Money;
-use mps_domain::decision::Asker;
+use mps_domain::decision::Actor;
 use mps_domain::ids::TransactionId;
 use mps_domain::operations::{AdminRecharge, Keys};
 use mps_domain::transaction::PaymentMethod;
@@ -34,7 +34,7 @@ async fn recharge(shop: &Shop, buyer: &Buyer, cents: i64) -> Result<(), ExecuteE
             external_order_id: None,
         },
     };
-    let done = shop.execute(Asker::System, recharge);
+    let done = shop.execute(Actor::System, recharge);
     let done = tokio::time::timeout(PATIENCE, done).await;
     done.unwrap_or_else(|_| panic!("never answered")).map(drop)
 }
@@ -49,7 +49,7 @@ async fn well_again(shop: &Shop) {
 }
 
 async fn is_proven(shop: &Shop) {
-    assert_eq!(verify(&shop.store).await.unwrap().faults, []);
+    assert_eq!(verify(&shop.store).await.unwrap().violations, []);
 }
 
 fn url(port: u16, database: &str) -> String {
@@ -250,7 +250,7 @@ async fn lanes_follow_the_primary_to_another_server() {
     options.database = postgres(new.url(&name));
     options.access = Access::Read;
     let moved = Store::open(options).await.unwrap();
-    assert_eq!(verify(&moved).await.unwrap().faults, []);
+    assert_eq!(verify(&moved).await.unwrap().violations, []);
 }
 
 /// The standby had not heard of the last commits when it took over.

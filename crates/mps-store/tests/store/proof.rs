@@ -20,7 +20,7 @@ async fn shop(on: On) -> (Shop, String) {
 async fn sound_books_have_no_faults_and_are_counted(#[values(On::Sqlite, On::Postgres)] on: On) {
     let (shop, _) = shop(on).await;
     let report = verify(&shop.store).await.unwrap();
-    assert_eq!(report.faults, []);
+    assert_eq!(report.violations, []);
     let counts: Vec<i64> = report.counts.iter().map(|(_, count)| *count).collect();
     assert_eq!(counts, [1, 1, 2, 4]);
 }
@@ -138,10 +138,12 @@ async fn every_kind_of_tampering_is_found_and_named(#[values(On::Sqlite, On::Pos
     for (sql, rule) in tamperings.into_iter().chain(own.iter().copied()) {
         let (shop, card_no) = shop(on).await;
         shop.scratch.execute(sql).unwrap();
-        let faults = verify(&shop.store).await.unwrap().faults;
-        let found = faults.iter().find(|fault| fault.rule.contains(rule));
+        let violations = verify(&shop.store).await.unwrap().violations;
+        let found = violations
+            .iter()
+            .find(|violation| violation.rule.contains(rule));
         let Some(found) = found else {
-            missed.push(format!("{sql}: {faults:?}"));
+            missed.push(format!("{sql}: {violations:?}"));
             continue;
         };
         if rule.ends_with("of each card") {
@@ -169,7 +171,7 @@ async fn whatever_is_done_to_the_audit_by_hand_is_named(
     #[values(On::Sqlite, On::Postgres)] on: On,
 ) {
     let last = "(SELECT max(seq) FROM mps.audit_log)";
-    for (sql, told) in [
+    for (sql, reported) in [
         (
             "UPDATE mps.audit_log SET details = '{}' WHERE seq = 3".to_owned(),
             "event 3 of stream",
@@ -198,11 +200,13 @@ async fn whatever_is_done_to_the_audit_by_hand_is_named(
         ("DELETE FROM mps.audit_heads".to_owned(), "has no head"),
     ] {
         let (shop, _) = shop(on).await;
-        assert_eq!(verify(&shop.store).await.unwrap().faults, []);
+        assert_eq!(verify(&shop.store).await.unwrap().violations, []);
         tamper(&shop, on, &sql);
-        let faults = verify(&shop.store).await.unwrap().faults;
-        let found = faults.iter().any(|fault| fault.subject.contains(told));
-        assert!(found, "{sql}: {faults:?}");
+        let violations = verify(&shop.store).await.unwrap().violations;
+        let found = violations
+            .iter()
+            .any(|violation| violation.subject.contains(reported));
+        assert!(found, "{sql}: {violations:?}");
     }
 }
 
@@ -227,5 +231,5 @@ async fn the_schema_refuses_what_no_program_may_write(#[values(On::Sqlite, On::P
     ] {
         assert!(shop.scratch.execute(sql).is_err(), "{sql}");
     }
-    assert_eq!(verify(&shop.store).await.unwrap().faults, []);
+    assert_eq!(verify(&shop.store).await.unwrap().violations, []);
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use mps_domain::audit::Origin;
-use mps_domain::decision::{Asker, Command};
+use mps_domain::audit::RequestOrigin;
+use mps_domain::decision::{Actor, Command};
 use mps_domain::ids::TransactionId;
 use mps_domain::operations::PayOut;
 use mps_store::Store;
@@ -27,7 +27,7 @@ async fn a_request_that_comes_again_elsewhere_gets_its_first_answer() {
         card_id: buyer.card_id,
         transaction_id: TransactionId::new(shop.id()),
         reason: "the member goes".to_owned(),
-        keys: shop.fresh_key(),
+        keys: shop.new_key(),
     };
     let again = PayOut {
         transaction_id: TransactionId::new(shop.id()),
@@ -35,12 +35,12 @@ async fn a_request_that_comes_again_elsewhere_gets_its_first_answer() {
     };
     let send = |store: &Arc<Store>, operation| {
         let store = Arc::clone(store);
-        let origin = Origin {
+        let origin = RequestOrigin {
             request_id: Uuid::new_v4(),
             address: None,
         };
         let command = Command {
-            asker: Asker::System,
+            actor: Actor::System,
             origin,
             operation,
         };
@@ -63,5 +63,5 @@ async fn a_request_that_comes_again_elsewhere_gets_its_first_answer() {
     );
     assert_eq!(first.transaction.id, second.transaction.id);
     assert_ne!(first.replayed, second.replayed);
-    assert_eq!(verify(&shop.store).await.unwrap().faults, []);
+    assert_eq!(verify(&shop.store).await.unwrap().violations, []);
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use mps_domain::accounts::{Member, MemberStatus};
-use mps_domain::decision::Asker;
+use mps_domain::decision::Actor;
 use mps_domain::ids::{CardId, MemberId};
 use mps_domain::operations::CreateMember;
 use mps_store::queries::search::{self, Looking};
@@ -46,9 +46,9 @@ async fn terms_and_looking_find_the_same(#[values(On::Sqlite, On::Postgres)] on:
             email: Some(email.to_owned()),
             password: None,
             external_identity: None,
-            keys: shop.fresh_key(),
+            keys: shop.new_key(),
         };
-        shop.execute(Asker::System, create).await.unwrap();
+        shop.execute(Actor::System, create).await.unwrap();
         shop.clock.advance_secs(1);
     }
     let mut keywords = BTreeSet::new();

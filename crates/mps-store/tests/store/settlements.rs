@@ -19,7 +19,7 @@ fn settle(shop: &Shop, id: Uuid, minutes_ago: i64) -> GenerateSettlement {
         settlement_id: SettlementId::new(id),
         posting_id: shop.id(),
         period_end: Some(shop.clock.now().plus_secs(-60 * minutes_ago)),
-        keys: shop.fresh_key(),
+        keys: shop.new_key(),
     }
 }
 
@@ -39,7 +39,7 @@ async fn what_one_carries_out_the_next_carries_in_also_within_a_batch(
         transaction_id: TransactionId::new(shop.id()),
         card_no: buyer.card_no.clone(),
         amount: Money::from_minor(50_000),
-        keys: shop.fresh_key(),
+        keys: shop.new_key(),
     };
     shop.execute(shop.merchant, cash).await.unwrap();
     shop.clock.advance_secs(HOUR);
@@ -73,5 +73,5 @@ async fn what_one_carries_out_the_next_carries_in_also_within_a_batch(
     let third = made(shop.execute(shop.merchant, third).await);
     assert_eq!(third.follows, second.id.uuid());
     assert_eq!(third.total, Money::from_minor(40_000));
-    assert_eq!(verify(&shop.store).await.unwrap().faults, []);
+    assert_eq!(verify(&shop.store).await.unwrap().violations, []);
 }

@@ -5,14 +5,15 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use mps_domain::access::Bearer;
-use mps_domain::accounts::{Account, PasswordHash};
-use mps_domain::audit::Origin;
+use mps_domain::account::Account;
+use mps_domain::accounts::PasswordHash;
+use mps_domain::audit::RequestOrigin;
 use mps_domain::calendar::BusinessCalendar;
 use mps_domain::code::CodeHash;
-use mps_domain::decision::{Asker, Command};
+use mps_domain::decision::{Actor, Command};
 use mps_domain::ids::{CardId, MemberId, MerchantId, SessionId, TransactionId};
 use mps_domain::operations::{
-    AdminRecharge, Charge, Charged, CreateMember, CreateMerchant, FreshSession, GenerateCode, Keys,
+    AdminRecharge, Charge, Charged, CreateMember, CreateMerchant, GenerateCode, Keys, NewSession,
     SignIn,
 };
 use mps_domain::policy::{PointsBasis, RefundPoints};
@@ -31,14 +32,14 @@ pub(crate) struct Shop {
     pub(crate) clock: Arc<ManualClock>,
     pub(crate) scratch: Scratch,
     next: AtomicU64,
-    pub(crate) merchant: Asker,
+    pub(crate) merchant: Actor,
 }
 
 pub(crate) struct Buyer {
     pub(crate) card_id: CardId,
     pub(crate) card_no: String,
     pub(crate) member_id: MemberId,
-    pub(crate) asker: Asker,
+    pub(crate) actor: Actor,
 }
 
 pub(crate) fn policy() -> Policy {
@@ -116,7 +117,7 @@ impl Shop {
             clock,
             scratch,
             next,
-            merchant: Asker::Nobody,
+            merchant: Actor::Anonymous,
         };
         let merchant_id = MerchantId::new(shop.id());
         let create = CreateMerchant {
@@ -128,7 +129,7 @@ impl Shop {
             settlement_mode: mps_domain::settlement::SettlementMode::Realtime,
             password: PasswordHash::new("none".to_owned()),
         };
-        shop.execute(Asker::System, create).await.unwrap();
+        shop.execute(Actor::System, create).await.unwrap();
         shop.merchant = shop.sign_in(Account::Merchant(merchant_id), 0).await;
         shop
     }
@@ -139,18 +140,18 @@ impl Shop {
 
     pub(crate) async fn execute<O: Operation>(
         &self,
-        asker: Asker,
+        actor: Actor,
         operation: O,
     ) -> Result<O::Receipt, ExecuteError> {
         // Nobody is so quick that two commands come in one microsecond.
         self.clock.advance_micros(1);
-        let origin = Origin {
+        let origin = RequestOrigin {
             request_id: self.id(),
             address: None,
         };
         self.store
             .execute(Command {
-                asker,
+                actor,
                 origin,
                 operation,
             })
@@ -158,8 +159,8 @@ impl Shop {
     }
 
     /// Signs in with the right password for this access epoch.
-    pub(crate) async fn sign_in(&self, account: Account, epoch: i64) -> Asker {
-        let session = FreshSession {
+    pub(crate) async fn sign_in(&self, account: Account, epoch: i64) -> Actor {
+        let session = NewSession {
             session_id: SessionId::new(self.id()),
             token_id: self.id(),
             ttl_secs: 1_000_000,
@@ -172,9 +173,9 @@ impl Shop {
             epoch,
             session,
         };
-        self.execute(Asker::Nobody, sign_in).await.unwrap();
+        self.execute(Actor::Anonymous, sign_in).await.unwrap();
         let (session_id, token_id) = (session.session_id, session.token_id);
-        Asker::Bearer(Bearer {
+        Actor::Bearer(Bearer {
             session_id,
             token_id,
             account,
@@ -198,9 +199,9 @@ impl Shop {
             email: None,
             password: None,
             external_identity: None,
-            keys: self.fresh_key(),
+            keys: self.new_key(),
         };
-        let created = self.execute(Asker::System, create).await.unwrap();
+        let created = self.execute(Actor::System, create).await.unwrap();
         if cents > 0 {
             let recharge = AdminRecharge {
                 transaction_id: TransactionId::new(self.id()),
@@ -208,16 +209,16 @@ impl Shop {
                 amount: Money::from_minor(cents),
                 payment_method: PaymentMethod::Bank,
                 reason: "test".to_owned(),
-                keys: self.fresh_key(),
+                keys: self.new_key(),
             };
-            self.execute(Asker::System, recharge).await.unwrap();
+            self.execute(Actor::System, recharge).await.unwrap();
         }
-        let asker = self.sign_in(Account::Member(member_id), 0).await;
+        let actor = self.sign_in(Account::Member(member_id), 0).await;
         Buyer {
             card_id,
             card_no: created.card.card_no,
             member_id,
-            asker,
+            actor,
         }
     }
 
@@ -231,12 +232,12 @@ impl Shop {
             email: None,
             password: None,
             external_identity: None,
-            keys: self.fresh_key(),
+            keys: self.new_key(),
         };
-        self.execute(Asker::System, create).await.unwrap();
+        self.execute(Actor::System, create).await.unwrap();
     }
 
-    pub(crate) fn fresh_key(&self) -> Keys {
+    pub(crate) fn new_key(&self) -> Keys {
         Keys {
             idempotency_key: Some(self.id().to_string()),
             external_order_id: None,
@@ -250,7 +251,7 @@ impl Shop {
             code,
             ttl_secs: None,
         };
-        self.execute(buyer.asker, generate).await.unwrap();
+        self.execute(buyer.actor, generate).await.unwrap();
         code
     }
 
@@ -261,7 +262,7 @@ impl Shop {
             code,
             amount: Money::from_minor(cents),
             tag: None,
-            keys: self.fresh_key(),
+            keys: self.new_key(),
         }
     }
 

@@ -3,11 +3,12 @@
 
 use std::sync::Arc;
 
-use mps_domain::audit::Origin;
-use mps_domain::decision::{Asker, Command};
+use mps_domain::audit::RequestOrigin;
+use mps_domain::decision::{Actor, Command};
 use mps_domain::ids::TransactionId;
 use mps_domain::operations::Refund;
-use mps_domain::periods::{RollUp, SumKind};
+use mps_domain::operations::RollUp;
+use mps_domain::periods::SumKind;
 use mps_domain::{Money, Timestamp};
 use mps_store::queries::statistics;
 use mps_store::verify::verify;
@@ -22,8 +23,8 @@ const HOUR: i64 = 3_600;
 
 async fn roll_up(store: &Store) {
     let command = Command {
-        asker: Asker::System,
-        origin: Origin {
+        actor: Actor::System,
+        origin: RequestOrigin {
             request_id: Uuid::new_v4(),
             address: None,
         },
@@ -76,7 +77,7 @@ async fn sales_after_a_start_with_a_clock_ahead_are_in_the_days_sums(
         amount: Money::from_minor(100),
         reason: None,
         tag: None,
-        keys: shop.fresh_key(),
+        keys: shop.new_key(),
     };
     shop.execute(shop.merchant, refund).await.unwrap();
     assert_eq!(of_the_day(&shop.store).await, (3, 3_000, 1));
@@ -84,7 +85,7 @@ async fn sales_after_a_start_with_a_clock_ahead_are_in_the_days_sums(
     shop.clock.advance_secs(9 * HOUR);
     roll_up(&shop.store).await;
     assert_eq!(of_the_day(&shop.store).await, (3, 3_000, 1));
-    assert_eq!(verify(&shop.store).await.unwrap().faults, []);
+    assert_eq!(verify(&shop.store).await.unwrap().violations, []);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -104,8 +105,8 @@ async fn a_sale_whose_commit_takes_ten_minutes_is_in_the_sums() {
         let second = options(&shop.scratch, Arc::clone(&shop.clock));
         let second = Store::open(second).await.unwrap();
         let command = Command {
-            asker: shop.merchant,
-            origin: Origin {
+            actor: shop.merchant,
+            origin: RequestOrigin {
                 request_id: Uuid::new_v4(),
                 address: None,
             },
@@ -124,5 +125,5 @@ async fn a_sale_whose_commit_takes_ten_minutes_is_in_the_sums() {
         assert_eq!(of_the_day(&second).await, (2, 1_500, 0));
         roll_up(&second).await;
     }
-    assert_eq!(verify(&shop.store).await.unwrap().faults, []);
+    assert_eq!(verify(&shop.store).await.unwrap().violations, []);
 }

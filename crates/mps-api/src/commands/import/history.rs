@@ -3,13 +3,13 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use mps_domain::accounts::Account;
+use mps_domain::account::Account;
 use mps_domain::card::{Card, CardType};
 use mps_domain::idempotency::Fingerprint;
 use mps_domain::ids::{MerchantId, TransactionId};
 use mps_domain::transaction::{PaymentMethod, Transaction, TransactionStatus, TransactionType};
 use mps_domain::{Currency, DiscountRate, Money};
-use mps_store::older::{OlderBooks, OlderPoints, OlderTransaction};
+use mps_store::legacy::{LegacyBooks, LegacyPoints, LegacyTransaction};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -18,8 +18,8 @@ use super::read;
 
 /// What is told of all cards, by the card that it becomes the history of.
 pub(super) struct History {
-    transactions: HashMap<Uuid, Vec<OlderTransaction>>,
-    points: HashMap<Uuid, Vec<OlderPoints>>,
+    transactions: HashMap<Uuid, Vec<LegacyTransaction>>,
+    points: HashMap<Uuid, Vec<LegacyPoints>>,
     merchants: HashSet<Uuid>,
     /// Order ids that were taken, for a merchant's second use of one leads nowhere.
     orders: HashSet<(Uuid, String)>,
@@ -30,13 +30,13 @@ pub(super) struct History {
 
 /// What is told of one card.
 #[derive(Default)]
-pub(super) struct Told {
+pub(super) struct CardHistory {
     pub(super) transactions: Vec<Transaction>,
 }
 
 impl History {
     pub(super) fn of(
-        older: &OlderBooks,
+        legacy: &LegacyBooks,
         becomes: &HashMap<Uuid, Uuid>,
         currency: Currency,
         notes: &mut Notes,
@@ -44,18 +44,22 @@ impl History {
         let mut history = Self {
             transactions: HashMap::new(),
             points: HashMap::new(),
-            merchants: older.merchants.iter().map(|merchant| merchant.id).collect(),
+            merchants: legacy
+                .merchants
+                .iter()
+                .map(|merchant| merchant.id)
+                .collect(),
             orders: HashSet::new(),
             currency,
             left_out: BTreeMap::new(),
         };
-        for transaction in &older.transactions {
+        for transaction in &legacy.transactions {
             if let Some(card) = becomes.get(&transaction.card_id) {
                 let of_card = history.transactions.entry(*card).or_default();
                 of_card.push(transaction.clone());
             }
         }
-        for points in &older.points {
+        for points in &legacy.points {
             if let Some(card) = becomes.get(&points.card_id) {
                 history
                     .points
@@ -64,22 +68,22 @@ impl History {
                     .push(points.clone());
             }
         }
-        history.unsettled(older, notes)?;
+        history.unsettled(legacy, notes)?;
         Ok(history)
     }
 
     /// Says what the older system has not settled yet: nothing of it is settled here.
-    fn unsettled(&self, older: &OlderBooks, notes: &mut Notes) -> Result<(), String> {
-        for merchant in &older.merchants {
+    fn unsettled(&self, legacy: &LegacyBooks, notes: &mut Notes) -> Result<(), String> {
+        for merchant in &legacy.merchants {
             let id = merchant.id.to_string();
-            let ends = older.settlements.iter().filter(|settlement| {
+            let ends = legacy.settlements.iter().filter(|settlement| {
                 settlement.get("merchant_id").and_then(Value::as_str) == Some(&id)
                     && settlement.get("status").and_then(Value::as_str) != Some("failed")
             });
             let ends = ends.filter_map(|settlement| settlement.get("period_end")?.as_str());
             let last = ends.max().map(read::time).transpose()?;
             let mut open = 0_i64;
-            for transaction in &older.transactions {
+            for transaction in &legacy.transactions {
                 let counts = matches!(transaction.status.as_str(), "completed" | "refunded")
                     && transaction.merchant_id == Some(merchant.id);
                 if !counts || Some(read::time(&transaction.created_at)?) < last {
@@ -106,15 +110,15 @@ impl History {
     }
 
     /// The history that becomes this card's.
-    pub(super) fn take(&mut self, card: &Card, notes: &mut Notes) -> Result<Told, String> {
+    pub(super) fn take(&mut self, card: &Card, notes: &mut Notes) -> Result<CardHistory, String> {
         let id = card.id.uuid();
-        let mut older = self.transactions.remove(&id).unwrap_or_default();
+        let mut legacy = self.transactions.remove(&id).unwrap_or_default();
         // A refund stands behind its payment, whatever the times say.
-        older.sort_by_key(|transaction| transaction.tx_type == "refund");
-        let mut told = Told::default();
+        legacy.sort_by_key(|transaction| transaction.tx_type == "refund");
+        let mut of_card = CardHistory::default();
         let mut place: HashMap<Uuid, usize> = HashMap::new();
-        for transaction in older {
-            let made = match self.transaction(&transaction, card, &told, &place) {
+        for transaction in legacy {
+            let made = match self.transaction(&transaction, card, &of_card, &place) {
                 Ok(made) => made,
                 Err(reason) => {
                     let count = self.left_out.entry(reason).or_default();
@@ -124,7 +128,7 @@ impl History {
             };
             if let Some(original) = made.original_id {
                 let payment = place.get(&original.uuid()).copied();
-                if let Some(payment) = payment.and_then(|at| told.transactions.get_mut(at)) {
+                if let Some(payment) = payment.and_then(|at| of_card.transactions.get_mut(at)) {
                     payment.refunded_amount = payment
                         .refunded_amount
                         .plus(made.final_amount)
@@ -134,43 +138,44 @@ impl History {
                     }
                 }
             }
-            place.insert(transaction.id, told.transactions.len());
-            told.transactions.push(made);
+            place.insert(transaction.id, of_card.transactions.len());
+            of_card.transactions.push(made);
         }
         let points = self.points.remove(&id).unwrap_or_default();
-        let goes_together = points_of(&points, card, &mut told.transactions, &place)?;
+        let goes_together = points_of(&points, card, &mut of_card.transactions, &place)?;
         if !goes_together && card.card_type == CardType::Standard {
             let text = "its changes of points do not add up; they become one opening entry";
             notes.differs("points", &card.card_no, text);
         }
-        Ok(told)
+        Ok(of_card)
     }
 
     /// A transaction as it is kept here, or why it cannot be.
     fn transaction(
         &mut self,
-        older: &OlderTransaction,
+        legacy: &LegacyTransaction,
         card: &Card,
-        told: &Told,
+        of_card: &CardHistory,
         place: &HashMap<Uuid, usize>,
     ) -> Result<Transaction, &'static str> {
-        if !matches!(older.status.as_str(), "completed" | "refunded") {
+        if !matches!(legacy.status.as_str(), "completed" | "refunded") {
             return Err("never came about; kept in the audit");
         }
-        let tx_type = match older.tx_type.as_str() {
+        let tx_type = match legacy.tx_type.as_str() {
             "payment" => TransactionType::Payment,
             "refund" => TransactionType::Refund,
             "recharge" => TransactionType::Recharge,
             _ => return Err("of a type that is not known here"),
         };
         let amount = |text: &str| read::money(text, self.currency);
-        let raw_amount = amount(&older.raw_amount).map_err(|_| "amount that cannot be read")?;
-        let final_amount = amount(&older.final_amount).map_err(|_| "amount that cannot be read")?;
+        let raw_amount = amount(&legacy.raw_amount).map_err(|_| "amount that cannot be read")?;
+        let final_amount =
+            amount(&legacy.final_amount).map_err(|_| "amount that cannot be read")?;
         if !final_amount.is_positive() || final_amount > raw_amount {
             return Err("moved nothing, or more than its price");
         }
-        let merchant = older.merchant_id.filter(|id| self.merchants.contains(id));
-        let original = match (tx_type, older.original_tx_id) {
+        let merchant = legacy.merchant_id.filter(|id| self.merchants.contains(id));
+        let original = match (tx_type, legacy.original_tx_id) {
             (TransactionType::Refund, None) => return Err("a refund of no payment"),
             (TransactionType::Refund, Some(original)) => Some(original),
             _ => None,
@@ -178,7 +183,7 @@ impl History {
         if let Some(original) = original {
             let payment = place
                 .get(&original)
-                .and_then(|at| told.transactions.get(*at));
+                .and_then(|at| of_card.transactions.get(*at));
             let fits = payment.is_some_and(|payment| {
                 payment.tx_type == TransactionType::Payment
                     && payment.merchant_id.map(MerchantId::uuid) == merchant
@@ -188,14 +193,14 @@ impl History {
                 return Err("a refund that does not fit its payment");
             }
         }
-        let rate = read::rate(&older.discount_applied).unwrap_or(DiscountRate::FULL);
+        let rate = read::rate(&legacy.discount_applied).unwrap_or(DiscountRate::FULL);
         let is_payment = tx_type == TransactionType::Payment;
-        let external_order_id = older.external_order_id.clone().filter(|order| {
+        let external_order_id = legacy.external_order_id.clone().filter(|order| {
             is_payment && merchant.is_some_and(|m| self.orders.insert((m, order.clone())))
         });
         Ok(Transaction {
-            id: TransactionId::new(older.id),
-            tx_no: older.tx_no.clone(),
+            id: TransactionId::new(legacy.id),
+            tx_no: legacy.tx_no.clone(),
             tx_type,
             status: TransactionStatus::Completed,
             card_id: card.id,
@@ -222,13 +227,13 @@ impl History {
             remaining_refundable: None,
             breakage: Money::ZERO,
             payment_method: (tx_type == TransactionType::Recharge)
-                .then(|| method(older.payment_method.as_deref())),
+                .then(|| method(legacy.payment_method.as_deref())),
             fee_bps: None,
-            tag: tag(older, external_order_id.is_some()),
+            tag: tag(legacy, external_order_id.is_some()),
             external_order_id,
-            reason: older.reason.clone(),
-            fingerprint: Fingerprint::of("import", &[&older.tx_no]),
-            created_at: read::time(&older.created_at).map_err(|_| "time that cannot be read")?,
+            reason: legacy.reason.clone(),
+            fingerprint: Fingerprint::of("import", &[&legacy.tx_no]),
+            created_at: read::time(&legacy.created_at).map_err(|_| "time that cannot be read")?,
         })
     }
 
@@ -248,13 +253,13 @@ fn method(text: Option<&str>) -> PaymentMethod {
 }
 
 /// What the merchant wanted to remember, and an order id that is no order's here.
-fn tag(older: &OlderTransaction, has_order: bool) -> Option<String> {
-    let mut tag = match &older.tag {
+fn tag(legacy: &LegacyTransaction, has_order: bool) -> Option<String> {
+    let mut tag = match &legacy.tag {
         Some(Value::Object(tag)) => tag.clone(),
         Some(Value::Null) | None => Map::new(),
         Some(other) => Map::from_iter([("value".to_owned(), other.clone())]),
     };
-    if let Some(order) = older.external_order_id.as_ref().filter(|_| !has_order) {
+    if let Some(order) = legacy.external_order_id.as_ref().filter(|_| !has_order) {
         tag.insert("older_external_order_id".to_owned(), json!(order));
     }
     (!tag.is_empty()).then(|| Value::Object(tag).to_string())
@@ -263,7 +268,7 @@ fn tag(older: &OlderTransaction, has_order: bool) -> Option<String> {
 /// Gives the transactions of a card their changes of points; those that have no transaction become
 /// adjustments. Whether they go together: otherwise nothing changes.
 fn points_of(
-    older: &[OlderPoints],
+    legacy: &[LegacyPoints],
     card: &Card,
     transactions: &mut Vec<Transaction>,
     place: &HashMap<Uuid, usize>,
@@ -274,7 +279,7 @@ fn points_of(
     let mut balance = 0_i64;
     let mut gained = vec![0_i64; transactions.len()];
     let mut adjustments = Vec::new();
-    for row in older {
+    for row in legacy {
         balance = balance.saturating_add(row.change);
         if balance < 0 {
             return Ok(false);
@@ -312,7 +317,7 @@ fn points_of(
 }
 
 /// A change of points that no transaction caused. It gets its number when it is taken over.
-fn adjustment(row: &OlderPoints, card: &Card) -> Result<Transaction, String> {
+fn adjustment(row: &LegacyPoints, card: &Card) -> Result<Transaction, String> {
     Ok(Transaction {
         id: TransactionId::new(Uuid::new_v4()),
         tx_no: String::new(),

@@ -11,16 +11,18 @@ use std::sync::Arc;
 
 use clap::Args;
 use futures::{StreamExt, TryStreamExt, stream};
-use mps_domain::decision::Asker;
+use mps_domain::decision::Actor;
 use mps_domain::operations::{Imported, SkipNumbers};
 use mps_domain::{Currency, Money, Operation};
 use mps_store::queries::accounts::{self, BookTotals};
-use mps_store::{Access, Database, PostgresOptions, PreparedStatements, Store, SystemClock, older};
+use mps_store::{
+    Access, Database, PostgresOptions, PreparedStatements, Store, SystemClock, legacy,
+};
 
 use self::plan::{Difference, Plan, Totals};
-use super::{CLOSE, Failure, execute, fresh, print};
+use super::{CLOSE, CommandError, execute, new_id, print};
 use crate::config::Config;
-use crate::server::store_options;
+use crate::run::server::store_options;
 
 /// How many commands are under way at once: as many as fill a commit.
 const AT_ONCE: usize = 256;
@@ -35,9 +37,9 @@ pub(super) struct Arguments {
     apply: bool,
 }
 
-pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode, Failure> {
+pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     let source = source(config, &arguments.from);
-    let older = older::read(&source).await?;
+    let legacy = legacy::read(&source).await?;
     // Beside a server that is serving, numbers could be given out twice: on SQLite its lock says so.
     let access = if arguments.apply {
         Access::Serve
@@ -46,8 +48,8 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
     };
     let store = Store::open(store_options(config, access, Arc::new(SystemClock))?).await?;
     let currency = config.policy.currency;
-    let mut id = || fresh(&store).map_err(|error| error.to_string());
-    let plan = plan::plan(&older, &config.policy, store.clock().now(), &mut id)?;
+    let mut id = || new_id(&store).map_err(|error| error.to_string());
+    let plan = plan::plan(&legacy, &config.policy, store.clock().now(), &mut id)?;
     print(&report(&plan, currency))?;
     let code = if !plan.obstacles.is_empty() {
         print("nothing was taken over: put right what stands in the way first")?;
@@ -88,7 +90,7 @@ fn report(plan: &Plan, currency: Currency) -> String {
         balance,
         points,
     } = plan.totals;
-    let told: usize = plan
+    let of_card: usize = plan
         .members
         .iter()
         .flat_map(|member| &member.cards)
@@ -97,7 +99,7 @@ fn report(plan: &Plan, currency: Currency) -> String {
     let events: usize = plan.events.iter().map(|some| some.events.len()).sum();
     let mut text = format!(
         "older database: {members} members, {} on cards, {points} points\n\
-         to be taken over: {} merchants, {} corporate cards, {told} transactions, {events} events \
+         to be taken over: {} merchants, {} corporate cards, {of_card} transactions, {events} events \
          for the audit\n",
         currency.format(balance),
         plan.merchants.len(),
@@ -150,11 +152,15 @@ impl std::fmt::Display for Tally {
     }
 }
 
-async fn carry_out(store: &Store, plan: Plan, currency: Currency) -> Result<ExitCode, Failure> {
+async fn carry_out(
+    store: &Store,
+    plan: Plan,
+    currency: Currency,
+) -> Result<ExitCode, CommandError> {
     let before = totals(store).await?;
     let first_free = plan.first_free;
-    execute(store, Asker::System, SkipNumbers { first_free }).await?;
-    execute(store, Asker::System, plan.levels).await?;
+    execute(store, Actor::System, SkipNumbers { first_free }).await?;
+    execute(store, Actor::System, plan.levels).await?;
     let merchants = all(store, plan.merchants).await?;
     let corporate = all(store, plan.corporate).await?;
     let held: Vec<(Money, i64)> = plan
@@ -173,7 +179,7 @@ async fn carry_out(store: &Store, plan: Plan, currency: Currency) -> Result<Exit
     let mut events = 0_usize;
     for some in plan.events {
         // One after the other: how far the list was taken is remembered by its last.
-        events = events.saturating_add(execute(store, Asker::System, some).await?);
+        events = events.saturating_add(execute(store, Actor::System, some).await?);
     }
     print(&format!(
         "merchants: {}\ncorporate cards: {}\nmembers: {}\nevents: {events} taken over",
@@ -207,7 +213,7 @@ async fn carry_out(store: &Store, plan: Plan, currency: Currency) -> Result<Exit
         ))?;
     }
     let report = mps_store::verify::verify(store).await?;
-    for fault in &report.faults {
+    for fault in &report.violations {
         is_sound = false;
         print(&format!("verify: {fault}"))?;
     }
@@ -218,7 +224,7 @@ async fn carry_out(store: &Store, plan: Plan, currency: Currency) -> Result<Exit
     }
 }
 
-async fn totals(store: &Store) -> Result<BookTotals, Failure> {
+async fn totals(store: &Store) -> Result<BookTotals, CommandError> {
     let totals = store.fetch_one(accounts::book_totals()).await?;
     Ok(totals.unwrap_or_default())
 }
@@ -227,9 +233,9 @@ async fn totals(store: &Store) -> Result<BookTotals, Failure> {
 async fn all<O: Operation<Receipt = Imported>>(
     store: &Store,
     operations: Vec<O>,
-) -> Result<Vec<Imported>, Failure> {
+) -> Result<Vec<Imported>, CommandError> {
     stream::iter(operations)
-        .map(|operation| execute(store, Asker::System, operation))
+        .map(|operation| execute(store, Actor::System, operation))
         .buffered(AT_ONCE)
         .try_collect()
         .await

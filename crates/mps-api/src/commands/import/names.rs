@@ -19,19 +19,19 @@ impl Names {
     pub(super) fn phone(
         &mut self,
         member_no: &str,
-        older: &str,
+        legacy: &str,
         region: Option<Region>,
         notes: &mut Notes,
     ) -> Option<String> {
-        if older.trim().is_empty() {
+        if legacy.trim().is_empty() {
             return None;
         }
-        let kept = Phone::read(older, region).map(|phone| phone.kept().to_owned());
-        if kept.is_none() {
+        let canonical = Phone::read(legacy, region).map(|phone| phone.canonical().to_owned());
+        if canonical.is_none() {
             let text = "has a phone number that cannot be one; it stays as it was";
             notes.differs("member", member_no, text);
         }
-        let forms = [kept, Some(older.to_owned())];
+        let forms = [canonical, Some(legacy.to_owned())];
         one_of(&mut self.phones, forms, (member_no, "phone number"), notes)
     }
 
@@ -39,14 +39,14 @@ impl Names {
     pub(super) fn email(
         &mut self,
         member_no: &str,
-        older: &str,
+        legacy: &str,
         notes: &mut Notes,
     ) -> Option<String> {
-        let kept = names::email(older);
-        if kept.is_empty() {
+        let canonical = names::email(legacy);
+        if canonical.is_empty() {
             return None;
         }
-        let forms = [Some(kept), Some(older.to_lowercase())];
+        let forms = [Some(canonical), Some(legacy.to_lowercase())];
         one_of(
             &mut self.emails,
             forms,
@@ -56,16 +56,16 @@ impl Names {
     }
 
     /// A merchant's code, which is one however it is cased: a later one gets a number.
-    pub(super) fn code(&mut self, older: &str, notes: &mut Notes) -> String {
-        let mut code = older.to_owned();
+    pub(super) fn code(&mut self, legacy: &str, notes: &mut Notes) -> String {
+        let mut code = legacy.to_owned();
         let mut number = 1_u32;
         while !self.codes.insert(names::login_key(&code)) {
             number = number.saturating_add(1);
-            code = format!("{older}-{number}");
+            code = format!("{legacy}-{number}");
         }
-        if code != older {
+        if code != legacy {
             let text = format!("differs from another in case only and becomes {code}");
-            notes.differs("merchant", older, text);
+            notes.differs("merchant", legacy, text);
         }
         code
     }
@@ -75,17 +75,17 @@ impl Names {
 /// one keep theirs as far as they differ.
 fn one_of(
     taken: &mut HashSet<String>,
-    [kept, older]: [Option<String>; 2],
+    [canonical, legacy]: [Option<String>; 2],
     (member_no, what): (&str, &str),
     notes: &mut Notes,
 ) -> Option<String> {
-    if let Some(kept) = &kept
-        && taken.insert(kept.clone())
+    if let Some(canonical) = &canonical
+        && taken.insert(canonical.clone())
     {
-        return Some(kept.clone());
+        return Some(canonical.clone());
     }
-    let is_known = kept.is_some();
-    let left = older.filter(|older| taken.insert(older.clone()));
+    let is_known = canonical.is_some();
+    let left = legacy.filter(|legacy| taken.insert(legacy.clone()));
     let becomes = match &left {
         None => Some("it is left out"),
         Some(_) => is_known.then_some("it stays as it was"),
@@ -98,11 +98,11 @@ fn one_of(
 }
 
 /// A name that people see; `subject` where there is nothing to see of it.
-pub(super) fn shown(kind: &'static str, subject: &str, older: &str, notes: &mut Notes) -> String {
-    if let Some(name) = names::text(older) {
+pub(super) fn shown(kind: &'static str, subject: &str, legacy: &str, notes: &mut Notes) -> String {
+    if let Some(name) = names::text(legacy) {
         return name;
     }
-    let name = names::cleaned(older).unwrap_or_else(|| subject.to_owned());
+    let name = names::cleaned(legacy).unwrap_or_else(|| subject.to_owned());
     let text = "has a name with something in it that nobody sees; that is left out";
     notes.differs(kind, subject, text);
     name

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use mps_domain::access::Credential;
+use mps_domain::account::Credential;
 use mps_domain::accounts::{AccountStatus, Member, MemberStatus, Merchant, PasswordHash, Provider};
 use mps_domain::card::{Binding, BindingRole, Card, CardStatus, CardType};
 use mps_domain::ids::{CardId, MemberId, MerchantId, TransactionId};
@@ -11,11 +11,11 @@ use mps_domain::names::Region;
 use mps_domain::numbers::Series;
 use mps_domain::operations::{
     ImportCorporateCard, ImportEvents, ImportLevels, ImportMember, ImportMerchant, ImportedCard,
-    OlderEvent,
+    LegacyEvent,
 };
 use mps_domain::settlement::SettlementMode;
 use mps_domain::{Currency, Money, Policy, Timestamp};
-use mps_store::older::{OlderBooks, OlderCard, OlderMember};
+use mps_store::legacy::{LegacyBooks, LegacyCard, LegacyMember};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -88,39 +88,39 @@ impl Notes {
     }
 }
 
-/// Makes the plan. `fresh` gives ids for what has none.
+/// Makes the plan. `ids` gives ids for what has none.
 ///
 /// # Errors
 /// A value that cannot be read, with its place.
 pub(super) fn plan(
-    older: &OlderBooks,
+    legacy: &LegacyBooks,
     policy: &Policy,
     now: Timestamp,
-    fresh: &mut dyn FnMut() -> Result<Uuid, String>,
+    ids: &mut dyn FnMut() -> Result<Uuid, String>,
 ) -> Result<Plan, String> {
     let currency = policy.currency;
     let mut notes = Notes::default();
     let mut names = Names::default();
-    let totals = totals(older, currency)?;
-    let levels = levels(older)?;
-    let merchants = merchants(older, &mut names, &mut notes)?;
-    let mut highest = highest(older);
-    let events = events(older)?;
-    let owners = Owners::of(older, &mut notes);
-    let corporate = corporate(older, currency, now, &mut notes)?;
-    let mut history = History::of(older, &owners.becomes, currency, &mut notes)?;
-    let mut fresh = Fresh {
-        id: fresh,
+    let totals = totals(legacy, currency)?;
+    let levels = levels(legacy)?;
+    let merchants = merchants(legacy, &mut names, &mut notes)?;
+    let mut highest = highest(legacy);
+    let events = events(legacy)?;
+    let owners = Owners::of(legacy, &mut notes);
+    let corporate = corporate(legacy, currency, now, &mut notes)?;
+    let mut history = History::of(legacy, &owners.becomes, currency, &mut notes)?;
+    let mut ids = NewIds {
+        id: ids,
         last_card: highest.entry(Series::StandardCard).or_default(),
     };
     let members = members(
-        older,
+        legacy,
         policy,
         now,
         &owners,
         &mut history,
         (&mut names, &mut notes),
-        &mut fresh,
+        &mut ids,
     )?;
     history.report(&mut notes);
     let beyond = |(series, number): (Series, i64)| (series, number.saturating_add(GAP));
@@ -138,12 +138,12 @@ pub(super) fn plan(
     })
 }
 
-fn totals(older: &OlderBooks, currency: Currency) -> Result<Totals, String> {
+fn totals(legacy: &LegacyBooks, currency: Currency) -> Result<Totals, String> {
     let mut totals = Totals {
-        members: older.members.len(),
+        members: legacy.members.len(),
         ..Totals::default()
     };
-    for card in &older.cards {
+    for card in &legacy.cards {
         let balance = read::money(&card.balance, currency)?;
         totals.balance = totals.balance.plus(balance).map_err(|e| e.to_string())?;
         totals.points = totals.points.saturating_add(card.points);
@@ -151,8 +151,8 @@ fn totals(older: &OlderBooks, currency: Currency) -> Result<Totals, String> {
     Ok(totals)
 }
 
-fn levels(older: &OlderBooks) -> Result<ImportLevels, String> {
-    let active = older
+fn levels(legacy: &LegacyBooks) -> Result<ImportLevels, String> {
+    let active = legacy
         .levels
         .iter()
         .filter(|level| level.is_active != Some(false));
@@ -173,11 +173,11 @@ fn levels(older: &OlderBooks) -> Result<ImportLevels, String> {
 }
 
 fn merchants(
-    older: &OlderBooks,
+    legacy: &LegacyBooks,
     names: &mut Names,
     notes: &mut Notes,
 ) -> Result<Vec<ImportMerchant>, String> {
-    let each = older.merchants.iter().map(|merchant| {
+    let each = legacy.merchants.iter().map(|merchant| {
         let code = merchant.code.clone().unwrap_or_else(|| {
             let code = format!("M-{}", merchant.id.simple());
             notes.differs(
@@ -218,16 +218,19 @@ fn merchants(
 }
 
 /// Where ids and numbers for what has none come from.
-struct Fresh<'a> {
+struct NewIds<'a> {
     id: &'a mut dyn FnMut() -> Result<Uuid, String>,
     last_card: &'a mut i64,
 }
 
 /// The highest number of each series.
-fn highest(older: &OlderBooks) -> BTreeMap<Series, i64> {
-    let members = older.members.iter().map(|member| member.member_no.as_str());
-    let cards = older.cards.iter().map(|card| card.card_no.as_str());
-    let transactions = older.transactions.iter().map(|tx| tx.tx_no.as_str());
+fn highest(legacy: &LegacyBooks) -> BTreeMap<Series, i64> {
+    let members = legacy
+        .members
+        .iter()
+        .map(|member| member.member_no.as_str());
+    let cards = legacy.cards.iter().map(|card| card.card_no.as_str());
+    let transactions = legacy.transactions.iter().map(|tx| tx.tx_no.as_str());
     let mut highest: BTreeMap<Series, i64> = BTreeMap::new();
     for text in members.chain(cards).chain(transactions) {
         for series in Series::ALL {
@@ -242,9 +245,9 @@ fn highest(older: &OlderBooks) -> BTreeMap<Series, i64> {
 
 /// The older audit, and what has no place of its own here: settlements, and transactions that never
 /// came about.
-fn events(older: &OlderBooks) -> Result<Vec<ImportEvents>, String> {
+fn events(legacy: &LegacyBooks) -> Result<Vec<ImportEvents>, String> {
     let mut commands = Vec::new();
-    let unfinished = older
+    let unfinished = legacy
         .transactions
         .iter()
         .filter(|tx| !matches!(tx.status.as_str(), "completed" | "refunded"))
@@ -255,8 +258,8 @@ fn events(older: &OlderBooks) -> Result<Vec<ImportEvents>, String> {
             })
         });
     let lists: [(&'static str, &str, Vec<Value>); 3] = [
-        ("audit.event_log", "happened_at", older.events.clone()),
-        ("settlements", "created_at", older.settlements.clone()),
+        ("audit.event_log", "happened_at", legacy.events.clone()),
+        ("settlements", "created_at", legacy.settlements.clone()),
         ("transactions", "created_at", unfinished.collect()),
     ];
     for (list, time, rows) in lists {
@@ -266,14 +269,14 @@ fn events(older: &OlderBooks) -> Result<Vec<ImportEvents>, String> {
                 .and_then(Value::as_str)
                 .unwrap_or_default();
             let id = details.get("object_id").or_else(|| details.get("id"));
-            Ok(OlderEvent {
+            Ok(LegacyEvent {
                 position: place,
                 at: read::time(text)?,
                 object_id: id.and_then(Value::as_str).and_then(|id| id.parse().ok()),
                 details,
             })
         });
-        let events: Vec<OlderEvent> = each.collect::<Result<_, String>>()?;
+        let events: Vec<LegacyEvent> = each.collect::<Result<_, String>>()?;
         commands.extend(events.chunks(EVENTS_AT_ONCE).map(|events| ImportEvents {
             list,
             events: events.to_vec(),
@@ -293,7 +296,7 @@ struct Owners {
 }
 
 /// How good a card is as its member's standard card: the one with the lowest rank is it.
-fn rank(card: &OlderCard) -> (u8, u8) {
+fn rank(card: &LegacyCard) -> (u8, u8) {
     let of_type = u8::from(card.card_type != "standard");
     let of_status = match card.status.as_str() {
         "active" => 0,
@@ -305,9 +308,9 @@ fn rank(card: &OlderCard) -> (u8, u8) {
 }
 
 impl Owners {
-    fn of(older: &OlderBooks, notes: &mut Notes) -> Self {
-        let known: HashSet<Uuid> = older.members.iter().map(|member| member.id).collect();
-        let bound = older
+    fn of(legacy: &LegacyBooks, notes: &mut Notes) -> Self {
+        let known: HashSet<Uuid> = legacy.members.iter().map(|member| member.id).collect();
+        let bound = legacy
             .bindings
             .iter()
             .filter(|binding| binding.role == "owner");
@@ -320,8 +323,8 @@ impl Owners {
             standard: HashMap::new(),
             becomes: HashMap::new(),
         };
-        let mut best: HashMap<Uuid, &OlderCard> = HashMap::new();
-        for card in &older.cards {
+        let mut best: HashMap<Uuid, &LegacyCard> = HashMap::new();
+        for card in &legacy.cards {
             let owner = card
                 .owner_member_id
                 .or_else(|| bound.get(&card.id).copied());
@@ -340,7 +343,7 @@ impl Owners {
             .iter()
             .map(|(member, card)| (*member, card.id))
             .collect();
-        for card in &older.cards {
+        for card in &legacy.cards {
             let owner = owners.of_card.get(&card.id);
             let standard = owner.and_then(|owner| owners.standard.get(owner)).copied();
             let own_card = card.card_type == "voucher" && owner.is_some();
@@ -368,13 +371,13 @@ impl Owners {
 }
 
 fn corporate(
-    older: &OlderBooks,
+    legacy: &LegacyBooks,
     currency: Currency,
     now: Timestamp,
     notes: &mut Notes,
 ) -> Result<Vec<ImportCorporateCard>, String> {
     let mut cards = Vec::new();
-    for card in older
+    for card in legacy
         .cards
         .iter()
         .filter(|card| card.card_type == "corporate")
@@ -407,7 +410,7 @@ fn corporate(
 }
 
 /// A card with nothing on it.
-fn empty_card(card: &OlderCard, now: Timestamp, notes: &mut Notes) -> Result<Card, String> {
+fn empty_card(card: &LegacyCard, now: Timestamp, notes: &mut Notes) -> Result<Card, String> {
     let status = CardStatus::from_text(&card.status).unwrap_or_else(|| {
         let text = format!("is {:?} and becomes suspended", card.status);
         notes.differs("card", &card.card_no, text);
@@ -432,17 +435,17 @@ fn empty_card(card: &OlderCard, now: Timestamp, notes: &mut Notes) -> Result<Car
 }
 
 fn members(
-    older: &OlderBooks,
+    legacy: &LegacyBooks,
     policy: &Policy,
     now: Timestamp,
     owners: &Owners,
     history: &mut History,
     (names, notes): (&mut Names, &mut Notes),
-    fresh: &mut Fresh<'_>,
+    ids: &mut NewIds<'_>,
 ) -> Result<Vec<ImportMember>, String> {
     let currency = policy.currency;
     let mut held: HashMap<Uuid, (Money, i64)> = HashMap::new();
-    for card in &older.cards {
+    for card in &legacy.cards {
         if let Some(becomes) = owners.becomes.get(&card.id) {
             let (balance, points) = held.entry(*becomes).or_default();
             let more = read::money(&card.balance, currency)?;
@@ -458,16 +461,16 @@ fn members(
             }
         }
     }
-    let mut cards_of: HashMap<Uuid, Vec<&OlderCard>> = HashMap::new();
-    for card in &older.cards {
+    let mut cards_of: HashMap<Uuid, Vec<&LegacyCard>> = HashMap::new();
+    for card in &legacy.cards {
         let stays = owners.becomes.get(&card.id) == Some(&card.id);
         if let (true, Some(owner)) = (stays, owners.of_card.get(&card.id)) {
             cards_of.entry(*owner).or_default().push(card);
         }
     }
-    let mut bindings = bindings(older, owners, notes)?;
+    let mut bindings = bindings(legacy, owners, notes)?;
     let mut identities: HashMap<Uuid, Vec<(Provider, String)>> = HashMap::new();
-    for identity in &older.identities {
+    for identity in &legacy.identities {
         let Some(provider) = Provider::from_text(&identity.provider) else {
             let text = "is of a provider that is not known here; it stays behind";
             notes.differs("identity", &identity.provider, text);
@@ -478,25 +481,25 @@ fn members(
     }
 
     let mut members = Vec::new();
-    for member in &older.members {
+    for member in &legacy.members {
         let id = MemberId::new(member.id);
         let mut own_bindings = bindings.remove(&member.id).unwrap_or_default();
         let mut cards = Vec::new();
-        let older_cards = cards_of.remove(&member.id).unwrap_or_default();
+        let legacy_cards = cards_of.remove(&member.id).unwrap_or_default();
         if !owners.standard.contains_key(&member.id) {
-            *fresh.last_card = fresh.last_card.saturating_add(1);
-            let number = Series::StandardCard.format(*fresh.last_card);
+            *ids.last_card = ids.last_card.saturating_add(1);
+            let number = Series::StandardCard.format(*ids.last_card);
             let text = format!("has no standard card and gets {number}");
             notes.differs("member", &member.member_no, text);
-            let card = Card::new_standard(CardId::new((fresh.id)()?), number, id, now);
+            let card = Card::new_standard(CardId::new((ids.id)()?), number, id, now);
             own_bindings.push(owner_of(&card, id));
             cards.push(ImportedCard {
                 card,
                 history: Vec::new(),
-                opening_id: TransactionId::new((fresh.id)()?),
+                opening_id: TransactionId::new((ids.id)()?),
             });
         }
-        for card in older_cards {
+        for card in legacy_cards {
             let (balance, points) = held.get(&card.id).copied().unwrap_or_default();
             let card_type = if card.card_type == "voucher" {
                 CardType::Voucher
@@ -524,10 +527,10 @@ fn members(
                 new.status = CardStatus::Inactive;
             }
             own_bindings.push(owner_of(&new, id));
-            let told = history.take(&new, notes)?;
+            let of_card = history.take(&new, notes)?;
             cards.push(ImportedCard {
-                history: told.transactions,
-                opening_id: TransactionId::new((fresh.id)()?),
+                history: of_card.transactions,
+                opening_id: TransactionId::new((ids.id)()?),
                 card: new,
             });
         }
@@ -552,7 +555,7 @@ fn owner_of(card: &Card, member_id: MemberId) -> Binding {
 }
 
 fn member(
-    member: &OlderMember,
+    member: &LegacyMember,
     cards: &[ImportedCard],
     now: Timestamp,
     region: Option<Region>,
@@ -589,13 +592,14 @@ fn member(
 
 /// Roles on corporate cards, by member. On the others there is only the owner here.
 fn bindings(
-    older: &OlderBooks,
+    legacy: &LegacyBooks,
     owners: &Owners,
     notes: &mut Notes,
 ) -> Result<HashMap<Uuid, Vec<Binding>>, String> {
-    let of_id: HashMap<Uuid, &OlderCard> = older.cards.iter().map(|card| (card.id, card)).collect();
+    let of_id: HashMap<Uuid, &LegacyCard> =
+        legacy.cards.iter().map(|card| (card.id, card)).collect();
     let mut roles: BTreeMap<(Uuid, Uuid), Binding> = BTreeMap::new();
-    for binding in &older.bindings {
+    for binding in &legacy.bindings {
         let Some(card) = of_id.get(&binding.card_id) else {
             continue;
         };
@@ -622,7 +626,7 @@ fn bindings(
         roles.insert((binding.member_id, card.id), made);
     }
     // Whom the card names as its owner is one.
-    for card in older
+    for card in legacy
         .cards
         .iter()
         .filter(|card| card.card_type == "corporate")

@@ -7,8 +7,9 @@ use mps_domain::operations::ActivateMember;
 use mps_protocol::{Notice, answers, requests};
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller};
-use crate::render;
+use crate::error::ApiError;
+use crate::http::render;
+use crate::http::{Body, Caller};
 
 pub(super) async fn handle(
     State(app): State<App>,

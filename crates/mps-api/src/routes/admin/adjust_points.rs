@@ -1,7 +1,8 @@
 //! `POST /admin/points/adjust`
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller, IdempotencyKey, replayable};
+use crate::error::ApiError;
+use crate::http::{Body, Caller, IdempotencyKey, replayable};
 use axum::extract::State;
 use axum::response::Response;
 use mps_domain::ids::{CardId, TransactionId};
@@ -15,7 +16,7 @@ pub(super) async fn handle(
     Body(request): Body<requests::AdjustPoints>,
 ) -> Result<Response, ApiError> {
     let operation = AdjustPoints {
-        transaction_id: TransactionId::new(app.fresh_id()?),
+        transaction_id: TransactionId::new(app.new_id()?),
         card_id: CardId::new(request.card_id),
         delta_points: request.delta_points,
         reason: request.reason,

@@ -7,8 +7,9 @@ use mps_protocol::{answers, requests};
 use mps_store::queries::merchants;
 
 use crate::app::App;
-use crate::http::{ApiError, QueryString, paging};
-use crate::render;
+use crate::error::ApiError;
+use crate::http::render;
+use crate::http::{QueryString, paging};
 
 pub(super) async fn handle(
     State(app): State<App>,

@@ -3,10 +3,11 @@
 use axum::Json;
 use axum::extract::State;
 use mps_protocol::{answers, requests};
-use mps_store::queries::audit::{self, Event, Which};
+use mps_store::queries::audit::{self, AuditFilter, Event};
 
 use crate::app::App;
-use crate::http::{ApiError, QueryString, paging};
+use crate::error::ApiError;
+use crate::http::{QueryString, paging};
 
 pub(super) async fn handle(
     State(app): State<App>,
@@ -14,15 +15,15 @@ pub(super) async fn handle(
 ) -> Result<Json<answers::Audit>, ApiError> {
     let (start, end) = (request.start_date.as_deref(), request.end_date.as_deref());
     let page = paging::page(&request)?;
-    let which = Which {
+    let filter = AuditFilter {
         operation: request.operation.as_deref(),
         actor: request.actor_id,
         object: request.object_id,
         span: paging::span(start, end, app.policy())?,
     };
-    let rows = |page| audit::page(&which, page);
+    let rows = |page| audit::page(&filter, page);
     let key = |row: &Event| (row.at, row.cursor_id());
-    let listed = paging::list(&app, page, rows, audit::count(&which), key).await?;
+    let listed = paging::list(&app, page, rows, audit::count(&filter), key).await?;
     let events: Result<_, ApiError> = listed.rows.into_iter().map(event).collect();
     Ok(Json(answers::Audit {
         events: events?,

@@ -1,7 +1,8 @@
 //! `POST /admin/members/identities`
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller, fields};
+use crate::error::ApiError;
+use crate::http::{Body, Caller, fields};
 use axum::Json;
 use axum::extract::State;
 use mps_domain::accounts::Provider;

@@ -7,8 +7,9 @@ use mps_protocol::{ErrorCode, answers};
 use mps_store::queries::cards;
 
 use crate::app::App;
-use crate::http::{ApiError, fields};
-use crate::render;
+use crate::error::ApiError;
+use crate::http::fields;
+use crate::http::render;
 
 pub(super) async fn handle(
     State(app): State<App>,

@@ -6,12 +6,14 @@ use mps_domain::card::{CardStatus, CardType};
 use mps_domain::ids::MemberId;
 use mps_domain::names;
 use mps_protocol::{answers, requests};
-use mps_store::queries::cards::{self, CardView, Prefix, Which};
+use mps_store::queries::cards::{self, CardFilter, CardView, Prefix};
 
 use crate::app::App;
-use crate::http::paging::{self, Total};
-use crate::http::{ApiError, QueryString, fields};
-use crate::render;
+use crate::cache::Total;
+use crate::error::ApiError;
+use crate::http::paging::{self};
+use crate::http::render;
+use crate::http::{QueryString, fields};
 
 pub(super) async fn handle(
     State(app): State<App>,
@@ -26,31 +28,31 @@ pub(super) async fn handle(
         .map(|typed| names::number(typed).to_uppercase());
     let status = fields::optional_word("status", status, CardStatus::from_text, choices)?;
     let now = app.now();
-    let mut which = Which {
+    let mut filter = CardFilter {
         card_type: fields::optional_word("card_type", card_type, CardType::from_text, types)?,
         status: status.map(|status| (status, now)),
         member: request.member_id.map(MemberId::new),
-        ..Which::default()
+        ..CardFilter::default()
     };
     let key = |row: &CardView| (row.card.created_at, row.card.id.uuid());
     let listed = if let Some(text) = keyword.as_deref() {
         let found = paging::found(&app, cards::numbers_like(text)).await?;
-        which.prefix = Some(Prefix { text, found });
-        let total = if which.is_all() {
+        filter.prefix = Some(Prefix { text, found });
+        let total = if filter.is_all() {
             Total::counted(found)
         } else {
-            paging::total(&app, cards::count(&which)).await?
+            paging::total(&app, cards::count(&filter)).await?
         };
         let newest = |page, among| {
-            let of_all = which.member.is_none();
-            of_all.then(|| cards::page_among_newest(&which, page, among))
+            let of_all = filter.member.is_none();
+            of_all.then(|| cards::page_among_newest(&filter, page, among))
         };
-        let all = |page| cards::page(&which, page);
+        let all = |page| cards::page(&filter, page);
         paging::list_found(&app, page, (found, total), newest, all, key).await?
     } else {
-        let total = paging::total(&app, cards::count(&which)).await?;
-        which.few_are_over = matches!(total, Total::Exactly(_));
-        let rows = |page| cards::page(&which, page);
+        let total = paging::total(&app, cards::count(&filter)).await?;
+        filter.few_are_over = matches!(total, Total::Exactly(_));
+        let rows = |page| cards::page(&filter, page);
         paging::list_counted(&app, page, rows, total, key).await?
     };
     let currency = app.policy().currency;

@@ -1,8 +1,9 @@
 //! `POST /admin/cards/close`
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller, IdempotencyKey, replayable};
-use crate::render;
+use crate::error::ApiError;
+use crate::http::render;
+use crate::http::{Body, Caller, IdempotencyKey, replayable};
 use axum::extract::State;
 use axum::response::Response;
 use mps_domain::ids::{CardId, TransactionId};
@@ -17,7 +18,7 @@ pub(super) async fn handle(
 ) -> Result<Response, ApiError> {
     let operation = CloseCard {
         card_id: CardId::new(request.card_id),
-        transaction_id: TransactionId::new(app.fresh_id()?),
+        transaction_id: TransactionId::new(app.new_id()?),
         reason: request.reason,
         keys: key.keys(),
     };

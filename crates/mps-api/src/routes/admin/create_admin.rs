@@ -7,8 +7,9 @@ use mps_domain::operations::CreateAdmin;
 use mps_protocol::{answers, requests};
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller};
-use crate::render;
+use crate::error::ApiError;
+use crate::http::render;
+use crate::http::{Body, Caller};
 
 pub(super) async fn handle(
     State(app): State<App>,
@@ -16,7 +17,7 @@ pub(super) async fn handle(
     Body(request): Body<requests::CreateAdmin>,
 ) -> Result<Json<answers::AdminCreated>, ApiError> {
     let operation = CreateAdmin {
-        admin_id: AdminId::new(app.fresh_id()?),
+        admin_id: AdminId::new(app.new_id()?),
         name: request.name,
         password: app.passwords().hash("password", &request.password).await?,
     };

@@ -1,8 +1,9 @@
 //! `POST /admin/cards/corporate`
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller, IdempotencyKey, fields, replayable};
-use crate::render;
+use crate::error::ApiError;
+use crate::http::render;
+use crate::http::{Body, Caller, IdempotencyKey, fields, replayable};
 use axum::extract::State;
 use axum::response::Response;
 use mps_domain::ids::{CardId, MemberId};
@@ -21,7 +22,7 @@ pub(super) async fn handle(
         None => None,
     };
     let operation = CreateCorporateCard {
-        card_id: CardId::new(app.fresh_id()?),
+        card_id: CardId::new(app.new_id()?),
         name: request.name,
         rate: fields::rate("discount_rate", &request.discount_rate)?,
         expires_at: request.expires_at.as_deref().map(end).transpose()?,

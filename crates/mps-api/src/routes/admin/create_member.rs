@@ -8,8 +8,9 @@ use mps_domain::operations::CreateMember;
 use mps_protocol::{ErrorCode, answers, requests};
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller, IdempotencyKey, replayable};
-use crate::render;
+use crate::error::ApiError;
+use crate::http::render;
+use crate::http::{Body, Caller, IdempotencyKey, replayable};
 
 pub(super) async fn handle(
     State(app): State<App>,
@@ -29,8 +30,8 @@ pub(super) async fn handle(
         None => None,
     };
     let operation = CreateMember {
-        member_id: MemberId::new(app.fresh_id()?),
-        card_id: CardId::new(app.fresh_id()?),
+        member_id: MemberId::new(app.new_id()?),
+        card_id: CardId::new(app.new_id()?),
         name: request.name,
         phone: request.phone,
         email: request.email,

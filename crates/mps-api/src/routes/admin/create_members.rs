@@ -6,13 +6,14 @@ use csv::{ReaderBuilder, StringRecord};
 use mps_domain::accounts::Provider;
 use mps_domain::ids::{CardId, MemberId};
 use mps_domain::operations::{
-    CreateMember, CreateMembers, Keys, LineFault, MemberCreated, NewLine,
+    CreateMember, CreateMembers, Keys, LineProblem, MemberCreated, NewLine,
 };
 use mps_domain::{Refusal, RefusalCode};
 use mps_protocol::{ErrorCode, Language, answers, requests};
 
 use crate::app::App;
-use crate::http::{ApiError, Caller, CsvBody, IdempotencyKey, QueryString, replayable};
+use crate::error::ApiError;
+use crate::http::{Caller, CsvBody, IdempotencyKey, QueryString, replayable};
 
 /// The columns, of which a list may leave out any but the name.
 const COLUMNS: [&str; 5] = ["name", "phone", "email", "provider", "external_id"];
@@ -40,11 +41,11 @@ pub(super) async fn handle(
         total_count,
         created_count: count(done.created.len()),
         created: done.created.into_iter().map(created).collect(),
-        error_count: count(done.faults.len()),
+        error_count: count(done.problems.len()),
         errors: done
-            .faults
+            .problems
             .into_iter()
-            .map(|fault| error(fault, language))
+            .map(|problem| error(problem, language))
             .collect(),
     };
     Ok(replayable(answer, replayed))
@@ -63,10 +64,10 @@ fn created(created: MemberCreated) -> answers::ImportedMember {
     }
 }
 
-fn error(fault: LineFault, language: Language) -> answers::LineError {
-    let error = ApiError::from(fault.refusal);
+fn error(problem: LineProblem, language: Language) -> answers::LineError {
+    let error = ApiError::from(problem.refusal);
     answers::LineError {
-        line: fault.line,
+        line: problem.line,
         code: error.code.as_str().to_owned(),
         message: error.code.message(language).to_owned(),
         field: error.details.field,
@@ -185,8 +186,8 @@ impl Columns {
             (None, Some(_)) => return Ok(Err(wrong("provider", "missing beside the external_id"))),
         };
         Ok(Ok(CreateMember {
-            member_id: MemberId::new(app.fresh_id()?),
-            card_id: CardId::new(app.fresh_id()?),
+            member_id: MemberId::new(app.new_id()?),
+            card_id: CardId::new(app.new_id()?),
             name: name.unwrap_or_default().to_owned(),
             phone: phone.map(str::to_owned),
             email: email.map(str::to_owned),

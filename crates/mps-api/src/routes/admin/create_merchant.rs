@@ -8,8 +8,9 @@ use mps_domain::settlement::SettlementMode;
 use mps_protocol::{answers, requests};
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller, fields};
-use crate::render;
+use crate::error::ApiError;
+use crate::http::render;
+use crate::http::{Body, Caller, fields};
 
 pub(super) async fn handle(
     State(app): State<App>,
@@ -22,7 +23,7 @@ pub(super) async fn handle(
     };
     let mode = request.settlement_mode.as_deref().map(mode).transpose()?;
     let operation = CreateMerchant {
-        merchant_id: MerchantId::new(app.fresh_id()?),
+        merchant_id: MerchantId::new(app.new_id()?),
         code: request.code,
         name: request.name,
         contact: request.contact,

@@ -1,8 +1,9 @@
 //! `POST /admin/cards/voucher`
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller, IdempotencyKey, fields, money, replayable};
-use crate::render;
+use crate::error::{ApiError, money};
+use crate::http::render;
+use crate::http::{Body, Caller, IdempotencyKey, fields, replayable};
 use axum::extract::State;
 use axum::response::Response;
 use mps_domain::RefusalCode;
@@ -18,8 +19,8 @@ pub(super) async fn handle(
 ) -> Result<Response, ApiError> {
     let wrong = RefusalCode::InvalidRechargeAmount;
     let operation = CreateVoucher {
-        card_id: CardId::new(app.fresh_id()?),
-        transaction_id: TransactionId::new(app.fresh_id()?),
+        card_id: CardId::new(app.new_id()?),
+        transaction_id: TransactionId::new(app.new_id()?),
         name: request.name,
         member_id: MemberId::new(request.member_id),
         amount: money(&request.amount, app.policy().currency, wrong, "amount")?,

@@ -8,7 +8,8 @@ use mps_protocol::{ErrorCode, answers};
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::http::{ApiError, Caller};
+use crate::error::ApiError;
+use crate::http::Caller;
 use crate::routes::success;
 
 pub(super) async fn handle(

@@ -8,9 +8,9 @@ use mps_store::Query;
 use mps_store::queries::{health, statistics};
 
 use crate::app::App;
-use crate::http::ApiError;
-use crate::render;
-use crate::shared::State as Redis;
+use crate::error::ApiError;
+use crate::http::render;
+use crate::redis::State as Redis;
 
 /// Below how many units of the currency a card counts as nearly empty.
 const LOW_UNITS: i64 = 10;
@@ -105,14 +105,14 @@ fn looks(app: &App, now: Timestamp) -> Vec<Look> {
 
 /// How many there are.
 async fn count(app: &App, name: &str, query: Query<i64>) -> Result<i64, ApiError> {
-    let kept = &app.reports().low_balances;
-    let is_kept = name == LOW_BALANCES;
-    if is_kept && let Some(count) = kept.get(&()) {
+    let cache = &app.reports().low_balances;
+    let is_cached = name == LOW_BALANCES;
+    if is_cached && let Some(count) = cache.get(&()) {
         return Ok(count);
     }
     let count = app.fetch_one(query).await?.unwrap_or_default();
-    if is_kept {
-        kept.put((), count);
+    if is_cached {
+        cache.put((), count);
     }
     Ok(count)
 }
@@ -125,21 +125,21 @@ pub(super) async fn handle(
     let (mut urgent, mut others) = (Vec::new(), Vec::new());
     for look in looks(&app, now) {
         let count = count(&app, look.name, look.query).await?;
-        let said = (count >= look.from).then(|| look.recommendation.to_owned());
-        let status = match (&said, look.urgency) {
+        let advice = (count >= look.from).then(|| look.recommendation.to_owned());
+        let status = match (&advice, look.urgency) {
             (None, _) => "ok",
             (Some(_), Urgency::Info) => "info",
             (Some(_), Urgency::Warning) => "warning",
         };
         match look.urgency {
-            Urgency::Info => others.extend(said.clone()),
-            Urgency::Warning => urgent.extend(said.clone()),
+            Urgency::Info => others.extend(advice.clone()),
+            Urgency::Warning => urgent.extend(advice.clone()),
         }
         checks.push(answers::HealthCheck {
             name: look.name.to_owned(),
             status: status.to_owned(),
             count,
-            recommendation: said,
+            recommendation: advice,
         });
     }
     let behind = sums_behind(&app).await?;

@@ -7,8 +7,9 @@ use mps_domain::operations::IssueStandardCard;
 use mps_protocol::{Notice, answers, requests};
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller};
-use crate::render;
+use crate::error::ApiError;
+use crate::http::render;
+use crate::http::{Body, Caller};
 
 pub(super) async fn handle(
     State(app): State<App>,
@@ -16,7 +17,7 @@ pub(super) async fn handle(
     Body(request): Body<requests::IssueStandardCard>,
 ) -> Result<Json<answers::CardChanged>, ApiError> {
     let operation = IssueStandardCard {
-        card_id: CardId::new(app.fresh_id()?),
+        card_id: CardId::new(app.new_id()?),
         member_id: MemberId::new(request.member_id),
     };
     let card = app.execute(&caller, operation).await?;

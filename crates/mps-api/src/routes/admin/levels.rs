@@ -7,8 +7,8 @@ use mps_protocol::answers;
 use mps_store::queries::cards;
 
 use crate::app::App;
-use crate::http::ApiError;
-use crate::render;
+use crate::error::ApiError;
+use crate::http::render;
 
 pub(super) async fn handle(State(app): State<App>) -> Result<Json<answers::Levels>, ApiError> {
     let levels = app.fetch(cards::levels()).await?;

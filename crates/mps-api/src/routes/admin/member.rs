@@ -7,8 +7,9 @@ use mps_protocol::{ErrorCode, answers};
 use mps_store::queries::members;
 
 use crate::app::App;
-use crate::http::{ApiError, fields};
-use crate::render;
+use crate::error::ApiError;
+use crate::http::fields;
+use crate::http::render;
 use crate::routes::member::cards;
 
 pub(super) async fn handle(

@@ -12,9 +12,11 @@ use mps_store::{FOUND_MAX, Page};
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::http::paging::{self, Listed, Total};
-use crate::http::{ApiError, QueryString, fields};
-use crate::render;
+use crate::cache::Total;
+use crate::error::ApiError;
+use crate::http::paging::{self, Listed};
+use crate::http::render;
+use crate::http::{QueryString, fields};
 
 pub(super) async fn handle(
     State(app): State<App>,

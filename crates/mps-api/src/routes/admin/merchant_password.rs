@@ -7,7 +7,8 @@ use mps_domain::operations::SetMerchantPassword;
 use mps_protocol::{answers, requests};
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller};
+use crate::error::ApiError;
+use crate::http::{Body, Caller};
 use crate::routes::success;
 
 pub(super) async fn handle(

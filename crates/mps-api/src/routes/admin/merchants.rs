@@ -4,11 +4,12 @@ use axum::Json;
 use axum::extract::State;
 use mps_domain::accounts::{AccountStatus, Merchant};
 use mps_protocol::{answers, requests};
-use mps_store::queries::merchants::{self, Which};
+use mps_store::queries::merchants::{self, MerchantFilter};
 
 use crate::app::App;
-use crate::http::{ApiError, QueryString, fields, paging};
-use crate::render;
+use crate::error::ApiError;
+use crate::http::render;
+use crate::http::{QueryString, fields, paging};
 
 pub(super) async fn handle(
     State(app): State<App>,
@@ -17,13 +18,13 @@ pub(super) async fn handle(
     let page = paging::page(&request)?;
     let status = request.status.as_deref();
     let words = "active or inactive";
-    let which = Which {
+    let filter = MerchantFilter {
         keyword: paging::keyword(request.keyword.as_deref())?,
         status: fields::optional_word("status", status, AccountStatus::from_text, words)?,
     };
-    let rows = |page| merchants::page(&which, page);
+    let rows = |page| merchants::page(&filter, page);
     let key = |row: &Merchant| (row.created_at, row.id.uuid());
-    let listed = paging::list(&app, page, rows, merchants::count(&which), key).await?;
+    let listed = paging::list(&app, page, rows, merchants::count(&filter), key).await?;
     Ok(Json(answers::Merchants {
         merchants: listed.rows.iter().map(render::merchant).collect(),
         pagination: listed.pagination,

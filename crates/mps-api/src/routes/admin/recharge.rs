@@ -9,8 +9,9 @@ use mps_domain::transaction::PaymentMethod;
 use mps_protocol::{ErrorCode, requests};
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller, IdempotencyKey, is_about, money, replayable};
-use crate::render;
+use crate::error::{ApiError, money};
+use crate::http::render;
+use crate::http::{Body, Caller, IdempotencyKey, is_about, replayable};
 
 pub(super) async fn handle(
     State(app): State<App>,
@@ -24,7 +25,7 @@ pub(super) async fn handle(
     let currency = app.policy().currency;
     let wrong = RefusalCode::InvalidRechargeAmount;
     let operation = AdminRecharge {
-        transaction_id: TransactionId::new(app.fresh_id()?),
+        transaction_id: TransactionId::new(app.new_id()?),
         card_id: CardId::new(request.card_id),
         amount: money(&request.amount, currency, wrong, "amount")?,
         payment_method,

@@ -8,8 +8,9 @@ use mps_domain::operations::{Keys, Refund};
 use mps_protocol::requests;
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller, IdempotencyKey, is_about, money, replayable, tag};
-use crate::render;
+use crate::error::{ApiError, money};
+use crate::http::render;
+use crate::http::{Body, Caller, IdempotencyKey, is_about, replayable, tag};
 
 pub(super) async fn handle(
     State(app): State<App>,
@@ -20,8 +21,8 @@ pub(super) async fn handle(
     let currency = app.policy().currency;
     let wrong = RefusalCode::InvalidRefundAmount;
     let operation = Refund {
-        transaction_id: TransactionId::new(app.fresh_id()?),
-        lapse_id: TransactionId::new(app.fresh_id()?),
+        transaction_id: TransactionId::new(app.new_id()?),
+        lapse_id: TransactionId::new(app.new_id()?),
         on_behalf_of: Some(MerchantId::new(request.merchant_id)),
         original_tx_no: request.original_tx_no,
         amount: money(&request.refund_amount, currency, wrong, "refund_amount")?,

@@ -1,8 +1,9 @@
 //! `POST /admin/cards/replace`
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller, IdempotencyKey, replayable};
-use crate::render;
+use crate::error::ApiError;
+use crate::http::render;
+use crate::http::{Body, Caller, IdempotencyKey, replayable};
 use axum::extract::State;
 use axum::response::Response;
 use mps_domain::ids::{CardId, TransactionId};
@@ -17,9 +18,9 @@ pub(super) async fn handle(
 ) -> Result<Response, ApiError> {
     let operation = ReplaceCard {
         card_id: CardId::new(request.card_id),
-        new_card_id: CardId::new(app.fresh_id()?),
-        out_id: TransactionId::new(app.fresh_id()?),
-        into_id: TransactionId::new(app.fresh_id()?),
+        new_card_id: CardId::new(app.new_id()?),
+        out_id: TransactionId::new(app.new_id()?),
+        into_id: TransactionId::new(app.new_id()?),
         reason: request.reason,
         keys: key.keys(),
     };

@@ -7,7 +7,8 @@ use mps_domain::operations::Reverse;
 use mps_protocol::requests;
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller, order_id, replayable};
+use crate::error::ApiError;
+use crate::http::{Body, Caller, order_id, replayable};
 use crate::routes::merchant::reversed;
 
 pub(super) async fn handle(
@@ -16,8 +17,8 @@ pub(super) async fn handle(
     Body(request): Body<requests::AdminReverse>,
 ) -> Result<Response, ApiError> {
     let operation = Reverse {
-        transaction_id: TransactionId::new(app.fresh_id()?),
-        lapse_id: TransactionId::new(app.fresh_id()?),
+        transaction_id: TransactionId::new(app.new_id()?),
+        lapse_id: TransactionId::new(app.new_id()?),
         on_behalf_of: Some(MerchantId::new(request.merchant_id)),
         external_order_id: order_id(Some(request.external_order_id))?.unwrap_or_default(),
         reason: Some(request.reason),

@@ -8,8 +8,9 @@ use mps_domain::settlement::SettlementStatus;
 use mps_protocol::{answers, requests};
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller, fields};
-use crate::render;
+use crate::error::ApiError;
+use crate::http::render;
+use crate::http::{Body, Caller, fields};
 
 pub(super) async fn handle(
     State(app): State<App>,
@@ -26,7 +27,7 @@ pub(super) async fn handle(
             SettlementStatus::from_text,
             states,
         )?,
-        posting_id: app.fresh_id()?,
+        posting_id: app.new_id()?,
     };
     let settlement = app.execute(&caller, operation).await?;
     Ok(Json(answers::OneSettlement {

@@ -6,7 +6,7 @@ use mps_protocol::answers;
 use mps_store::queries::statistics::{self, Counted};
 
 use crate::app::App;
-use crate::http::ApiError;
+use crate::error::ApiError;
 use crate::routes::sums::{self, Sums};
 
 pub(super) async fn handle(State(app): State<App>) -> Result<Json<answers::Statistics>, ApiError> {
@@ -14,7 +14,7 @@ pub(super) async fn handle(State(app): State<App>) -> Result<Json<answers::Stati
     let date = policy.calendar.date_at(now);
     let today = policy.calendar.bounds_of_date(&date);
     let today = today.ok_or_else(|| ApiError::internal("today is no date"))?;
-    let (before, new) = sums::came(&app, today.0).await?;
+    let (before, new) = sums::newcomers(&app, today.0).await?;
     let all_members = before.members.saturating_add(new.members);
     let all_cards = before.cards.saturating_add(new.cards);
     let members = app.fetch(statistics::members_not_active()).await?;

@@ -8,7 +8,8 @@ use mps_protocol::{ErrorCode, answers, requests};
 use mps_store::queries::merchants;
 
 use crate::app::App;
-use crate::http::{ApiError, QueryString, fields};
+use crate::error::ApiError;
+use crate::http::{QueryString, fields};
 use crate::routes::sums::{self, Sums};
 
 /// How many days, weeks or months one answer has at most.

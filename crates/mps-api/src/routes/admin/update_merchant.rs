@@ -1,8 +1,9 @@
 //! `PATCH /admin/merchants/{id}`
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller, fields};
-use crate::render;
+use crate::error::ApiError;
+use crate::http::render;
+use crate::http::{Body, Caller, fields};
 use axum::Json;
 use axum::extract::{Path, State};
 use mps_domain::ids::MerchantId;

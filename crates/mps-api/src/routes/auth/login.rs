@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use mps_domain::decision::Asker;
+use mps_domain::decision::Actor;
 use mps_domain::names::{self, Region};
 use mps_domain::operations::SignIn;
 use mps_domain::second_factor::SecondProof;
@@ -10,10 +10,11 @@ use mps_protocol::{ErrorCode, answers, requests};
 use mps_store::Query;
 use mps_store::queries::accounts::{self, Login};
 
-use super::{fresh_session, proof, signed_in};
+use super::{new_session, proof, signed_in};
 use crate::app::App;
-use crate::http::{ApiError, Body, RequestContext};
-use crate::shared::Client;
+use crate::error::ApiError;
+use crate::http::{Body, RequestContext};
+use crate::limits::Client;
 
 pub(super) async fn handle(
     State(app): State<App>,
@@ -57,9 +58,9 @@ async fn sign_in(
         upgraded_password,
         epoch,
         second_proof,
-        session: fresh_session(app)?,
+        session: new_session(app)?,
     };
-    let receipt = app.execute_as(Asker::Nobody, context, operation).await;
+    let receipt = app.execute_as(Actor::Anonymous, context, operation).await;
     let receipt = match account.filter(|_| password_is_right) {
         Some(account) => proof::counted(app, account, receipt).inspect_err(|error| {
             if error.code == ErrorCode::InvalidCredentials {

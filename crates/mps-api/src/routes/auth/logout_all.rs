@@ -6,7 +6,8 @@ use mps_domain::operations::SignOutEverywhere;
 use mps_protocol::answers;
 
 use crate::app::App;
-use crate::http::{ApiError, Caller};
+use crate::error::ApiError;
+use crate::http::Caller;
 use crate::routes::success;
 
 pub(super) async fn handle(

@@ -13,13 +13,14 @@ mod totp_remove;
 
 use mps_domain::access::{Identity, Session};
 use mps_domain::ids::SessionId;
-use mps_domain::operations::FreshSession;
+use mps_domain::operations::NewSession;
 use mps_protocol::requests::Secret;
 use mps_protocol::{answers, endpoint};
 
 use crate::app::App;
-use crate::http::{ApiError, Doors, Guarded};
-use crate::render;
+use crate::error::ApiError;
+use crate::http::render;
+use crate::http::{Doors, Guarded};
 
 pub(super) fn routes(doors: Doors, app: &App) -> Doors {
     doors
@@ -35,10 +36,10 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
 }
 
 /// The ids and the life of a session to begin.
-fn fresh_session(app: &App) -> Result<FreshSession, ApiError> {
-    Ok(FreshSession {
-        session_id: SessionId::new(app.fresh_id()?),
-        token_id: app.fresh_id()?,
+fn new_session(app: &App) -> Result<NewSession, ApiError> {
+    Ok(NewSession {
+        session_id: SessionId::new(app.new_id()?),
+        token_id: app.new_id()?,
         ttl_secs: app.session_ttl_secs(),
     })
 }

@@ -6,9 +6,10 @@ use mps_domain::operations::ChangePassword;
 use mps_protocol::{ErrorCode, answers, requests};
 use mps_store::queries::accounts;
 
-use super::{fresh_session, signed_in};
+use super::{new_session, signed_in};
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller};
+use crate::error::ApiError;
+use crate::http::{Body, Caller};
 
 pub(super) async fn handle(
     State(app): State<App>,
@@ -34,7 +35,7 @@ pub(super) async fn handle(
             .passwords()
             .hash("new_password", &request.new_password)
             .await?,
-        session: fresh_session(&app)?,
+        session: new_session(&app)?,
     };
     let (session, identity) = app.execute_ending_sessions(&caller, operation).await?;
     Ok(Json(signed_in(&app, &session, &identity)?))

@@ -1,6 +1,6 @@
 //! What an account gives to prove that it is the one: the password, and a code besides.
 
-use mps_domain::accounts::Account;
+use mps_domain::account::Account;
 use mps_domain::operations::ComparedPassword;
 use mps_domain::second_factor::{Holder, RecoveryHash, SecondProof};
 use mps_protocol::ErrorCode;
@@ -8,7 +8,7 @@ use mps_protocol::requests::Secret;
 use mps_store::queries::{accounts, second_factors};
 
 use crate::app::App;
-use crate::http::ApiError;
+use crate::error::ApiError;
 
 /// How many digits a code of an app has; what is of another form may be a recovery code.
 const DIGITS: usize = 6;

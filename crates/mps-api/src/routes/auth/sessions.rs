@@ -6,8 +6,9 @@ use mps_protocol::answers;
 use mps_store::queries::sessions;
 
 use crate::app::App;
-use crate::http::{ApiError, Caller};
-use crate::render;
+use crate::error::ApiError;
+use crate::http::Caller;
+use crate::http::render;
 
 pub(super) async fn handle(
     State(app): State<App>,

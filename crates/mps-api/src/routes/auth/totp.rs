@@ -8,8 +8,10 @@ use mps_protocol::requests::{self, Secret};
 
 use super::proof;
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller};
-use crate::{picture, second_factors};
+use crate::error::ApiError;
+use crate::http::qr_picture;
+use crate::http::{Body, Caller};
+use crate::identity::second_factors;
 
 pub(super) async fn handle(
     State(app): State<App>,
@@ -22,7 +24,7 @@ pub(super) async fn handle(
     request.totp.as_ref().map_or(Ok(()), proof::check_length)?;
     app.attempts().second_factor(account)?;
     let name = identity.operator.as_deref().unwrap_or(&identity.name);
-    let totp = second_factors::fresh_secret(name)?;
+    let totp = second_factors::new_secret(name)?;
     let operation = EnrolTotp {
         password: proof::password(&app, account, &request.password).await?,
         proof: proof::second(&app, account, request.totp.as_ref()).await?,
@@ -32,7 +34,7 @@ pub(super) async fn handle(
     let url = totp.to_url().map_err(ApiError::internal)?;
     Ok(Json(answers::TotpEnrolled {
         secret: Secret::new(totp.secret().to_base32()),
-        qr_svg: Secret::new(picture::svg(&url)?),
+        qr_svg: Secret::new(qr_picture::svg(&url)?),
         otpauth_url: Secret::new(url),
     }))
 }

@@ -10,8 +10,9 @@ use mps_store::queries::second_factors as stored;
 
 use super::proof;
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller};
-use crate::second_factors;
+use crate::error::ApiError;
+use crate::http::{Body, Caller};
+use crate::identity::second_factors;
 
 pub(super) async fn handle(
     State(app): State<App>,

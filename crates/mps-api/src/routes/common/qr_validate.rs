@@ -8,7 +8,8 @@ use mps_domain::operations::{CodeChecked, ValidateCode};
 use mps_protocol::{answers, requests};
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller, money};
+use crate::error::{ApiError, money};
+use crate::http::{Body, Caller};
 use crate::routes::unknown_codes;
 
 pub(super) async fn handle(

@@ -2,14 +2,15 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use mps_domain::accounts::Account;
+use mps_domain::account::Account;
 use mps_domain::transaction::Transaction;
 use mps_protocol::{ErrorCode, answers};
 use mps_store::queries::transactions;
 
 use crate::app::App;
-use crate::http::{ApiError, Caller};
-use crate::render;
+use crate::error::ApiError;
+use crate::http::Caller;
+use crate::http::render;
 
 pub(super) async fn handle(
     State(app): State<App>,

@@ -7,8 +7,9 @@ use mps_protocol::{answers, requests};
 use mps_store::queries::cards::{self, BoundMember};
 
 use crate::app::App;
-use crate::http::{ApiError, Caller, QueryString, fields, paging};
-use crate::render;
+use crate::error::ApiError;
+use crate::http::render;
+use crate::http::{Caller, QueryString, fields, paging};
 use crate::routes::member::check_manages;
 
 pub(super) async fn handle(

@@ -10,9 +10,10 @@ use mps_protocol::{Amount, answers};
 use mps_store::queries::cards::{self, MemberCard};
 
 use crate::app::App;
-use crate::http::{ApiError, Caller};
-use crate::render;
-use crate::shared::CardList;
+use crate::cache::CardList;
+use crate::error::ApiError;
+use crate::http::Caller;
+use crate::http::render;
 
 pub(super) async fn handle(
     State(app): State<App>,
@@ -49,7 +50,7 @@ pub(in crate::routes) fn rendered(
     currency: Currency,
     now: Timestamp,
 ) -> Vec<answers::Card> {
-    let corporate = best_corporate_rate(&list.shares, now);
+    let corporate = best_corporate_rate(&list.entitlements, now);
     let render = |card: &MemberCard| {
         let (rate, corporate) = rates(card, corporate, &list.levels);
         answer(card, rate, corporate, currency, now)
@@ -62,7 +63,7 @@ pub(in crate::routes) async fn read(app: &App, member: MemberId) -> Result<CardL
     let levels: Vec<Level> = app.fetch(cards::levels()).await?;
     Ok(CardList {
         levels: LevelTable::new(levels).map_err(ApiError::internal)?,
-        shares: app.fetch(cards::shares_of(member)).await?,
+        entitlements: app.fetch(cards::entitlements_of(member)).await?,
         cards: app.fetch(cards::of_member(member)).await?,
     })
 }

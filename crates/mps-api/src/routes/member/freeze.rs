@@ -8,8 +8,9 @@ use mps_domain::operations::FreezeCard;
 use mps_protocol::{Notice, answers, requests};
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller};
-use crate::render;
+use crate::error::ApiError;
+use crate::http::render;
+use crate::http::{Body, Caller};
 
 pub(in crate::routes) async fn handle(
     State(app): State<App>,

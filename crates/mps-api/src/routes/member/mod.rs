@@ -22,7 +22,8 @@ use mps_protocol::{ErrorCode, endpoint};
 use mps_store::queries::cards::role_on;
 
 use crate::app::App;
-use crate::http::{ApiError, Caller, Doors, Guarded};
+use crate::error::ApiError;
+use crate::http::{Caller, Doors, Guarded};
 
 pub(super) fn routes(doors: Doors, app: &App) -> Doors {
     doors

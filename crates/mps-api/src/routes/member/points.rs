@@ -9,7 +9,8 @@ use mps_protocol::{ErrorCode, answers, requests};
 use mps_store::queries::{cards, points};
 
 use crate::app::App;
-use crate::http::{ApiError, Caller, QueryString, paging};
+use crate::error::ApiError;
+use crate::http::{Caller, QueryString, paging};
 
 pub(super) async fn handle(
     State(app): State<App>,

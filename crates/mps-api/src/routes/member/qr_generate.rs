@@ -11,8 +11,10 @@ use mps_protocol::requests::{self, Secret};
 use mps_protocol::{Amount, answers};
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller};
-use crate::{fresh, picture};
+use crate::error::ApiError;
+use crate::http::qr_picture;
+use crate::http::{Body, Caller};
+use crate::random;
 
 pub(super) async fn handle(
     State(app): State<App>,
@@ -20,7 +22,7 @@ pub(super) async fn handle(
     headers: HeaderMap,
     Body(request): Body<requests::GenerateQr>,
 ) -> Result<Response, ApiError> {
-    let code = fresh::payment_code().map_err(ApiError::internal)?;
+    let code = random::payment_code().map_err(ApiError::internal)?;
     let operation = GenerateCode {
         card_id: CardId::new(request.card_id),
         code: code.hash(),
@@ -34,12 +36,16 @@ pub(super) async fn handle(
     if accept.starts_with("image/svg+xml") {
         return Ok((
             [(CONTENT_TYPE, "image/svg+xml")],
-            picture::svg(code.reveal())?,
+            qr_picture::svg(code.reveal())?,
         )
             .into_response());
     }
     if accept.starts_with("image/png") {
-        return Ok(([(CONTENT_TYPE, "image/png")], picture::png(code.reveal())?).into_response());
+        return Ok((
+            [(CONTENT_TYPE, "image/png")],
+            qr_picture::png(code.reveal())?,
+        )
+            .into_response());
     }
     let answer = answers::QrGenerated {
         qr_plain: Secret::new(code.reveal()),

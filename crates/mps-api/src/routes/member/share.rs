@@ -1,8 +1,9 @@
 //! `POST /member/cards/{id}/bindings`
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller, fields};
-use crate::render;
+use crate::error::ApiError;
+use crate::http::render;
+use crate::http::{Body, Caller, fields};
 use crate::routes::member::check_manages;
 use axum::Json;
 use axum::extract::{Path, State};

@@ -2,8 +2,9 @@
 //! may be, the operation decides by who asks.
 
 use crate::app::App;
-use crate::http::{ApiError, Caller, fields};
-use crate::render;
+use crate::error::ApiError;
+use crate::http::render;
+use crate::http::{Caller, fields};
 use axum::Json;
 use axum::extract::{Path, State};
 use mps_domain::ids::{CardId, MemberId};

@@ -1,8 +1,9 @@
 //! `PATCH /member/profile`
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller};
-use crate::render;
+use crate::error::ApiError;
+use crate::http::render;
+use crate::http::{Body, Caller};
 use axum::Json;
 use axum::extract::State;
 use mps_domain::operations::UpdateMember;

@@ -9,10 +9,9 @@ use mps_domain::operations::{Charge, Keys};
 use mps_protocol::requests;
 
 use crate::app::App;
-use crate::http::{
-    ApiError, Body, Caller, IdempotencyKey, is_about, money, order_id, replayable, tag,
-};
-use crate::render;
+use crate::error::{ApiError, money};
+use crate::http::render;
+use crate::http::{Body, Caller, IdempotencyKey, is_about, order_id, replayable, tag};
 use crate::routes::unknown_codes;
 
 pub(super) async fn handle(
@@ -25,7 +24,7 @@ pub(super) async fn handle(
     let code = CodeHash::of(request.qr_plain.reveal());
     unknown_codes::admit(&app, &caller, code).await?;
     let operation = Charge {
-        transaction_id: TransactionId::new(app.fresh_id()?),
+        transaction_id: TransactionId::new(app.new_id()?),
         code,
         amount: money(
             &request.amount,

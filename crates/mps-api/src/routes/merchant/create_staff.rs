@@ -8,8 +8,9 @@ use mps_domain::operations::CreateStaff;
 use mps_protocol::{ErrorCode, answers, requests};
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller};
-use crate::render;
+use crate::error::ApiError;
+use crate::http::render;
+use crate::http::{Body, Caller};
 
 pub(super) async fn handle(
     State(app): State<App>,
@@ -20,7 +21,7 @@ pub(super) async fn handle(
         ApiError::of(ErrorCode::ValidationFailed, "role").suggest("cashier or manager")
     })?;
     let operation = CreateStaff {
-        staff_id: StaffId::new(app.fresh_id()?),
+        staff_id: StaffId::new(app.new_id()?),
         merchant_id: None,
         operator: request.operator,
         name: request.name,

@@ -6,7 +6,8 @@ use mps_domain::calendar::LocalHour;
 use mps_protocol::{Amount, ErrorCode, answers, requests};
 
 use crate::app::App;
-use crate::http::{ApiError, Caller, QueryString};
+use crate::error::ApiError;
+use crate::http::{Caller, QueryString};
 use crate::routes::sums::{self, Sums};
 
 pub(super) async fn handle(

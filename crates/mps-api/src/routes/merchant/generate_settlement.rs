@@ -7,8 +7,9 @@ use mps_domain::operations::GenerateSettlement;
 use mps_protocol::{answers, requests};
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller, IdempotencyKey, fields, replayable};
-use crate::render;
+use crate::error::ApiError;
+use crate::http::render;
+use crate::http::{Body, Caller, IdempotencyKey, fields, replayable};
 
 pub(super) async fn handle(
     State(app): State<App>,
@@ -18,8 +19,8 @@ pub(super) async fn handle(
 ) -> Result<Response, ApiError> {
     let end = |text: &str| fields::end("period_end", text, app.policy());
     let operation = GenerateSettlement {
-        settlement_id: SettlementId::new(app.fresh_id()?),
-        posting_id: app.fresh_id()?,
+        settlement_id: SettlementId::new(app.new_id()?),
+        posting_id: app.new_id()?,
         period_end: request.period_end.as_deref().map(end).transpose()?,
         keys: key.keys(),
     };

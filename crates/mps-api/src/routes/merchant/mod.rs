@@ -21,8 +21,8 @@ use mps_domain::operations::{Outcome, Reversed};
 use mps_protocol::{answers, endpoint};
 
 use crate::app::App;
+use crate::http::render;
 use crate::http::{Doors, Guarded};
-use crate::render;
 use crate::routes::limits;
 
 pub(super) fn routes(doors: Doors, app: &App) -> Doors {

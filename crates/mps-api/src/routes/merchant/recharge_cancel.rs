@@ -2,8 +2,9 @@
 //! operation decides by who asks.
 
 use crate::app::App;
-use crate::http::{ApiError, Body, Caller, IdempotencyKey, is_about, replayable};
-use crate::render;
+use crate::error::ApiError;
+use crate::http::render;
+use crate::http::{Body, Caller, IdempotencyKey, is_about, replayable};
 use axum::extract::State;
 use axum::response::Response;
 use mps_domain::ids::TransactionId;
@@ -17,7 +18,7 @@ pub(in crate::routes) async fn handle(
     Body(request): Body<requests::CancelRecharge>,
 ) -> Result<Response, ApiError> {
     let operation = CancelRecharge {
-        transaction_id: TransactionId::new(app.fresh_id()?),
+        transaction_id: TransactionId::new(app.new_id()?),
         tx_no: request.tx_no,
         reason: request.reason,
         keys: Keys {

@@ -8,8 +8,9 @@ use mps_protocol::{ErrorCode, answers};
 use mps_store::queries::settlements;
 
 use crate::app::App;
-use crate::http::{ApiError, Caller, fields};
-use crate::render;
+use crate::error::ApiError;
+use crate::http::render;
+use crate::http::{Caller, fields};
 use crate::routes::merchant::settlement_csv;
 
 /// The router does not tell a path with a name and an ending from one with a name alone.

@@ -9,8 +9,8 @@ use mps_store::queries::settlements::{self, Item};
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::http::ApiError;
-use crate::table::{self, AT_ONCE, Line, Part, TIME, Table};
+use crate::error::ApiError;
+use crate::http::csv::{self, AT_ONCE, Line, Part, TIME, Table};
 
 /// A settlement on its way out: its transactions as they bear on what is paid, then the fee and what
 /// is carried, so that the amounts add up to what is paid.
@@ -121,5 +121,5 @@ pub(super) async fn answer(app: App, settlement: Settlement) -> Result<Response,
         settlement,
         after: (first, Uuid::nil()),
     };
-    table::attachment(&name, export).await
+    csv::attachment(&name, export).await
 }

@@ -3,10 +3,11 @@
 use axum::Json;
 use axum::extract::State;
 use mps_protocol::{answers, requests};
-use mps_store::queries::settlements::Which;
+use mps_store::queries::settlements::SettlementFilter;
 
 use crate::app::App;
-use crate::http::{ApiError, Caller, QueryString, paging};
+use crate::error::ApiError;
+use crate::http::{Caller, QueryString, paging};
 use crate::routes::settlements::{list, status_of};
 
 pub(super) async fn handle(
@@ -15,10 +16,10 @@ pub(super) async fn handle(
     QueryString(request): QueryString<requests::MerchantSettlements>,
 ) -> Result<Json<answers::Settlements>, ApiError> {
     let (start, end) = (request.start_date.as_deref(), request.end_date.as_deref());
-    let which = Which {
+    let filter = SettlementFilter {
         merchant: Some(caller.identity.merchant()?),
         status: status_of(request.status.as_deref())?,
         span: paging::span(start, end, app.policy())?,
     };
-    list(&app, &which, &request).await
+    list(&app, &filter, &request).await
 }

@@ -3,10 +3,11 @@
 use axum::Json;
 use axum::extract::State;
 use mps_protocol::{answers, requests};
-use mps_store::queries::transactions::Which;
+use mps_store::queries::transactions::TransactionFilter;
 
 use crate::app::App;
-use crate::http::{ApiError, Caller, QueryString, paging};
+use crate::error::ApiError;
+use crate::http::{Caller, QueryString, paging};
 use crate::routes::transactions::{answer, type_of};
 
 pub(super) async fn handle(
@@ -17,12 +18,12 @@ pub(super) async fn handle(
     let merchant = caller.identity.merchant()?;
     let (start, end) = (request.start_date.as_deref(), request.end_date.as_deref());
     let operator = request.operator.as_deref();
-    let which = Which {
+    let filter = TransactionFilter {
         merchant: Some(merchant),
         tx_type: type_of(request.r#type.as_deref())?,
         operator: operator.map(|operator| (merchant, operator)),
         span: paging::span(start, end, app.policy())?,
-        ..Which::default()
+        ..TransactionFilter::default()
     };
-    answer(&app, &which, &request).await
+    answer(&app, &filter, &request).await
 }

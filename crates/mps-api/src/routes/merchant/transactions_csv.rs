@@ -7,14 +7,15 @@ use mps_domain::calendar::BusinessCalendar;
 use mps_domain::ids::MerchantId;
 use mps_domain::transaction::TransactionType;
 use mps_protocol::requests;
-use mps_store::queries::transactions::{self, Told, Which};
+use mps_store::queries::transactions::{self, TransactionFilter, WithOperator};
 use mps_store::{Page, Span};
 
 use crate::app::App;
-use crate::http::{ApiError, Caller, QueryString, paging};
-use crate::render;
+use crate::error::ApiError;
+use crate::http::csv::{self, AT_ONCE, Line, Part, TIME, Table};
+use crate::http::render;
+use crate::http::{Caller, QueryString, paging};
 use crate::routes::transactions::type_of;
-use crate::table::{self, AT_ONCE, Line, Part, TIME, Table};
 
 /// The list on its way out.
 struct Export {
@@ -54,14 +55,14 @@ impl Table for Export {
 
     async fn next(&mut self) -> Result<Part, ApiError> {
         let operator = self.operator.as_deref();
-        let which = Which {
+        let filter = TransactionFilter {
             merchant: Some(self.merchant),
             tx_type: self.tx_type,
             operator: operator.map(|operator| (self.merchant, operator)),
             span: self.span,
-            ..Which::default()
+            ..TransactionFilter::default()
         };
-        let query = transactions::told(&which, self.page);
+        let query = transactions::with_operator(&filter, self.page);
         let rows = self.app.fetch(query).await?;
         let mut part = Part::of(rows.len());
         for row in &rows {
@@ -97,10 +98,13 @@ pub(super) async fn handle(
         app,
     };
     let name = format!("transactions-{}", export.calendar().date_at(now));
-    table::attachment(&name, export).await
+    csv::attachment(&name, export).await
 }
 
-fn line(Told { view, operator }: &Told, policy: &Policy) -> Result<String, ApiError> {
+fn line(
+    WithOperator { view, operator }: &WithOperator,
+    policy: &Policy,
+) -> Result<String, ApiError> {
     let row = render::transaction(view, policy.currency)?;
     let tag = row.tag.as_ref().map(serde_json::to_string).transpose();
     let line = Line::default()

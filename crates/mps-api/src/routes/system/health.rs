@@ -6,8 +6,8 @@ use axum::http::StatusCode;
 use mps_protocol::answers;
 
 use crate::app::App;
-use crate::render;
-use crate::shared::State as Redis;
+use crate::http::render;
+use crate::redis::State as Redis;
 
 pub(super) async fn handle(State(app): State<App>) -> (StatusCode, Json<answers::Health>) {
     let connected = app.store().ping().await.is_ok();

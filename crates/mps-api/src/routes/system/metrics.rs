@@ -4,14 +4,14 @@ use axum::extract::State;
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::IntoResponse;
-use mps_domain::accounts::AccountKind;
+use mps_domain::account::AccountKind;
 use mps_protocol::ErrorCode;
-use mps_store::queries::{marks, sessions};
+use mps_store::queries::{milestones, sessions};
 use subtle::ConstantTimeEq;
 
 use crate::app::App;
-use crate::http::ApiError;
-use crate::metrics::Now;
+use crate::error::ApiError;
+use crate::observe::metrics::Now;
 
 /// The format of the answer (`OpenMetrics` 1.0).
 const OPEN_METRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
@@ -38,7 +38,7 @@ pub(super) async fn handle(
         sessions: sessions.map(of_all_kinds).unwrap_or_default(),
         redis: app.redis(),
         store: app.store().figures(),
-        marks: app.fetch(marks::all()).await.unwrap_or_default(),
+        milestones: app.fetch(milestones::all()).await.unwrap_or_default(),
     };
     let text = app.metrics().text(now).map_err(ApiError::internal)?;
     Ok(([(CONTENT_TYPE, OPEN_METRICS)], text))

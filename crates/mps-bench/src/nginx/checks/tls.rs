@@ -8,17 +8,17 @@ use tokio::process::Command;
 pub(super) async fn versions(port: u16) -> Result<()> {
     for old in ["-tls1", "-tls1_1"] {
         let output = shake_hands(port, old).await?;
-        let said = String::from_utf8_lossy(&output.stderr);
+        let message = String::from_utf8_lossy(&output.stderr);
         // The refusal must be nginx's, not that of a client which cannot.
         ensure!(
-            !output.status.success() && said.contains("alert protocol version"),
-            "{old}: {said}"
+            !output.status.success() && message.contains("alert protocol version"),
+            "{old}: {message}"
         );
     }
     for new in ["-tls1_2", "-tls1_3"] {
         let output = shake_hands(port, new).await?;
-        let said = String::from_utf8_lossy(&output.stderr);
-        ensure!(output.status.success(), "{new}: {said}");
+        let message = String::from_utf8_lossy(&output.stderr);
+        ensure!(output.status.success(), "{new}: {message}");
     }
     Ok(())
 }

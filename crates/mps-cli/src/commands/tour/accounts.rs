@@ -6,7 +6,7 @@ use mps_protocol::requests::Secret;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use crate::failure::Failure;
+use crate::error::CliError;
 
 /// What `mps-api seed-demo --json` prints.
 #[derive(Debug, Deserialize)]
@@ -45,13 +45,13 @@ pub(crate) struct Customer {
 
 impl Accounts {
     /// Reads them from a file.
-    pub(crate) fn read(path: &Path) -> Result<Self, Failure> {
+    pub(crate) fn read(path: &Path) -> Result<Self, CliError> {
         let name = path.display();
         let text = std::fs::read(path)
-            .map_err(|error| Failure::local(format!("{name} can not be read"), &error))?;
+            .map_err(|error| CliError::local(format!("{name} can not be read"), &error))?;
         serde_json::from_slice(&text).map_err(|error| {
             let place = format!("line {}, column {}", error.line(), error.column());
-            Failure::local(
+            CliError::local(
                 format!("{name} is not what `mps-api seed-demo --json` prints"),
                 &place,
             )
@@ -59,9 +59,9 @@ impl Accounts {
     }
 
     /// The member that the tour is about: the first.
-    pub(crate) fn member(&self) -> Result<&Customer, Failure> {
+    pub(crate) fn member(&self) -> Result<&Customer, CliError> {
         let first = self.members.first();
-        first.ok_or_else(|| Failure::wrong_use("there is no member among the accounts"))
+        first.ok_or_else(|| CliError::wrong_use("there is no member among the accounts"))
     }
 }
 

@@ -6,9 +6,9 @@ use mps_protocol::requests;
 
 use super::narrator::Narrator;
 use super::people::{People, surprise};
-use super::sale::{Price, Sale, changed, fresh_order, same};
+use super::sale::{Price, Sale, changed, new_order, same};
 use crate::commands::transaction;
-use crate::failure::Failure;
+use crate::error::CliError;
 use crate::tally;
 
 /// How many transactions the member looks back at.
@@ -20,7 +20,7 @@ pub(crate) async fn refund(
     narrator: &mut Narrator,
     sale: &Sale,
     given_back: Price,
-) -> Result<String, Failure> {
+) -> Result<String, CliError> {
     let before = people.holding().await?;
     let request = requests::Refund {
         original_tx_no: sale.tx_no.clone(),
@@ -28,10 +28,10 @@ pub(crate) async fn refund(
         reason: Some("brought back".to_owned()),
         tag: None,
     };
-    let key = Client::fresh_key();
+    let key = Client::new_key();
     let sent = people.manager.refund(&request, &key).await;
     let answer = sent
-        .map_err(|error| Failure::of_moving(error, &key, None))?
+        .map_err(|error| CliError::of_moving(error, &key, None))?
         .answer;
     let after = people.holding().await?;
     let refund = answer.refund;
@@ -59,15 +59,15 @@ pub(crate) async fn reverse(
     people: &People,
     narrator: &mut Narrator,
     sale: &Sale,
-) -> Result<String, Failure> {
+) -> Result<String, CliError> {
     narrator.say("The cashier reverses it by its order id.")?;
     let request = requests::Reverse {
         external_order_id: sale.order.clone(),
     };
     let send = async || {
-        let key = Client::fresh_key();
+        let key = Client::new_key();
         let sent = people.cashier.reverse(&request, &key).await;
-        sent.map_err(|error| Failure::of_moving(error, &key, Some(&sale.order)))
+        sent.map_err(|error| CliError::of_moving(error, &key, Some(&sale.order)))
     };
     let first = send().await?.answer;
     narrator.check("outcome", "reversed", &first.outcome)?;
@@ -84,8 +84,8 @@ pub(crate) async fn reverse(
     let number = again.refund.as_ref().map(|refund| &refund.refund_tx_no);
     let number = number.map_or("none", String::as_str);
     narrator.check("number", &refund.refund_tx_no, number)?;
-    let told = if again == first { "yes" } else { "no" };
-    narrator.check("same answer", "yes", told)?;
+    let described = if again == first { "yes" } else { "no" };
+    narrator.check("same answer", "yes", described)?;
     let now = people.holding().await?;
     let balance = tally::amount(now.balance);
     narrator.check("balance", &tally::amount(sale.before.balance), &balance)?;
@@ -97,14 +97,14 @@ pub(crate) async fn use_again(
     people: &People,
     narrator: &mut Narrator,
     sale: &Sale,
-) -> Result<(), Failure> {
+) -> Result<(), CliError> {
     let before = people.holding().await?;
     let request = requests::Charge {
-        external_order_id: Some(fresh_order()),
+        external_order_id: Some(new_order()),
         ..sale.request.clone()
     };
     let expected = ErrorCode::QrExpiredOrInvalid.as_str();
-    match people.cashier.charge(&request, &Client::fresh_key()).await {
+    match people.cashier.charge(&request, &Client::new_key()).await {
         Err(ClientError::Refused { body, .. }) => {
             narrator.check("refused with", expected, &body.code)?;
             narrator.fact("message", &body.message)?;
@@ -124,7 +124,7 @@ pub(crate) async fn look_back(
     people: &People,
     narrator: &mut Narrator,
     expected: &[String],
-) -> Result<(), Failure> {
+) -> Result<(), CliError> {
     let which = requests::MemberTransactions {
         start_date: None,
         end_date: None,
@@ -139,8 +139,8 @@ pub(crate) async fn look_back(
         narrator.say(line)?;
     }
     let newest = page.transactions.iter().take(expected.len());
-    let came: Vec<&str> = newest
+    let actual: Vec<&str> = newest
         .map(|transaction| transaction.tx_no.as_str())
         .collect();
-    narrator.check("the tour's own", &expected.join(" "), &came.join(" "))
+    narrator.check("the tour's own", &expected.join(" "), &actual.join(" "))
 }

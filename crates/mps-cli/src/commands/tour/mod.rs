@@ -9,7 +9,7 @@ mod sale;
 use std::path::Path;
 
 use crate::context::Context;
-use crate::failure::Failure;
+use crate::error::CliError;
 use crate::output::Report;
 use accounts::Accounts;
 use narrator::Narrator;
@@ -22,7 +22,7 @@ const GIVEN_BACK: Price = Price(8_405);
 /// The price of the sale that is reversed.
 const SECOND_PRICE: Price = Price(10_000);
 
-pub(crate) async fn tour(context: &Context, accounts: &Path) -> Result<Report, Failure> {
+pub(crate) async fn tour(context: &Context, accounts: &Path) -> Result<Report, CliError> {
     let accounts = Accounts::read(accounts)?;
     let mut narrator = Narrator::new(context.output);
     narrator.say(&format!(
@@ -39,7 +39,7 @@ pub(crate) async fn tour(context: &Context, accounts: &Path) -> Result<Report, F
     narrator.end("The tour is over, and every figure was as it must be.")
 }
 
-async fn walk(people: &People, narrator: &mut Narrator) -> Result<(), Failure> {
+async fn walk(people: &People, narrator: &mut Narrator) -> Result<(), CliError> {
     let recharge = people.fill_card(narrator).await?;
 
     narrator.step("The member makes a payment code and shows it at the till")?;

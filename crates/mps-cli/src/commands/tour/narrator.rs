@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::failure::Failure;
+use crate::error::CliError;
 use crate::output::{self, Output, Report};
 use crate::style::Style;
 use crate::text::clean;
@@ -39,7 +39,7 @@ impl Narrator {
     }
 
     /// Begins a step.
-    pub(crate) fn step(&mut self, title: &str) -> Result<(), Failure> {
+    pub(crate) fn step(&mut self, title: &str) -> Result<(), CliError> {
         self.steps.push(Step {
             title: title.to_owned(),
             lines: Vec::new(),
@@ -49,7 +49,7 @@ impl Narrator {
     }
 
     /// Says a sentence.
-    pub(crate) fn say(&mut self, text: &str) -> Result<(), Failure> {
+    pub(crate) fn say(&mut self, text: &str) -> Result<(), CliError> {
         let text = clean(text);
         self.keep(&text);
         let indent = if self.steps.is_empty() { "" } else { "   " };
@@ -57,37 +57,42 @@ impl Narrator {
     }
 
     /// Shows a figure that there is nothing to hold against.
-    pub(crate) fn fact(&mut self, label: &str, value: &str) -> Result<(), Failure> {
+    pub(crate) fn fact(&mut self, label: &str, value: &str) -> Result<(), CliError> {
         self.line(" ", label, value)
     }
 
     /// Shows a figure that must be what was expected, or ends the tour.
-    pub(crate) fn check(&mut self, label: &str, expected: &str, came: &str) -> Result<(), Failure> {
-        if expected == came {
+    pub(crate) fn check(
+        &mut self,
+        label: &str,
+        expected: &str,
+        actual: &str,
+    ) -> Result<(), CliError> {
+        if expected == actual {
             let mark = self.style.green("✓");
-            return self.line(&mark, label, came);
+            return self.line(&mark, label, actual);
         }
         let mark = self.style.red("✗");
-        self.line(&mark, label, came)?;
-        Err(Failure::Surprise {
+        self.line(&mark, label, actual)?;
+        Err(CliError::Surprise {
             what: label.to_owned(),
             expected: expected.to_owned(),
-            came: came.to_owned(),
+            actual: actual.to_owned(),
         })
     }
 
     /// Shows something drawn, which is for eyes only.
-    pub(crate) fn draw(&self, drawing: &str) -> Result<(), Failure> {
+    pub(crate) fn draw(&self, drawing: &str) -> Result<(), CliError> {
         self.tell(drawing)
     }
 
     /// Ends the tour.
-    pub(crate) fn end(self, conclusion: &str) -> Result<Report, Failure> {
+    pub(crate) fn end(self, conclusion: &str) -> Result<Report, CliError> {
         let json = serde_json::json!({ "success": true, "steps": self.steps });
         Report::new(&json, format!("\n{}", self.style.green(conclusion)))
     }
 
-    fn line(&mut self, mark: &str, label: &str, value: &str) -> Result<(), Failure> {
+    fn line(&mut self, mark: &str, label: &str, value: &str) -> Result<(), CliError> {
         let value = clean(value);
         self.keep(&format!("{label}: {value}"));
         self.tell(&format!(" {mark} {label:<LABEL$} {value}"))
@@ -99,7 +104,7 @@ impl Narrator {
         }
     }
 
-    fn tell(&self, text: &str) -> Result<(), Failure> {
+    fn tell(&self, text: &str) -> Result<(), CliError> {
         if self.json {
             Ok(())
         } else {

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::accounts::Accounts;
 use super::narrator::Narrator;
 use crate::context::Context;
-use crate::failure::Failure;
+use crate::error::CliError;
 use crate::tally;
 
 /// What the card should hold before the first sale, in hundredths.
@@ -41,7 +41,7 @@ impl People {
         context: &Context,
         accounts: &Accounts,
         narrator: &mut Narrator,
-    ) -> Result<Self, Failure> {
+    ) -> Result<Self, CliError> {
         let client = context.client()?;
         let (member, merchant) = (accounts.member()?, &accounts.merchant);
         let staff = |staff: &super::accounts::Staff| requests::Login {
@@ -87,7 +87,7 @@ impl People {
     pub(crate) async fn fill_card(
         &self,
         narrator: &mut Narrator,
-    ) -> Result<Option<String>, Failure> {
+    ) -> Result<Option<String>, CliError> {
         let card = self.card().await?;
         let holding = Holding::of(&card)?;
         narrator.check("card", &self.card_no, &card.card_no)?;
@@ -109,13 +109,13 @@ impl People {
             amount: Amount::from_text(&tally::amount(missing)),
             payment_method: "cash".to_owned(),
         };
-        let key = Client::fresh_key();
+        let key = Client::new_key();
         let sent = self.manager.merchant_recharge(&request, &key).await;
-        let sent = sent.map_err(|error| Failure::of_moving(error, &key, None))?;
+        let sent = sent.map_err(|error| CliError::of_moving(error, &key, None))?;
         let recharge = sent.answer.transaction;
         narrator.fact("recharge", &recharge.tx_no)?;
-        let came = units("recharged", &recharge.amount)?;
-        narrator.check("recharged", &tally::amount(missing), &tally::amount(came))?;
+        let actual = units("recharged", &recharge.amount)?;
+        narrator.check("recharged", &tally::amount(missing), &tally::amount(actual))?;
         let after = self.holding().await?;
         let balance = tally::amount(after.balance);
         narrator.check("balance", &tally::amount(START), &balance)?;
@@ -123,11 +123,11 @@ impl People {
     }
 
     /// What is on the card now.
-    pub(crate) async fn holding(&self) -> Result<Holding, Failure> {
+    pub(crate) async fn holding(&self) -> Result<Holding, CliError> {
         Holding::of(&self.card().await?)
     }
 
-    async fn card(&self) -> Result<Card, Failure> {
+    async fn card(&self) -> Result<Card, CliError> {
         let cards = self.member.member_cards().await?.cards;
         let card = cards.into_iter().find(|card| card.id == self.card_id);
         card.ok_or_else(|| surprise("the member's cards", &self.card_no, "no such card"))
@@ -135,7 +135,7 @@ impl People {
 }
 
 impl Holding {
-    fn of(card: &Card) -> Result<Self, Failure> {
+    fn of(card: &Card) -> Result<Self, CliError> {
         let rate = card.discount_rate.as_str();
         let rate = tally::thousandths(rate).ok_or_else(|| surprise("rate", "a rate", rate))?;
         Ok(Self {
@@ -153,23 +153,23 @@ async fn enter(
     narrator: &mut Narrator,
     who: &str,
     login: &requests::Login,
-) -> Result<Client, Failure> {
+) -> Result<Client, CliError> {
     let answer = client.login(login).await?;
     narrator.fact(who, &format!("{} is signed in", answer.user_info.name))?;
     Ok(client.with_token(answer.token.reveal()))
 }
 
 /// An amount of the server's, in hundredths.
-pub(crate) fn units(what: &str, amount: &Amount) -> Result<i64, Failure> {
+pub(crate) fn units(what: &str, amount: &Amount) -> Result<i64, CliError> {
     tally::hundredths(amount.as_str())
         .ok_or_else(|| surprise(what, "an amount with two decimals", amount.as_str()))
 }
 
 /// Something came that the tour can not go on with.
-pub(crate) fn surprise(what: &str, expected: &str, came: &str) -> Failure {
-    Failure::Surprise {
+pub(crate) fn surprise(what: &str, expected: &str, actual: &str) -> CliError {
+    CliError::Surprise {
         what: what.to_owned(),
         expected: expected.to_owned(),
-        came: came.to_owned(),
+        actual: actual.to_owned(),
     }
 }

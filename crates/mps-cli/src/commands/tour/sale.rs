@@ -9,7 +9,7 @@ use mps_protocol::requests::{self, Secret};
 
 use super::narrator::Narrator;
 use super::people::{Holding, People, units};
-use crate::failure::Failure;
+use crate::error::CliError;
 use crate::qr;
 use crate::tally;
 
@@ -53,7 +53,7 @@ pub(crate) async fn make_code(
     people: &People,
     narrator: &mut Narrator,
     shown: bool,
-) -> Result<Secret, Failure> {
+) -> Result<Secret, CliError> {
     let before = people.holding().await?;
     let request = requests::GenerateQr {
         card_id: people.card_id,
@@ -78,23 +78,23 @@ pub(crate) async fn charge(
     narrator: &mut Narrator,
     code: Secret,
     price: Price,
-) -> Result<Sale, Failure> {
+) -> Result<Sale, CliError> {
     let before = people.holding().await?;
-    let order = fresh_order();
+    let order = new_order();
     let request = requests::Charge {
         qr_plain: code,
         amount: price.amount(),
         external_order_id: Some(order.clone()),
         tag: None,
     };
-    let key = Client::fresh_key();
+    let key = Client::new_key();
     let sent = people.cashier.charge(&request, &key).await;
     let Charged {
         transaction,
         customer_info,
         ..
     } = sent
-        .map_err(|error| Failure::of_moving(error, &key, Some(&order)))?
+        .map_err(|error| CliError::of_moving(error, &key, Some(&order)))?
         .answer;
     let after = people.holding().await?;
 
@@ -140,10 +140,10 @@ pub(crate) async fn ask_again(
     people: &People,
     narrator: &mut Narrator,
     sale: &Sale,
-) -> Result<(), Failure> {
+) -> Result<(), CliError> {
     narrator.say("The same request with the same key gives the first answer and moves nothing.")?;
     let sent = people.cashier.charge(&sale.request, &sale.key).await;
-    let sent = sent.map_err(|error| Failure::of_moving(error, &sale.key, Some(&sale.order)))?;
+    let sent = sent.map_err(|error| CliError::of_moving(error, &sale.key, Some(&sale.order)))?;
     narrator.check("number", &sale.tx_no, &sent.answer.transaction.tx_no)?;
     same(
         narrator,
@@ -158,8 +158,8 @@ pub(crate) async fn ask_again(
 }
 
 /// An order id that the shop has not used yet.
-pub(crate) fn fresh_order() -> String {
-    let random = Client::fresh_key();
+pub(crate) fn new_order() -> String {
+    let random = Client::new_key();
     // Short enough for a table; 48 random bits do not meet each other.
     format!("TOUR-{}", random.get(..13).unwrap_or(&random))
 }
@@ -169,10 +169,10 @@ pub(crate) fn same(
     narrator: &mut Narrator,
     what: &str,
     expected: i64,
-    came: &Amount,
-) -> Result<(), Failure> {
-    let came = tally::amount(units(what, came)?);
-    narrator.check(what, &tally::amount(expected), &came)
+    actual: &Amount,
+) -> Result<(), CliError> {
+    let actual = tally::amount(units(what, actual)?);
+    narrator.check(what, &tally::amount(expected), &actual)
 }
 
 /// Checks how balance and points went, and says at which level that leaves the member.
@@ -181,7 +181,7 @@ pub(crate) fn changed(
     before: &Holding,
     after: &Holding,
     expected: (i64, i64),
-) -> Result<(), Failure> {
+) -> Result<(), CliError> {
     let (balance, points) = expected;
     let from = tally::amount(before.balance);
     let way = |to: i64| format!("{from} -> {}", tally::amount(to));

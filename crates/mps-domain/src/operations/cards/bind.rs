@@ -3,13 +3,16 @@
 use serde_json::json;
 
 use super::{check_member, check_shareable, shared_card};
-use crate::access::{Identity, Permission, Role};
-use crate::books::{Change, Need};
+use crate::abort::Abort;
+use crate::access::{Identity, Permission};
+use crate::account::Role;
 use crate::card::{Binding, BindingRole, Card, CardRight, CardStatus, allows};
-use crate::decision::{Case, Decision, Draft, Operation, Stop};
+use crate::decision::{Context, Decision, Draft, Operation};
 use crate::ids::{CardId, MemberId};
+use crate::need::Need;
 use crate::operations::codes::card_of_member;
 use crate::refusal::RefusalCode;
+use crate::unit_of_work::Change;
 
 /// Gives a member a role on a shared card: an administrator any, an owner or manager of the card one
 /// below their own. A role that the member has already is changed by administrators and owners.
@@ -56,17 +59,17 @@ impl Operation for BindMember {
     const NAME: &'static str = "bind_member_to_card";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Bound>, Stop> {
-        let identity = case.identify()?;
-        let (card, own) = acting(case, &identity, self.card_id)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Bound>, Abort> {
+        let identity = context.identify()?;
+        let (card, own) = acting(context, &identity, self.card_id)?;
         if own.is_some_and(|own| self.role >= own && own != BindingRole::Owner) {
             return Err(RefusalCode::PermissionDenied.of("role").into());
         }
-        check_member(case, self.member_id)?;
+        check_member(context, self.member_id)?;
         let needs = needs(self.card_id, self.member_id);
-        case.require(needs)?;
-        let before = case
-            .books
+        context.require(needs)?;
+        let before = context
+            .work
             .binding(&(self.member_id, self.card_id))?
             .cloned();
         if let Some(before) = &before {
@@ -74,16 +77,18 @@ impl Operation for BindMember {
             if before.role == self.role || !may_change {
                 return Err(RefusalCode::CardAlreadyBound.of("member_id").into());
             }
-            check_owner_stays(case, before)?;
+            check_owner_stays(context, before)?;
         }
         let binding = Binding {
             card_id: self.card_id,
             member_id: self.member_id,
             role: self.role,
-            created_at: before.as_ref().map_or(case.now, |before| before.created_at),
+            created_at: before
+                .as_ref()
+                .map_or(context.now, |before| before.created_at),
         };
         bind(
-            case,
+            context,
             &identity,
             card,
             binding,
@@ -101,26 +106,26 @@ impl Operation for SelfBind {
         self.card_id.map(|card| ("card", card.uuid()))
     }
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Bound>, Stop> {
-        let identity = case.authorize(Permission::MemberBindCard)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Bound>, Abort> {
+        let identity = context.authorize(Permission::MemberBindCard)?;
         let member_id = identity.member()?;
-        let refused = || Stop::from(RefusalCode::BindingRefused);
+        let refused = || Abort::from(RefusalCode::BindingRefused);
         let card_id = self.card_id.filter(|_| self.password_is_right);
         let card_id = card_id.ok_or_else(refused)?;
-        case.require(needs(card_id, member_id))?;
-        let card = case.books.card(&card_id)?.ok_or_else(refused)?.clone();
+        context.require(needs(card_id, member_id))?;
+        let card = context.work.card(&card_id)?.ok_or_else(refused)?.clone();
         check_shareable(&card).map_err(|_| refused())?;
-        if case.books.binding(&(member_id, card_id))?.is_some() {
+        if context.work.binding(&(member_id, card_id))?.is_some() {
             return Err(RefusalCode::CardAlreadyBound.into());
         }
-        card.check_usable(case.now)?;
+        card.check_usable(context.now)?;
         let binding = Binding {
             card_id,
             member_id,
             role: BindingRole::Member,
-            created_at: case.now,
+            created_at: context.now,
         };
-        bind(case, &identity, card, binding, None)
+        bind(context, &identity, card, binding, None)
     }
 }
 
@@ -129,8 +134,8 @@ impl Operation for Unbind {
     const NAME: &'static str = "unbind_member_from_card";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Bound>, Stop> {
-        let identity = case.identify()?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Bound>, Abort> {
+        let identity = context.identify()?;
         let own_id = identity.member().ok();
         let Some(member_id) = self.member_id.or(own_id) else {
             return Err(RefusalCode::PermissionDenied.into());
@@ -138,21 +143,21 @@ impl Operation for Unbind {
         let is_own = own_id == Some(member_id);
         let (card, own) = if is_own {
             identity.require(Permission::MemberUnbindCard)?;
-            let (card, role) = card_of_member(case, self.card_id, member_id)?;
+            let (card, role) = card_of_member(context, self.card_id, member_id)?;
             check_shareable(&card)?;
             (card, Some(role))
         } else {
-            acting(case, &identity, self.card_id)?
+            acting(context, &identity, self.card_id)?
         };
-        case.require(needs(self.card_id, member_id))?;
-        let binding = case.books.binding(&(member_id, self.card_id))?.cloned();
+        context.require(needs(self.card_id, member_id))?;
+        let binding = context.work.binding(&(member_id, self.card_id))?.cloned();
         let binding = binding.ok_or_else(|| RefusalCode::MemberNotFound.of("member_id"))?;
         let is_below = |own: BindingRole| binding.role < own || own == BindingRole::Owner;
         if !is_own && own.is_some_and(|own| !is_below(own)) {
             return Err(RefusalCode::PermissionDenied.of("member_id").into());
         }
-        check_owner_stays(case, &binding)?;
-        let mut draft = Draft::new(case);
+        check_owner_stays(context, &binding)?;
+        let mut draft = Draft::new(context);
         draft.put(Change::Unbind(member_id, self.card_id));
         let details = json!({
             "card_no": card.card_no, "member_id": member_id.uuid(), "before": binding.role.as_str(),
@@ -170,22 +175,22 @@ fn needs(card_id: CardId, member_id: MemberId) -> [Need; 4] {
         Need::Card(card_id),
         Need::Owners(card_id),
         Need::Binding((member_id, card_id)),
-        Need::Shares(member_id),
+        Need::Entitlements(member_id),
     ]
 }
 
 /// The card, and the role that the asker acts by; `None` for an administrator.
 fn acting(
-    case: &Case<'_>,
+    context: &Context<'_>,
     identity: &Identity,
     card_id: CardId,
-) -> Result<(Card, Option<BindingRole>), Stop> {
+) -> Result<(Card, Option<BindingRole>), Abort> {
     if identity.role != Role::Member {
         identity.require(Permission::AdminManageCards)?;
-        return Ok((shared_card(case, card_id)?, None));
+        return Ok((shared_card(context, card_id)?, None));
     }
     identity.require(Permission::MemberBindCard)?;
-    let (card, role) = card_of_member(case, card_id, identity.member()?)?;
+    let (card, role) = card_of_member(context, card_id, identity.member()?)?;
     check_shareable(&card)?;
     if !allows(card.card_type, role, CardRight::ManageBindings) {
         return Err(RefusalCode::PermissionDenied.into());
@@ -194,8 +199,8 @@ fn acting(
 }
 
 /// That the card keeps an owner when this role goes.
-fn check_owner_stays(case: &Case<'_>, binding: &Binding) -> Result<(), Stop> {
-    let owners = case.books.owners(binding.card_id)?;
+fn check_owner_stays(context: &Context<'_>, binding: &Binding) -> Result<(), Abort> {
+    let owners = context.work.owners(binding.card_id)?;
     if binding.role == BindingRole::Owner && owners.len() <= 1 {
         return Err(RefusalCode::CannotRemoveLastOwner.into());
     }
@@ -203,16 +208,16 @@ fn check_owner_stays(case: &Case<'_>, binding: &Binding) -> Result<(), Stop> {
 }
 
 fn bind(
-    case: &Case<'_>,
+    context: &Context<'_>,
     identity: &Identity,
     card: Card,
     binding: Binding,
     before: Option<BindingRole>,
-) -> Result<Decision<Bound>, Stop> {
+) -> Result<Decision<Bound>, Abort> {
     if card.status == CardStatus::Closed {
         return Err(RefusalCode::CardNotActive.into());
     }
-    let mut draft = Draft::new(case);
+    let mut draft = Draft::new(context);
     draft.put(Change::Binding(binding.clone()));
     let details = json!({
         "card_no": card.card_no,

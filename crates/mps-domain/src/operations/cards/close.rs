@@ -4,19 +4,21 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::any_card;
+use crate::abort::Abort;
 use crate::access::Permission;
-use crate::books::{Change, Need};
 use crate::card::{Card, CardStatus, CardType};
-use crate::decision::{Case, Decision, Draft, NewTransaction, Operation, Stop, unchanged};
+use crate::decision::{Context, Decision, Draft, NewTransaction, Operation, unchanged};
 use crate::idempotency::{Fingerprint, Made, Owner};
 use crate::ids::{CardId, TransactionId};
 use crate::ledger::LedgerAccount;
 use crate::money::Money;
+use crate::need::Need;
 use crate::numbers::Series;
 use crate::operations::once::Keys;
 use crate::operations::valid;
 use crate::refusal::RefusalCode;
 use crate::transaction::{Transaction, TransactionType};
+use crate::unit_of_work::Change;
 
 /// Closes a card for good. What is left on a voucher lapses; any other card must be empty.
 #[derive(Debug, Clone)]
@@ -69,13 +71,13 @@ impl Operation for CloseCard {
     const NAME: &'static str = "close_card";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<CardClosed>, Stop> {
-        let identity = case.authorize(Permission::AdminManageCards)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<CardClosed>, Abort> {
+        let identity = context.authorize(Permission::AdminManageCards)?;
         let reason = valid::optional("reason", self.reason.as_deref())?;
         let owner = Owner::of(identity.account);
         let fingerprint = Fingerprint::of(Self::NAME, &[&self.card_id.to_string()]);
-        let earlier = self.keys.find_made(case, owner, &fingerprint)?;
-        let mut card = any_card(case, self.card_id)?;
+        let earlier = self.keys.find_made(context, owner, &fingerprint)?;
+        let mut card = any_card(context, self.card_id)?;
         if earlier.is_some() {
             let replayed = true;
             return Ok(unchanged(CardClosed { card, replayed }));
@@ -86,11 +88,11 @@ impl Operation for CloseCard {
                 .suggest("the card is closed or was replaced")
                 .into());
         }
-        let mut draft = Draft::new(case);
+        let mut draft = Draft::new(context);
         let lapsed = card.balance;
         if lapsed != Money::ZERO {
             if card.card_type != CardType::Voucher {
-                let left = case.policy.currency.format(lapsed);
+                let left = context.policy.currency.format(lapsed);
                 return Err(RefusalCode::InvalidStateTransition
                     .of("card_id")
                     .suggest(format!(
@@ -114,7 +116,7 @@ impl Operation for CloseCard {
         let before = std::mem::replace(&mut card.status, CardStatus::Closed);
         draft.put(Change::Card(card.clone()));
         let used = (Made::Card(card.id), fingerprint);
-        self.keys.remember_made(&mut draft, case, owner, used);
+        self.keys.remember_made(&mut draft, context, owner, used);
         let details = json!({
             "before": before.as_str(), "after": "closed", "lapsed": lapsed.minor(), "reason": reason,
         });
@@ -134,17 +136,17 @@ impl Operation for PayOut {
         Some(("card", self.card_id.uuid()))
     }
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<PaidOut>, Stop> {
-        let identity = case.authorize(Permission::AdminManageCards)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<PaidOut>, Abort> {
+        let identity = context.authorize(Permission::AdminManageCards)?;
         let reason = valid::text("reason", &self.reason)?;
         self.keys.require_key()?;
         let owner = Owner::of(identity.account);
         let fingerprint = Fingerprint::of(Self::NAME, &[&self.card_id.to_string()]);
-        let earlier = self.keys.find_made(case, owner, &fingerprint)?;
-        case.require([Need::Numbers(Series::Payout, 1)])?;
-        let mut card = any_card(case, self.card_id)?;
+        let earlier = self.keys.find_made(context, owner, &fingerprint)?;
+        context.require([Need::Numbers(Series::Payout, 1)])?;
+        let mut card = any_card(context, self.card_id)?;
         if let Some(Made::Transaction(id)) = earlier {
-            let made = case.referred(case.books.transaction(&id)?, "transaction")?;
+            let made = context.referred(context.work.transaction(&id)?, "transaction")?;
             card.balance = made.balance_after;
             return Ok(unchanged(PaidOut {
                 card,
@@ -162,7 +164,7 @@ impl Operation for PayOut {
         if amount == Money::ZERO {
             return Err(RefusalCode::InsufficientBalance.of("card_id").into());
         }
-        let mut draft = Draft::new(case);
+        let mut draft = Draft::new(context);
         let new = NewTransaction {
             reason: Some(reason.clone()),
             ..NewTransaction::of(
@@ -176,7 +178,7 @@ impl Operation for PayOut {
         let given = [(LedgerAccount::Payout, amount.negated()?)];
         let transaction = draft.transact(&mut card, new, &given)?;
         let used = (Made::Transaction(transaction.id), fingerprint);
-        self.keys.remember_made(&mut draft, case, owner, used);
+        self.keys.remember_made(&mut draft, context, owner, used);
         let details = json!({
             "tx_no": transaction.tx_no,
             "card_no": card.card_no,

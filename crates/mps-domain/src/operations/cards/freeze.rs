@@ -3,14 +3,16 @@
 use serde_json::json;
 
 use super::any_card;
-use crate::access::{Identity, Permission, Role};
-use crate::books::Change;
+use crate::abort::Abort;
+use crate::access::{Identity, Permission};
+use crate::account::Role;
 use crate::card::{Card, CardRight, CardStatus, allows};
-use crate::decision::{Case, Decision, Draft, Operation, Stop};
+use crate::decision::{Context, Decision, Draft, Operation};
 use crate::ids::CardId;
 use crate::operations::codes::card_of_member;
 use crate::operations::valid;
 use crate::refusal::RefusalCode;
+use crate::unit_of_work::Change;
 
 /// Stops a card for the time being. A member may do it to the own card, an administrator to any.
 #[derive(Debug, Clone)]
@@ -35,22 +37,22 @@ impl Operation for FreezeCard {
     const NAME: &'static str = "freeze_card";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Card>, Stop> {
-        let identity = case.identify()?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Card>, Abort> {
+        let identity = context.identify()?;
         let card = if identity.role == Role::Member {
             identity.require(Permission::MemberManageProfile)?;
-            let (card, role) = card_of_member(case, self.card_id, identity.member()?)?;
+            let (card, role) = card_of_member(context, self.card_id, identity.member()?)?;
             if !allows(card.card_type, role, CardRight::Freeze) {
                 return Err(RefusalCode::PermissionDenied.into());
             }
             card
         } else {
             identity.require(Permission::AdminManageCards)?;
-            any_card(case, self.card_id)?
+            any_card(context, self.card_id)?
         };
         let reason = self.reason.as_deref();
         change(
-            case,
+            context,
             &identity,
             card,
             CardStatus::Active,
@@ -65,12 +67,12 @@ impl Operation for UnfreezeCard {
     const NAME: &'static str = "unfreeze_card";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Card>, Stop> {
-        let identity = case.authorize(Permission::AdminManageCards)?;
-        let card = any_card(case, self.card_id)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Card>, Abort> {
+        let identity = context.authorize(Permission::AdminManageCards)?;
+        let card = any_card(context, self.card_id)?;
         let reason = self.reason.as_deref();
         change(
-            case,
+            context,
             &identity,
             card,
             CardStatus::Inactive,
@@ -81,13 +83,13 @@ impl Operation for UnfreezeCard {
 }
 
 fn change(
-    case: &Case<'_>,
+    context: &Context<'_>,
     identity: &Identity,
     mut card: Card,
     from: CardStatus,
     to: CardStatus,
     reason: Option<&str>,
-) -> Result<Decision<Card>, Stop> {
+) -> Result<Decision<Card>, Abort> {
     let reason = valid::optional("reason", reason)?;
     if card.status != from {
         return Err(RefusalCode::InvalidStateTransition
@@ -96,7 +98,7 @@ fn change(
             .into());
     }
     card.status = to;
-    let mut draft = Draft::new(case);
+    let mut draft = Draft::new(context);
     draft.put(Change::Card(card.clone()));
     let details = json!({ "before": from.as_str(), "after": to.as_str(), "reason": reason });
     Ok(draft.finish(Some(identity), ("card", card.id.uuid()), details, card))

@@ -3,16 +3,17 @@
 use serde_json::json;
 
 use super::{any_card, check_member};
+use crate::abort::Abort;
 use crate::access::Permission;
 use crate::accounts::{MemberStatus, PasswordHash};
-use crate::books::{Change, Need};
 use crate::calendar::Timestamp;
 use crate::card::{Binding, BindingRole, Card, CardStatus, CardType};
-use crate::decision::{Case, Decision, Draft, NewTransaction, Operation, Stop, unchanged};
+use crate::decision::{Context, Decision, Draft, NewTransaction, Operation, unchanged};
 use crate::idempotency::{Fingerprint, Made, Owner};
 use crate::ids::{CardId, MemberId, TransactionId};
 use crate::ledger::LedgerAccount;
 use crate::money::Money;
+use crate::need::Need;
 use crate::numbers::Series;
 use crate::operations::once::Keys;
 use crate::operations::valid;
@@ -20,6 +21,7 @@ use crate::policy::Policy;
 use crate::rate::DiscountRate;
 use crate::refusal::RefusalCode;
 use crate::transaction::TransactionType;
+use crate::unit_of_work::Change;
 
 /// A new corporate card, which gives its fixed rate to those who are bound to it.
 #[derive(Debug, Clone)]
@@ -75,8 +77,12 @@ impl CardIssued {
     }
 
     /// The card that was issued when the request came before, as it was then.
-    fn again(case: &Case<'_>, card_id: CardId, balance: Money) -> Result<Decision<Self>, Stop> {
-        let card = any_card(case, card_id)?;
+    fn again(
+        context: &Context<'_>,
+        card_id: CardId,
+        balance: Money,
+    ) -> Result<Decision<Self>, Abort> {
+        let card = any_card(context, card_id)?;
         Ok(unchanged(Self {
             card: Card {
                 balance,
@@ -102,36 +108,36 @@ impl Operation for IssueStandardCard {
     const NAME: &'static str = "issue_standard_card";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Card>, Stop> {
-        let identity = case.authorize(Permission::AdminManageCards)?;
-        case.require([
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Card>, Abort> {
+        let identity = context.authorize(Permission::AdminManageCards)?;
+        context.require([
             Need::Member(self.member_id),
             Need::StandardCardOf(self.member_id),
         ])?;
-        let member = case.books.member(&self.member_id)?;
+        let member = context.work.member(&self.member_id)?;
         let member = member.ok_or_else(|| RefusalCode::MemberNotFound.of("member_id"))?;
         let wrong = |suggestion: String| {
             let refusal = RefusalCode::InvalidStateTransition.of("member_id");
-            Stop::from(refusal.suggest(suggestion))
+            Abort::from(refusal.suggest(suggestion))
         };
         if member.status == MemberStatus::Deleted {
             return Err(wrong("the member is deleted".to_owned()));
         }
-        if let Some(card_id) = case.books.standard_card_of(&self.member_id)? {
-            let card = any_card(case, card_id)?;
+        if let Some(card_id) = context.work.standard_card_of(&self.member_id)? {
+            let card = any_card(context, card_id)?;
             let (number, way) = (&card.card_no, way_on(&card));
             return Err(wrong(format!("the member has the card {number}; {way}")));
         }
-        case.require([Need::Numbers(Series::StandardCard, 1)])?;
-        let mut draft = Draft::new(case);
+        context.require([Need::Numbers(Series::StandardCard, 1)])?;
+        let mut draft = Draft::new(context);
         let card_no = draft.number(Series::StandardCard)?;
-        let card = Card::new_standard(self.card_id, card_no, self.member_id, case.now);
+        let card = Card::new_standard(self.card_id, card_no, self.member_id, context.now);
         draft.put(Change::Card(card.clone()));
         draft.put(Change::Binding(Binding {
             card_id: card.id,
             member_id: self.member_id,
             role: BindingRole::Owner,
-            created_at: case.now,
+            created_at: context.now,
         }));
         let details = json!({ "card_no": card.card_no, "member_no": member.member_no });
         let object = ("card", card.id.uuid());
@@ -153,22 +159,22 @@ impl Operation for CreateCorporateCard {
     const NAME: &'static str = "create_corporate_card";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<CardIssued>, Stop> {
-        let identity = case.authorize(Permission::AdminManageCards)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<CardIssued>, Abort> {
+        let identity = context.authorize(Permission::AdminManageCards)?;
         let name = valid::optional("name", self.name.as_deref())?;
         self.keys.require_key()?;
         let owner = Owner::of(identity.account);
         let fingerprint = self.fingerprint(name.as_deref());
-        if let Some(Made::Card(card)) = self.keys.find_made(case, owner, &fingerprint)? {
-            return CardIssued::again(case, card, Money::ZERO);
+        if let Some(Made::Card(card)) = self.keys.find_made(context, owner, &fingerprint)? {
+            return CardIssued::again(context, card, Money::ZERO);
         }
-        check_end(case, self.expires_at)?;
+        check_end(context, self.expires_at)?;
         if let Some(owner) = self.owner {
-            check_member(case, owner)?;
-            case.require([Need::Shares(owner)])?;
+            check_member(context, owner)?;
+            context.require([Need::Entitlements(owner)])?;
         }
-        case.require([Need::Numbers(Series::CorporateCard, 1)])?;
-        let mut draft = Draft::new(case);
+        context.require([Need::Numbers(Series::CorporateCard, 1)])?;
+        let mut draft = Draft::new(context);
         let card = Card {
             name,
             card_type: CardType::Corporate,
@@ -179,7 +185,7 @@ impl Operation for CreateCorporateCard {
                 self.card_id,
                 draft.number(Series::CorporateCard)?,
                 MemberId::new(uuid::Uuid::nil()),
-                case.now,
+                context.now,
             )
         };
         draft.put(Change::Card(card.clone()));
@@ -191,11 +197,11 @@ impl Operation for CreateCorporateCard {
                 card_id: card.id,
                 member_id,
                 role: BindingRole::Owner,
-                created_at: case.now,
+                created_at: context.now,
             }));
         }
         let used = (Made::Card(card.id), fingerprint);
-        self.keys.remember_made(&mut draft, case, owner, used);
+        self.keys.remember_made(&mut draft, context, owner, used);
         let details = json!({ "card_no": card.card_no, "rate": self.rate.thousandths() });
         let object = ("card", card.id.uuid());
         let receipt = CardIssued::new(card);
@@ -208,10 +214,10 @@ impl Operation for CreateVoucher {
     const NAME: &'static str = "create_voucher_card";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<CardIssued>, Stop> {
-        let identity = case.authorize(Permission::AdminManageCards)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<CardIssued>, Abort> {
+        let identity = context.authorize(Permission::AdminManageCards)?;
         let name = valid::optional("name", self.name.as_deref())?;
-        let policy = case.policy;
+        let policy = context.policy;
         let wrong = RefusalCode::InvalidRechargeAmount;
         self.amount
             .check_nameable()
@@ -219,10 +225,10 @@ impl Operation for CreateVoucher {
         self.keys.require_key()?;
         let owner = Owner::of(identity.account);
         let fingerprint = self.fingerprint(name.as_deref(), policy);
-        if let Some(Made::Transaction(id)) = self.keys.find_made(case, owner, &fingerprint)? {
-            case.require([Need::Transaction(id)])?;
-            let made = case.referred(case.books.transaction(&id)?, "transaction")?;
-            return CardIssued::again(case, made.card_id, made.balance_after);
+        if let Some(Made::Transaction(id)) = self.keys.find_made(context, owner, &fingerprint)? {
+            context.require([Need::Transaction(id)])?;
+            let made = context.referred(context.work.transaction(&id)?, "transaction")?;
+            return CardIssued::again(context, made.card_id, made.balance_after);
         }
         if self.amount > policy.card_balance_max {
             let most = policy.currency.format(policy.card_balance_max);
@@ -232,11 +238,11 @@ impl Operation for CreateVoucher {
                 .suggest(suggestion)
                 .into());
         }
-        check_end(case, Some(self.expires_at))?;
-        check_member(case, self.member_id)?;
+        check_end(context, Some(self.expires_at))?;
+        check_member(context, self.member_id)?;
         let numbers = [Series::Voucher, Series::VoucherIssue];
-        case.require(numbers.map(|series| Need::Numbers(series, 1)))?;
-        let mut draft = Draft::new(case);
+        context.require(numbers.map(|series| Need::Numbers(series, 1)))?;
+        let mut draft = Draft::new(context);
         let mut card = Card {
             name,
             card_type: CardType::Voucher,
@@ -245,7 +251,7 @@ impl Operation for CreateVoucher {
                 self.card_id,
                 draft.number(Series::Voucher)?,
                 self.member_id,
-                case.now,
+                context.now,
             )
         };
         let new = NewTransaction::of(
@@ -261,10 +267,10 @@ impl Operation for CreateVoucher {
             card_id: card.id,
             member_id: self.member_id,
             role: BindingRole::Owner,
-            created_at: case.now,
+            created_at: context.now,
         }));
         let used = (Made::Transaction(made.id), fingerprint);
-        self.keys.remember_made(&mut draft, case, owner, used);
+        self.keys.remember_made(&mut draft, context, owner, used);
         let details = json!({
             "tx_no": made.tx_no, "card_no": card.card_no, "amount": self.amount.minor(),
         });
@@ -307,8 +313,8 @@ impl CreateVoucher {
     }
 }
 
-fn check_end(case: &Case<'_>, expires_at: Option<Timestamp>) -> Result<(), Stop> {
-    if expires_at.is_some_and(|end| end <= case.now) {
+fn check_end(context: &Context<'_>, expires_at: Option<Timestamp>) -> Result<(), Abort> {
+    if expires_at.is_some_and(|end| end <= context.now) {
         return Err(RefusalCode::ValidationFailed
             .of("expires_at")
             .suggest("a time to come")

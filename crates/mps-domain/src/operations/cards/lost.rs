@@ -3,17 +3,19 @@
 use serde_json::json;
 
 use super::any_card;
+use crate::abort::Abort;
 use crate::access::Permission;
-use crate::books::{Change, Need};
 use crate::card::{Binding, BindingRole, Card, CardStatus, CardType};
-use crate::decision::{Case, Decision, Draft, NewTransaction, Operation, Stop, unchanged};
+use crate::decision::{Context, Decision, Draft, NewTransaction, Operation, unchanged};
 use crate::idempotency::{Fingerprint, Made, Owner};
 use crate::ids::{CardId, TransactionId};
+use crate::need::Need;
 use crate::numbers::Series;
 use crate::operations::once::Keys;
 use crate::operations::valid;
 use crate::refusal::RefusalCode;
 use crate::transaction::TransactionType;
+use crate::unit_of_work::Change;
 
 /// Marks a card as lost: it never pays again, and only replacing it goes on from there.
 #[derive(Debug, Clone)]
@@ -58,10 +60,10 @@ impl Operation for MarkLost {
     const NAME: &'static str = "mark_card_lost";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Card>, Stop> {
-        let identity = case.authorize(Permission::AdminManageCards)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Card>, Abort> {
+        let identity = context.authorize(Permission::AdminManageCards)?;
         let reason = valid::optional("reason", self.reason.as_deref())?;
-        let mut card = any_card(case, self.card_id)?;
+        let mut card = any_card(context, self.card_id)?;
         let may_be_lost = matches!(
             card.status,
             CardStatus::Active | CardStatus::Inactive | CardStatus::Suspended
@@ -79,7 +81,7 @@ impl Operation for MarkLost {
                 .into());
         }
         let before = std::mem::replace(&mut card.status, CardStatus::Lost);
-        let mut draft = Draft::new(case);
+        let mut draft = Draft::new(context);
         draft.put(Change::Card(card.clone()));
         let details = json!({ "before": before.as_str(), "after": "lost", "reason": reason });
         let object = ("card", card.id.uuid());
@@ -92,15 +94,15 @@ impl Operation for ReplaceCard {
     const NAME: &'static str = "replace_card";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Replaced>, Stop> {
-        let identity = case.authorize(Permission::AdminManageCards)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Replaced>, Abort> {
+        let identity = context.authorize(Permission::AdminManageCards)?;
         let reason = valid::optional("reason", self.reason.as_deref())?;
         let owner = Owner::of(identity.account);
         let fingerprint = Fingerprint::of(Self::NAME, &[&self.card_id.to_string()]);
-        let earlier = self.keys.find_made(case, owner, &fingerprint)?;
-        let mut old = any_card(case, self.card_id)?;
+        let earlier = self.keys.find_made(context, owner, &fingerprint)?;
+        let mut old = any_card(context, self.card_id)?;
         if let Some(Made::Card(id)) = earlier {
-            let new = any_card(case, id)?;
+            let new = any_card(context, id)?;
             let replayed = true;
             return Ok(unchanged(Replaced { old, new, replayed }));
         }
@@ -118,19 +120,19 @@ impl Operation for ReplaceCard {
                 .suggest(suggestion)
                 .into());
         }
-        let member_id = case.referred(old.member_id, "member")?;
+        let member_id = context.referred(old.member_id, "member")?;
         let series = match old.card_type {
             CardType::Voucher => Series::Voucher,
             CardType::Standard | CardType::Corporate => Series::StandardCard,
         };
-        case.require([
+        context.require([
             Need::Levels,
             Need::Numbers(series, 1),
             Need::Numbers(Series::Transfer, 2),
             Need::Binding((member_id, old.id)),
         ])?;
 
-        let mut draft = Draft::new(case);
+        let mut draft = Draft::new(context);
         let mut new = Card {
             name: old.name.clone(),
             card_type: old.card_type,
@@ -138,7 +140,12 @@ impl Operation for ReplaceCard {
             last_payment: old.last_payment,
             spent_day: old.spent_day,
             spent: old.spent,
-            ..Card::new_standard(self.new_card_id, draft.number(series)?, member_id, case.now)
+            ..Card::new_standard(
+                self.new_card_id,
+                draft.number(series)?,
+                member_id,
+                context.now,
+            )
         };
         let transfer = |id| NewTransaction {
             reason: reason.clone(),
@@ -155,15 +162,15 @@ impl Operation for ReplaceCard {
         old.replaced_by = Some(new.id);
         draft.transfer_all((&mut old, out), (&mut new, into))?;
         let used = (Made::Card(new.id), fingerprint);
-        self.keys.remember_made(&mut draft, case, owner, used);
-        if case.books.binding(&(member_id, old.id))?.is_some() {
+        self.keys.remember_made(&mut draft, context, owner, used);
+        if context.work.binding(&(member_id, old.id))?.is_some() {
             draft.put(Change::Unbind(member_id, old.id));
         }
         draft.put(Change::Binding(Binding {
             card_id: new.id,
             member_id,
             role: BindingRole::Owner,
-            created_at: case.now,
+            created_at: context.now,
         }));
         let details = json!({
             "card_no": old.card_no,

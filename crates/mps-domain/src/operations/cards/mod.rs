@@ -14,27 +14,28 @@ pub use issue::{CardIssued, CreateCorporateCard, CreateVoucher, IssueStandardCar
 pub use lost::{MarkLost, ReplaceCard, Replaced};
 pub use password::SetBindingPassword;
 
-use crate::books::Need;
+use crate::abort::Abort;
 use crate::card::{Card, CardType};
-use crate::decision::{Case, Stop};
+use crate::decision::Context;
 use crate::ids::{CardId, MemberId};
+use crate::need::Need;
 use crate::refusal::RefusalCode;
 
 /// Any card, for administrators.
-fn any_card(case: &Case<'_>, card_id: CardId) -> Result<Card, Stop> {
-    case.require([Need::Card(card_id)])?;
-    let card = case.books.card(&card_id)?.cloned();
+fn any_card(context: &Context<'_>, card_id: CardId) -> Result<Card, Abort> {
+    context.require([Need::Card(card_id)])?;
+    let card = context.work.card(&card_id)?.cloned();
     Ok(card.ok_or_else(|| RefusalCode::CardNotFound.of("card_id"))?)
 }
 
 /// Any shared card, for administrators.
-fn shared_card(case: &Case<'_>, card_id: CardId) -> Result<Card, Stop> {
-    let card = any_card(case, card_id)?;
+fn shared_card(context: &Context<'_>, card_id: CardId) -> Result<Card, Abort> {
+    let card = any_card(context, card_id)?;
     check_shareable(&card)?;
     Ok(card)
 }
 
-fn check_shareable(card: &Card) -> Result<(), Stop> {
+fn check_shareable(card: &Card) -> Result<(), Abort> {
     if card.card_type == CardType::Corporate {
         Ok(())
     } else {
@@ -43,9 +44,9 @@ fn check_shareable(card: &Card) -> Result<(), Stop> {
 }
 
 /// That there is such a member.
-fn check_member(case: &Case<'_>, member_id: MemberId) -> Result<(), Stop> {
-    case.require([Need::Member(member_id)])?;
-    match case.books.member(&member_id)? {
+fn check_member(context: &Context<'_>, member_id: MemberId) -> Result<(), Abort> {
+    context.require([Need::Member(member_id)])?;
+    match context.work.member(&member_id)? {
         Some(_) => Ok(()),
         None => Err(RefusalCode::MemberNotFound.of("member_id").into()),
     }
@@ -54,12 +55,12 @@ fn check_member(case: &Case<'_>, member_id: MemberId) -> Result<(), Stop> {
 /// The card that has taken over what was on this one, or this one.
 ///
 /// # Errors
-/// [`Stop::Missing`] for rows to load.
-pub(super) fn successor(case: &Case<'_>, card_id: CardId) -> Result<Card, Stop> {
+/// [`Abort::Missing`] for rows to load.
+pub(super) fn successor(context: &Context<'_>, card_id: CardId) -> Result<Card, Abort> {
     let mut card_id = card_id;
     loop {
-        case.require([Need::Card(card_id)])?;
-        let card = case.referred(case.books.card(&card_id)?, "card")?;
+        context.require([Need::Card(card_id)])?;
+        let card = context.referred(context.work.card(&card_id)?, "card")?;
         match card.replaced_by {
             Some(next) => card_id = next,
             None => return Ok(card.clone()),

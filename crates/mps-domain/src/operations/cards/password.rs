@@ -3,14 +3,16 @@
 use serde_json::json;
 
 use super::{check_shareable, shared_card};
-use crate::access::{Permission, Role};
+use crate::abort::Abort;
+use crate::access::Permission;
+use crate::account::Role;
 use crate::accounts::PasswordHash;
-use crate::books::Change;
 use crate::card::{Card, CardRight, allows};
-use crate::decision::{Case, Decision, Draft, Operation, Stop};
+use crate::decision::{Context, Decision, Draft, Operation};
 use crate::ids::CardId;
 use crate::operations::codes::card_of_member;
 use crate::refusal::RefusalCode;
+use crate::unit_of_work::Change;
 
 /// Sets or clears the binding password: an owner of the card, or an administrator.
 #[derive(Debug, Clone)]
@@ -26,11 +28,11 @@ impl Operation for SetBindingPassword {
     const NAME: &'static str = "set_card_binding_password";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Card>, Stop> {
-        let identity = case.identify()?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Card>, Abort> {
+        let identity = context.identify()?;
         let card = if identity.role == Role::Member {
             identity.require(Permission::MemberBindCard)?;
-            let (card, role) = card_of_member(case, self.card_id, identity.member()?)?;
+            let (card, role) = card_of_member(context, self.card_id, identity.member()?)?;
             check_shareable(&card)?;
             if !allows(card.card_type, role, CardRight::SetBindingPassword) {
                 return Err(RefusalCode::PermissionDenied.into());
@@ -38,9 +40,9 @@ impl Operation for SetBindingPassword {
             card
         } else {
             identity.require(Permission::AdminManageCards)?;
-            shared_card(case, self.card_id)?
+            shared_card(context, self.card_id)?
         };
-        let mut draft = Draft::new(case);
+        let mut draft = Draft::new(context);
         draft.put(Change::BindingPassword(card.id, self.password.clone()));
         let word = if self.password.is_some() {
             "changed"

@@ -3,12 +3,15 @@
 use serde_json::json;
 
 use super::ended;
+use crate::abort::Abort;
 use crate::access::Permission;
-use crate::accounts::{Account, AccountStatus, Admin, PasswordHash};
-use crate::books::{Change, Need, NewPassword};
-use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::account::Account;
+use crate::accounts::{AccountStatus, Admin, PasswordHash};
+use crate::decision::{Context, Decision, Draft, Operation, unchanged};
 use crate::ids::AdminId;
+use crate::need::Need;
 use crate::refusal::RefusalCode;
+use crate::unit_of_work::{Change, NewPassword};
 
 /// Changes another administrator. What is `None` stays. Since nobody changes themselves, the last one
 /// cannot be stopped.
@@ -27,10 +30,10 @@ impl Operation for UpdateAdmin {
     const NAME: &'static str = "update_admin";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Admin>, Stop> {
-        let identity = case.authorize(Permission::AdminManageAdmins)?;
-        case.require([Need::Admin(self.admin_id)])?;
-        let before = case.books.admin(&self.admin_id)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Admin>, Abort> {
+        let identity = context.authorize(Permission::AdminManageAdmins)?;
+        context.require([Need::Admin(self.admin_id)])?;
+        let before = context.work.admin(&self.admin_id)?;
         let before = before.ok_or_else(|| RefusalCode::NotFound.of("id"))?;
         let account = Account::Admin(self.admin_id);
         if identity.account == account {
@@ -48,7 +51,7 @@ impl Operation for UpdateAdmin {
         if admin == *before {
             return Ok(unchanged(admin));
         }
-        let mut draft = Draft::new(case);
+        let mut draft = Draft::new(context);
         draft.put(Change::Admin(admin.clone()));
         let mut details = json!({
             "before": before.status.as_str(), "after": admin.status.as_str(),

@@ -2,14 +2,17 @@
 
 use serde_json::json;
 
-use crate::access::{Permission, Role};
+use crate::abort::Abort;
+use crate::access::Permission;
+use crate::account::Role;
 use crate::accounts::{ExternalIdentity, Member, MemberStatus, Provider};
-use crate::books::{Change, Need};
-use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::decision::{Context, Decision, Draft, Operation, unchanged};
 use crate::ids::MemberId;
 use crate::names::Phone;
+use crate::need::Need;
 use crate::operations::valid;
 use crate::refusal::RefusalCode;
+use crate::unit_of_work::Change;
 
 /// Changes a member's profile: the own one, or any by an administrator. What is `None` stays.
 #[derive(Debug, Clone)]
@@ -40,8 +43,8 @@ impl Operation for UpdateMember {
     const NAME: &'static str = "update_member_profile";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Member>, Stop> {
-        let identity = case.identify()?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Member>, Abort> {
+        let identity = context.identify()?;
         let member_id = match self.member_id {
             None => {
                 identity.require(Permission::MemberManageProfile)?;
@@ -54,7 +57,7 @@ impl Operation for UpdateMember {
         };
         let name = self.name.as_deref().map(|text| valid::text("name", text));
         let name = name.transpose()?;
-        let region = case.policy.phone_region;
+        let region = context.policy.phone_region;
         let phone = field(self.phone.as_ref(), |text| {
             valid::phone("phone", text, region)
         })?;
@@ -64,21 +67,21 @@ impl Operation for UpdateMember {
         let forms = wanted_phone.as_ref().map_or(&[][..], Phone::forms);
         let needs = forms.iter().cloned().map(Need::MemberByPhone);
         let needs = needs.chain(wanted_email.clone().map(Need::MemberByEmail));
-        case.require(std::iter::once(Need::Member(member_id)).chain(needs))?;
-        let before = case.books.member(&member_id)?;
+        context.require(std::iter::once(Need::Member(member_id)).chain(needs))?;
+        let before = context.work.member(&member_id)?;
         let before = before.ok_or_else(|| RefusalCode::MemberNotFound.of("id"))?;
         if before.status == MemberStatus::Deleted {
             return Err(RefusalCode::MemberNotActive.into());
         }
         for form in forms {
-            let found = case.books.member_by_phone(form)?;
+            let found = context.work.member_by_phone(form)?;
             if found.is_some_and(|id| id != member_id) {
                 return Err(RefusalCode::PhoneAlreadyUsed.of("phone").into());
             }
         }
         if let Some(email) = &wanted_email
-            && case
-                .books
+            && context
+                .work
                 .member_by_email(email)?
                 .is_some_and(|id| id != member_id)
         {
@@ -92,7 +95,7 @@ impl Operation for UpdateMember {
         }
         if let Some(phone) = phone {
             changed.push("phone");
-            member.phone = phone.map(|phone| phone.kept().to_owned());
+            member.phone = phone.map(|phone| phone.canonical().to_owned());
         }
         if let Some(email) = email {
             changed.push("email");
@@ -101,7 +104,7 @@ impl Operation for UpdateMember {
         if member == *before {
             return Ok(unchanged(member));
         }
-        let mut draft = Draft::new(case);
+        let mut draft = Draft::new(context);
         draft.put(Change::Member(member.clone()));
         // What it was and is now is personal; that it changed is enough.
         let details = json!({ "changed": changed });
@@ -131,8 +134,8 @@ impl Operation for BindExternalIdentity {
     const NAME: &'static str = "bind_external_identity";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<ExternalIdentity>, Stop> {
-        let identity = case.identify()?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<ExternalIdentity>, Abort> {
+        let identity = context.identify()?;
         identity.require(if identity.role == Role::Member {
             Permission::MemberManageProfile
         } else {
@@ -141,26 +144,26 @@ impl Operation for BindExternalIdentity {
         let external_id = valid::text("external_id", &self.external_id)?;
         let id = (self.provider, external_id.clone());
         let had = (self.member_id, self.provider);
-        case.require([
+        context.require([
             Need::Member(self.member_id),
             Need::Identity(id.clone()),
             Need::IdentityOf(had),
         ])?;
-        if case.books.member(&self.member_id)?.is_none() {
+        if context.work.member(&self.member_id)?.is_none() {
             return Err(RefusalCode::MemberNotFound.of("member_id").into());
         }
-        if let Some(known) = case.books.identity(&id)? {
+        if let Some(known) = context.work.identity(&id)? {
             return if known.member_id == self.member_id {
                 Ok(unchanged(known.clone()))
             } else {
                 Err(RefusalCode::ExternalIdAlreadyBound.of("external_id").into())
             };
         }
-        let mut draft = Draft::new(case);
-        let before = case.books.identity_of(had)?.map(str::to_owned);
+        let mut draft = Draft::new(context);
+        let before = context.work.identity_of(had)?.map(str::to_owned);
         if let Some(before) = &before {
             let before = (self.provider, before.clone());
-            case.require([Need::Identity(before.clone())])?;
+            context.require([Need::Identity(before.clone())])?;
             draft.put(Change::Unidentify(before));
         }
         let made = ExternalIdentity {

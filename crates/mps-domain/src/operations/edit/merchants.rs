@@ -3,14 +3,16 @@
 use serde_json::json;
 
 use super::ended;
+use crate::abort::Abort;
 use crate::access::Permission;
 use crate::accounts::{AccountStatus, Merchant};
-use crate::books::{Change, Need};
-use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::decision::{Context, Decision, Draft, Operation, unchanged};
 use crate::ids::MerchantId;
+use crate::need::Need;
 use crate::operations::valid;
 use crate::refusal::RefusalCode;
 use crate::settlement::SettlementMode;
+use crate::unit_of_work::Change;
 
 /// Changes what is known of a merchant. What is `None` stays.
 #[derive(Debug, Clone)]
@@ -50,9 +52,9 @@ impl Operation for UpdateMerchant {
     const NAME: &'static str = "update_merchant";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Merchant>, Stop> {
-        let identity = case.authorize(Permission::AdminManageMerchants)?;
-        let before = any_merchant(case, self.merchant_id)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Merchant>, Abort> {
+        let identity = context.authorize(Permission::AdminManageMerchants)?;
+        let before = any_merchant(context, self.merchant_id)?;
         let mut merchant = before.clone();
         if let Some(name) = &self.name {
             merchant.name = valid::text("name", name)?;
@@ -69,9 +71,9 @@ impl Operation for UpdateMerchant {
         if merchant == before {
             return Ok(unchanged(merchant));
         }
-        let mut draft = Draft::new(case);
+        let mut draft = Draft::new(context);
         draft.put(Change::Merchant(merchant.clone()));
-        let told = |merchant: &Merchant| {
+        let described = |merchant: &Merchant| {
             json!({
                 "name": merchant.name,
                 "contact": merchant.contact,
@@ -79,7 +81,7 @@ impl Operation for UpdateMerchant {
                 "settlement_mode": merchant.settlement_mode.as_str(),
             })
         };
-        let details = json!({ "before": told(&before), "after": told(&merchant) });
+        let details = json!({ "before": described(&before), "after": described(&merchant) });
         let object = ("merchant", merchant.id.uuid());
         Ok(draft.finish(Some(&identity), object, details, merchant))
     }
@@ -90,9 +92,9 @@ impl Operation for SuspendMerchant {
     const NAME: &'static str = "admin_suspend_merchant";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Merchant>, Stop> {
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Merchant>, Abort> {
         let to = AccountStatus::Inactive;
-        change(case, self.merchant_id, to, self.reason.as_deref())
+        change(context, self.merchant_id, to, self.reason.as_deref())
     }
 }
 
@@ -101,27 +103,27 @@ impl Operation for ActivateMerchant {
     const NAME: &'static str = "admin_activate_merchant";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Merchant>, Stop> {
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Merchant>, Abort> {
         let to = AccountStatus::Active;
-        change(case, self.merchant_id, to, self.reason.as_deref())
+        change(context, self.merchant_id, to, self.reason.as_deref())
     }
 }
 
-fn any_merchant(case: &Case<'_>, id: MerchantId) -> Result<Merchant, Stop> {
-    case.require([Need::Merchant(id)])?;
-    let merchant = case.books.merchant(&id)?.cloned();
+fn any_merchant(context: &Context<'_>, id: MerchantId) -> Result<Merchant, Abort> {
+    context.require([Need::Merchant(id)])?;
+    let merchant = context.work.merchant(&id)?.cloned();
     Ok(merchant.ok_or_else(|| RefusalCode::MerchantNotFound.of("merchant_id"))?)
 }
 
 fn change(
-    case: &Case<'_>,
+    context: &Context<'_>,
     merchant_id: MerchantId,
     to: AccountStatus,
     reason: Option<&str>,
-) -> Result<Decision<Merchant>, Stop> {
-    let identity = case.authorize(Permission::AdminManageMerchants)?;
+) -> Result<Decision<Merchant>, Abort> {
+    let identity = context.authorize(Permission::AdminManageMerchants)?;
     let reason = valid::optional("reason", reason)?;
-    let mut merchant = any_merchant(case, merchant_id)?;
+    let mut merchant = any_merchant(context, merchant_id)?;
     let before = merchant.status;
     if before == to {
         return Err(RefusalCode::InvalidStateTransition
@@ -135,7 +137,7 @@ fn change(
         merchant.credential = ended(merchant.credential, temporary);
         merchant.staff_epoch = merchant.staff_epoch.saturating_add(1);
     }
-    let mut draft = Draft::new(case);
+    let mut draft = Draft::new(context);
     draft.put(Change::Merchant(merchant.clone()));
     let details = json!({ "before": before.as_str(), "after": to.as_str(), "reason": reason });
     let object = ("merchant", merchant_id.uuid());

@@ -10,7 +10,7 @@ pub use members::{BindExternalIdentity, UpdateMember};
 pub use merchants::{ActivateMerchant, SuspendMerchant, UpdateMerchant};
 pub use staff::UpdateStaff;
 
-use crate::access::Credential;
+use crate::account::Credential;
 
 /// What a temporary password, or losing a right, makes of a credential: all sessions end.
 const fn ended(credential: Credential, temporary: bool) -> Credential {

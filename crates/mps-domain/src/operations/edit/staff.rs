@@ -3,13 +3,17 @@
 use serde_json::json;
 
 use super::ended;
-use crate::access::{Permission, Role};
-use crate::accounts::{Account, AccountStatus, PasswordHash, Staff};
-use crate::books::{Change, Need, NewPassword};
-use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::abort::Abort;
+use crate::access::Permission;
+use crate::account::Account;
+use crate::account::Role;
+use crate::accounts::{AccountStatus, PasswordHash, Staff};
+use crate::decision::{Context, Decision, Draft, Operation, unchanged};
 use crate::ids::StaffId;
+use crate::need::Need;
 use crate::operations::valid;
 use crate::refusal::RefusalCode;
+use crate::unit_of_work::{Change, NewPassword};
 
 /// Changes a member of the asker's own staff. What is `None` stays. Another role, state or password
 /// ends all sessions.
@@ -32,11 +36,11 @@ impl Operation for UpdateStaff {
     const NAME: &'static str = "update_staff";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Staff>, Stop> {
-        let identity = case.authorize(Permission::MerchantManageStaff)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Staff>, Abort> {
+        let identity = context.authorize(Permission::MerchantManageStaff)?;
         let merchant = identity.merchant()?;
-        case.require([Need::Staff(self.staff_id)])?;
-        let before = case.books.staff(&self.staff_id)?;
+        context.require([Need::Staff(self.staff_id)])?;
+        let before = context.work.staff(&self.staff_id)?;
         let before = before.filter(|staff| staff.merchant_id == merchant);
         let before = before.ok_or_else(|| RefusalCode::StaffNotFound.of("id"))?;
         let account = Account::Staff {
@@ -70,13 +74,13 @@ impl Operation for UpdateStaff {
         if staff == *before {
             return Ok(unchanged(staff));
         }
-        let told = |staff: &Staff| {
+        let described = |staff: &Staff| {
             json!({
                 "name": staff.name, "role": staff.role.as_str(), "status": staff.status.as_str(),
             })
         };
-        let mut details = json!({ "before": told(before), "after": told(&staff) });
-        let mut draft = Draft::new(case);
+        let mut details = json!({ "before": described(before), "after": described(&staff) });
+        let mut draft = Draft::new(context);
         draft.put(Change::Staff(staff.clone()));
         if let Some(hash) = self.password.clone() {
             if let Some(details) = details.as_object_mut() {

@@ -4,14 +4,16 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::operator;
+use crate::abort::Abort;
 use crate::audit::AuditEvent;
-use crate::books::{Change, Need};
 use crate::calendar::Timestamp;
-use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::decision::{Context, Decision, Draft, Operation, unchanged};
+use crate::need::Need;
+use crate::unit_of_work::Change;
 
 /// An event as it was told elsewhere.
 #[derive(Debug, Clone, PartialEq)]
-pub struct OlderEvent {
+pub struct LegacyEvent {
     /// Its place in its list, rising.
     pub position: i64,
     /// When.
@@ -28,7 +30,7 @@ pub struct ImportEvents {
     /// The list.
     pub list: &'static str,
     /// The events, in the order of their places.
-    pub events: Vec<OlderEvent>,
+    pub events: Vec<LegacyEvent>,
 }
 
 impl Operation for ImportEvents {
@@ -37,27 +39,29 @@ impl Operation for ImportEvents {
     const NAME: &'static str = "import_events";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<usize>, Stop> {
-        let identity = operator(case)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<usize>, Abort> {
+        let identity = operator(context)?;
         let list = self.list.to_owned();
-        case.require([Need::ImportPosition(list.clone())])?;
-        let taken = case.books.import_position(&list)?.map(|at| at.position);
-        let is_new = |event: &&OlderEvent| taken.is_none_or(|taken| event.position > taken);
-        let new: Vec<&OlderEvent> = self.events.iter().filter(is_new).collect();
+        context.require([Need::ImportPosition(list.clone())])?;
+        let taken = context.work.import_position(&list)?.map(|at| at.position);
+        let is_new = |event: &&LegacyEvent| taken.is_none_or(|taken| event.position > taken);
+        let new: Vec<&LegacyEvent> = self.events.iter().filter(is_new).collect();
         let Some(newest) = new.last() else {
             return Ok(unchanged(0));
         };
-        let mut draft = Draft::new(case);
-        draft.put(Change::ImportPosition(crate::books::ImportPosition {
-            name: list,
-            position: newest.position,
-        }));
+        let mut draft = Draft::new(context);
+        draft.put(Change::ImportPosition(
+            crate::unit_of_work::ImportPosition {
+                name: list,
+                position: newest.position,
+            },
+        ));
         for event in &new {
             draft.put(Change::Audit(Box::new(AuditEvent {
                 at: event.at,
                 object: event.object_id.map(|id| ("older", id)),
                 details: event.details.clone(),
-                ..case.event(None)
+                ..context.event(None)
             })));
         }
         let details = json!({ "list": self.list, "events": new.len() });

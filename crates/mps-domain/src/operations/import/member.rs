@@ -3,18 +3,21 @@
 use serde_json::json;
 
 use super::{Imported, operator};
-use crate::accounts::{Account, ExternalIdentity, Member, PasswordHash, Provider};
-use crate::books::{Change, Need, NewPassword};
+use crate::abort::Abort;
+use crate::account::Account;
+use crate::accounts::{ExternalIdentity, Member, PasswordHash, Provider};
 use crate::calendar::Timestamp;
 use crate::card::{Binding, Card};
-use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::decision::{Context, Decision, Draft, Operation, unchanged};
 use crate::idempotency::{Fingerprint, Order, OrderId, Owner};
 use crate::ids::TransactionId;
 use crate::money::{Money, Overflow};
+use crate::need::Need;
 use crate::numbers::Series;
 use crate::rate::DiscountRate;
 use crate::refusal::RefusalCode;
 use crate::transaction::{Transaction, TransactionStatus, TransactionType};
+use crate::unit_of_work::{Change, NewPassword};
 
 /// Takes over a member with everything that is the member's.
 #[derive(Debug, Clone)]
@@ -49,8 +52,8 @@ impl Operation for ImportMember {
     const NAME: &'static str = "import_member";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Imported>, Stop> {
-        let identity = operator(case)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Imported>, Abort> {
+        let identity = operator(context)?;
         let member = &self.member;
         let contacts = [
             member.phone.clone().map(Need::MemberByPhone),
@@ -59,18 +62,18 @@ impl Operation for ImportMember {
         let identities = self.identities.iter().cloned().map(Need::Identity);
         let own = [Need::Member(member.id), Need::Levels];
         let numbers = self.cards.iter().flat_map(ImportedCard::numbers);
-        case.require(
+        context.require(
             own.into_iter()
                 .chain(contacts.into_iter().flatten())
                 .chain(identities)
                 .chain(numbers),
         )?;
-        if case.books.member(&member.id)?.is_some() {
+        if context.work.member(&member.id)?.is_some() {
             return Ok(unchanged(Imported::Before));
         }
-        self.check_unused(case)?;
+        self.check_unused(context)?;
 
-        let mut draft = Draft::new(case);
+        let mut draft = Draft::new(context);
         draft.put(Change::Member(member.clone()));
         if let Some(hash) = self.password.clone() {
             let account = Account::Member(member.id);
@@ -84,7 +87,7 @@ impl Operation for ImportMember {
             }));
         }
         for imported in &self.cards {
-            imported.take_over(case, &mut draft)?;
+            imported.take_over(context, &mut draft)?;
         }
         for binding in self.bindings.iter().cloned() {
             draft.put(Change::Binding(binding));
@@ -100,19 +103,19 @@ impl Operation for ImportMember {
 }
 
 impl ImportMember {
-    fn check_unused(&self, case: &Case<'_>) -> Result<(), Stop> {
+    fn check_unused(&self, context: &Context<'_>) -> Result<(), Abort> {
         if let Some(phone) = &self.member.phone
-            && case.books.member_by_phone(phone)?.is_some()
+            && context.work.member_by_phone(phone)?.is_some()
         {
             return Err(RefusalCode::PhoneAlreadyUsed.of("phone").into());
         }
         if let Some(email) = &self.member.email
-            && case.books.member_by_email(email)?.is_some()
+            && context.work.member_by_email(email)?.is_some()
         {
             return Err(RefusalCode::EmailAlreadyUsed.of("email").into());
         }
         for id in &self.identities {
-            if case.books.identity(id)?.is_some() {
+            if context.work.identity(id)?.is_some() {
                 return Err(RefusalCode::ExternalIdAlreadyBound
                     .of("external_identity")
                     .into());
@@ -123,11 +126,11 @@ impl ImportMember {
 }
 
 impl ImportedCard {
-    fn take_over(&self, case: &Case<'_>, draft: &mut Draft<'_>) -> Result<(), Stop> {
+    fn take_over(&self, context: &Context<'_>, draft: &mut Draft<'_>) -> Result<(), Abort> {
         let mut card = self.card.clone();
-        card.level = case.books.levels()?.for_points(card.points).0;
+        card.level = context.work.levels()?.for_points(card.points).0;
         let mut history = self.history.clone();
-        let opening = self.opening(case)?;
+        let opening = self.opening(context)?;
         let mut running = match &opening {
             Some(opening) => (opening.balance_after, opening.net_points_after),
             None => (Money::ZERO, 0),
@@ -168,7 +171,7 @@ impl ImportedCard {
     }
 
     /// What the history does not explain, as a transaction before it.
-    fn opening(&self, case: &Case<'_>) -> Result<Option<Transaction>, Stop> {
+    fn opening(&self, context: &Context<'_>) -> Result<Option<Transaction>, Abort> {
         let (mut change, mut points) = (self.card.balance, self.card.net_points()?);
         for transaction in &self.history {
             change = change.minus(transaction.change)?;
@@ -185,7 +188,7 @@ impl ImportedCard {
             tx_type: TransactionType::Opening,
             status: TransactionStatus::Completed,
             card_id: self.card.id,
-            member_id: case.referred(self.card.member_id, "member")?,
+            member_id: context.referred(self.card.member_id, "member")?,
             merchant_id: None,
             operator: Account::System,
             original_id: None,
@@ -207,7 +210,7 @@ impl ImportedCard {
             tag: None,
             reason: None,
             fingerprint: Fingerprint::of("opening", &[&self.card.card_no]),
-            created_at: first.map_or(case.now, |first| {
+            created_at: first.map_or(context.now, |first| {
                 Timestamp::from_micros(first.micros().saturating_sub(1))
             }),
         }))

@@ -11,14 +11,15 @@ mod member;
 mod numbers;
 mod shared;
 
-pub use events::{ImportEvents, OlderEvent};
+pub use events::{ImportEvents, LegacyEvent};
 pub use member::{ImportMember, ImportedCard};
 pub use numbers::SkipNumbers;
 pub use shared::{ImportCorporateCard, ImportLevels, ImportMerchant};
 
+use crate::abort::Abort;
 use crate::access::Identity;
-use crate::accounts::Account;
-use crate::decision::{Case, Stop};
+use crate::account::Account;
+use crate::decision::Context;
 use crate::refusal::RefusalCode;
 
 /// Whether something was taken over or had been before.
@@ -31,8 +32,8 @@ pub enum Imported {
 }
 
 /// That the operator at the machine asks.
-fn operator(case: &Case<'_>) -> Result<Identity, Stop> {
-    let identity = case.identify()?;
+fn operator(context: &Context<'_>) -> Result<Identity, Abort> {
+    let identity = context.identify()?;
     if identity.account == Account::System {
         Ok(identity)
     } else {

@@ -3,9 +3,10 @@
 use serde_json::json;
 
 use super::operator;
-use crate::books::Change;
-use crate::decision::{Case, Decision, Draft, Operation, Stop};
+use crate::abort::Abort;
+use crate::decision::{Context, Decision, Draft, Operation};
 use crate::numbers::Series;
+use crate::unit_of_work::Change;
 
 /// Moves series on, so that the next number is not below what is asked for. Never moves one back.
 #[derive(Debug, Clone)]
@@ -19,9 +20,9 @@ impl Operation for SkipNumbers {
     const NAME: &'static str = "skip_numbers";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<()>, Stop> {
-        let identity = operator(case)?;
-        let mut draft = Draft::new(case);
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<()>, Abort> {
+        let identity = operator(context)?;
+        let mut draft = Draft::new(context);
         let mut details = serde_json::Map::new();
         for (series, first) in &self.first_free {
             draft.put(Change::NumbersFrom(*series, *first));

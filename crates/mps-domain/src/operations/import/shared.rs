@@ -3,13 +3,16 @@
 use serde_json::json;
 
 use super::{Imported, operator};
-use crate::accounts::{Account, Merchant, PasswordHash};
-use crate::books::{Change, Need, NewPassword};
+use crate::abort::Abort;
+use crate::account::Account;
+use crate::accounts::{Merchant, PasswordHash};
 use crate::card::Card;
-use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::decision::{Context, Decision, Draft, Operation, unchanged};
 use crate::level::LevelTable;
 use crate::names::login_key;
+use crate::need::Need;
 use crate::refusal::RefusalCode;
+use crate::unit_of_work::{Change, NewPassword};
 
 /// Takes over the table of levels.
 #[derive(Debug, Clone)]
@@ -23,13 +26,13 @@ impl Operation for ImportLevels {
     const NAME: &'static str = "import_levels";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Imported>, Stop> {
-        let identity = operator(case)?;
-        case.require([Need::Levels])?;
-        if *case.books.levels()? == self.levels {
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Imported>, Abort> {
+        let identity = operator(context)?;
+        context.require([Need::Levels])?;
+        if *context.work.levels()? == self.levels {
             return Ok(unchanged(Imported::Before));
         }
-        let mut draft = Draft::new(case);
+        let mut draft = Draft::new(context);
         draft.put(Change::Levels(self.levels.clone()));
         let details = json!({ "levels": self.levels.levels().len() });
         let object = ("levels", uuid::Uuid::nil());
@@ -51,21 +54,21 @@ impl Operation for ImportMerchant {
     const NAME: &'static str = "import_merchant";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Imported>, Stop> {
-        let identity = operator(case)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Imported>, Abort> {
+        let identity = operator(context)?;
         let merchant = &self.merchant;
         let key = login_key(&merchant.code);
-        case.require([
+        context.require([
             Need::Merchant(merchant.id),
             Need::MerchantByCode(key.clone()),
         ])?;
-        if case.books.merchant(&merchant.id)?.is_some() {
+        if context.work.merchant(&merchant.id)?.is_some() {
             return Ok(unchanged(Imported::Before));
         }
-        if case.books.merchant_by_code(&key)?.is_some() {
+        if context.work.merchant_by_code(&key)?.is_some() {
             return Err(RefusalCode::MerchantCodeAlreadyUsed.of("code").into());
         }
-        let mut draft = Draft::new(case);
+        let mut draft = Draft::new(context);
         draft.put(Change::Merchant(merchant.clone()));
         if let Some(hash) = self.password.clone() {
             let account = Account::Merchant(merchant.id);
@@ -91,14 +94,14 @@ impl Operation for ImportCorporateCard {
     const NAME: &'static str = "import_corporate_card";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Imported>, Stop> {
-        let identity = operator(case)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Imported>, Abort> {
+        let identity = operator(context)?;
         let card = &self.card;
-        case.require([Need::Card(card.id)])?;
-        if case.books.card(&card.id)?.is_some() {
+        context.require([Need::Card(card.id)])?;
+        if context.work.card(&card.id)?.is_some() {
             return Ok(unchanged(Imported::Before));
         }
-        let mut draft = Draft::new(case);
+        let mut draft = Draft::new(context);
         draft.put(Change::Card(card.clone()));
         if let Some(hash) = self.binding_password.clone() {
             draft.put(Change::BindingPassword(card.id, Some(hash)));

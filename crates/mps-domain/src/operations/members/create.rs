@@ -2,18 +2,22 @@
 
 use serde_json::json;
 
-use crate::access::{Credential, Identity, Permission};
-use crate::accounts::{Account, ExternalIdentity, Member, MemberStatus, PasswordHash, Provider};
-use crate::books::{Change, Need, NewPassword};
+use crate::abort::Abort;
+use crate::access::{Identity, Permission};
+use crate::account::Account;
+use crate::account::Credential;
+use crate::accounts::{ExternalIdentity, Member, MemberStatus, PasswordHash, Provider};
 use crate::card::{Binding, BindingRole, Card};
-use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::decision::{Context, Decision, Draft, Operation, unchanged};
 use crate::idempotency::{Fingerprint, Made, Owner};
 use crate::ids::{CardId, MemberId};
 use crate::names::{Phone, Region};
+use crate::need::Need;
 use crate::numbers::Series;
 use crate::operations::once::Keys;
 use crate::operations::valid;
 use crate::refusal::{Refusal, RefusalCode};
+use crate::unit_of_work::{Change, NewPassword};
 
 /// A new member with a standard card.
 #[derive(Debug, Clone)]
@@ -49,12 +53,12 @@ pub struct MemberCreated {
 
 impl MemberCreated {
     /// The member who was created with a card when the request came before.
-    pub(super) fn again(case: &Case<'_>, card_id: CardId) -> Result<Self, Stop> {
-        case.require([Need::Card(card_id)])?;
-        let card = case.referred(case.books.card(&card_id)?, "card")?;
-        let member_id = case.referred(card.member_id, "member")?;
-        case.require([Need::Member(member_id)])?;
-        let member = case.referred(case.books.member(&member_id)?, "member")?;
+    pub(super) fn again(context: &Context<'_>, card_id: CardId) -> Result<Self, Abort> {
+        context.require([Need::Card(card_id)])?;
+        let card = context.referred(context.work.card(&card_id)?, "card")?;
+        let member_id = context.referred(card.member_id, "member")?;
+        context.require([Need::Member(member_id)])?;
+        let member = context.referred(context.work.member(&member_id)?, "member")?;
         Ok(Self {
             member: member.clone(),
             card: card.clone(),
@@ -76,23 +80,23 @@ impl Operation for CreateMember {
     const NAME: &'static str = "create_member_profile";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<MemberCreated>, Stop> {
-        let identity = case.authorize(Permission::AdminCreateMember)?;
-        let checked = self.check(case.policy.phone_region)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<MemberCreated>, Abort> {
+        let identity = context.authorize(Permission::AdminCreateMember)?;
+        let checked = self.check(context.policy.phone_region)?;
         if checked.shows_no_repeat() {
             self.keys.require_key()?;
         }
         let owner = Owner::of(identity.account);
         let fingerprint = Fingerprint::of(Self::NAME, &checked.parts());
-        if let Some(Made::Card(card)) = self.keys.find_made(case, owner, &fingerprint)? {
-            return Ok(unchanged(MemberCreated::again(case, card)?));
+        if let Some(Made::Card(card)) = self.keys.find_made(context, owner, &fingerprint)? {
+            return Ok(unchanged(MemberCreated::again(context, card)?));
         }
-        case.require(checked.needs().chain(numbers(1)))?;
-        checked.check_free(case)?;
-        let mut draft = Draft::new(case);
-        let receipt = self.add(case, checked, &identity, &mut draft)?;
+        context.require(checked.needs().chain(numbers(1)))?;
+        checked.check_free(context)?;
+        let mut draft = Draft::new(context);
+        let receipt = self.add(context, checked, &identity, &mut draft)?;
         let used = (Made::Card(receipt.card.id), fingerprint);
-        self.keys.remember_made(&mut draft, case, owner, used);
+        self.keys.remember_made(&mut draft, context, owner, used);
         Ok(draft.finish_silently(receipt))
     }
 }
@@ -128,33 +132,33 @@ impl CreateMember {
     /// Adds the member with a standard card, and the event of it.
     pub(super) fn add(
         &self,
-        case: &Case<'_>,
+        context: &Context<'_>,
         checked: Checked,
         identity: &Identity,
         draft: &mut Draft<'_>,
-    ) -> Result<MemberCreated, Stop> {
+    ) -> Result<MemberCreated, Abort> {
         let member = Member {
             id: self.member_id,
             member_no: draft.number(Series::Member)?,
             name: checked.name,
-            phone: checked.phone.map(|phone| phone.kept().to_owned()),
+            phone: checked.phone.map(|phone| phone.canonical().to_owned()),
             email: checked.email,
             status: MemberStatus::Active,
             credential: Credential {
                 temporary: identity.account != Account::System,
                 epoch: 0,
             },
-            created_at: case.now,
+            created_at: context.now,
         };
         let card_no = draft.number(Series::StandardCard)?;
-        let card = Card::new_standard(self.card_id, card_no, member.id, case.now);
+        let card = Card::new_standard(self.card_id, card_no, member.id, context.now);
         draft.put(Change::Member(member.clone()));
         draft.put(Change::Card(card.clone()));
         draft.put(Change::Binding(Binding {
             card_id: card.id,
             member_id: member.id,
             role: BindingRole::Owner,
-            created_at: case.now,
+            created_at: context.now,
         }));
         if let Some(hash) = &self.password {
             let account = Account::Member(member.id);
@@ -196,7 +200,7 @@ impl Checked {
         };
         [
             &self.name,
-            self.phone.as_ref().map_or("", Phone::kept),
+            self.phone.as_ref().map_or("", Phone::canonical),
             self.email.as_deref().unwrap_or_default(),
             provider,
             external_id,
@@ -215,19 +219,19 @@ impl Checked {
     }
 
     /// Checks that nobody has the phone number, the e-mail address or the identity.
-    pub(super) fn check_free(&self, case: &Case<'_>) -> Result<(), Stop> {
+    pub(super) fn check_free(&self, context: &Context<'_>) -> Result<(), Abort> {
         for form in self.phone.as_ref().map_or(&[][..], Phone::forms) {
-            if case.books.member_by_phone(form)?.is_some() {
+            if context.work.member_by_phone(form)?.is_some() {
                 return Err(RefusalCode::PhoneAlreadyUsed.of("phone").into());
             }
         }
         if let Some(email) = &self.email
-            && case.books.member_by_email(email)?.is_some()
+            && context.work.member_by_email(email)?.is_some()
         {
             return Err(RefusalCode::EmailAlreadyUsed.of("email").into());
         }
         if let Some(external) = &self.external
-            && case.books.identity(external)?.is_some()
+            && context.work.identity(external)?.is_some()
         {
             return Err(RefusalCode::ExternalIdAlreadyBound
                 .of("external_identity")

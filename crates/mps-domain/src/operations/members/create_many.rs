@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
+use crate::abort::Abort;
 use crate::access::Permission;
-use crate::books::Need;
-use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::decision::{Context, Decision, Draft, Operation, unchanged};
 use crate::idempotency::{Fingerprint, KeyId, Made, Owner};
 use crate::money::Overflow;
+use crate::need::Need;
 use crate::operations::members::create::{Checked, CreateMember, MemberCreated, numbers};
 use crate::operations::once::Keys;
 use crate::refusal::{Refusal, RefusalCode};
@@ -36,7 +37,7 @@ pub struct CreateMembers {
 
 /// What is wrong with a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LineFault {
+pub struct LineProblem {
     /// Which line.
     pub line: u64,
     /// What is wrong.
@@ -49,7 +50,7 @@ pub struct MembersCreated {
     /// The members that were created; none when there are faults, or nothing was to be done.
     pub created: Vec<MemberCreated>,
     /// What is wrong, in the order of the lines.
-    pub faults: Vec<LineFault>,
+    pub problems: Vec<LineProblem>,
     /// Whether this is the answer to an earlier request.
     pub replayed: bool,
 }
@@ -59,22 +60,22 @@ impl Operation for CreateMembers {
     const NAME: &'static str = "create_members";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<MembersCreated>, Stop> {
-        let identity = case.authorize(Permission::AdminCreateMember)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<MembersCreated>, Abort> {
+        let identity = context.authorize(Permission::AdminCreateMember)?;
         if self.lines.is_empty() || self.lines.len() > LINES_MAX {
             return Err(RefusalCode::ValidationFailed
                 .of("body")
                 .suggest(format!("1 to {LINES_MAX} members at a time"))
                 .into());
         }
-        let region = case.policy.phone_region;
-        let mut faults = Vec::new();
+        let region = context.policy.phone_region;
+        let mut problems = Vec::new();
         let mut good = Vec::new();
         for NewLine { line, member } in &self.lines {
             let checked = member.as_ref().map_err(Clone::clone);
             match checked.and_then(|member| Ok((*line, member, member.check(region)?))) {
                 Ok(checked) => good.push(checked),
-                Err(refusal) => faults.push(LineFault {
+                Err(refusal) => problems.push(LineProblem {
                     line: *line,
                     refusal,
                 }),
@@ -86,53 +87,53 @@ impl Operation for CreateMembers {
             .flat_map(|(_, _, checked)| checked.parts())
             .collect();
         let fingerprint = Fingerprint::of(Self::NAME, &parts);
-        if !self.dry_run && faults.is_empty() {
+        if !self.dry_run && problems.is_empty() {
             if good.iter().any(|(_, _, checked)| checked.shows_no_repeat()) {
                 self.keys.require_key()?;
             }
-            if self.keys.find_made(case, owner, &fingerprint)?.is_some() {
-                return self.again(case, owner);
+            if self.keys.find_made(context, owner, &fingerprint)?.is_some() {
+                return self.again(context, owner);
             }
         }
         // Numbers are for members that will be there: a trial takes none from a series.
         let count = if self.dry_run { 0 } else { good.len() };
         let count = i64::try_from(count).map_err(|_| Overflow)?;
         let needs = good.iter().flat_map(|(_, _, checked)| checked.needs());
-        case.require(needs.chain(numbers(count)))?;
+        context.require(needs.chain(numbers(count)))?;
         let mut seen = Seen::default();
         for (line, _, checked) in &good {
-            let free = checked.check_free(case);
+            let free = checked.check_free(context);
             match free.and_then(|()| Ok(seen.check(*line, checked)?)) {
                 Ok(()) => {}
-                Err(Stop::Refused(refusal)) => faults.push(LineFault {
+                Err(Abort::Refused(refusal)) => problems.push(LineProblem {
                     line: *line,
                     refusal: *refusal,
                 }),
                 Err(stop) => return Err(stop),
             }
         }
-        faults.sort_by_key(|fault| fault.line);
-        if self.dry_run || !faults.is_empty() {
+        problems.sort_by_key(|problem| problem.line);
+        if self.dry_run || !problems.is_empty() {
             return Ok(unchanged(MembersCreated {
                 created: Vec::new(),
-                faults,
+                problems,
                 replayed: false,
             }));
         }
-        let mut draft = Draft::new(case);
+        let mut draft = Draft::new(context);
         let created = good.into_iter().map(|(_, member, checked)| {
             // Each member has an event of its own, as one who is created alone.
-            member.add(case, checked, &identity, &mut draft)
+            member.add(context, checked, &identity, &mut draft)
         });
         let created = created.collect::<Result<Vec<_>, _>>()?;
         for (place, made) in created.iter().enumerate() {
             let used = (Made::Card(made.card.id), fingerprint);
             let keys = self.keys_of(place);
-            keys.remember_made(&mut draft, case, owner, used);
+            keys.remember_made(&mut draft, context, owner, used);
         }
         Ok(draft.finish_silently(MembersCreated {
             created,
-            faults,
+            problems,
             replayed: false,
         }))
     }
@@ -153,7 +154,11 @@ impl CreateMembers {
     }
 
     /// The members who were created when the list came before.
-    fn again(&self, case: &Case<'_>, owner: Owner) -> Result<Decision<MembersCreated>, Stop> {
+    fn again(
+        &self,
+        context: &Context<'_>,
+        owner: Owner,
+    ) -> Result<Decision<MembersCreated>, Abort> {
         let keys: Vec<KeyId> = (0..self.lines.len())
             .filter_map(|place| {
                 Some(KeyId {
@@ -163,27 +168,27 @@ impl CreateMembers {
                 })
             })
             .collect();
-        case.require(keys.iter().cloned().map(Need::Key))?;
+        context.require(keys.iter().cloned().map(Need::Key))?;
         let mut cards = Vec::new();
         for key in &keys {
-            let used = case.referred(case.books.key(key)?, "idempotency key")?;
+            let used = context.referred(context.work.key(key)?, "idempotency key")?;
             if let Made::Card(card) = used.made {
                 cards.push(card);
             }
         }
-        case.require(cards.iter().copied().map(Need::Card))?;
+        context.require(cards.iter().copied().map(Need::Card))?;
         let mut members = Vec::new();
         for card in &cards {
-            let card = case.referred(case.books.card(card)?, "card")?;
+            let card = context.referred(context.work.card(card)?, "card")?;
             members.extend(card.member_id.map(Need::Member));
         }
-        case.require(members)?;
+        context.require(members)?;
         let created = cards
             .into_iter()
-            .map(|card| MemberCreated::again(case, card));
+            .map(|card| MemberCreated::again(context, card));
         Ok(unchanged(MembersCreated {
             created: created.collect::<Result<_, _>>()?,
-            faults: Vec::new(),
+            problems: Vec::new(),
             replayed: true,
         }))
     }
@@ -204,7 +209,7 @@ impl<'a> Seen<'a> {
             Err(code.of(field).suggest(format!("line {earlier} has it too")))
         };
         if let Some(phone) = &checked.phone
-            && let Some(earlier) = self.phones.insert(phone.kept(), line)
+            && let Some(earlier) = self.phones.insert(phone.canonical(), line)
         {
             return again(RefusalCode::PhoneAlreadyUsed, "phone", earlier);
         }

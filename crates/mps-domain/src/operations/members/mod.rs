@@ -5,5 +5,5 @@ mod create_many;
 mod state;
 
 pub use create::{CreateMember, MemberCreated};
-pub use create_many::{CreateMembers, LineFault, MembersCreated, NewLine};
+pub use create_many::{CreateMembers, LineProblem, MembersCreated, NewLine};
 pub use state::{ActivateMember, SuspendMember};

@@ -2,13 +2,15 @@
 
 use serde_json::json;
 
+use crate::abort::Abort;
 use crate::access::Permission;
 use crate::accounts::{Member, MemberStatus};
-use crate::books::{Change, Need};
-use crate::decision::{Case, Decision, Draft, Operation, Stop};
+use crate::decision::{Context, Decision, Draft, Operation};
 use crate::ids::MemberId;
+use crate::need::Need;
 use crate::operations::valid;
 use crate::refusal::RefusalCode;
+use crate::unit_of_work::Change;
 
 /// Stops a member: sessions and payment codes end at once.
 #[derive(Debug, Clone)]
@@ -33,10 +35,10 @@ impl Operation for SuspendMember {
     const NAME: &'static str = "admin_suspend_member";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Member>, Stop> {
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Member>, Abort> {
         let from = [MemberStatus::Active, MemberStatus::Inactive];
         change(
-            case,
+            context,
             self.member_id,
             &from,
             MemberStatus::Suspended,
@@ -50,10 +52,10 @@ impl Operation for ActivateMember {
     const NAME: &'static str = "admin_activate_member";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Member>, Stop> {
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Member>, Abort> {
         let from = [MemberStatus::Suspended, MemberStatus::Inactive];
         change(
-            case,
+            context,
             self.member_id,
             &from,
             MemberStatus::Active,
@@ -63,18 +65,18 @@ impl Operation for ActivateMember {
 }
 
 fn change(
-    case: &Case<'_>,
+    context: &Context<'_>,
     member_id: MemberId,
     from: &[MemberStatus],
     to: MemberStatus,
     reason: Option<&str>,
-) -> Result<Decision<Member>, Stop> {
-    let identity = case.authorize(Permission::AdminSuspendMember)?;
+) -> Result<Decision<Member>, Abort> {
+    let identity = context.authorize(Permission::AdminSuspendMember)?;
     let reason = valid::optional("reason", reason)?;
-    case.require([Need::Member(member_id)])?;
+    context.require([Need::Member(member_id)])?;
     let not_found = || RefusalCode::MemberNotFound.of("member_id");
-    let mut member = case
-        .books
+    let mut member = context
+        .work
         .member(&member_id)?
         .ok_or_else(not_found)?
         .clone();
@@ -89,7 +91,7 @@ fn change(
     if to == MemberStatus::Suspended {
         member.credential.epoch = member.credential.epoch.saturating_add(1);
     }
-    let mut draft = Draft::new(case);
+    let mut draft = Draft::new(context);
     draft.put(Change::Member(member.clone()));
     let details = json!({ "before": before.as_str(), "after": to.as_str(), "reason": reason });
     Ok(draft.finish(

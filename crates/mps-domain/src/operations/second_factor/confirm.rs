@@ -2,10 +2,12 @@
 
 use serde_json::json;
 
-use crate::books::{Change, Need};
-use crate::decision::{Case, Decision, Draft, Operation, Stop};
+use crate::abort::Abort;
+use crate::decision::{Context, Decision, Draft, Operation};
+use crate::need::Need;
 use crate::refusal::RefusalCode;
 use crate::second_factor::{MatchedCode, RecoveryCode, RecoveryCodeId, RecoveryHash, SecondFactor};
+use crate::unit_of_work::Change;
 
 /// The asker shows that the app makes the codes of the secret that was handed out last. From now on
 /// signing in takes one, and the recovery codes are new ones.
@@ -22,10 +24,10 @@ impl Operation for ConfirmTotp {
     const NAME: &'static str = "confirm_totp";
     const REFUSALS_ARE_AUDITED: bool = true;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<()>, Stop> {
-        let identity = case.identify()?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<()>, Abort> {
+        let identity = context.identify()?;
         let holder = identity.require_holder()?;
-        let factor = case.second_factor(holder)?.cloned();
+        let factor = context.second_factor(holder)?.cloned();
         let Some((pending, factor)) = factor.and_then(|f| Some((f.pending.clone()?, f))) else {
             return Err(RefusalCode::InvalidStateTransition
                 .suggestion("there is nothing to confirm: POST /auth/totp begins")
@@ -34,13 +36,13 @@ impl Operation for ConfirmTotp {
         let code = self.code.as_ref().filter(|code| code.secret == pending);
         let code = code.ok_or_else(|| RefusalCode::InvalidCredentials.of("totp"))?;
         // The rows of earlier codes are written over.
-        case.require(RecoveryCodeId::all(holder).map(Need::RecoveryCode))?;
-        let mut draft = Draft::new(case);
+        context.require(RecoveryCodeId::all(holder).map(Need::RecoveryCode))?;
+        let mut draft = Draft::new(context);
         let replaced = factor.is_confirmed();
         draft.put(Change::SecondFactor(SecondFactor {
             secret: Some(pending),
             pending: None,
-            confirmed_at: Some(case.now),
+            confirmed_at: Some(context.now),
             last_step: code.step,
             ..factor
         }));

@@ -3,9 +3,10 @@
 use serde_json::json;
 
 use super::{ComparedPassword, prove};
-use crate::books::Change;
-use crate::decision::{Case, Decision, Draft, Operation, Stop};
+use crate::abort::Abort;
+use crate::decision::{Context, Decision, Draft, Operation};
 use crate::second_factor::{SealedSecret, SecondFactor, SecondProof};
+use crate::unit_of_work::Change;
 
 /// The asker gets a secret for an app that makes codes. It counts when a code of it was confirmed;
 /// until then an earlier one stays in force.
@@ -24,17 +25,17 @@ impl Operation for EnrolTotp {
     const NAME: &'static str = "enrol_totp";
     const REFUSALS_ARE_AUDITED: bool = true;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<()>, Stop> {
-        let identity = case.identify()?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<()>, Abort> {
+        let identity = context.identify()?;
         let holder = identity.require_holder()?;
         let account = identity.account;
-        let facts = case.referred(case.account_facts(account)?, "account")?;
+        let facts = context.referred(context.account_facts(account)?, "account")?;
         self.password.check("password", facts.epoch())?;
-        let mut draft = Draft::new(case);
+        let mut draft = Draft::new(context);
         let pending = Some(self.secret.clone());
-        let factor = match case.second_factor(holder)?.cloned() {
+        let factor = match context.second_factor(holder)?.cloned() {
             Some(factor) if factor.is_confirmed() => {
-                let (factor, _) = prove(&mut draft, case, factor, &self.proof)?;
+                let (factor, _) = prove(&mut draft, context, factor, &self.proof)?;
                 SecondFactor { pending, ..factor }
             }
             _ => SecondFactor {

@@ -10,10 +10,12 @@ pub use enrol::EnrolTotp;
 pub use remove::RemoveTotp;
 pub use reset::ResetTotp;
 
-use crate::books::{Change, Need};
-use crate::decision::{Case, Draft, Stop};
+use crate::abort::Abort;
+use crate::decision::{Context, Draft};
+use crate::need::Need;
 use crate::refusal::RefusalCode;
 use crate::second_factor::{Holder, RecoveryCode, RecoveryCodeId, SecondFactor, SecondProof};
+use crate::unit_of_work::Change;
 
 /// A password that was compared outside the books.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +29,7 @@ pub struct ComparedPassword {
 
 impl ComparedPassword {
     /// That it is right.
-    pub(super) fn check(self, field: &'static str, epoch: i64) -> Result<(), Stop> {
+    pub(super) fn check(self, field: &'static str, epoch: i64) -> Result<(), Abort> {
         if self.is_right && self.epoch == epoch {
             Ok(())
         } else {
@@ -40,11 +42,11 @@ impl ComparedPassword {
 /// changes go into the draft.
 pub(super) fn prove(
     draft: &mut Draft<'_>,
-    case: &Case<'_>,
+    context: &Context<'_>,
     factor: SecondFactor,
     proof: &SecondProof,
-) -> Result<(SecondFactor, &'static str), Stop> {
-    let wrong = || Stop::from(RefusalCode::InvalidCredentials.of("totp"));
+) -> Result<(SecondFactor, &'static str), Abort> {
+    let wrong = || Abort::from(RefusalCode::InvalidCredentials.of("totp"));
     match proof {
         SecondProof::Absent => Err(RefusalCode::TotpRequired.of("totp").into()),
         SecondProof::Code(matched) => {
@@ -54,13 +56,13 @@ pub(super) fn prove(
             Ok((after, "totp"))
         }
         SecondProof::Recovery(hash) => {
-            let codes = recovery_codes(case, factor.holder)?;
+            let codes = recovery_codes(context, factor.holder)?;
             let mut codes = codes.into_iter();
             let code = codes
                 .find(|code| code.hash == *hash && code.used_at.is_none())
                 .ok_or_else(wrong)?;
             draft.put(Change::RecoveryCode(RecoveryCode {
-                used_at: Some(case.now),
+                used_at: Some(context.now),
                 ..code
             }));
             Ok((factor, "recovery_code"))
@@ -69,11 +71,11 @@ pub(super) fn prove(
 }
 
 /// An account's recovery codes, used or not.
-fn recovery_codes(case: &Case<'_>, holder: Holder) -> Result<Vec<RecoveryCode>, Stop> {
-    case.require(RecoveryCodeId::all(holder).map(Need::RecoveryCode))?;
+fn recovery_codes(context: &Context<'_>, holder: Holder) -> Result<Vec<RecoveryCode>, Abort> {
+    context.require(RecoveryCodeId::all(holder).map(Need::RecoveryCode))?;
     let mut codes = Vec::new();
     for id in RecoveryCodeId::all(holder) {
-        codes.extend(case.books.recovery_code(&id)?.cloned());
+        codes.extend(context.work.recovery_code(&id)?.cloned());
     }
     Ok(codes)
 }

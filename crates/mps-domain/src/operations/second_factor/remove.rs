@@ -3,11 +3,12 @@
 use serde_json::json;
 
 use super::{ComparedPassword, prove, recovery_codes};
-use crate::access::Role;
-use crate::books::Change;
-use crate::decision::{Case, Decision, Draft, Operation, Stop};
+use crate::abort::Abort;
+use crate::account::Role;
+use crate::decision::{Context, Decision, Draft, Operation};
 use crate::refusal::RefusalCode;
 use crate::second_factor::{SecondFactor, SecondProof};
+use crate::unit_of_work::Change;
 
 /// The asker does without a second factor from now on, where that is allowed.
 #[derive(Debug, Clone)]
@@ -23,10 +24,10 @@ impl Operation for RemoveTotp {
     const NAME: &'static str = "remove_totp";
     const REFUSALS_ARE_AUDITED: bool = true;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<()>, Stop> {
-        let identity = case.identify()?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<()>, Abort> {
+        let identity = context.identify()?;
         let holder = identity.require_holder()?;
-        if case.policy.totp_required_for_admins && identity.role == Role::Admin {
+        if context.policy.totp_required_for_admins && identity.role == Role::Admin {
             return Err(RefusalCode::PermissionDenied
                 .suggestion(
                     "TOTP_REQUIRED_FOR_ADMINS is set: put another one in its place with \
@@ -35,18 +36,18 @@ impl Operation for RemoveTotp {
                 .into());
         }
         let account = identity.account;
-        let facts = case.referred(case.account_facts(account)?, "account")?;
+        let facts = context.referred(context.account_facts(account)?, "account")?;
         self.password.check("password", facts.epoch())?;
-        let factor = case.second_factor(holder)?.cloned();
+        let factor = context.second_factor(holder)?.cloned();
         let Some(factor) = factor.filter(SecondFactor::is_confirmed) else {
             return Err(RefusalCode::InvalidStateTransition
                 .suggestion("there is no second factor to remove")
                 .into());
         };
         // The recovery codes go along, so they have to be there.
-        recovery_codes(case, holder)?;
-        let mut draft = Draft::new(case);
-        let (_, by) = prove(&mut draft, case, factor, &self.proof)?;
+        recovery_codes(context, holder)?;
+        let mut draft = Draft::new(context);
+        let (_, by) = prove(&mut draft, context, factor, &self.proof)?;
         draft.put(Change::NoSecondFactor(holder));
         let object = (account.kind().as_str(), account.uuid());
         let details = json!({ "second_factor": "removed", "by": by });

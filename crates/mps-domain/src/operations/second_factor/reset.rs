@@ -4,11 +4,12 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::recovery_codes;
-use crate::accounts::Account;
-use crate::books::Change;
-use crate::decision::{Case, Decision, Draft, Operation, Stop};
+use crate::abort::Abort;
+use crate::account::Account;
+use crate::decision::{Context, Decision, Draft, Operation};
 use crate::refusal::RefusalCode;
 use crate::second_factor::Holder;
+use crate::unit_of_work::Change;
 
 /// The operator at the machine takes away somebody's second factor, and with it the recovery codes.
 #[derive(Debug, Clone, Copy)]
@@ -26,19 +27,19 @@ impl Operation for ResetTotp {
         Some((self.account.kind().as_str(), self.account.uuid()))
     }
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<()>, Stop> {
-        let identity = case.identify()?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<()>, Abort> {
+        let identity = context.identify()?;
         if identity.account != Account::System {
             return Err(RefusalCode::PermissionDenied.into());
         }
         let holder = Holder::of(self.account).ok_or(RefusalCode::NotFound)?;
-        if case.second_factor(holder)?.is_none() {
+        if context.second_factor(holder)?.is_none() {
             return Err(RefusalCode::InvalidStateTransition
                 .suggestion("the account has no second factor")
                 .into());
         }
-        recovery_codes(case, holder)?;
-        let mut draft = Draft::new(case);
+        recovery_codes(context, holder)?;
+        let mut draft = Draft::new(context);
         draft.put(Change::NoSecondFactor(holder));
         let object = (self.account.kind().as_str(), self.account.uuid());
         let details = json!({ "second_factor": "removed" });

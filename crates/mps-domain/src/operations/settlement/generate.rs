@@ -3,20 +3,23 @@
 use serde_json::json;
 use uuid::Uuid;
 
+use crate::abort::Abort;
 use crate::access::{Identity, Permission};
-use crate::accounts::{Account, Merchant};
-use crate::books::{Change, Need, Settle};
+use crate::account::Account;
+use crate::accounts::Merchant;
 use crate::calendar::Timestamp;
-use crate::decision::{Case, Decision, Draft, Operation, Stop, unchanged};
+use crate::decision::{Context, Decision, Draft, Operation, unchanged};
 use crate::idempotency::{Fingerprint, Made, Owner};
 use crate::ids::{MerchantId, SettlementId};
 use crate::lease::Lease;
 use crate::ledger::{Cause, LedgerAccount, Source};
 use crate::money::Money;
+use crate::need::Need;
 use crate::numbers::Series;
 use crate::operations::once::Keys;
 use crate::refusal::RefusalCode;
 use crate::settlement::{Settlement, SettlementMode, SettlementStatus, Sums, UnsettledOf};
+use crate::unit_of_work::{Change, Settle};
 
 /// How long after a period's end its settlement may be made: what was under way at the end is
 /// certainly in the books by then.
@@ -69,15 +72,15 @@ impl Operation for GenerateSettlement {
     const NAME: &'static str = "generate_settlement";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<SettlementMade>, Stop> {
-        let identity = case.authorize(Permission::MerchantGenerateSettlement)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<SettlementMade>, Abort> {
+        let identity = context.authorize(Permission::MerchantGenerateSettlement)?;
         let merchant_id = identity.merchant()?;
         let owner = Owner::of(identity.account);
         let end = self.period_end.map(|end| end.to_string());
         let fingerprint = Fingerprint::of(Self::NAME, &[end.as_deref().unwrap_or_default()]);
-        if let Some(Made::Settlement(id)) = self.keys.find_made(case, owner, &fingerprint)? {
-            case.require([Need::Settlement(id)])?;
-            let made = case.referred(case.books.settlement(&id)?, "settlement")?;
+        if let Some(Made::Settlement(id)) = self.keys.find_made(context, owner, &fingerprint)? {
+            context.require([Need::Settlement(id)])?;
+            let made = context.referred(context.work.settlement(&id)?, "settlement")?;
             return Ok(unchanged(SettlementMade {
                 settlement: Settlement {
                     status: SettlementStatus::Pending,
@@ -86,8 +89,8 @@ impl Operation for GenerateSettlement {
                 replayed: true,
             }));
         }
-        case.require([Need::Merchant(merchant_id)])?;
-        let merchant = case.referred(case.books.merchant(&merchant_id)?, "merchant")?;
+        context.require([Need::Merchant(merchant_id)])?;
+        let merchant = context.referred(context.work.merchant(&merchant_id)?, "merchant")?;
         if merchant.settlement_mode != SettlementMode::Realtime {
             return Err(RefusalCode::InvalidStateTransition
                 .suggestion(format!(
@@ -96,7 +99,7 @@ impl Operation for GenerateSettlement {
                 ))
                 .into());
         }
-        let latest = case.now.plus_secs(DELAY_SECS.saturating_neg());
+        let latest = context.now.plus_secs(DELAY_SECS.saturating_neg());
         let period_end = self.period_end.unwrap_or(latest);
         if period_end > latest {
             return Err(RefusalCode::ValidationFailed
@@ -110,11 +113,11 @@ impl Operation for GenerateSettlement {
             settlement_id: self.settlement_id,
             posting_id: self.posting_id,
         };
-        let mut draft = Draft::new(case);
-        let made = run.make(case, &mut draft)?;
+        let mut draft = Draft::new(context);
+        let made = run.make(context, &mut draft)?;
         let made = made.ok_or(RefusalCode::NoTransactionsInPeriod)?;
         let used = (Made::Settlement(made.id), fingerprint);
-        self.keys.remember_made(&mut draft, case, owner, used);
+        self.keys.remember_made(&mut draft, context, owner, used);
         let Decision { changes, receipt } = finish(draft, &identity, made);
         Ok(Decision {
             changes,
@@ -131,20 +134,20 @@ impl Operation for SettleDue {
     const NAME: &'static str = "generate_settlement";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Self::Receipt>, Stop> {
-        let identity = case.identify()?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Self::Receipt>, Abort> {
+        let identity = context.identify()?;
         if identity.account != Account::System {
             return Err(RefusalCode::PermissionDenied.into());
         }
         let lease = Self::LEASE.to_owned();
-        case.require([Need::Lease(lease.clone()), Need::Merchant(self.merchant_id)])?;
-        let current = case.books.lease(&lease)?;
-        let Some(taken) = Lease::taken(current, Self::LEASE, self.server, case.now) else {
+        context.require([Need::Lease(lease.clone()), Need::Merchant(self.merchant_id)])?;
+        let current = context.work.lease(&lease)?;
+        let Some(taken) = Lease::taken(current, Self::LEASE, self.server, context.now) else {
             return Ok(unchanged(None));
         };
-        let merchant = case.referred(case.books.merchant(&self.merchant_id)?, "merchant")?;
+        let merchant = context.referred(context.work.merchant(&self.merchant_id)?, "merchant")?;
         let is_done = merchant.settled_through >= Some(self.period_end);
-        let is_due = case.now >= self.period_end.plus_secs(DELAY_SECS);
+        let is_due = context.now >= self.period_end.plus_secs(DELAY_SECS);
         if is_done || !is_due || merchant.settlement_mode == SettlementMode::Realtime {
             return Ok(unchanged(None));
         }
@@ -154,13 +157,13 @@ impl Operation for SettleDue {
             settlement_id: self.settlement_id,
             posting_id: self.posting_id,
         };
-        let mut draft = Draft::new(case);
+        let mut draft = Draft::new(context);
         draft.put(Change::Lease(taken));
         draft.put(Change::Merchant(Merchant {
             settled_through: Some(self.period_end),
             ..merchant.clone()
         }));
-        match run.make(case, &mut draft)? {
+        match run.make(context, &mut draft)? {
             Some(made) => {
                 let decision = finish(draft, &identity, made);
                 Ok(Decision {
@@ -183,18 +186,22 @@ struct Run<'a> {
 
 impl Run<'_> {
     /// Drafts the settlement of everything unsettled before the end; `None` when there is nothing.
-    fn make(&self, case: &Case<'_>, draft: &mut Draft<'_>) -> Result<Option<Settlement>, Stop> {
+    fn make(
+        &self,
+        context: &Context<'_>,
+        draft: &mut Draft<'_>,
+    ) -> Result<Option<Settlement>, Abort> {
         let merchant_id = self.merchant.id;
-        case.require([
+        context.require([
             Need::LastSettlement(merchant_id),
             Need::Numbers(Series::Settlement, 1),
         ])?;
-        let last = case.books.last_settlement(merchant_id)?;
+        let last = context.work.last_settlement(merchant_id)?;
         let of = UnsettledOf {
             merchant_id,
             before: self.period_end,
         };
-        let taken = case.books.unsettled(of)?;
+        let taken = context.work.unsettled(of)?;
         if taken.count() == 0 {
             return Ok(None);
         }
@@ -217,7 +224,7 @@ impl Run<'_> {
             carried_in,
             carried_out: sums.carried_out,
             total: sums.total,
-            created_at: case.now,
+            created_at: context.now,
         };
         if sums.fee != Money::ZERO {
             let source = Source {

@@ -3,14 +3,16 @@
 use serde_json::json;
 use uuid::Uuid;
 
+use crate::abort::Abort;
 use crate::access::Permission;
-use crate::books::{Change, Need};
-use crate::decision::{Case, Decision, Draft, Operation, Stop};
+use crate::decision::{Context, Decision, Draft, Operation};
 use crate::ids::SettlementId;
 use crate::ledger::{Cause, LedgerAccount, Source};
 use crate::money::Money;
+use crate::need::Need;
 use crate::refusal::RefusalCode;
 use crate::settlement::{Settlement, SettlementStatus};
+use crate::unit_of_work::Change;
 
 /// An administrator says that a settlement is right, was paid, or could not be. Paying posts it.
 #[derive(Debug, Clone)]
@@ -32,10 +34,10 @@ impl Operation for UpdateSettlementStatus {
         Some(("settlement", self.settlement_id.uuid()))
     }
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<Settlement>, Stop> {
-        let identity = case.authorize(Permission::AdminManageSettlements)?;
-        case.require([Need::Settlement(self.settlement_id)])?;
-        let settlement = case.books.settlement(&self.settlement_id)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<Settlement>, Abort> {
+        let identity = context.authorize(Permission::AdminManageSettlements)?;
+        context.require([Need::Settlement(self.settlement_id)])?;
+        let settlement = context.work.settlement(&self.settlement_id)?;
         let mut settlement = settlement
             .ok_or_else(|| RefusalCode::SettlementNotFound.of("id"))?
             .clone();
@@ -47,7 +49,7 @@ impl Operation for UpdateSettlementStatus {
                 .into());
         }
         settlement.status = self.status;
-        let mut draft = Draft::new(case);
+        let mut draft = Draft::new(context);
         if self.status == SettlementStatus::Paid && settlement.total != Money::ZERO {
             let source = Source {
                 id: self.posting_id,

@@ -2,11 +2,13 @@
 
 use uuid::Uuid;
 
-use crate::books::{Change, Need};
+use crate::abort::Abort;
 use crate::calendar::Timestamp;
-use crate::decision::{Asker, Case, Decision, Operation, Stop, unchanged};
+use crate::decision::{Actor, Context, Decision, Operation, unchanged};
 use crate::lease::{Forget, Lease};
+use crate::need::Need;
 use crate::refusal::RefusalCode;
+use crate::unit_of_work::Change;
 
 /// The name of this work among the leases.
 const WORK: &str = "clean_up";
@@ -47,19 +49,19 @@ impl Operation for CleanUp {
     const NAME: &'static str = "clean_up";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn foresee(&self, _asker: Asker) -> Vec<Need> {
+    fn foresee(&self, _actor: Actor) -> Vec<Need> {
         vec![Need::Lease(WORK.to_owned())]
     }
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<CleanedUp>, Stop> {
-        if case.asker != Asker::System {
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<CleanedUp>, Abort> {
+        if context.actor != Actor::System {
             return Err(RefusalCode::PermissionDenied.into());
         }
-        let current = case.books.lease(&WORK.to_owned())?;
-        let Some(lease) = Lease::taken(current, WORK, self.server, case.now) else {
+        let current = context.work.lease(&WORK.to_owned())?;
+        let Some(lease) = Lease::taken(current, WORK, self.server, context.now) else {
             return Ok(unchanged(CleanedUp::Elsewhere));
         };
-        let (codes_before, sessions_before) = Self::before(case.now);
+        let (codes_before, sessions_before) = Self::before(context.now);
         let forget = Forget {
             codes_before,
             sessions_before,

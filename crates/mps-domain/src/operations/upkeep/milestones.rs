@@ -1,41 +1,43 @@
 //! Remembering when something was last done.
 
-use crate::books::{Change, Need};
+use crate::abort::Abort;
 use crate::calendar::Timestamp;
-use crate::decision::{Asker, Case, Decision, Operation, Stop, unchanged};
-use crate::mark::{Mark, Milestone};
+use crate::decision::{Actor, Context, Decision, Operation, unchanged};
+use crate::milestone::{Milestone, MilestoneKind};
+use crate::need::Need;
 use crate::refusal::RefusalCode;
+use crate::unit_of_work::Change;
 
 /// After how many seconds a backup that failed is tried again.
 const AGAIN_SECS: i64 = 60 * 60;
 
 /// Remembers that something was done at a time, unless it was done since.
 #[derive(Debug, Clone, Copy)]
-pub struct Reach {
+pub struct ReachMilestone {
     /// What.
-    pub milestone: Milestone,
+    pub milestone: MilestoneKind,
     /// When.
     pub at: Timestamp,
 }
 
-impl Operation for Reach {
+impl Operation for ReachMilestone {
     type Receipt = ();
     const NAME: &'static str = "reach";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn foresee(&self, _asker: Asker) -> Vec<Need> {
-        vec![Need::Mark(self.milestone.as_str().to_owned())]
+    fn foresee(&self, _actor: Actor) -> Vec<Need> {
+        vec![Need::Milestone(self.milestone.as_str().to_owned())]
     }
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<()>, Stop> {
-        only_the_system(case)?;
-        let last = last(case, self.milestone)?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<()>, Abort> {
+        only_the_system(context)?;
+        let last = last(context, self.milestone)?;
         if last.is_some_and(|last| last >= self.at) {
             return Ok(unchanged(()));
         }
-        let mark = Mark::of(self.milestone, self.at);
+        let milestone = Milestone::of(self.milestone, self.at);
         Ok(Decision {
-            changes: vec![Change::Mark(mark)],
+            changes: vec![Change::Milestone(milestone)],
             receipt: (),
         })
     }
@@ -54,42 +56,42 @@ impl Operation for BeginBackup {
     const NAME: &'static str = "begin_backup";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn foresee(&self, _asker: Asker) -> Vec<Need> {
-        let milestones = [Milestone::Backup, Milestone::BackupBegun];
+    fn foresee(&self, _actor: Actor) -> Vec<Need> {
+        let milestones = [MilestoneKind::Backup, MilestoneKind::BackupBegun];
         milestones
-            .map(|milestone| Need::Mark(milestone.as_str().to_owned()))
+            .map(|milestone| Need::Milestone(milestone.as_str().to_owned()))
             .to_vec()
     }
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<bool>, Stop> {
-        only_the_system(case)?;
-        case.require(self.foresee(case.asker))?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<bool>, Abort> {
+        only_the_system(context)?;
+        context.require(self.foresee(context.actor))?;
         let is_over = |last: Option<Timestamp>, secs: i64| {
-            last.is_none_or(|last| last.plus_secs(secs) <= case.now)
+            last.is_none_or(|last| last.plus_secs(secs) <= context.now)
         };
         let again = AGAIN_SECS.min(self.every_secs);
-        let is_due = is_over(last(case, Milestone::Backup)?, self.every_secs)
-            && is_over(last(case, Milestone::BackupBegun)?, again);
+        let is_due = is_over(last(context, MilestoneKind::Backup)?, self.every_secs)
+            && is_over(last(context, MilestoneKind::BackupBegun)?, again);
         if !is_due {
             return Ok(unchanged(false));
         }
-        let mark = Mark::of(Milestone::BackupBegun, case.now);
+        let milestone = Milestone::of(MilestoneKind::BackupBegun, context.now);
         Ok(Decision {
-            changes: vec![Change::Mark(mark)],
+            changes: vec![Change::Milestone(milestone)],
             receipt: true,
         })
     }
 }
 
-fn only_the_system(case: &Case<'_>) -> Result<(), Stop> {
-    if case.asker == Asker::System {
+fn only_the_system(context: &Context<'_>) -> Result<(), Abort> {
+    if context.actor == Actor::System {
         Ok(())
     } else {
         Err(RefusalCode::PermissionDenied.into())
     }
 }
 
-fn last(case: &Case<'_>, milestone: Milestone) -> Result<Option<Timestamp>, Stop> {
+fn last(context: &Context<'_>, milestone: MilestoneKind) -> Result<Option<Timestamp>, Abort> {
     let name = milestone.as_str().to_owned();
-    Ok(case.books.mark(&name)?.map(|mark| mark.at))
+    Ok(context.work.milestone(&name)?.map(|milestone| milestone.at))
 }

@@ -4,8 +4,10 @@ mod clean_up;
 mod clock;
 mod milestones;
 mod restored;
+mod sums;
 
 pub use clean_up::{CleanUp, CleanedUp};
 pub use clock::AcceptClock;
-pub use milestones::{BeginBackup, Reach};
+pub use milestones::{BeginBackup, ReachMilestone};
 pub use restored::Restored;
+pub use sums::{RebuildSums, RollUp};

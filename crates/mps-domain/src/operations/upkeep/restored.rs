@@ -3,10 +3,11 @@
 use serde_json::json;
 use uuid::Uuid;
 
+use crate::abort::Abort;
 use crate::access::Identity;
-use crate::accounts::Account;
+use crate::account::Account;
 use crate::calendar::Timestamp;
-use crate::decision::{Case, Decision, Draft, Operation, Stop};
+use crate::decision::{Context, Decision, Draft, Operation};
 use crate::refusal::RefusalCode;
 
 /// That these books were restored: what happened after the backup's time is not in them.
@@ -21,13 +22,13 @@ impl Operation for Restored {
     const NAME: &'static str = "restore";
     const REFUSALS_ARE_AUDITED: bool = false;
 
-    fn decide(&self, case: &Case<'_>) -> Result<Decision<()>, Stop> {
-        let identity: Identity = case.identify()?;
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<()>, Abort> {
+        let identity: Identity = context.identify()?;
         if identity.account != Account::System {
             return Err(RefusalCode::PermissionDenied.into());
         }
         let details = json!({ "backup_at": self.backup_at.micros() });
         let object = ("books", Uuid::nil());
-        Ok(Draft::new(case).finish(Some(&identity), object, details, ()))
+        Ok(Draft::new(context).finish(Some(&identity), object, details, ()))
     }
 }

@@ -3,15 +3,15 @@
 use std::collections::HashSet;
 use std::time::Duration;
 
-use mps_domain::books::Need;
-use mps_domain::{Books, Timestamp};
+use mps_domain::need::Need;
+use mps_domain::{Timestamp, UnitOfWork};
 use tokio::time::timeout;
 
 use crate::error::StoreError;
 use crate::job::Step;
-use crate::postgres::faults::{Fault, fault};
+use crate::postgres::connection::{BEGIN, Request};
+use crate::postgres::error_class::{ErrorClass, class};
 use crate::postgres::lane::{Lane, Pending};
-use crate::postgres::link::{BEGIN, Request};
 use crate::postgres::load::{Load, is_locked, loads, time, time_from};
 use crate::postgres::persist::requests;
 use crate::postgres::server::no_answer;
@@ -24,7 +24,7 @@ const ROUNDS_MAX: u32 = 32;
 const ROLL_BACK: Duration = Duration::from_secs(1);
 
 /// How a try failed.
-pub(super) enum Failure {
+pub(super) enum AttemptError {
     /// Certainly not done.
     NotDone(StoreError),
     /// COMMIT was sent, and what the server said of it, if anything, leaves open what became of it.
@@ -41,37 +41,37 @@ pub(super) enum Done {
 
 impl Lane {
     /// Tries a batch once, on the connection that there is.
-    pub(super) async fn attempt(&mut self, batch: &mut [Pending]) -> Result<Done, Failure> {
+    pub(super) async fn attempt(&mut self, batch: &mut [Pending]) -> Result<Done, AttemptError> {
         let time = self.time;
         let tried = self.try_once(batch).await;
         // What was decided and is not in the books has taken no time.
-        if let Err(Failure::NotDone(_)) = tried {
+        if let Err(AttemptError::NotDone(_)) = tried {
             self.time = time;
         }
         tried
     }
 
-    async fn try_once(&mut self, batch: &mut [Pending]) -> Result<Done, Failure> {
+    async fn try_once(&mut self, batch: &mut [Pending]) -> Result<Done, AttemptError> {
         let decided = timeout(self.server.command_timeout, self.decide(batch)).await;
         let decided = decided.unwrap_or_else(|_| {
-            self.standing.broke();
+            self.state.broke();
             Err(no_answer())
         });
-        let mut books = match decided {
-            Ok(books) => books,
+        let mut work = match decided {
+            Ok(work) => work,
             Err(error) => {
                 self.roll_back().await;
-                return Err(Failure::NotDone(error));
+                return Err(AttemptError::NotDone(error));
             }
         };
-        self.keep_numbers(&books);
-        self.touched = books.take_touched();
-        let writes = Writes::take(&mut books, &mut self.identity.chain);
+        self.keep_numbers(&work);
+        self.touched = work.take_touched();
+        let writes = Writes::take(&mut work, &mut self.identity.chain);
         let writes = match writes {
             Ok(writes) => writes,
             Err(error) => {
                 self.roll_back().await;
-                return Err(Failure::NotDone(error));
+                return Err(AttemptError::NotDone(error));
             }
         };
         self.commit(writes).await
@@ -80,11 +80,11 @@ impl Lane {
     /// Lets each command decide in a transaction. All locks are taken before anything else is read: while one
     /// is waited for, what was read before it goes out of date, and a payment that comes again might be
     /// refused for what it took itself. So when a lock turns out to be wanted later, all begins anew.
-    async fn decide(&mut self, batch: &mut [Pending]) -> Result<Books, StoreError> {
+    async fn decide(&mut self, batch: &mut [Pending]) -> Result<UnitOfWork, StoreError> {
         let time = self.time;
         for _ in 0..ROUNDS_MAX {
-            if let Some(books) = self.decide_once(batch).await? {
-                return Ok(books);
+            if let Some(work) = self.decide_once(batch).await? {
+                return Ok(work);
             }
             self.roll_back().await;
             self.time = time;
@@ -95,11 +95,14 @@ impl Lane {
 
     /// Begins a transaction, loads what is needed, and lets each command decide. Gives nothing when one wants
     /// a lock that was not foreseen; then it is known to be needed.
-    async fn decide_once(&mut self, batch: &mut [Pending]) -> Result<Option<Books>, StoreError> {
-        let mut books = Books::default();
+    async fn decide_once(
+        &mut self,
+        batch: &mut [Pending],
+    ) -> Result<Option<UnitOfWork>, StoreError> {
+        let mut work = UnitOfWork::default();
         for (series, blocks) in &self.numbers {
             for block in blocks {
-                books.load_numbers(*series, *block);
+                work.load_numbers(*series, *block);
             }
         }
         let is_alone = batch.len() == 1;
@@ -108,13 +111,13 @@ impl Lane {
         }
         let together = batch.iter().filter(|pending| !pending.set_apart);
         let needs = together.flat_map(|pending| pending.needs.iter().cloned());
-        let mut wanted = missing(&books, needs);
-        let clock = self.load(&mut books, &mut wanted, Some(BEGIN)).await?;
+        let mut wanted = missing(&work, needs);
+        let clock = self.load(&mut work, &mut wanted, Some(BEGIN)).await?;
         let clock = clock.unwrap_or_else(|| self.clock.now());
         let is_together = |pending: &&mut Pending| !pending.set_apart;
         let mut undecided: Vec<&mut Pending> = batch.iter_mut().filter(is_together).collect();
         for _ in 0..ROUNDS_MAX {
-            if let Some(last) = books.last_entry_after(self.time.accepted()) {
+            if let Some(last) = work.last_entry_after(self.time.accepted()) {
                 self.time.take(last);
             }
             self.check_time(clock).await?;
@@ -122,7 +125,7 @@ impl Lane {
             let mut wanted = Vec::new();
             undecided.retain_mut(|pending| {
                 let now = time.next(clock);
-                match pending.job.decide(&mut books, policy, now, is_alone) {
+                match pending.job.decide(&mut work, policy, now, is_alone) {
                     Step::Decided => {
                         time.pass(now);
                         false
@@ -140,13 +143,13 @@ impl Lane {
                 }
             });
             if undecided.is_empty() {
-                return Ok(Some(books));
+                return Ok(Some(work));
             }
-            let mut wanted = missing(&books, wanted);
+            let mut wanted = missing(&work, wanted);
             if wanted.iter().any(is_locked) {
                 return Ok(None);
             }
-            self.load(&mut books, &mut wanted, None).await?;
+            self.load(&mut work, &mut wanted, None).await?;
         }
         let name = undecided.first().map_or("", |pending| pending.job.name());
         Err(never_ready(name))
@@ -155,7 +158,7 @@ impl Lane {
     /// Loads what is wanted; at the beginning of a batch also the time, which it gives.
     async fn load(
         &mut self,
-        books: &mut Books,
+        work: &mut UnitOfWork,
         wanted: &mut Vec<Need>,
         begin: Option<&str>,
     ) -> Result<Option<Timestamp>, StoreError> {
@@ -164,62 +167,62 @@ impl Lane {
         if begin.is_some() {
             requests.push(time());
         }
-        let link = self.standing.link().ok_or_else(no_answer)?;
-        let mut answers = link.together(begin, &requests, None).await?;
+        let connection = self.state.connection().ok_or_else(no_answer)?;
+        let mut answers = connection.together(begin, &requests, None).await?;
         let mut clock = None;
         if begin.is_some() {
             let database = time_from(&answers.pop().unwrap_or_default())?;
             clock = Some(self.clock.of_database(database));
         }
         for (load, rows) in loads.into_iter().zip(answers) {
-            load.take(books, rows)?;
+            load.take(work, rows)?;
         }
-        self.note_numbers(books);
+        self.note_numbers(work);
         Ok(clock)
     }
 
     /// Writes and commits in one go; a batch that changes nothing just ends.
-    async fn commit(&mut self, writes: Writes) -> Result<Done, Failure> {
+    async fn commit(&mut self, writes: Writes) -> Result<Done, AttemptError> {
         let within = self.server.command_timeout;
-        let link = self.standing.link().ok_or_else(no_answer);
-        let link = link.map_err(Failure::NotDone)?;
+        let connection = self.state.connection().ok_or_else(no_answer);
+        let connection = connection.map_err(AttemptError::NotDone)?;
         if writes.is_empty() {
-            let ended = timeout(within, link.run("COMMIT")).await;
+            let ended = timeout(within, connection.run("COMMIT")).await;
             let ended = ended.unwrap_or_else(|_| Err(no_answer()));
-            return ended.map(|()| Done::Nothing).map_err(Failure::NotDone);
+            return ended.map(|()| Done::Nothing).map_err(AttemptError::NotDone);
         }
         let requests = requests(writes, self.identity.next());
-        let prepared = timeout(within, link.prepare(&requests)).await;
+        let prepared = timeout(within, connection.prepare(&requests)).await;
         if let Err(error) = prepared.unwrap_or_else(|_| Err(no_answer())) {
             self.roll_back().await;
-            return Err(Failure::NotDone(error));
+            return Err(AttemptError::NotDone(error));
         }
-        let link = self.standing.link().ok_or_else(no_answer);
-        let link = link.map_err(Failure::NotDone)?;
+        let connection = self.state.connection().ok_or_else(no_answer);
+        let connection = connection.map_err(AttemptError::NotDone)?;
         // All of it is sent at once, so that a time that is over is over after COMMIT was sent.
-        let written = timeout(within, link.exchange(None, &requests, Some("COMMIT"))).await;
+        let written = timeout(within, connection.exchange(None, &requests, Some("COMMIT"))).await;
         let failed = match written {
             Ok(Ok(_)) => {
                 self.identity.has_committed();
                 return Ok(Done::Written);
             }
             Ok(Err(failed)) => failed,
-            Err(_) => return Err(Failure::Unanswered(no_answer())),
+            Err(_) => return Err(AttemptError::Unanswered(no_answer())),
         };
         // When the server objected to a statement, the COMMIT behind it ended the transaction as a
         // rollback. Anything else leaves open how far it came, even what a pooler says in its place.
         let server_objects = matches!(&failed.error, StoreError::Postgres(error)
-            if error.code().is_some() && fault(&failed.error) != Fault::Away);
+            if error.code().is_some() && class(&failed.error) != ErrorClass::Away);
         Err(if failed.after_is_sent && !server_objects {
-            Failure::Unanswered(failed.error)
+            AttemptError::Unanswered(failed.error)
         } else {
-            Failure::NotDone(failed.error)
+            AttemptError::NotDone(failed.error)
         })
     }
 
     /// Numbers that were drawn are in hand, whatever becomes of this try.
-    fn note_numbers(&mut self, books: &Books) {
-        for (series, block) in books.number_blocks() {
+    fn note_numbers(&mut self, work: &UnitOfWork) {
+        for (series, block) in work.number_blocks() {
             let blocks = self.numbers.entry(series).or_default();
             if blocks.iter().all(|known| known.end != block.end) {
                 blocks.push(block);
@@ -228,22 +231,22 @@ impl Lane {
     }
 
     /// What is left of the numbers stays in hand: should the batch fail, those it took are lost.
-    fn keep_numbers(&mut self, books: &Books) {
+    fn keep_numbers(&mut self, work: &UnitOfWork) {
         self.numbers.clear();
-        for (series, block) in books.number_blocks() {
+        for (series, block) in work.number_blocks() {
             self.numbers.entry(series).or_default().push(block);
         }
     }
 
     /// Takes back what was begun, or gives the connection up.
     async fn roll_back(&mut self) {
-        let Some(link) = self.standing.link() else {
+        let Some(connection) = self.state.connection() else {
             return;
         };
-        let ended = timeout(ROLL_BACK, link.run("ROLLBACK")).await;
+        let ended = timeout(ROLL_BACK, connection.run("ROLLBACK")).await;
         if !matches!(ended, Ok(Ok(()))) {
             tracing::debug!("rollback failed; the connection goes");
-            self.standing.broke();
+            self.state.broke();
         }
     }
 }
@@ -253,11 +256,11 @@ fn never_ready(name: &str) -> StoreError {
 }
 
 /// What of the needs the books do not have, each once; of numbers, a need for each that is wanted.
-fn missing(books: &Books, needs: impl IntoIterator<Item = Need>) -> Vec<Need> {
+fn missing(work: &UnitOfWork, needs: impl IntoIterator<Item = Need>) -> Vec<Need> {
     let mut seen = HashSet::new();
     needs
         .into_iter()
-        .filter(|need| !books.has(need))
+        .filter(|need| !work.has(need))
         .filter(|need| matches!(need, Need::Numbers(..)) || seen.insert(need.clone()))
         .collect()
 }

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::chain::{AuditKey, Chain};
 use crate::error::StoreError;
-use crate::postgres::link::{Link, Request};
+use crate::postgres::connection::{Connection, Request};
 use crate::postgres::persist::Fence;
 use crate::postgres::values::Parameter;
 
@@ -44,7 +44,7 @@ impl Identity {
     /// A new row under this key, and a new stream. It may be tried several times under one key: without an
     /// answer it is not known whether there is such a row by now.
     pub(super) async fn begin(
-        link: &mut Link,
+        connection: &mut Connection,
         id: Uuid,
         key: AuditKey,
     ) -> Result<Self, StoreError> {
@@ -54,7 +54,7 @@ impl Identity {
                 .into(),
             parameters: vec![Parameter::One(id.into())],
         };
-        link.together(None, &[insert], None).await?;
+        connection.together(None, &[insert], None).await?;
         Ok(Self {
             id,
             committed: 0,
@@ -77,62 +77,65 @@ impl Identity {
     }
 
     /// Whether the row is as it should be, while no batch is on its way.
-    pub(super) async fn is_good(&self, link: &mut Link) -> Result<bool, StoreError> {
+    pub(super) async fn is_good(&self, connection: &mut Connection) -> Result<bool, StoreError> {
         let look = self.request("SELECT batch FROM mps.lanes WHERE id = $1", None);
-        let rows = link.together(None, &[look], None).await?;
+        let rows = connection.together(None, &[look], None).await?;
         Ok(number_in(&rows)? == Some(self.committed))
     }
 
     /// Writes the row, which shows that the books can be written and that it is still this lane's. False
     /// when it is not.
-    pub(super) async fn prove(&mut self, link: &mut Link) -> Result<bool, StoreError> {
-        let found = self.look(link).await?;
+    pub(super) async fn prove(&mut self, connection: &mut Connection) -> Result<bool, StoreError> {
+        let found = self.look(connection).await?;
         let moved_on = self.committed.saturating_add(1);
         // Such a write may have been committed before without an answer.
         if found != Some(self.committed) && found != Some(moved_on) {
-            link.run("ROLLBACK").await?;
+            connection.run("ROLLBACK").await?;
             return Ok(false);
         }
-        self.move_on(link, moved_on).await?;
+        self.move_on(connection, moved_on).await?;
         Ok(true)
     }
 
     /// What became of the batch whose COMMIT had no answer. A transaction that still runs is waited for.
-    pub(super) async fn find_out(&mut self, link: &mut Link) -> Result<Found, StoreError> {
-        let found = self.look(link).await?;
+    pub(super) async fn find_out(
+        &mut self,
+        connection: &mut Connection,
+    ) -> Result<Found, StoreError> {
+        let found = self.look(connection).await?;
         let lost = self.next().batch;
         let moved_on = lost.saturating_add(1);
         if found == Some(lost) {
-            link.run("ROLLBACK").await?;
+            connection.run("ROLLBACK").await?;
             self.has_committed();
             return Ok(Found::Committed);
         }
         // It may have been moved on before, without an answer.
         if found != Some(self.committed) && found != Some(moved_on) {
-            link.run("ROLLBACK").await?;
+            connection.run("ROLLBACK").await?;
             return Ok(Found::Strange);
         }
-        self.move_on(link, moved_on).await?;
+        self.move_on(connection, moved_on).await?;
         Ok(Found::NotCommitted)
     }
 
     /// Takes the row away. No batch is on its way, and none will be.
-    pub(super) async fn end(&self, link: &mut Link) -> Result<(), StoreError> {
+    pub(super) async fn end(&self, connection: &mut Connection) -> Result<(), StoreError> {
         let delete = self.request("DELETE FROM mps.lanes WHERE id = $1", None);
-        link.together(None, &[delete], None).await.map(drop)
+        connection.together(None, &[delete], None).await.map(drop)
     }
 
     /// Begins a transaction, locks the row and gives its number, if there is such a row.
-    async fn look(&self, link: &mut Link) -> Result<Option<i64>, StoreError> {
+    async fn look(&self, connection: &mut Connection) -> Result<Option<i64>, StoreError> {
         let look = self.request("SELECT batch FROM mps.lanes WHERE id = $1 FOR UPDATE", None);
-        let rows = link.together(Some(LOOK), &[look], None).await?;
+        let rows = connection.together(Some(LOOK), &[look], None).await?;
         number_in(&rows)
     }
 
     /// Moves the row, which is locked, and commits.
-    async fn move_on(&mut self, link: &mut Link, batch: i64) -> Result<(), StoreError> {
+    async fn move_on(&mut self, connection: &mut Connection, batch: i64) -> Result<(), StoreError> {
         let write = self.request("UPDATE mps.lanes SET batch = $2 WHERE id = $1", Some(batch));
-        link.together(None, &[write], Some("COMMIT")).await?;
+        connection.together(None, &[write], Some("COMMIT")).await?;
         self.committed = batch;
         Ok(())
     }

@@ -21,8 +21,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use mps_domain::Policy;
-use mps_domain::books::{Need, NumberBlock, Touched};
+use mps_domain::need::Need;
 use mps_domain::numbers::Series;
+use mps_domain::unit_of_work::{NumberBlock, Touched};
 use uuid::Uuid;
 
 use crate::book_time::BookTime;
@@ -30,16 +31,16 @@ use crate::chain::AuditKey;
 use crate::clock::Clock;
 use crate::error::StoreError;
 use crate::health::LaneHealth;
-use crate::job::{Accepted, Fate, Settled};
+use crate::job::{Accepted, CommitOutcome, FinishedBatch};
 use crate::listener::Listener;
 use crate::options::StoreOptions;
 use crate::postgres::backoff::Backoff;
 use crate::postgres::dispatch::{FromDispatcher, Waiting};
-use crate::postgres::faults::{Fault, fault};
-use crate::postgres::lane::attempt::{Done, Failure};
+use crate::postgres::error_class::{ErrorClass, class};
+use crate::postgres::lane::attempt::{AttemptError, Done};
 use crate::postgres::lane::identity::Identity;
 use crate::postgres::lane::outcome::Outcome;
-use crate::postgres::lane::state::Standing;
+use crate::postgres::lane::state::LaneState;
 use crate::postgres::server::Server;
 use crate::watcher::{Watcher, batch_begins};
 
@@ -72,7 +73,7 @@ struct Pending {
 /// A lane: everything that its task owns.
 pub(crate) struct Lane {
     server: Server,
-    standing: Standing,
+    state: LaneState,
     identity: Identity,
     /// How many batches have failed in a row on a server that could be reached.
     failed_in_a_row: u32,
@@ -91,22 +92,23 @@ pub(crate) struct Lane {
 
 /// Why a batch is given up.
 struct GivenUp {
-    fate: Fate,
+    commit: CommitOutcome,
     /// Of what kind the last failure was.
-    fault: Fault,
+    class: ErrorClass,
 }
 
 impl GivenUp {
-    fn not_done(error: &StoreError, fault: Fault) -> Self {
+    fn not_done(error: &StoreError, class: ErrorClass) -> Self {
         Self {
-            fate: Fate::NotDone(error.to_string()),
-            fault,
+            commit: CommitOutcome::NotDone(error.to_string()),
+            class,
         }
     }
 
     /// Whether it is no single command's fault.
     fn concerns_all(&self) -> bool {
-        matches!(self.fault, Fault::Away | Fault::Clock) || matches!(self.fate, Fate::Unknown(_))
+        matches!(self.class, ErrorClass::Away | ErrorClass::Clock)
+            || matches!(self.commit, CommitOutcome::Unknown(_))
     }
 }
 
@@ -118,12 +120,12 @@ impl Lane {
         time: BookTime,
         health: LaneHealth,
     ) -> Result<Self, StoreError> {
-        let mut link = server.connect_to_write().await?;
+        let mut connection = server.connect_to_write().await?;
         let identity =
-            Identity::begin(&mut link, Uuid::new_v4(), options.audit_key.clone()).await?;
+            Identity::begin(&mut connection, Uuid::new_v4(), options.audit_key.clone()).await?;
         Ok(Self {
             server,
-            standing: Standing::new(link, health),
+            state: LaneState::new(connection, health),
             identity,
             failed_in_a_row: 0,
             numbers: HashMap::new(),
@@ -154,14 +156,14 @@ impl Lane {
                     set_apart: false,
                 }
             });
-            self.settle(batch.collect()).await;
+            self.finish(batch.collect()).await;
         }
     }
 
     /// Leaves no row behind. One that stays, as after a kill, is in nobody's way.
     async fn end(&mut self) {
-        if let Some(link) = self.standing.link() {
-            let ended = tokio::time::timeout(PATIENCE, self.identity.end(link)).await;
+        if let Some(connection) = self.state.connection() {
+            let ended = tokio::time::timeout(PATIENCE, self.identity.end(connection)).await;
             if !matches!(ended, Ok(Ok(()))) {
                 tracing::debug!("a lane's row stays");
             }
@@ -174,7 +176,7 @@ impl Lane {
         // What was given to it must not be dropped with it, so there is one until it is done.
         let mut next = pin!(waiting.take());
         let mut tries = self.until_next_try();
-        while !self.standing.is_well() {
+        while !self.state.is_well() {
             tokio::select! {
                 biased;
                 taken = &mut next => return taken,
@@ -186,7 +188,7 @@ impl Lane {
 
     /// Carries a batch out and answers each of its commands; one by one when together they cannot
     /// be carried out.
-    async fn settle(&mut self, mut batch: Vec<Pending>) {
+    async fn finish(&mut self, mut batch: Vec<Pending>) {
         let given_up = match self.persevere(&mut batch).await {
             Ok(done) => {
                 let is_apart = |pending: &Pending| pending.set_apart;
@@ -200,8 +202,8 @@ impl Lane {
             Err(given_up) => given_up,
         };
         // A surprise in one command must not cost its neighbours.
-        let (fate, commands) = (&given_up.fate, batch.len());
-        tracing::warn!(?fate, commands, "batch failed; one by one instead");
+        let (commit, commands) = (&given_up.commit, batch.len());
+        tracing::warn!(?commit, commands, "batch failed; one by one instead");
         self.one_by_one(batch).await;
     }
 
@@ -220,7 +222,7 @@ impl Lane {
         }
         if left.len() > 0 {
             let why = "those before it took too long".to_owned();
-            self.answer(left.collect(), Fate::NotDone(why));
+            self.answer(left.collect(), CommitOutcome::NotDone(why));
         }
     }
 
@@ -231,31 +233,36 @@ impl Lane {
             self.failed_in_a_row = 0;
         }
         if self.failed_in_a_row == 0 {
-            self.standing.is_proven();
+            self.state.is_proven();
         }
-        self.answer(batch, Fate::Committed);
+        self.answer(batch, CommitOutcome::Committed);
     }
 
     /// A batch is given up.
     fn failed(&mut self, batch: Vec<Pending>, given_up: GivenUp) {
-        if given_up.fault == Fault::Clock {
+        if given_up.class == ErrorClass::Clock {
             // `Store::ping` sees it by itself, also that it is over.
-            tracing::warn!(fate = ?given_up.fate, commands = batch.len(), "nothing is written");
-            return self.answer(batch, given_up.fate);
+            tracing::warn!(commit = ?given_up.commit, commands = batch.len(), "nothing is written");
+            return self.answer(batch, given_up.commit);
         }
         // What others or the command itself brought about says nothing of the lane.
-        if given_up.concerns_all() || given_up.fault == Fault::Server {
-            if self.standing.link().is_some() {
+        if given_up.concerns_all() || given_up.class == ErrorClass::Server {
+            if self.state.connection().is_some() {
                 self.failed_in_a_row = self.failed_in_a_row.saturating_add(1);
             }
-            self.standing.broke();
+            self.state.broke();
         }
-        let (fate, operation) = (
-            given_up.fate,
+        let (commit, operation) = (
+            given_up.commit,
             batch.first().map_or("", |first| first.job.name()),
         );
-        tracing::error!(?fate, operation, commands = batch.len(), "operation failed");
-        self.answer(batch, fate);
+        tracing::error!(
+            ?commit,
+            operation,
+            commands = batch.len(),
+            "operation failed"
+        );
+        self.answer(batch, commit);
     }
 
     /// Tries a batch until it is committed, or until it is clear that it cannot be.
@@ -266,25 +273,27 @@ impl Lane {
         let mut replayed = 0_u32;
         loop {
             let back = self.come_back().await;
-            back.map_err(|error| GivenUp::not_done(&error, Fault::Away))?;
+            back.map_err(|error| GivenUp::not_done(&error, ErrorClass::Away))?;
             let error = match self.attempt(batch).await {
                 Ok(done) => return Ok(done),
-                Err(Failure::NotDone(error)) => error,
-                Err(Failure::Unanswered(error)) => match self.find_out().await {
+                Err(AttemptError::NotDone(error)) => error,
+                Err(AttemptError::Unanswered(error)) => match self.find_out().await {
                     Outcome::Committed => return Ok(Done::Written),
                     Outcome::NotCommitted if began.elapsed() < PATIENCE => continue,
-                    Outcome::NotCommitted => return Err(GivenUp::not_done(&error, Fault::Away)),
+                    Outcome::NotCommitted => {
+                        return Err(GivenUp::not_done(&error, ErrorClass::Away));
+                    }
                     Outcome::Unknown => {
                         return Err(GivenUp {
-                            fate: Fate::Unknown(error.to_string()),
-                            fault: Fault::Away,
+                            commit: CommitOutcome::Unknown(error.to_string()),
+                            class: ErrorClass::Away,
                         });
                     }
                 },
             };
-            let fault = fault(&error);
-            match fault {
-                Fault::Conflict if replayed < REPLAYS_MAX && began.elapsed() < REPLAYS_FOR => {
+            let class = class(&error);
+            match class {
+                ErrorClass::Conflict if replayed < REPLAYS_MAX && began.elapsed() < REPLAYS_FOR => {
                     tracing::debug!(%error, "others came in between; playing the batch again");
                     replayed = replayed.saturating_add(1);
                     if replayed == REPLAYS_TO_DOUBT {
@@ -293,12 +302,16 @@ impl Lane {
                     replays.wait().await;
                 }
                 // It may be there and still unable, with a full disk for one.
-                Fault::Away if began.elapsed() < PATIENCE => {
-                    self.standing.broke();
+                ErrorClass::Away if began.elapsed() < PATIENCE => {
+                    self.state.broke();
                     tries.wait().await;
                 }
-                Fault::Conflict | Fault::Away | Fault::Command | Fault::Server | Fault::Clock => {
-                    return Err(GivenUp::not_done(&error, fault));
+                ErrorClass::Conflict
+                | ErrorClass::Away
+                | ErrorClass::Command
+                | ErrorClass::Server
+                | ErrorClass::Clock => {
+                    return Err(GivenUp::not_done(&error, class));
                 }
             }
         }
@@ -307,29 +320,29 @@ impl Lane {
     /// Looks whether the lane's own row is why its batches find something to be otherwise than expected.
     /// Behind a pooler a failover may have put it back without a word.
     async fn doubt(&mut self) {
-        let Some(link) = self.standing.link() else {
+        let Some(connection) = self.state.connection() else {
             return;
         };
-        let looked = tokio::time::timeout(PATIENCE, self.identity.is_good(link)).await;
+        let looked = tokio::time::timeout(PATIENCE, self.identity.is_good(connection)).await;
         match looked {
             Ok(Ok(true)) => {}
             Ok(Ok(false)) => {
                 tracing::warn!("a lane's row is not as it left it; it takes another");
-                self.standing.disown();
+                self.state.disown();
             }
-            Ok(Err(_)) | Err(_) => self.standing.broke(),
+            Ok(Err(_)) | Err(_) => self.state.broke(),
         }
     }
 
     /// Answers the commands, without keeping the lane from its next batch.
-    fn answer(&mut self, batch: Vec<Pending>, fate: Fate) {
+    fn answer(&mut self, batch: Vec<Pending>, commit: CommitOutcome) {
         let jobs = batch.into_iter().map(|pending| pending.job.into_job());
-        let settled = Settled {
+        let finished = FinishedBatch {
             jobs: jobs.collect(),
-            fate,
+            commit,
             touched: std::mem::take(&mut self.touched),
         };
         let listener = self.listener.clone();
-        tokio::spawn(async move { settled.answer(listener.as_ref()).await });
+        tokio::spawn(async move { finished.answer(listener.as_ref()).await });
     }
 }

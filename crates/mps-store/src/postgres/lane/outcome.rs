@@ -9,9 +9,9 @@ use uuid::Uuid;
 
 use crate::error::StoreError;
 use crate::postgres::backoff::Backoff;
+use crate::postgres::connection::Connection;
 use crate::postgres::lane::identity::{Found, Identity};
 use crate::postgres::lane::{Lane, PATIENCE};
-use crate::postgres::link::Link;
 use crate::postgres::server::{CONNECT, no_answer};
 
 /// How long the lane's own row may take to be read and written.
@@ -41,10 +41,14 @@ impl Lane {
     /// Sees to it that the lane works before a batch is tried. While it is known to have no connection for
     /// long, only one try is made.
     pub(super) async fn come_back(&mut self) -> Result<(), StoreError> {
-        if self.standing.link().is_some_and(|link| link.is_closed()) {
-            self.standing.broke();
+        if self
+            .state
+            .connection()
+            .is_some_and(|connection| connection.is_closed())
+        {
+            self.state.broke();
         }
-        let Some(since) = self.standing.without_connection_since() else {
+        let Some(since) = self.state.without_connection_since() else {
             return Ok(());
         };
         let mut tries = Backoff::new(FIRST, LONGEST);
@@ -75,11 +79,11 @@ impl Lane {
 
     /// One try to come back while nothing is asked of the lane.
     pub(super) async fn recover(&mut self) {
-        self.standing.broke();
+        self.state.broke();
         match self.try_to_come_back().await {
             Ok(()) => {
                 tracing::info!("a lane has come back");
-                self.standing.is_proven();
+                self.state.is_proven();
             }
             Err(error) => tracing::debug!(%error, "a lane is still away"),
         }
@@ -87,43 +91,47 @@ impl Lane {
 
     /// One try: a connection on which the lane's row is written, or the row of another identity.
     async fn try_to_come_back(&mut self) -> Result<(), StoreError> {
-        let link = self.server.connect_to_write().await?;
-        let link = match self.standing.another() {
-            Some(another) => self.become_another(link, another).await?,
-            None => self.prove_itself(link).await?,
+        let connection = self.server.connect_to_write().await?;
+        let connection = match self.state.another() {
+            Some(another) => self.become_another(connection, another).await?,
+            None => self.prove_itself(connection).await?,
         };
         // They may have been drawn from a server that is no more, and be drawn again from this one.
         self.numbers.clear();
-        self.standing.came_back(link);
+        self.state.came_back(connection);
         Ok(())
     }
 
-    async fn prove_itself(&mut self, mut link: Link) -> Result<Link, StoreError> {
-        let proven = timeout(OWN_ROW, self.identity.prove(&mut link)).await;
-        let (is_proven, link) = in_time(proven, link, &self.server.tls).await?;
+    async fn prove_itself(&mut self, mut connection: Connection) -> Result<Connection, StoreError> {
+        let proven = timeout(OWN_ROW, self.identity.prove(&mut connection)).await;
+        let (is_proven, connection) = in_time(proven, connection, &self.server.tls).await?;
         if is_proven {
-            return Ok(link);
+            return Ok(connection);
         }
         tracing::warn!(
             "a lane's row is not as it left it, as if commits were lost; it takes another"
         );
-        let another = self.standing.disown();
-        self.become_another(link, another).await
+        let another = self.state.disown();
+        self.become_another(connection, another).await
     }
 
-    async fn become_another(&mut self, mut link: Link, id: Uuid) -> Result<Link, StoreError> {
-        let begun = Identity::begin(&mut link, id, self.audit_key.clone());
+    async fn become_another(
+        &mut self,
+        mut connection: Connection,
+        id: Uuid,
+    ) -> Result<Connection, StoreError> {
+        let begun = Identity::begin(&mut connection, id, self.audit_key.clone());
         let begun = timeout(OWN_ROW, begun).await;
-        let (identity, link) = in_time(begun, link, &self.server.tls).await?;
+        let (identity, connection) = in_time(begun, connection, &self.server.tls).await?;
         self.identity = identity;
-        Ok(link)
+        Ok(connection)
     }
 
     /// Finds out what became of the batch whose COMMIT had no answer. When the database does not say it in
     /// time, the lane throws its identity away: whatever still comes of that COMMIT then concerns a row and
     /// a stream that nobody uses any more.
     pub(super) async fn find_out(&mut self) -> Outcome {
-        self.standing.has_no_answer();
+        self.state.has_no_answer();
         let began = Instant::now();
         let mut tries = Backoff::new(FIRST, LONGEST);
         let still = loop {
@@ -147,18 +155,18 @@ impl Lane {
             }
         };
         tracing::error!(%still, "what became of a commit is not known; the lane goes on as another");
-        self.standing.disown();
+        self.state.disown();
         Outcome::Unknown
     }
 
     async fn try_to_find_out(&mut self) -> Result<Found, StoreError> {
-        let mut link = self.server.connect_to_write().await?;
-        let found = timeout(OWN_ROW, self.identity.find_out(&mut link)).await;
-        let (found, link) = in_time(found, link, &self.server.tls).await?;
+        let mut connection = self.server.connect_to_write().await?;
+        let found = timeout(OWN_ROW, self.identity.find_out(&mut connection)).await;
+        let (found, connection) = in_time(found, connection, &self.server.tls).await?;
         if found != Found::Strange {
             // As in `try_to_come_back`: this server may draw them again.
             self.numbers.clear();
-            self.standing.came_back(link);
+            self.state.came_back(connection);
         }
         Ok(found)
     }
@@ -167,12 +175,12 @@ impl Lane {
 /// What was done on a connection, and the connection; or why it was not done, and the connection is over.
 async fn in_time<T>(
     done: Result<Result<T, StoreError>, Elapsed>,
-    link: Link,
+    connection: Connection,
     tls: &MakeRustlsConnect,
-) -> Result<(T, Link), StoreError> {
+) -> Result<(T, Connection), StoreError> {
     let Ok(done) = done else {
-        link.cancel(tls.clone()).await;
+        connection.cancel(tls.clone()).await;
         return Err(no_answer());
     };
-    done.map(|done| (done, link))
+    done.map(|done| (done, connection))
 }

@@ -16,12 +16,12 @@ use std::time::Instant;
 use uuid::Uuid;
 
 use crate::health::LaneHealth;
-use crate::postgres::link::Link;
+use crate::postgres::connection::Connection;
 
 /// A state.
 enum State {
     /// It has a connection on which rows can be written, and its row is as it believes.
-    Working(Link),
+    Working(Connection),
     /// It has no connection. Its row is as it believes, as far as is known.
     Away { since: Instant },
     /// It has no connection, and its last COMMIT had no answer: its row says what became of it.
@@ -32,24 +32,24 @@ enum State {
 }
 
 /// The state of a lane, and what the store knows of it.
-pub(super) struct Standing {
+pub(super) struct LaneState {
     state: State,
     health: LaneHealth,
 }
 
-impl Standing {
+impl LaneState {
     /// A lane that has just been opened.
-    pub(super) const fn new(link: Link, health: LaneHealth) -> Self {
+    pub(super) const fn new(connection: Connection, health: LaneHealth) -> Self {
         Self {
-            state: State::Working(link),
+            state: State::Working(connection),
             health,
         }
     }
 
     /// Its connection, while it works.
-    pub(super) const fn link(&mut self) -> Option<&mut Link> {
+    pub(super) const fn connection(&mut self) -> Option<&mut Connection> {
         match &mut self.state {
-            State::Working(link) => Some(link),
+            State::Working(connection) => Some(connection),
             State::Away { .. } | State::FindingOut { .. } | State::Lost { .. } => None,
         }
     }
@@ -109,8 +109,8 @@ impl Standing {
 
     /// Any → Working: there is a connection, on which the lane's row was written or found as it should be.
     /// The batch at hand has still to show that it goes through.
-    pub(super) fn came_back(&mut self, link: Link) {
-        self.state = State::Working(link);
+    pub(super) fn came_back(&mut self, connection: Connection) {
+        self.state = State::Working(connection);
     }
 
     /// A batch was written, or the lane has come back while nothing was asked of it.

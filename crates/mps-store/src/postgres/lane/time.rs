@@ -5,8 +5,8 @@ use mps_domain::Timestamp;
 use crate::book_time::{ACCEPTED, BookTime, END_OF_TIME, LATEST, accepted_values, time_in};
 use crate::error::StoreError;
 use crate::options::Access;
+use crate::postgres::connection::{Connection, Request};
 use crate::postgres::lane::Lane;
-use crate::postgres::link::{Link, Request};
 use crate::postgres::server::no_answer;
 use crate::postgres::values::Parameter;
 
@@ -14,8 +14,8 @@ impl Lane {
     /// That the books are not far ahead of the clock, unless somebody has said meanwhile that it is right.
     pub(super) async fn check_time(&mut self, clock: Timestamp) -> Result<(), StoreError> {
         if self.time.check(clock).is_err() {
-            let link = self.standing.link().ok_or_else(no_answer)?;
-            self.time = time_of(link, clock, Access::Serve).await?;
+            let connection = self.state.connection().ok_or_else(no_answer)?;
+            self.time = time_of(connection, clock, Access::Serve).await?;
             self.time.check(clock)?;
         }
         Ok(())
@@ -24,7 +24,7 @@ impl Lane {
 
 /// The time of the books, of which what an accepted clock wrote is left out.
 pub(crate) async fn time_of(
-    link: &mut Link,
+    connection: &mut Connection,
     clock: Timestamp,
     access: Access,
 ) -> Result<BookTime, StoreError> {
@@ -37,7 +37,7 @@ pub(crate) async fn time_of(
         parameters: accepted_values().map(Parameter::One).into(),
     };
     let asked = [accepted, latest(END_OF_TIME), latest(BookTime::most(clock))];
-    let answers = link.together(None, &asked, None).await?;
+    let answers = connection.together(None, &asked, None).await?;
     let times = answers.iter().map(|rows| time_in(rows));
     let times = times.collect::<Result<Vec<_>, _>>()?;
     let [accepted, latest, until_now] = times.as_slice() else {

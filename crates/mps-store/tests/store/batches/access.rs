@@ -1,13 +1,13 @@
 //! Commands about sessions, passwords of one's own and second factors.
 
-use mps_domain::decision::Asker;
+use mps_domain::decision::Actor;
 use mps_domain::operations::{
     ChangePassword, ComparedPassword, ConfirmTotp, EndSession, EnrolTotp, RemoveTotp, ResetTotp,
     SignIn, SignOut, SignOutEverywhere,
 };
 use mps_domain::second_factor::{MatchedCode, RecoveryHash, SealedSecret, SecondProof};
 
-use super::deed::Deed;
+use super::command::AnyCommand;
 use super::pool::Pool;
 
 /// An access epoch, mostly the first.
@@ -47,16 +47,16 @@ fn compared(pool: &mut Pool) -> ComparedPassword {
 }
 
 /// Somebody with an account that may have a second factor; the operator has no account.
-fn till_or_office(pool: &mut Pool) -> Asker {
+fn till_or_office(pool: &mut Pool) -> Actor {
     let office = pool.office();
-    if office != Asker::System && pool.random.once_in(2) {
+    if office != Actor::System && pool.random.once_in(2) {
         office
     } else {
         pool.till()
     }
 }
 
-fn anybody(pool: &mut Pool) -> Asker {
+fn anybody(pool: &mut Pool) -> Actor {
     if pool.random.once_in(2) {
         pool.random.one(&pool.holders).0
     } else {
@@ -64,9 +64,9 @@ fn anybody(pool: &mut Pool) -> Asker {
     }
 }
 
-pub(crate) fn sign_in(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn sign_in(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let account = pool.random.one(&pool.accounts);
-    let (session, asker) = pool.session_of(account);
+    let (session, actor) = pool.session_of(account);
     let operation = SignIn {
         account: (!pool.random.once_in(12)).then_some(account),
         password_is_right: !pool.random.once_in(8),
@@ -75,31 +75,31 @@ pub(crate) fn sign_in(pool: &mut Pool) -> Box<dyn Deed> {
         second_proof: proof(pool),
         session,
     };
-    pool.welcome(asker, account);
-    pool.ask_exactly(Asker::Nobody, operation)
+    pool.welcome(actor, account);
+    pool.ask_exactly(Actor::Anonymous, operation)
 }
 
-pub(crate) fn sign_out(pool: &mut Pool) -> Box<dyn Deed> {
-    let asker = anybody(pool);
-    pool.ask(asker, SignOut)
+pub(crate) fn sign_out(pool: &mut Pool) -> Box<dyn AnyCommand> {
+    let actor = anybody(pool);
+    pool.ask(actor, SignOut)
 }
 
-pub(crate) fn sign_out_everywhere(pool: &mut Pool) -> Box<dyn Deed> {
-    let asker = anybody(pool);
-    pool.ask(asker, SignOutEverywhere)
+pub(crate) fn sign_out_everywhere(pool: &mut Pool) -> Box<dyn AnyCommand> {
+    let actor = anybody(pool);
+    pool.ask(actor, SignOutEverywhere)
 }
 
-pub(crate) fn end_session(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn end_session(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let session_id = pool.random.one(&pool.sessions);
     let office = pool.office();
     pool.ask(office, EndSession { session_id })
 }
 
-pub(crate) fn change_password(pool: &mut Pool) -> Box<dyn Deed> {
-    let asker = anybody(pool);
-    let account = match asker {
-        Asker::Bearer(bearer) => bearer.account,
-        Asker::Nobody | Asker::System => pool.random.one(&pool.accounts),
+pub(crate) fn change_password(pool: &mut Pool) -> Box<dyn AnyCommand> {
+    let actor = anybody(pool);
+    let account = match actor {
+        Actor::Bearer(bearer) => bearer.account,
+        Actor::Anonymous | Actor::System => pool.random.one(&pool.accounts),
     };
     let (session, next) = pool.session_of(account);
     let operation = ChangePassword {
@@ -109,16 +109,16 @@ pub(crate) fn change_password(pool: &mut Pool) -> Box<dyn Deed> {
         session,
     };
     pool.welcome(next, account);
-    pool.ask(asker, operation)
+    pool.ask(actor, operation)
 }
 
 /// One of two who use second factors.
-fn guarded(pool: &mut Pool) -> Asker {
+fn guarded(pool: &mut Pool) -> Actor {
     pool.random.one(&[pool.tills[0], pool.tills[3]])
 }
 
 /// The second factor of the first till, to begin with.
-pub(crate) fn first_enrolment(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn first_enrolment(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let operation = EnrolTotp {
         password: ComparedPassword {
             is_right: true,
@@ -131,7 +131,7 @@ pub(crate) fn first_enrolment(pool: &mut Pool) -> Box<dyn Deed> {
 }
 
 /// Its confirmation.
-pub(crate) fn first_confirmation(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn first_confirmation(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let operation = ConfirmTotp {
         code: Some(MatchedCode {
             secret: SealedSecret::new(vec![1; 48]),
@@ -142,38 +142,38 @@ pub(crate) fn first_confirmation(pool: &mut Pool) -> Box<dyn Deed> {
     pool.ask_exactly(pool.tills[0], operation)
 }
 
-pub(crate) fn enrol_totp(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn enrol_totp(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let operation = EnrolTotp {
         password: compared(pool),
         proof: proof(pool),
         secret: secret(pool),
     };
-    let asker = guarded(pool);
-    pool.ask(asker, operation)
+    let actor = guarded(pool);
+    pool.ask(actor, operation)
 }
 
-pub(crate) fn confirm_totp(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn confirm_totp(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let operation = ConfirmTotp {
         code: matched(pool),
         recovery_codes: (0..10).map(|_| recovery(pool)).collect(),
     };
-    let asker = guarded(pool);
-    pool.ask(asker, operation)
+    let actor = guarded(pool);
+    pool.ask(actor, operation)
 }
 
-pub(crate) fn remove_totp(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn remove_totp(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let operation = RemoveTotp {
         password: compared(pool),
         proof: proof(pool),
     };
-    let asker = guarded(pool);
-    pool.ask(asker, operation)
+    let actor = guarded(pool);
+    pool.ask(actor, operation)
 }
 
-pub(crate) fn reset_totp(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn reset_totp(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let account = match guarded(pool) {
-        Asker::Bearer(bearer) => bearer.account,
-        Asker::Nobody | Asker::System => pool.random.one(&pool.accounts),
+        Actor::Bearer(bearer) => bearer.account,
+        Actor::Anonymous | Actor::System => pool.random.one(&pool.accounts),
     };
-    pool.ask(Asker::System, ResetTotp { account })
+    pool.ask(Actor::System, ResetTotp { account })
 }

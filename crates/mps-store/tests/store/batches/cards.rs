@@ -9,26 +9,26 @@ use mps_domain::operations::{
     SetBindingPassword, Unbind, UnfreezeCard, ValidateCode,
 };
 
-use super::deed::Deed;
+use super::command::AnyCommand;
 use super::pool::Pool;
 
-pub(crate) fn generate_code(pool: &mut Pool) -> Box<dyn Deed> {
-    let (asker, _, own) = pool.random.one(&pool.holders);
+pub(crate) fn generate_code(pool: &mut Pool) -> Box<dyn AnyCommand> {
+    let (actor, _, own) = pool.random.one(&pool.holders);
     let other = pool.random.once_in(4);
     let operation = GenerateCode {
         card_id: if other { pool.card() } else { own },
-        code: pool.fresh_code(),
+        code: pool.new_code(),
         ttl_secs: pool.random.one(&[None, None, Some(60), Some(900)]),
     };
-    pool.ask(asker, operation)
+    pool.ask(actor, operation)
 }
 
-pub(crate) fn revoke_code(pool: &mut Pool) -> Box<dyn Deed> {
-    let (asker, _, card_id) = pool.random.one(&pool.holders);
-    pool.ask(asker, RevokeCode { card_id })
+pub(crate) fn revoke_code(pool: &mut Pool) -> Box<dyn AnyCommand> {
+    let (actor, _, card_id) = pool.random.one(&pool.holders);
+    pool.ask(actor, RevokeCode { card_id })
 }
 
-pub(crate) fn validate_code(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn validate_code(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let operation = ValidateCode {
         code: pool.code(),
         amount: pool.random.once_in(2).then(|| pool.amount()),
@@ -37,14 +37,14 @@ pub(crate) fn validate_code(pool: &mut Pool) -> Box<dyn Deed> {
     pool.ask(till, operation)
 }
 
-pub(crate) fn revoke_codes(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn revoke_codes(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let codes = vec![pool.code(), pool.code()];
     let office = pool.office();
     pool.ask(office, RevokeCodes { codes })
 }
 
 /// The asker of something about a shared card: the office, or a member who may have a role on it.
-fn holder_or_office(pool: &mut Pool) -> mps_domain::decision::Asker {
+fn holder_or_office(pool: &mut Pool) -> mps_domain::decision::Actor {
     if pool.random.once_in(2) {
         pool.office()
     } else {
@@ -52,7 +52,7 @@ fn holder_or_office(pool: &mut Pool) -> mps_domain::decision::Asker {
     }
 }
 
-pub(crate) fn bind(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn bind(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let any_card = pool.random.once_in(8);
     let operation = BindMember {
         card_id: if any_card {
@@ -63,29 +63,29 @@ pub(crate) fn bind(pool: &mut Pool) -> Box<dyn Deed> {
         member_id: pool.member(),
         role: pool.random.one(BindingRole::ALL),
     };
-    let asker = holder_or_office(pool);
-    pool.ask(asker, operation)
+    let actor = holder_or_office(pool);
+    pool.ask(actor, operation)
 }
 
-pub(crate) fn self_bind(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn self_bind(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let operation = SelfBind {
         card_id: Some(pool.random.one(&pool.shared)),
         password_is_right: !pool.random.once_in(6),
     };
-    let asker = pool.random.one(&pool.holders).0;
-    pool.ask(asker, operation)
+    let actor = pool.random.one(&pool.holders).0;
+    pool.ask(actor, operation)
 }
 
-pub(crate) fn unbind(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn unbind(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let operation = Unbind {
         card_id: pool.random.one(&pool.shared),
         member_id: (!pool.random.once_in(3)).then(|| pool.member()),
     };
-    let asker = holder_or_office(pool);
-    pool.ask(asker, operation)
+    let actor = holder_or_office(pool);
+    pool.ask(actor, operation)
 }
 
-pub(crate) fn set_binding_password(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn set_binding_password(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let operation = SetBindingPassword {
         card_id: pool.random.one(&pool.shared),
         password: (!pool.random.once_in(3)).then(|| pool.password()),
@@ -94,13 +94,13 @@ pub(crate) fn set_binding_password(pool: &mut Pool) -> Box<dyn Deed> {
     pool.ask(office, operation)
 }
 
-pub(crate) fn freeze(pool: &mut Pool) -> Box<dyn Deed> {
-    let (asker, _, own) = pool.random.one(&pool.holders);
+pub(crate) fn freeze(pool: &mut Pool) -> Box<dyn AnyCommand> {
+    let (actor, _, own) = pool.random.one(&pool.holders);
     let reason = pool.maybe("reason");
     if pool.random.once_in(2) {
         pool.frozen.push(own);
         return pool.ask(
-            asker,
+            actor,
             FreezeCard {
                 card_id: own,
                 reason,
@@ -112,20 +112,20 @@ pub(crate) fn freeze(pool: &mut Pool) -> Box<dyn Deed> {
     pool.ask(office, FreezeCard { card_id, reason })
 }
 
-pub(crate) fn unfreeze(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn unfreeze(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let any = pool.card();
     let card_id = pool.late(|pool| &pool.frozen, any);
     let (reason, office) = (pool.maybe("reason"), pool.office());
     pool.ask(office, UnfreezeCard { card_id, reason })
 }
 
-pub(crate) fn mark_lost(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn mark_lost(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let (card_id, reason, office) = (pool.card(), pool.maybe("reason"), pool.office());
     pool.lost.push(card_id);
     pool.ask(office, MarkLost { card_id, reason })
 }
 
-pub(crate) fn replace(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn replace(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let new_card_id = CardId::new(pool.id());
     let any = pool.card();
     let operation = ReplaceCard {
@@ -136,14 +136,14 @@ pub(crate) fn replace(pool: &mut Pool) -> Box<dyn Deed> {
         reason: pool.maybe("reason"),
         keys: pool.keys(),
     };
-    let (asker, member, _) = pool.random.one(&pool.holders);
-    pool.holders.push((asker, member, new_card_id));
+    let (actor, member, _) = pool.random.one(&pool.holders);
+    pool.holders.push((actor, member, new_card_id));
     pool.cards.push(new_card_id);
     let office = pool.office();
     pool.ask(office, operation)
 }
 
-pub(crate) fn close(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn close(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let operation = CloseCard {
         card_id: pool.card(),
         transaction_id: pool.transaction_id(),
@@ -154,18 +154,18 @@ pub(crate) fn close(pool: &mut Pool) -> Box<dyn Deed> {
     pool.ask(office, operation)
 }
 
-pub(crate) fn standard(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn standard(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let card_id = CardId::new(pool.id());
-    let (asker, holder, _) = pool.random.one(&pool.holders);
+    let (actor, holder, _) = pool.random.one(&pool.holders);
     let cardless = pool.cardless.filter(|_| pool.random.once_in(2));
     let member_id = cardless.unwrap_or(holder);
-    pool.holders.push((asker, member_id, card_id));
+    pool.holders.push((actor, member_id, card_id));
     pool.cards.push(card_id);
     let office = pool.office();
     pool.ask(office, IssueStandardCard { card_id, member_id })
 }
 
-pub(crate) fn pay_out(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn pay_out(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let operation = PayOut {
         card_id: pool.card(),
         transaction_id: pool.transaction_id(),
@@ -176,7 +176,7 @@ pub(crate) fn pay_out(pool: &mut Pool) -> Box<dyn Deed> {
     pool.ask(office, operation)
 }
 
-pub(crate) fn corporate(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn corporate(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let card_id = CardId::new(pool.id());
     let end = pool.now.plus_secs(100_000);
     let operation = CreateCorporateCard {
@@ -193,9 +193,9 @@ pub(crate) fn corporate(pool: &mut Pool) -> Box<dyn Deed> {
     pool.ask(office, operation)
 }
 
-pub(crate) fn voucher(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn voucher(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let card_id = CardId::new(pool.id());
-    let (asker, member_id, _) = pool.random.one(&pool.holders);
+    let (actor, member_id, _) = pool.random.one(&pool.holders);
     let operation = CreateVoucher {
         card_id,
         transaction_id: pool.transaction_id(),
@@ -205,7 +205,7 @@ pub(crate) fn voucher(pool: &mut Pool) -> Box<dyn Deed> {
         expires_at: pool.now.plus_secs(pool.random.one(&[1_000, 200_000])),
         keys: pool.keys(),
     };
-    pool.holders.push((asker, member_id, card_id));
+    pool.holders.push((actor, member_id, card_id));
     pool.cards.push(card_id);
     let office = pool.office();
     pool.ask(office, operation)

@@ -50,7 +50,10 @@ fn every_operation_is_in_the_batches() {
     for _ in 0..3 {
         made.extend(MAKERS.iter().map(|(_, maker)| maker(&mut pool)));
     }
-    let made: BTreeSet<String> = made.iter().map(|deed| deed.name().to_owned()).collect();
+    let made: BTreeSet<String> = made
+        .iter()
+        .map(|command| command.name().to_owned())
+        .collect();
     let operations = operations();
     assert!(operations.len() > 60, "{operations:?}");
     assert_eq!(made, operations, "made left, the source of the rules right");

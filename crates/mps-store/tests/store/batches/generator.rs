@@ -1,9 +1,10 @@
 //! The commands of a seed: every operation, some more often than others.
 
-use mps_domain::access::Role;
-use mps_domain::accounts::{Account, PasswordHash};
+use mps_domain::account::Account;
+use mps_domain::account::Role;
+use mps_domain::accounts::PasswordHash;
 use mps_domain::card::BindingRole;
-use mps_domain::decision::Asker;
+use mps_domain::decision::Actor;
 use mps_domain::ids::{AdminId, CardId, MemberId, MerchantId, StaffId};
 use mps_domain::operations::{
     AdminRecharge, BindMember, Charge, CloseCard, CreateAdmin, CreateCorporateCard, CreateMember,
@@ -14,11 +15,11 @@ use mps_domain::settlement::SettlementMode;
 use mps_domain::transaction::PaymentMethod;
 use mps_domain::{DiscountRate, Money};
 
-use super::deed::Deed;
+use super::command::AnyCommand;
 use super::pool::Pool;
 use super::{access, cards, money, people, upkeep};
 
-type Maker = fn(&mut Pool) -> Box<dyn Deed>;
+type Maker = fn(&mut Pool) -> Box<dyn AnyCommand>;
 
 /// What makes a command of an operation, and how often it is asked to.
 pub(crate) const MAKERS: &[(usize, Maker)] = &[
@@ -93,19 +94,19 @@ pub(crate) const MAKERS: &[(usize, Maker)] = &[
 ];
 
 /// What makes a batch with which a seed begins.
-type Beginning = fn(&mut Pool) -> Vec<Box<dyn Deed>>;
+type Beginning = fn(&mut Pool) -> Vec<Box<dyn AnyCommand>>;
 
 /// The batches with which a seed begins; each of their commands is carried out.
 pub(crate) const BEGINNING: [Beginning; 5] = [people, belongings, rest, past, codes];
 
 /// A command that changes nothing.
-pub(crate) fn knock(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn knock(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let code = mps_domain::code::CodeHash::of("nothing");
-    pool.ask_exactly(Asker::Nobody, ValidateCode { code, amount: None })
+    pool.ask_exactly(Actor::Anonymous, ValidateCode { code, amount: None })
 }
 
 /// So many commands: of any operation, or of a few that so meet more often.
-pub(crate) fn any(pool: &mut Pool, count: u64) -> Vec<Box<dyn Deed>> {
+pub(crate) fn any(pool: &mut Pool, count: u64) -> Vec<Box<dyn AnyCommand>> {
     let all: Vec<Maker> = MAKERS
         .iter()
         .flat_map(|(weight, maker)| std::iter::repeat_n(*maker, *weight))
@@ -126,9 +127,9 @@ fn system_keys(pool: &mut Pool) -> Keys {
     }
 }
 
-fn sign_in(pool: &mut Pool, account: Account) -> Box<dyn Deed> {
-    let (session, asker) = pool.session_of(account);
-    pool.welcome(asker, account);
+fn sign_in(pool: &mut Pool, account: Account) -> Box<dyn AnyCommand> {
+    let (session, actor) = pool.session_of(account);
+    pool.welcome(actor, account);
     let operation = SignIn {
         account: Some(account),
         password_is_right: true,
@@ -137,13 +138,13 @@ fn sign_in(pool: &mut Pool, account: Account) -> Box<dyn Deed> {
         second_proof: SecondProof::Absent,
         session,
     };
-    pool.ask_exactly(Asker::Nobody, operation)
+    pool.ask_exactly(Actor::Anonymous, operation)
 }
 
 /// The people and cards of a seed.
-fn people(pool: &mut Pool) -> Vec<Box<dyn Deed>> {
+fn people(pool: &mut Pool) -> Vec<Box<dyn AnyCommand>> {
     let password = PasswordHash::new("none".to_owned());
-    let mut deeds = Vec::new();
+    let mut commands = Vec::new();
     for (number, mode) in [SettlementMode::Realtime, SettlementMode::TPlus1]
         .into_iter()
         .enumerate()
@@ -159,7 +160,7 @@ fn people(pool: &mut Pool) -> Vec<Box<dyn Deed>> {
             settlement_mode: mode,
             password: password.clone(),
         };
-        deeds.push(pool.ask_exactly(Asker::System, operation));
+        commands.push(pool.ask_exactly(Actor::System, operation));
     }
     for number in 0..4 {
         let (member_id, card_id) = (MemberId::new(pool.id()), CardId::new(pool.id()));
@@ -167,7 +168,7 @@ fn people(pool: &mut Pool) -> Vec<Box<dyn Deed>> {
             pool.cardless = Some(member_id);
         }
         pool.cards.push(card_id);
-        pool.holders.push((Asker::Nobody, member_id, card_id));
+        pool.holders.push((Actor::Anonymous, member_id, card_id));
         let operation = CreateMember {
             member_id,
             card_id,
@@ -178,7 +179,7 @@ fn people(pool: &mut Pool) -> Vec<Box<dyn Deed>> {
             external_identity: None,
             keys: system_keys(pool),
         };
-        deeds.push(pool.ask_exactly(Asker::System, operation));
+        commands.push(pool.ask_exactly(Actor::System, operation));
     }
     for number in 0..2 {
         let admin_id = AdminId::new(pool.id());
@@ -188,14 +189,14 @@ fn people(pool: &mut Pool) -> Vec<Box<dyn Deed>> {
             name: format!("first-{:x}-{number}", pool.seed),
             password: password.clone(),
         };
-        deeds.push(pool.ask_exactly(Asker::System, operation));
+        commands.push(pool.ask_exactly(Actor::System, operation));
     }
-    deeds
+    commands
 }
 
 /// What the people of a seed have to begin with.
-fn belongings(pool: &mut Pool) -> Vec<Box<dyn Deed>> {
-    let mut deeds = Vec::new();
+fn belongings(pool: &mut Pool) -> Vec<Box<dyn AnyCommand>> {
+    let mut commands = Vec::new();
     let members: Vec<(MemberId, CardId)> = pool
         .holders
         .drain(..)
@@ -209,7 +210,7 @@ fn belongings(pool: &mut Pool) -> Vec<Box<dyn Deed>> {
                 reason: None,
                 keys: system_keys(pool),
             };
-            deeds.push(pool.ask_exactly(Asker::System, operation));
+            commands.push(pool.ask_exactly(Actor::System, operation));
             continue;
         }
         let operation = AdminRecharge {
@@ -220,17 +221,17 @@ fn belongings(pool: &mut Pool) -> Vec<Box<dyn Deed>> {
             reason: "to begin with".to_owned(),
             keys: system_keys(pool),
         };
-        deeds.push(pool.ask_exactly(Asker::System, operation));
+        commands.push(pool.ask_exactly(Actor::System, operation));
         let account = Account::Member(*member_id);
         pool.accounts.push(account);
-        deeds.push(sign_in(pool, account));
+        commands.push(sign_in(pool, account));
         if let Some(holder) = pool.holders.last_mut() {
             holder.2 = *card_id;
         }
     }
     for merchant in pool.merchants.clone() {
         pool.accounts.push(Account::Merchant(merchant));
-        deeds.push(sign_in(pool, Account::Merchant(merchant)));
+        commands.push(sign_in(pool, Account::Merchant(merchant)));
         for role in [Role::Cashier, Role::Manager] {
             let id = StaffId::new(pool.id());
             pool.staff.push(id);
@@ -243,7 +244,7 @@ fn belongings(pool: &mut Pool) -> Vec<Box<dyn Deed>> {
                 role,
                 password: PasswordHash::new("none".to_owned()),
             };
-            deeds.push(pool.ask_exactly(Asker::System, operation));
+            commands.push(pool.ask_exactly(Actor::System, operation));
         }
     }
     for thousandths in [850, 900] {
@@ -258,23 +259,23 @@ fn belongings(pool: &mut Pool) -> Vec<Box<dyn Deed>> {
             binding_password: None,
             keys: system_keys(pool),
         };
-        deeds.push(pool.ask_exactly(Asker::System, operation));
+        commands.push(pool.ask_exactly(Actor::System, operation));
     }
-    deeds
+    commands
 }
 
 /// The last of what there is to begin with: sessions of the others, codes, a voucher, a binding.
-fn rest(pool: &mut Pool) -> Vec<Box<dyn Deed>> {
-    let mut deeds = Vec::new();
+fn rest(pool: &mut Pool) -> Vec<Box<dyn AnyCommand>> {
+    let mut commands = Vec::new();
     let is_other = |account: &Account| matches!(account, Account::Staff { .. } | Account::Admin(_));
     let others: Vec<Account> = pool.accounts.iter().copied().filter(is_other).collect();
     for account in others {
-        deeds.push(sign_in(pool, account));
+        commands.push(sign_in(pool, account));
     }
-    deeds.extend(codes(pool));
-    let (asker, member_id, _) = pool.holders[1];
+    commands.extend(codes(pool));
+    let (actor, member_id, _) = pool.holders[1];
     let card_id = CardId::new(pool.id());
-    pool.holders.push((asker, member_id, card_id));
+    pool.holders.push((actor, member_id, card_id));
     pool.cards.push(card_id);
     let voucher = CreateVoucher {
         card_id,
@@ -285,20 +286,20 @@ fn rest(pool: &mut Pool) -> Vec<Box<dyn Deed>> {
         expires_at: pool.now.plus_secs(300_000),
         keys: system_keys(pool),
     };
-    deeds.push(pool.ask_exactly(Asker::System, voucher));
+    commands.push(pool.ask_exactly(Actor::System, voucher));
     let bind = BindMember {
         card_id: pool.shared[0],
         member_id,
         role: BindingRole::Member,
     };
-    deeds.push(pool.ask_exactly(Asker::System, bind));
-    deeds.push(access::first_enrolment(pool));
-    deeds
+    commands.push(pool.ask_exactly(Actor::System, bind));
+    commands.push(access::first_enrolment(pool));
+    commands
 }
 
 /// What happened before: charges that can be given back and settled.
-fn past(pool: &mut Pool) -> Vec<Box<dyn Deed>> {
-    let mut deeds = Vec::new();
+fn past(pool: &mut Pool) -> Vec<Box<dyn AnyCommand>> {
+    let mut commands = Vec::new();
     for (number, code) in pool.codes.clone().into_iter().enumerate() {
         let charge = Charge {
             transaction_id: pool.transaction_id(),
@@ -310,22 +311,22 @@ fn past(pool: &mut Pool) -> Vec<Box<dyn Deed>> {
                 external_order_id: Some(format!("order-{:x}-{number}", pool.seed)),
             },
         };
-        deeds.push(pool.ask_exactly(pool.tills[0], charge));
+        commands.push(pool.ask_exactly(pool.tills[0], charge));
     }
-    deeds.push(access::first_confirmation(pool));
-    deeds
+    commands.push(access::first_confirmation(pool));
+    commands
 }
 
 /// New codes: in one batch with the charges, those of before might be replaced first.
-fn codes(pool: &mut Pool) -> Vec<Box<dyn Deed>> {
-    let mut deeds = Vec::new();
-    for (asker, _, card_id) in pool.holders.clone() {
+fn codes(pool: &mut Pool) -> Vec<Box<dyn AnyCommand>> {
+    let mut commands = Vec::new();
+    for (actor, _, card_id) in pool.holders.clone() {
         let operation = GenerateCode {
             card_id,
-            code: pool.fresh_code(),
+            code: pool.new_code(),
             ttl_secs: None,
         };
-        deeds.push(pool.ask_exactly(asker, operation));
+        commands.push(pool.ask_exactly(actor, operation));
     }
-    deeds
+    commands
 }

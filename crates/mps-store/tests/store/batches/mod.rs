@@ -12,7 +12,8 @@
 //!
 //! With several lanes commands are decided at once, and numbers and microseconds are drawn by each lane for
 //! itself. There the other world, on SQLite, looks for an order in which the commands one by one give the
-//! same answers, and the same books, whatever those numbers are.
+//! same answers, audit and books, whatever those numbers are; only what a refusal names may be something
+//! else (see [`order`]).
 //!
 //! Seeds follow each other in the same books, with people of their own; after some, the books are compared
 //! and new ones begun. What a failure needs is the first seed of its books and how many came after it.
@@ -22,8 +23,8 @@
 
 mod access;
 mod cards;
+mod command;
 mod coverage;
-mod deed;
 mod gate;
 mod generator;
 mod money;
@@ -44,10 +45,10 @@ use crate::random::{Random, any_seed, setting};
 use crate::schema::comparable_rows;
 use crate::shop::Shop;
 
-use deed::Deed;
-use names::{Names, OF_NUMBERS};
+use command::AnyCommand;
+use names::{Names, OF_LANES};
 use order::Sought;
-use pool::{Heard, Pool};
+use pool::{Learned, Pool};
 use world::{Kind, Played, World};
 
 /// How many seeds are played in the same books.
@@ -60,7 +61,7 @@ const SEEDS_FOR_ALL: u64 = 500;
 struct Pair {
     together: World,
     one_by_one: World,
-    heard: Heard,
+    learned: Learned,
     /// The first seed of these books.
     first: u64,
     tally: Tally,
@@ -70,13 +71,13 @@ struct Pair {
 type Tally = BTreeMap<&'static str, (u64, u64)>;
 
 /// All that a failure has to say.
-fn account_of(deeds: &[Box<dyn Deed>], one: &Played, other: &Played) -> String {
+fn account_of(commands: &[Box<dyn AnyCommand>], one: &Played, other: &Played) -> String {
     let mut text = String::new();
     for place in &one.order {
         let (left, right) = (&one.answers[*place], &other.answers[*place]);
-        let mark = if left == right { "" } else { "  <-- differs" };
-        let told = deeds[*place].told();
-        writeln!(text, "{place}: {told}\n    = {left}{mark}").unwrap();
+        let milestone = if left == right { "" } else { "  <-- differs" };
+        let described = commands[*place].described();
+        writeln!(text, "{place}: {described}\n    = {left}{milestone}").unwrap();
         if left != right {
             writeln!(text, "    ! {right}").unwrap();
         }
@@ -94,7 +95,7 @@ impl Pair {
         Self {
             together: World::new(kind, code_reuse).await,
             one_by_one: World::new(other, code_reuse).await,
-            heard: Heard::default(),
+            learned: Learned::default(),
             first,
             tally,
         }
@@ -107,23 +108,23 @@ impl Pair {
     }
 
     /// One batch in both worlds. Gives the answers.
-    async fn batch(&mut self, deeds: &[Box<dyn Deed>], place: &str) -> Vec<String> {
-        let one = self.together.together(deeds).await;
+    async fn batch(&mut self, commands: &[Box<dyn AnyCommand>], place: &str) -> Vec<String> {
+        let one = self.together.together(commands).await;
         let decided =
             |answer: &String| answer.starts_with("Ok(") || answer.starts_with("Err(Refused(");
-        let is_decided = one.answers.iter().all(decided) && one.order.len() == deeds.len();
+        let is_decided = one.answers.iter().all(decided) && one.order.len() == commands.len();
         if self.together.kind.lanes == 1 {
-            let other = self.one_by_one.one_by_one(deeds, &one.order).await;
+            let other = self.one_by_one.one_by_one(commands, &one.order).await;
             let is_same = one.answers == other.answers && one.order == other.order;
             let in_turn = self.together.kind.on == On::Postgres || one.order.is_sorted();
             assert!(
                 is_decided && is_same && in_turn,
                 "{place}: together =, one by one !, in the order of the decisions\n{}",
-                account_of(deeds, &one, &other)
+                account_of(commands, &one, &other)
             );
         } else {
-            assert!(is_decided, "{place}\n{}", account_of(deeds, &one, &one));
-            let sought = Sought::new(deeds, &self.together, &one).await;
+            assert!(is_decided, "{place}\n{}", account_of(commands, &one, &one));
+            let sought = Sought::new(commands, &self.together, &one).await;
             let found = sought.find(&mut self.one_by_one, &one.order).await;
             let account = found.err().unwrap_or_default();
             assert!(
@@ -131,9 +132,9 @@ impl Pair {
                 "{place}: lanes =, no order gives it !\n{account}"
             );
         }
-        for (deed, answer) in deeds.iter().zip(&one.answers) {
-            self.heard.hear(answer);
-            let (asked, carried_out) = self.tally.entry(deed.name()).or_default();
+        for (command, answer) in commands.iter().zip(&one.answers) {
+            self.learned.learn(answer);
+            let (asked, carried_out) = self.tally.entry(command.name()).or_default();
             *asked += 1;
             *carried_out += u64::from(answer.starts_with("Ok("));
         }
@@ -146,9 +147,9 @@ impl Pair {
         let now = |pair: &Self| mps_store::Clock::now(&*pair.together.shop.clock);
         let mut pool = Pool::new(seed, now(self));
         for begin in generator::BEGINNING {
-            let mut deeds = vec![generator::knock(&mut pool)];
-            deeds.extend(begin(&mut pool));
-            let answers = self.batch(&deeds, &place).await;
+            let mut commands = vec![generator::knock(&mut pool)];
+            commands.extend(begin(&mut pool));
+            let answers = self.batch(&commands, &place).await;
             let failed = answers
                 .iter()
                 .skip(1)
@@ -171,11 +172,11 @@ impl Pair {
             };
             self.pass(pause);
             pool.now = now(self);
-            std::mem::swap(&mut pool.heard, &mut self.heard);
-            let mut deeds = vec![generator::knock(&mut pool)];
-            deeds.extend(generator::any(&mut pool, size));
-            std::mem::swap(&mut pool.heard, &mut self.heard);
-            self.batch(&deeds, &place).await;
+            std::mem::swap(&mut pool.learned, &mut self.learned);
+            let mut commands = vec![generator::knock(&mut pool)];
+            commands.extend(generator::any(&mut pool, size));
+            std::mem::swap(&mut pool.learned, &mut self.learned);
+            self.batch(&commands, &place).await;
         }
     }
 
@@ -210,7 +211,7 @@ async fn rows_of(world: &World, types: &Shop, has_own_numbers: bool) -> Vec<Stri
     if !has_own_numbers {
         return comparable_rows(&world.shop.scratch, &types.scratch, &[]);
     }
-    let rows = comparable_rows(&world.shop.scratch, &types.scratch, &OF_NUMBERS);
+    let rows = comparable_rows(&world.shop.scratch, &types.scratch, &OF_LANES);
     let names = Names::of(world, rows.iter().map(String::as_str)).await;
     names.masked_rows(&rows)
 }

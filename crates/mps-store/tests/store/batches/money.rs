@@ -1,6 +1,6 @@
 //! Commands that move money and points.
 
-use mps_domain::decision::Asker;
+use mps_domain::decision::Actor;
 use mps_domain::ids::SettlementId;
 use mps_domain::numbers::Series;
 use mps_domain::operations::{
@@ -12,10 +12,10 @@ use mps_domain::transaction::PaymentMethod;
 use mps_domain::{Money, Timestamp};
 use uuid::Uuid;
 
-use super::deed::Deed;
+use super::command::AnyCommand;
 use super::pool::Pool;
 
-pub(crate) fn charge(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn charge(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let operation = Charge {
         transaction_id: pool.transaction_id(),
         code: pool.code(),
@@ -27,7 +27,7 @@ pub(crate) fn charge(pool: &mut Pool) -> Box<dyn Deed> {
     pool.ask(till, operation)
 }
 
-pub(crate) fn refund(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn refund(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let is_office = pool.random.once_in(5);
     let operation = Refund {
         transaction_id: pool.transaction_id(),
@@ -39,15 +39,15 @@ pub(crate) fn refund(pool: &mut Pool) -> Box<dyn Deed> {
         tag: None,
         keys: pool.keys(),
     };
-    let asker = if is_office {
+    let actor = if is_office {
         pool.office()
     } else {
         pool.till()
     };
-    pool.ask_about(asker, operation, |refund| &mut refund.original_tx_no)
+    pool.ask_about(actor, operation, |refund| &mut refund.original_tx_no)
 }
 
-pub(crate) fn reverse(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn reverse(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let is_office = pool.random.once_in(5);
     let operation = Reverse {
         transaction_id: pool.transaction_id(),
@@ -56,26 +56,26 @@ pub(crate) fn reverse(pool: &mut Pool) -> Box<dyn Deed> {
         external_order_id: pool.order(),
         reason: pool.maybe("reason"),
     };
-    let asker = if is_office {
+    let actor = if is_office {
         pool.office()
     } else {
         pool.till()
     };
-    pool.ask(asker, operation)
+    pool.ask(actor, operation)
 }
 
-pub(crate) fn member_recharge(pool: &mut Pool) -> Box<dyn Deed> {
-    let (asker, _, card_id) = pool.random.one(&pool.holders);
+pub(crate) fn member_recharge(pool: &mut Pool) -> Box<dyn AnyCommand> {
+    let (actor, _, card_id) = pool.random.one(&pool.holders);
     let operation = MemberRecharge {
         transaction_id: pool.transaction_id(),
         card_id,
         amount: pool.amount(),
         keys: pool.keys(),
     };
-    pool.ask(asker, operation)
+    pool.ask(actor, operation)
 }
 
-pub(crate) fn merchant_recharge(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn merchant_recharge(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let operation = MerchantRecharge {
         transaction_id: pool.transaction_id(),
         card_no: pool.number(Series::StandardCard),
@@ -86,7 +86,7 @@ pub(crate) fn merchant_recharge(pool: &mut Pool) -> Box<dyn Deed> {
     pool.ask_about(till, operation, |recharge| &mut recharge.card_no)
 }
 
-pub(crate) fn admin_recharge(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn admin_recharge(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let operation = AdminRecharge {
         transaction_id: pool.transaction_id(),
         card_id: pool.card(),
@@ -99,7 +99,7 @@ pub(crate) fn admin_recharge(pool: &mut Pool) -> Box<dyn Deed> {
     pool.ask(office, operation)
 }
 
-pub(crate) fn cancel_recharge(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn cancel_recharge(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let operation = CancelRecharge {
         transaction_id: pool.transaction_id(),
         tx_no: pool.number(Series::Recharge),
@@ -107,11 +107,11 @@ pub(crate) fn cancel_recharge(pool: &mut Pool) -> Box<dyn Deed> {
         keys: pool.keys(),
     };
     let office = pool.random.once_in(2);
-    let asker = if office { pool.office() } else { pool.till() };
-    pool.ask_about(asker, operation, |cancelled| &mut cancelled.tx_no)
+    let actor = if office { pool.office() } else { pool.till() };
+    pool.ask_about(actor, operation, |cancelled| &mut cancelled.tx_no)
 }
 
-pub(crate) fn adjust_points(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn adjust_points(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let operation = AdjustPoints {
         transaction_id: pool.transaction_id(),
         card_id: pool.card(),
@@ -123,7 +123,7 @@ pub(crate) fn adjust_points(pool: &mut Pool) -> Box<dyn Deed> {
     pool.ask(office, operation)
 }
 
-pub(crate) fn generate_settlement(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn generate_settlement(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let settlement_id = SettlementId::new(pool.id());
     let end = Timestamp::from_micros(pool.now.micros() - 700_500_000);
     let operation = GenerateSettlement {
@@ -132,12 +132,12 @@ pub(crate) fn generate_settlement(pool: &mut Pool) -> Box<dyn Deed> {
         period_end: pool.random.once_in(2).then_some(end),
         keys: pool.keys(),
     };
-    let asker = pool.random.one(&[pool.tills[0], pool.tills[3]]);
-    pool.ask(asker, operation)
+    let actor = pool.random.one(&[pool.tills[0], pool.tills[3]]);
+    pool.ask(actor, operation)
 }
 
 /// The work of the server itself, for merchants that there are.
-pub(crate) fn settle_due(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn settle_due(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let settlement_id = SettlementId::new(pool.id());
     let operation = SettleDue {
         server: Uuid::from_u128(pool.random.below(2).into()),
@@ -148,10 +148,10 @@ pub(crate) fn settle_due(pool: &mut Pool) -> Box<dyn Deed> {
         settlement_id,
         posting_id: pool.id(),
     };
-    pool.ask(Asker::System, operation)
+    pool.ask(Actor::System, operation)
 }
 
-pub(crate) fn update_settlement(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn update_settlement(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let operation = UpdateSettlementStatus {
         settlement_id: pool.settlement().unwrap_or(SettlementId::new(pool.id())),
         status: pool.random.one(SettlementStatus::ALL),

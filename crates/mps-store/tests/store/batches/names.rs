@@ -23,9 +23,9 @@ const MICROS_DIGITS: usize = 16;
 const SECONDS_DIGITS: usize = 10;
 const FRACTION_DIGITS: usize = 6;
 
-/// Tables and columns that are made of numbers: the terms by which members are found, and what tells
-/// whether a request is the same.
-pub(crate) const OF_NUMBERS: [&str; 2] = ["member_search_terms", "fingerprint"];
+/// Tables and columns that several lanes may fill otherwise: the terms by which members are found and what
+/// tells whether a request is the same, which are made of numbers, and what a refusal names.
+pub(crate) const OF_LANES: [&str; 3] = ["member_search_terms", "fingerprint", "refusal"];
 
 /// The ids of the rows that have the numbers in some texts.
 pub(crate) struct Names(HashMap<String, String>);
@@ -102,10 +102,10 @@ impl Names {
 
     /// All rows so, sorted. The terms by which members are found are left out: they are parts of numbers.
     pub(crate) fn masked_rows(&self, rows: &[String]) -> Vec<String> {
-        let kept = rows
+        let cached = rows
             .iter()
             .filter(|row| !row.starts_with("member_search_terms "));
-        let mut masked: Vec<String> = kept.map(|row| self.masked(row)).collect();
+        let mut masked: Vec<String> = cached.map(|row| self.masked(row)).collect();
         masked.sort();
         masked
     }

@@ -3,16 +3,39 @@
 //! A lane decides while it holds the cards of its batch, so the order of decisions is the first guess. A
 //! row that a command only read is not held: whoever changed it may have decided before and committed
 //! after. There what the one lane decided has to move before what the other did.
+//!
+//! What a refusal names is not always found in one order: two lanes may each have read what the other one
+//! had not committed yet, and refused something for another of several reasons. Since neither changes
+//! anything, an order also counts in which the same commands are refused for reasons of their own.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use super::deed::{Decider, Deed};
+use super::command::{AnyCommand, Decider};
 use super::names::Names;
 use super::world::{Played, World};
 
 /// How many orders are tried for one batch.
-const TRIES_MAX: usize = 1_000;
+const TRIES_MAX: usize = 300;
+
+/// When two answers are the same.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Same {
+    Wholly,
+    /// Both are refusals, whatever they name.
+    ButForReasons,
+}
+
+impl Same {
+    fn holds(self, one: &str, other: &str) -> bool {
+        one == other || self == Self::ButForReasons && is_refused(one) && is_refused(other)
+    }
+}
+
+/// Whether nothing was done: a list of members is refused with an answer that names its lines.
+fn is_refused(answer: &str) -> bool {
+    answer.starts_with("Err(Refused(") || answer.starts_with("Ok(MembersCreated { created: [], ")
+}
 
 /// The first command in an order that is answered otherwise than it should be.
 struct Wrong {
@@ -23,7 +46,7 @@ struct Wrong {
 
 /// Commands with the answers that several lanes gave them.
 pub(crate) struct Sought<'a> {
-    deeds: &'a [Box<dyn Deed>],
+    commands: &'a [Box<dyn AnyCommand>],
     /// The answers by place, whatever their numbers and microseconds.
     wanted: Vec<String>,
     /// Who decided, by place.
@@ -33,15 +56,19 @@ pub(crate) struct Sought<'a> {
 }
 
 impl<'a> Sought<'a> {
-    pub(crate) async fn new(deeds: &'a [Box<dyn Deed>], lanes: &World, played: &'a Played) -> Self {
-        let told: Vec<String> = deeds.iter().map(|deed| deed.told()).collect();
-        let each: Vec<&dyn Deed> = deeds.iter().map(AsRef::as_ref).collect();
+    pub(crate) async fn new(
+        commands: &'a [Box<dyn AnyCommand>],
+        lanes: &World,
+        played: &'a Played,
+    ) -> Self {
+        let described: Vec<String> = commands.iter().map(|command| command.described()).collect();
+        let each: Vec<&dyn AnyCommand> = commands.iter().map(AsRef::as_ref).collect();
         let answers = lanes.with_audit(&each, played.answers.clone()).await;
-        let texts = answers.iter().chain(&told);
+        let texts = answers.iter().chain(&described);
         let names = Names::of(lanes, texts.map(String::as_str)).await;
         let wanted = answers.iter().map(|answer| names.masked_answer(answer));
         Self {
-            deeds,
+            commands,
             wanted: wanted.collect(),
             deciders: &played.deciders,
             names,
@@ -54,14 +81,27 @@ impl<'a> Sought<'a> {
     /// The nearest order, when there is none.
     pub(crate) async fn find(&self, world: &mut World, guess: &[usize]) -> Result<(), String> {
         world.keep();
+        if self.find_same(world, guess, Same::Wholly).await.is_ok() {
+            return Ok(());
+        }
+        world.go_back().await;
+        self.find_same(world, guess, Same::ButForReasons).await
+    }
+
+    async fn find_same(
+        &self,
+        world: &mut World,
+        guess: &[usize],
+        same: Same,
+    ) -> Result<(), String> {
         let mut order = guess.to_vec();
         let mut tries = 0;
-        let mut wrong = self.play(world, &order).await;
+        let mut wrong = self.play(world, &order, same).await;
         'order: while let Some(first) = wrong {
             for tried in self.neighbours(&order, first.at) {
                 tries += 1;
                 world.go_back().await;
-                wrong = self.play(world, &tried).await;
+                wrong = self.play(world, &tried, same).await;
                 let is_nearer = wrong.as_ref().is_none_or(|wrong| wrong.at > first.at);
                 if is_nearer {
                     order = tried;
@@ -77,11 +117,11 @@ impl<'a> Sought<'a> {
     }
 
     /// Carries the commands out until one is answered otherwise.
-    async fn play(&self, world: &World, order: &[usize]) -> Option<Wrong> {
+    async fn play(&self, world: &World, order: &[usize], same: Same) -> Option<Wrong> {
         for (at, place) in order.iter().enumerate() {
-            let deed = &self.deeds[*place];
-            let answer = world.alone(deed.as_ref(), *place, &self.names).await;
-            if answer != self.wanted[*place] {
+            let command = &self.commands[*place];
+            let answer = world.alone(command.as_ref(), *place, &self.names).await;
+            if !same.holds(&answer, &self.wanted[*place]) {
                 return Some(Wrong { at, answer });
             }
         }
@@ -91,8 +131,8 @@ impl<'a> Sought<'a> {
     fn account(&self, order: &[usize], wrong: &Wrong) -> String {
         let mut text = String::new();
         for (at, place) in order.iter().enumerate() {
-            let (told, wanted) = (self.deeds[*place].told(), &self.wanted[*place]);
-            writeln!(text, "{place}: {told}\n    = {wanted}").unwrap();
+            let (described, wanted) = (self.commands[*place].described(), &self.wanted[*place]);
+            writeln!(text, "{place}: {described}\n    = {wanted}").unwrap();
             if at == wrong.at {
                 writeln!(text, "    ! {}", wrong.answer).unwrap();
             }

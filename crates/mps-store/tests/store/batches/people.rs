@@ -1,7 +1,8 @@
 //! Commands about accounts.
 
-use mps_domain::access::Role;
-use mps_domain::accounts::{Account, AccountStatus, Provider};
+use mps_domain::account::Account;
+use mps_domain::account::Role;
+use mps_domain::accounts::{AccountStatus, Provider};
 use mps_domain::ids::{AdminId, CardId, MemberId, MerchantId, StaffId};
 use mps_domain::operations::{
     ActivateMember, ActivateMerchant, BindExternalIdentity, CreateAdmin, CreateMember,
@@ -10,10 +11,10 @@ use mps_domain::operations::{
 };
 use mps_domain::settlement::SettlementMode;
 
-use super::deed::Deed;
+use super::command::AnyCommand;
 use super::pool::Pool;
 
-pub(crate) fn create_admin(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn create_admin(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let admin_id = AdminId::new(pool.id());
     pool.accounts.push(Account::Admin(admin_id));
     let operation = CreateAdmin {
@@ -25,7 +26,7 @@ pub(crate) fn create_admin(pool: &mut Pool) -> Box<dyn Deed> {
     pool.ask(office, operation)
 }
 
-pub(crate) fn create_merchant(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn create_merchant(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let merchant_id = MerchantId::new(pool.id());
     pool.merchants.push(merchant_id);
     pool.accounts.push(Account::Merchant(merchant_id));
@@ -42,7 +43,7 @@ pub(crate) fn create_merchant(pool: &mut Pool) -> Box<dyn Deed> {
     pool.ask(office, operation)
 }
 
-pub(crate) fn create_staff(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn create_staff(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let (id, merchant) = (StaffId::new(pool.id()), pool.random.one(&pool.merchants));
     pool.staff.push(id);
     pool.accounts.push(Account::Staff { id, merchant });
@@ -55,12 +56,12 @@ pub(crate) fn create_staff(pool: &mut Pool) -> Box<dyn Deed> {
         role: pool.random.one(&[Role::Cashier, Role::Manager]),
         password: pool.password(),
     };
-    let asker = if is_office {
+    let actor = if is_office {
         pool.office()
     } else {
         pool.till()
     };
-    pool.ask(asker, operation)
+    pool.ask(actor, operation)
 }
 
 fn new_member(pool: &mut Pool) -> CreateMember {
@@ -80,13 +81,13 @@ fn new_member(pool: &mut Pool) -> CreateMember {
     }
 }
 
-pub(crate) fn create_member(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn create_member(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let operation = new_member(pool);
     let office = pool.office();
     pool.ask(office, operation)
 }
 
-pub(crate) fn create_members(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn create_members(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let count = 1 + pool.random.below(3);
     let line = |line| NewLine {
         line,
@@ -102,21 +103,21 @@ pub(crate) fn create_members(pool: &mut Pool) -> Box<dyn Deed> {
     pool.ask(office, operation)
 }
 
-pub(crate) fn suspend_member(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn suspend_member(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let (member_id, reason, office) = (pool.member(), pool.maybe("reason"), pool.office());
     pool.suspended_members.push(member_id);
     pool.ask(office, SuspendMember { member_id, reason })
 }
 
-pub(crate) fn activate_member(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn activate_member(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let any = pool.member();
     let member_id = pool.late(|pool| &pool.suspended_members, any);
     let (reason, office) = (pool.maybe("reason"), pool.office());
     pool.ask(office, ActivateMember { member_id, reason })
 }
 
-pub(crate) fn update_member(pool: &mut Pool) -> Box<dyn Deed> {
-    let (asker, member, _) = pool.random.one(&pool.holders);
+pub(crate) fn update_member(pool: &mut Pool) -> Box<dyn AnyCommand> {
+    let (actor, member, _) = pool.random.one(&pool.holders);
     let is_office = pool.random.once_in(2);
     let operation = UpdateMember {
         member_id: is_office.then_some(member),
@@ -124,11 +125,11 @@ pub(crate) fn update_member(pool: &mut Pool) -> Box<dyn Deed> {
         phone: pool.random.once_in(2).then(|| pool.phone()),
         email: pool.random.once_in(2).then(|| pool.email()),
     };
-    let asker = if is_office { pool.office() } else { asker };
-    pool.ask(asker, operation)
+    let actor = if is_office { pool.office() } else { actor };
+    pool.ask(actor, operation)
 }
 
-pub(crate) fn bind_identity(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn bind_identity(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let operation = BindExternalIdentity {
         member_id: pool.member(),
         provider: pool.random.one(Provider::ALL),
@@ -138,7 +139,7 @@ pub(crate) fn bind_identity(pool: &mut Pool) -> Box<dyn Deed> {
     pool.ask(office, operation)
 }
 
-pub(crate) fn suspend_merchant(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn suspend_merchant(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let merchant_id = pool.random.one(&pool.merchants);
     pool.suspended_merchants.push(merchant_id);
     let (reason, office) = (pool.maybe("reason"), pool.office());
@@ -151,7 +152,7 @@ pub(crate) fn suspend_merchant(pool: &mut Pool) -> Box<dyn Deed> {
     )
 }
 
-pub(crate) fn activate_merchant(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn activate_merchant(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let any = pool.random.one(&pool.merchants);
     let merchant_id = pool.late(|pool| &pool.suspended_merchants, any);
     let (reason, office) = (pool.maybe("reason"), pool.office());
@@ -164,7 +165,7 @@ pub(crate) fn activate_merchant(pool: &mut Pool) -> Box<dyn Deed> {
     )
 }
 
-pub(crate) fn update_merchant(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn update_merchant(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let operation = UpdateMerchant {
         merchant_id: pool.random.one(&pool.merchants),
         name: pool.maybe("name"),
@@ -178,7 +179,7 @@ pub(crate) fn update_merchant(pool: &mut Pool) -> Box<dyn Deed> {
     pool.ask(office, operation)
 }
 
-pub(crate) fn update_staff(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn update_staff(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let operation = UpdateStaff {
         staff_id: pool.random.one(&pool.staff),
         name: pool.maybe("name"),
@@ -197,7 +198,7 @@ pub(crate) fn update_staff(pool: &mut Pool) -> Box<dyn Deed> {
     pool.ask(till, operation)
 }
 
-pub(crate) fn update_admin(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn update_admin(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let admin = |account: &Account| match account {
         Account::Admin(id) => Some(*id),
         _ => None,
@@ -216,7 +217,7 @@ pub(crate) fn update_admin(pool: &mut Pool) -> Box<dyn Deed> {
     pool.ask(office, operation)
 }
 
-pub(crate) fn set_member_password(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn set_member_password(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let (member_id, password, office) = (pool.member(), pool.password(), pool.office());
     pool.ask(
         office,
@@ -227,7 +228,7 @@ pub(crate) fn set_member_password(pool: &mut Pool) -> Box<dyn Deed> {
     )
 }
 
-pub(crate) fn set_merchant_password(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn set_merchant_password(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let merchant_id = pool.random.one(&pool.merchants);
     let (password, office) = (pool.password(), pool.office());
     pool.ask(

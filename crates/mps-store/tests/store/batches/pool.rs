@@ -4,20 +4,21 @@ use std::collections::HashMap;
 use std::fmt::Debug;
 
 use mps_domain::access::Bearer;
-use mps_domain::accounts::{Account, PasswordHash};
+use mps_domain::account::Account;
+use mps_domain::accounts::PasswordHash;
 use mps_domain::code::CodeHash;
-use mps_domain::decision::Asker;
+use mps_domain::decision::Actor;
 use mps_domain::ids::{
     CardId, MemberId, MerchantId, SessionId, SettlementId, StaffId, TransactionId,
 };
 use mps_domain::numbers::Series;
-use mps_domain::operations::{FreshSession, Keys};
+use mps_domain::operations::{Keys, NewSession};
 use mps_domain::{Money, Operation, Timestamp};
 use uuid::Uuid;
 
 use crate::random::Random;
 
-use super::deed::{Asked, Deed};
+use super::command::{AnyCommand, Asked};
 
 /// The series whose numbers commands name.
 const NAMED: [Series; 6] = [
@@ -31,14 +32,14 @@ const NAMED: [Series; 6] = [
 
 /// What answers told: the latest numbers that were given out, and the settlements that there are.
 #[derive(Default)]
-pub(crate) struct Heard {
+pub(crate) struct Learned {
     numbers: HashMap<&'static str, i64>,
     settlements: Vec<SettlementId>,
 }
 
-impl Heard {
+impl Learned {
     /// Finds them in an answer.
-    pub(crate) fn hear(&mut self, answer: &str) {
+    pub(crate) fn learn(&mut self, answer: &str) {
         for rest in answer.split("Settlement { id: SettlementId(").skip(1) {
             let id = rest.split(')').next().unwrap_or_default();
             self.settlements
@@ -60,15 +61,15 @@ impl Heard {
 pub(crate) struct Pool {
     pub(crate) random: Random,
     pub(crate) seed: u64,
-    fresh: u64,
+    next: u64,
     pub(crate) now: Timestamp,
-    pub(crate) heard: Heard,
+    pub(crate) learned: Learned,
     /// Members' sessions, with whose they are and a card of theirs.
-    pub(crate) holders: Vec<(Asker, MemberId, CardId)>,
+    pub(crate) holders: Vec<(Actor, MemberId, CardId)>,
     /// Sessions of merchants and of their staff.
-    pub(crate) tills: Vec<Asker>,
+    pub(crate) tills: Vec<Actor>,
     /// Administrators, the operator among them.
-    pub(crate) offices: Vec<Asker>,
+    pub(crate) offices: Vec<Actor>,
     pub(crate) accounts: Vec<Account>,
     pub(crate) cards: Vec<CardId>,
     pub(crate) shared: Vec<CardId>,
@@ -90,12 +91,12 @@ impl Pool {
         Self {
             random: Random::new(seed),
             seed,
-            fresh: 1 << 63,
+            next: 1 << 63,
             now,
-            heard: Heard::default(),
+            learned: Learned::default(),
             holders: Vec::new(),
             tills: Vec::new(),
-            offices: vec![Asker::System; 2],
+            offices: vec![Actor::System; 2],
             accounts: Vec::new(),
             cards: Vec::new(),
             shared: Vec::new(),
@@ -113,8 +114,8 @@ impl Pool {
 
     /// An id that nothing has.
     pub(crate) fn id(&mut self) -> Uuid {
-        self.fresh += 1;
-        Uuid::from_u128(u128::from(self.seed) << 64 | u128::from(self.fresh))
+        self.next += 1;
+        Uuid::from_u128(u128::from(self.seed) << 64 | u128::from(self.next))
     }
 
     pub(crate) fn transaction_id(&mut self) -> TransactionId {
@@ -122,26 +123,26 @@ impl Pool {
     }
 
     /// A command; now and then of somebody whom it does not become.
-    pub(crate) fn ask<O>(&mut self, asker: Asker, operation: O) -> Box<dyn Deed>
+    pub(crate) fn ask<O>(&mut self, actor: Actor, operation: O) -> Box<dyn AnyCommand>
     where
         O: Operation<Receipt: Debug> + Clone + Debug + Sync,
     {
-        let asker = self.asker(asker);
-        self.ask_exactly(asker, operation)
+        let actor = self.actor(actor);
+        self.ask_exactly(actor, operation)
     }
 
     /// The same for a command that names a number which the books gave out.
     pub(crate) fn ask_about<O>(
         &mut self,
-        asker: Asker,
+        actor: Actor,
         operation: O,
         number: fn(&mut O) -> &mut String,
-    ) -> Box<dyn Deed>
+    ) -> Box<dyn AnyCommand>
     where
         O: Operation<Receipt: Debug> + Clone + Debug + Sync,
     {
         Box::new(Asked {
-            asker: self.asker(asker),
+            actor: self.actor(actor),
             request_id: self.id(),
             operation,
             number: Some(number),
@@ -149,24 +150,24 @@ impl Pool {
     }
 
     /// This asker; now and then another.
-    fn asker(&mut self, asker: Asker) -> Asker {
+    fn actor(&mut self, actor: Actor) -> Actor {
         if !self.random.once_in(24) {
-            return asker;
+            return actor;
         }
         match self.random.below(3) {
             0 => self.random.one(&self.tills),
             1 => self.random.one(&self.holders).0,
-            _ => Asker::Nobody,
+            _ => Actor::Anonymous,
         }
     }
 
     /// A command of exactly this asker.
-    pub(crate) fn ask_exactly<O>(&mut self, asker: Asker, operation: O) -> Box<dyn Deed>
+    pub(crate) fn ask_exactly<O>(&mut self, actor: Actor, operation: O) -> Box<dyn AnyCommand>
     where
         O: Operation<Receipt: Debug> + Clone + Debug + Sync,
     {
         Box::new(Asked {
-            asker,
+            actor,
             request_id: self.id(),
             operation,
             number: None,
@@ -221,7 +222,7 @@ impl Pool {
 
     /// A number near the latest: one that was given out, or will be within the batch.
     pub(crate) fn number(&mut self, series: Series) -> String {
-        let latest = self.heard.numbers.get(series.prefix()).copied();
+        let latest = self.learned.numbers.get(series.prefix()).copied();
         let near = latest.unwrap_or(1) + 2 - self.random.number(5);
         series.format(near.max(1))
     }
@@ -246,7 +247,7 @@ impl Pool {
 
     /// A settlement that there is, mostly a late one; none before the first.
     pub(crate) fn settlement(&mut self) -> Option<SettlementId> {
-        let late = self.heard.settlements.iter().rev().take(3).copied();
+        let late = self.learned.settlements.iter().rev().take(3).copied();
         let late: Vec<SettlementId> = late.collect();
         (!late.is_empty()).then(|| self.random.one(&late))
     }
@@ -256,7 +257,7 @@ impl Pool {
     }
 
     /// A till, mostly one of the first merchant.
-    pub(crate) fn till(&mut self) -> Asker {
+    pub(crate) fn till(&mut self) -> Actor {
         if self.random.once_in(3) {
             self.random.one(&self.tills)
         } else {
@@ -265,7 +266,7 @@ impl Pool {
         }
     }
 
-    pub(crate) fn office(&mut self) -> Asker {
+    pub(crate) fn office(&mut self) -> Actor {
         self.random.one(&self.offices)
     }
 
@@ -279,17 +280,17 @@ impl Pool {
         }
     }
 
-    pub(crate) fn fresh_code(&mut self) -> CodeHash {
+    pub(crate) fn new_code(&mut self) -> CodeHash {
         let code = CodeHash::of(&self.id().to_string());
         self.codes.push(code);
         code
     }
 
     /// A session to begin, and its bearer.
-    pub(crate) fn session_of(&mut self, account: Account) -> (FreshSession, Asker) {
+    pub(crate) fn session_of(&mut self, account: Account) -> (NewSession, Actor) {
         let (session_id, token_id) = (SessionId::new(self.id()), self.id());
         self.sessions.push(session_id);
-        let fresh = FreshSession {
+        let next = NewSession {
             session_id,
             token_id,
             ttl_secs: 1_000_000,
@@ -299,19 +300,19 @@ impl Pool {
             token_id,
             account,
         };
-        (fresh, Asker::Bearer(bearer))
+        (next, Actor::Bearer(bearer))
     }
 
     /// The next asker of an account is this one.
-    pub(crate) fn welcome(&mut self, asker: Asker, account: Account) {
+    pub(crate) fn welcome(&mut self, actor: Actor, account: Account) {
         match account {
             Account::Member(id) => {
                 let card = self.holders.iter().find(|holder| holder.1 == id);
                 let card = card.map_or_else(|| self.random.one(&self.cards), |holder| holder.2);
-                self.holders.push((asker, id, card));
+                self.holders.push((actor, id, card));
             }
-            Account::Merchant(_) | Account::Staff { .. } => self.tills.push(asker),
-            Account::Admin(_) | Account::System => self.offices.push(asker),
+            Account::Merchant(_) | Account::Staff { .. } => self.tills.push(actor),
+            Account::Admin(_) | Account::System => self.offices.push(actor),
         }
     }
 }

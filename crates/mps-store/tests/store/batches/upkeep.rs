@@ -1,26 +1,27 @@
 //! Commands about the whole of the books, and the taking over of older ones.
 
-use mps_domain::access::Credential;
-use mps_domain::accounts::{Account, AccountStatus, Member, MemberStatus, Merchant, Provider};
+use mps_domain::account::Account;
+use mps_domain::account::Credential;
+use mps_domain::accounts::{AccountStatus, Member, MemberStatus, Merchant, Provider};
 use mps_domain::card::{Binding, BindingRole, Card, CardType};
-use mps_domain::decision::Asker;
+use mps_domain::decision::Actor;
 use mps_domain::ids::{CardId, MemberId, MerchantId};
 use mps_domain::level::{Level, LevelTable};
 use mps_domain::limits::{LimitId, LimitKind};
-use mps_domain::mark::Milestone;
+use mps_domain::milestone::MilestoneKind;
 use mps_domain::numbers::Series;
 use mps_domain::operations::{
     AcceptClock, BeginBackup, CleanUp, ImportCorporateCard, ImportEvents, ImportLevels,
-    ImportMember, ImportMerchant, ImportedCard, OlderEvent, Reach, Restored, SetLevels, SetLimits,
-    SkipNumbers,
+    ImportMember, ImportMerchant, ImportedCard, LegacyEvent, ReachMilestone, Restored, SetLevels,
+    SetLimits, SkipNumbers,
 };
-use mps_domain::periods::{RebuildSums, RollUp};
+use mps_domain::operations::{RebuildSums, RollUp};
 use mps_domain::settlement::SettlementMode;
 use mps_domain::{DiscountRate, Money};
 use uuid::Uuid;
 
 use super::cards::rate;
-use super::deed::Deed;
+use super::command::AnyCommand;
 use super::pool::Pool;
 
 fn levels(pool: &mut Pool) -> Vec<Level> {
@@ -38,13 +39,13 @@ fn levels(pool: &mut Pool) -> Vec<Level> {
     ]
 }
 
-pub(crate) fn set_levels(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn set_levels(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let levels = levels(pool);
     let office = pool.office();
     pool.ask(office, SetLevels { levels })
 }
 
-pub(crate) fn set_limits(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn set_limits(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let limit = |pool: &mut Pool| {
         let kind = pool.random.one(LimitKind::ALL);
         let object = match kind {
@@ -62,66 +63,68 @@ pub(crate) fn set_limits(pool: &mut Pool) -> Box<dyn Deed> {
     };
     let limits = vec![limit(pool), limit(pool)];
     let is_office = !pool.random.once_in(4);
-    let asker = if is_office {
+    let actor = if is_office {
         pool.office()
     } else {
         pool.till()
     };
-    pool.ask(asker, SetLimits { limits })
+    pool.ask(actor, SetLimits { limits })
 }
 
-pub(crate) fn clean_up(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn clean_up(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let server = Uuid::from_u128(pool.random.below(2).into());
-    pool.ask(Asker::System, CleanUp { server })
+    pool.ask(Actor::System, CleanUp { server })
 }
 
-pub(crate) fn accept_clock(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn accept_clock(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let latest = pool.now;
-    pool.ask(Asker::System, AcceptClock { latest })
+    pool.ask(Actor::System, AcceptClock { latest })
 }
 
-pub(crate) fn reach(pool: &mut Pool) -> Box<dyn Deed> {
-    let operation = Reach {
-        milestone: pool.random.one(&[Milestone::Backup, Milestone::Verify]),
+pub(crate) fn reach(pool: &mut Pool) -> Box<dyn AnyCommand> {
+    let operation = ReachMilestone {
+        milestone: pool
+            .random
+            .one(&[MilestoneKind::Backup, MilestoneKind::Verify]),
         at: pool.now.plus_secs(pool.random.number(5)),
     };
-    pool.ask(Asker::System, operation)
+    pool.ask(Actor::System, operation)
 }
 
-pub(crate) fn begin_backup(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn begin_backup(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let every_secs = pool.random.one(&[1, 300]);
-    pool.ask(Asker::System, BeginBackup { every_secs })
+    pool.ask(Actor::System, BeginBackup { every_secs })
 }
 
-pub(crate) fn restored(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn restored(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let backup_at = pool.now;
-    pool.ask(Asker::System, Restored { backup_at })
+    pool.ask(Actor::System, Restored { backup_at })
 }
 
-pub(crate) fn roll_up(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn roll_up(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let id = pool.id();
-    pool.ask(Asker::System, RollUp { id })
+    pool.ask(Actor::System, RollUp { id })
 }
 
-pub(crate) fn rebuild_sums(pool: &mut Pool) -> Box<dyn Deed> {
-    pool.ask(Asker::System, RebuildSums)
+pub(crate) fn rebuild_sums(pool: &mut Pool) -> Box<dyn AnyCommand> {
+    pool.ask(Actor::System, RebuildSums)
 }
 
 /// Skips well past all numbers that a batch may have drawn: those in hand are lost on PostgreSQL, and a
 /// batch draws more at once than its commands by themselves.
-pub(crate) fn skip_numbers(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn skip_numbers(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let series = pool
         .random
         .one(&[Series::Payment, Series::StandardCard, Series::Recharge]);
     let near = pool.number(series);
     let first = series.number_of(&near).unwrap() + 10_000;
     let first_free = vec![(series, first)];
-    pool.ask(Asker::System, SkipNumbers { first_free })
+    pool.ask(Actor::System, SkipNumbers { first_free })
 }
 
-pub(crate) fn import_events(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn import_events(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let first = pool.now.micros() + pool.random.number(6);
-    let event = |position| OlderEvent {
+    let event = |position| LegacyEvent {
         position,
         at: pool.now.plus_secs(-100),
         object_id: None,
@@ -131,12 +134,12 @@ pub(crate) fn import_events(pool: &mut Pool) -> Box<dyn Deed> {
         list: "older events",
         events: (first..first + 3).map(event).collect(),
     };
-    pool.ask(Asker::System, operation)
+    pool.ask(Actor::System, operation)
 }
 
-pub(crate) fn import_levels(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn import_levels(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let levels = LevelTable::new(levels(pool)).unwrap();
-    pool.ask(Asker::System, ImportLevels { levels })
+    pool.ask(Actor::System, ImportLevels { levels })
 }
 
 const NEW: Credential = Credential {
@@ -144,7 +147,7 @@ const NEW: Credential = Credential {
     epoch: 0,
 };
 
-pub(crate) fn import_merchant(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn import_merchant(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let id = MerchantId::new(pool.id());
     pool.merchants.push(id);
     pool.accounts.push(Account::Merchant(id));
@@ -163,10 +166,10 @@ pub(crate) fn import_merchant(pool: &mut Pool) -> Box<dyn Deed> {
         created_at: pool.now.plus_secs(-1_000),
     };
     let password = pool.random.once_in(2).then(|| pool.password());
-    pool.ask(Asker::System, ImportMerchant { merchant, password })
+    pool.ask(Actor::System, ImportMerchant { merchant, password })
 }
 
-pub(crate) fn import_corporate(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn import_corporate(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let id = CardId::new(pool.id());
     pool.shared.push(id);
     let card = Card {
@@ -184,10 +187,10 @@ pub(crate) fn import_corporate(pool: &mut Pool) -> Box<dyn Deed> {
         card,
         binding_password: pool.random.once_in(2).then(|| pool.password()),
     };
-    pool.ask(Asker::System, operation)
+    pool.ask(Actor::System, operation)
 }
 
-pub(crate) fn import_member(pool: &mut Pool) -> Box<dyn Deed> {
+pub(crate) fn import_member(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let (id, card_id) = (MemberId::new(pool.id()), CardId::new(pool.id()));
     pool.accounts.push(Account::Member(id));
     pool.cards.push(card_id);
@@ -234,5 +237,5 @@ pub(crate) fn import_member(pool: &mut Pool) -> Box<dyn Deed> {
         }],
         bindings,
     };
-    pool.ask(Asker::System, operation)
+    pool.ask(Actor::System, operation)
 }

@@ -6,8 +6,8 @@ use std::sync::{Arc, PoisonError};
 use std::task::Poll;
 use std::time::Duration;
 
-use mps_domain::decision::Asker;
-use mps_domain::periods::RollUp;
+use mps_domain::decision::Actor;
+use mps_domain::operations::RollUp;
 use mps_store::verify::verify;
 use mps_store::{Access, Database, Store, StoreOptions};
 use mps_testbed::On;
@@ -16,7 +16,7 @@ use tokio_postgres::{Client, SimpleQueryMessage};
 use crate::outages;
 use crate::shop::{self, Shop};
 
-use super::deed::{Decider, Deed, Log, Sent};
+use super::command::{AnyCommand, Decider, Log, Sent};
 use super::gate::Gate;
 use super::names::Names;
 
@@ -74,8 +74,8 @@ impl World {
 
     /// Keeps the books as they are now. On SQLite only.
     pub(crate) fn keep(&self) {
-        let kept = self.shop.scratch.path("kept");
-        self.shop.scratch.copy(&kept).unwrap();
+        let cached = self.shop.scratch.path("kept");
+        self.shop.scratch.copy(&cached).unwrap();
     }
 
     /// Goes back to the books as they were kept.
@@ -93,14 +93,19 @@ impl World {
 
     /// Carries one command out; where it names a number of the books of `other`, it names what is the same
     /// here. Gives the answer and what the audit tells, whatever their numbers and microseconds.
-    pub(crate) async fn alone(&self, deed: &dyn Deed, place: usize, other: &Names) -> String {
-        let number = match deed.number() {
+    pub(crate) async fn alone(
+        &self,
+        command: &dyn AnyCommand,
+        place: usize,
+        other: &Names,
+    ) -> String {
+        let number = match command.number() {
             Some(number) => Some(other.translated(&number, self).await),
             None => None,
         };
         let log = Log::default();
-        let answer = deed.send(&self.shop.store, place, &log, number).await;
-        let answer = self.with_audit(&[deed], vec![answer]).await.remove(0);
+        let answer = command.send(&self.shop.store, place, &log, number).await;
+        let answer = self.with_audit(&[command], vec![answer]).await.remove(0);
         Names::of(self, [answer.as_str()])
             .await
             .masked_answer(&answer)
@@ -109,12 +114,12 @@ impl World {
     /// The answers, each with what the audit tells of its command.
     pub(crate) async fn with_audit(
         &self,
-        deeds: &[&dyn Deed],
+        commands: &[&dyn AnyCommand],
         answers: Vec<String>,
     ) -> Vec<String> {
-        let requests = deeds
+        let requests = commands
             .iter()
-            .map(|deed| deed.request_id().simple().to_string());
+            .map(|command| command.request_id().simple().to_string());
         let requests: Vec<String> = requests.collect();
         let ids: Vec<String> = requests.iter().map(|id| self.id(id)).collect();
         let rows = format!(
@@ -124,13 +129,13 @@ impl World {
             ids.join(", ")
         );
         let rows = self.rows(&rows).await;
-        let told = |request: &String| {
+        let described = |request: &String| {
             let own = rows.iter().filter(|row| row.starts_with(request));
             own.cloned().collect::<Vec<_>>().join("; ")
         };
         let pairs = requests.iter().zip(answers);
         pairs
-            .map(|(request, answer)| format!("{answer} audited {}", told(request)))
+            .map(|(request, answer)| format!("{answer} audited {}", described(request)))
             .collect()
     }
 
@@ -168,12 +173,12 @@ impl World {
     /// Carries commands out in one batch: the first may go ahead by itself, so it is one that does
     /// nothing. All are in the queue before any of them is looked at; on PostgreSQL that is so because
     /// the runtime has one thread.
-    pub(crate) async fn together(&self, deeds: &[Box<dyn Deed>]) -> Played {
+    pub(crate) async fn together(&self, commands: &[Box<dyn AnyCommand>]) -> Played {
         drop(self.gate.sizes());
         let log = Log::default();
         let mut waited_for: Vec<Sent> = Vec::new();
-        for (place, deed) in deeds.iter().enumerate() {
-            waited_for.push(deed.send(&self.shop.store, place, &log, None));
+        for (place, command) in commands.iter().enumerate() {
+            waited_for.push(command.send(&self.shop.store, place, &log, None));
         }
         let is_held = self.kind.on == On::Sqlite;
         if is_held {
@@ -196,19 +201,23 @@ impl World {
         }
         let sizes = self.gate.sizes();
         match self.kind {
-            Kind { on: On::Sqlite, .. } => assert_eq!(sizes, [1, deeds.len() - 1]),
-            Kind { lanes: 1, .. } => assert_eq!(sizes, [deeds.len()]),
+            Kind { on: On::Sqlite, .. } => assert_eq!(sizes, [1, commands.len() - 1]),
+            Kind { lanes: 1, .. } => assert_eq!(sizes, [commands.len()]),
             Kind { .. } => {}
         }
         Played::new(&log, answers)
     }
 
     /// Carries commands out one by one, in this order.
-    pub(crate) async fn one_by_one(&self, deeds: &[Box<dyn Deed>], order: &[usize]) -> Played {
+    pub(crate) async fn one_by_one(
+        &self,
+        commands: &[Box<dyn AnyCommand>],
+        order: &[usize],
+    ) -> Played {
         let log = Log::default();
-        let mut answers = vec![String::new(); deeds.len()];
+        let mut answers = vec![String::new(); commands.len()];
         for place in order {
-            let answer = deeds[*place].send(&self.shop.store, *place, &log, None);
+            let answer = commands[*place].send(&self.shop.store, *place, &log, None);
             answers[*place] = answer.await;
         }
         Played::new(&log, answers)
@@ -223,7 +232,7 @@ impl World {
         };
         while left() != ["0"] {
             let id = self.shop.id();
-            let summed = self.shop.execute(Asker::System, RollUp { id });
+            let summed = self.shop.execute(Actor::System, RollUp { id });
             summed.await.unwrap();
         }
     }
@@ -231,7 +240,7 @@ impl World {
     /// That the books prove themselves.
     pub(crate) async fn prove(&self, place: &str) {
         assert_eq!(
-            verify(&self.shop.store).await.unwrap().faults,
+            verify(&self.shop.store).await.unwrap().violations,
             [],
             "{place}"
         );

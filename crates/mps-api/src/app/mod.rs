@@ -1,0 +1,187 @@
+//! What all requests share.
+
+mod shared;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use mps_domain::{Policy, Timestamp};
+use mps_store::{Query, Store};
+use uuid::Uuid;
+
+pub(crate) use shared::Shared;
+
+use crate::cache::{Cards, Reports};
+use crate::config::{Config, Edge};
+use crate::error::ApiError;
+use crate::identity::passwords::{NoPasswords, Passwords};
+use crate::identity::second_factors::SecondFactors;
+use crate::identity::sessions::Sessions;
+use crate::identity::tokens::Tokens;
+use crate::limits::{Attempts, Limits};
+use crate::observe::metrics::Metrics;
+use crate::random;
+use crate::redis::State;
+
+/// How long after a time nothing of before it is expected to come into the books any more, in seconds.
+const OVER_AFTER_SECS: i64 = 15 * 60;
+
+/// The server's parts. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+struct Parts {
+    store: Store,
+    tokens: Tokens,
+    passwords: Passwords,
+    second_factors: SecondFactors,
+    sessions: Sessions,
+    shared: Shared,
+    reports: Reports,
+    metrics: Metrics,
+    config: Config,
+    session_ttl_secs: i64,
+    draining: AtomicBool,
+}
+
+impl App {
+    /// Puts the server together on open books.
+    ///
+    /// # Errors
+    /// [`NoPasswords`] when passwords cannot be hashed.
+    pub(crate) fn new(
+        store: Store,
+        shared: Shared,
+        metrics: Metrics,
+        (tokens, second_factors): (Tokens, SecondFactors),
+        config: &Config,
+    ) -> Result<Self, NoPasswords> {
+        Ok(Self(Arc::new(Parts {
+            store,
+            tokens,
+            passwords: Passwords::new(config.workers)?,
+            second_factors,
+            sessions: Sessions::new(metrics.lookups("sessions")),
+            shared,
+            reports: Reports::new(&metrics),
+            metrics,
+            config: config.clone(),
+            session_ttl_secs: config.jwt_expire_hours.saturating_mul(3600),
+            draining: AtomicBool::new(false),
+        })))
+    }
+
+    /// The books.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// The settings of the business.
+    pub(crate) fn policy(&self) -> &Policy {
+        self.0.store.policy()
+    }
+
+    /// The time.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.0.store.clock().now()
+    }
+
+    pub(crate) fn tokens(&self) -> &Tokens {
+        &self.0.tokens
+    }
+
+    pub(crate) fn passwords(&self) -> &Passwords {
+        &self.0.passwords
+    }
+
+    pub(crate) fn second_factors(&self) -> &SecondFactors {
+        &self.0.second_factors
+    }
+
+    pub(crate) fn sessions(&self) -> &Sessions {
+        &self.0.sessions
+    }
+
+    /// How often somebody may be wrong.
+    pub(crate) fn attempts(&self) -> &Attempts {
+        self.0.shared.attempts()
+    }
+
+    /// What is remembered of card lists.
+    pub(crate) fn cards(&self) -> &Cards {
+        self.0.shared.cards()
+    }
+
+    /// How often a client may ask.
+    pub(crate) fn limits(&self) -> &Limits {
+        self.0.shared.limits()
+    }
+
+    /// How Redis is.
+    pub(crate) fn redis(&self) -> State {
+        self.0.shared.redis()
+    }
+
+    /// What reports need not read anew.
+    pub(crate) fn reports(&self) -> &Reports {
+        &self.0.reports
+    }
+
+    /// What is counted.
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.0.metrics
+    }
+
+    /// What stands between the server and its clients.
+    pub(crate) fn edge(&self) -> &Edge {
+        &self.0.config.edge
+    }
+
+    /// The settings.
+    pub(crate) fn config(&self) -> &Config {
+        &self.0.config
+    }
+
+    /// How long a session lives, in seconds.
+    pub(crate) fn session_ttl_secs(&self) -> i64 {
+        self.0.session_ttl_secs
+    }
+
+    /// A fresh id.
+    pub(crate) fn new_id(&self) -> Result<Uuid, ApiError> {
+        random::id(self.now()).map_err(ApiError::internal)
+    }
+
+    /// Reads rows.
+    pub(crate) async fn fetch<T: Send + 'static>(
+        &self,
+        query: Query<T>,
+    ) -> Result<Vec<T>, ApiError> {
+        Ok(self.0.store.fetch(query).await?)
+    }
+
+    /// Reads one row or none.
+    pub(crate) async fn fetch_one<T: Send + 'static>(
+        &self,
+        query: Query<T>,
+    ) -> Result<Option<T>, ApiError> {
+        Ok(self.0.store.fetch_one(query).await?)
+    }
+
+    /// Before when everything is over: what is of before that is remembered for a while. Should something
+    /// come into the books later after all, it is seen when that while is over.
+    pub(crate) fn over_until(&self) -> Timestamp {
+        self.now().plus_secs(OVER_AFTER_SECS.saturating_neg())
+    }
+
+    /// Says from now on that this server should get no more traffic.
+    pub fn start_draining(&self) {
+        self.0.draining.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether this server should get no more traffic.
+    pub(crate) fn is_draining(&self) -> bool {
+        self.0.draining.load(Ordering::SeqCst)
+    }
+}

@@ -1,0 +1,246 @@
+//! Card lists where all servers of the shop find them.
+
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use futures::FutureExt;
+use futures::future::BoxFuture;
+use mps_domain::ids::MemberId;
+use mps_domain::unit_of_work::Touched;
+use serde::{Deserialize, Serialize};
+use tokio::time::sleep;
+
+use crate::cache::CardList;
+use crate::cache::card_list::CachedList;
+use crate::error::ApiError;
+use crate::random;
+use crate::redis::RedisClient;
+
+/// How long a list lives. While a server cannot reach Redis its commits take no marks away, and
+/// another server that still reaches Redis may show what was there before: for so long and no
+/// longer. That is the price of a charge that never waits for Redis. The same holds when Redis
+/// itself forgets what it was told last, in a failover or a restart from a snapshot.
+const LIST_SECS: u64 = 30;
+/// How long a mark lives: far longer than a list.
+const MARK_SECS: u64 = 3600;
+/// The mark that is part of every list.
+const EVERYBODY: &str = "mps:cards:mark";
+/// With so many marks that could not be taken away, everybody's is taken instead.
+const OWED_MAX: usize = 1000;
+/// The pause after marks could not be taken away although Redis is there.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// The lists.
+#[derive(Debug)]
+pub(crate) struct CardsInRedis {
+    link: RedisClient,
+    owed: Mutex<Owed>,
+}
+
+/// Marks that a commit should have taken away and could not.
+#[derive(Debug, Default)]
+struct Owed {
+    keys: HashSet<String>,
+    /// Whether they are being taken away. Until that is done this server does not trust Redis.
+    paying: bool,
+}
+
+/// The marks that a list is kept under.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Marks {
+    own: String,
+    everybody: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Entry {
+    marks: Marks,
+    list: CachedList,
+}
+
+/// What Redis says of a list.
+enum Seen {
+    /// It is this.
+    List(CardList),
+    /// It is not known, and may be kept under these marks.
+    Unknown(Marks),
+    /// Nothing.
+    Nothing,
+}
+
+// In braces is what decides the place in a cluster: both keys of a member are on one node.
+fn mark_key(member: MemberId) -> String {
+    format!("mps:{{{member}}}:cards:mark")
+}
+
+fn list_key(member: MemberId) -> String {
+    format!("mps:{{{member}}}:cards")
+}
+
+impl CardsInRedis {
+    pub(super) fn new(link: RedisClient) -> Self {
+        Self {
+            link,
+            owed: Mutex::default(),
+        }
+    }
+
+    /// A member's list: as remembered, or as `read` from the books.
+    pub(super) async fn of(
+        self: &Arc<Self>,
+        member: MemberId,
+        read: impl Future<Output = Result<CardList, ApiError>>,
+    ) -> Result<Arc<CardList>, ApiError> {
+        let marks = match self.look(member).await {
+            Seen::List(list) => return Ok(Arc::new(list)),
+            Seen::Unknown(marks) => Some(marks),
+            Seen::Nothing => None,
+        };
+        let list = Arc::new(read.await?);
+        if let Some(marks) = marks {
+            let (cards, list) = (Arc::clone(self), Arc::clone(&list));
+            tokio::spawn(async move { cards.keep(member, marks, &list).await });
+        }
+        Ok(list)
+    }
+
+    /// Takes the marks of a commit away.
+    pub(super) fn forget(self: &Arc<Self>, touched: &Touched) -> Option<BoxFuture<'static, ()>> {
+        let mut keys: Vec<String> = touched.members.iter().copied().map(mark_key).collect();
+        if touched.everybody {
+            keys.push(EVERYBODY.to_owned());
+        }
+        if !self.is_trusted() {
+            self.owe(keys);
+            return None;
+        }
+        let cards = Arc::clone(self);
+        let taking = async move {
+            if !cards.take_away(&keys).await {
+                cards.owe(keys);
+            }
+        };
+        Some(taking.boxed())
+    }
+
+    fn is_trusted(&self) -> bool {
+        self.link.is_there() && !self.lock().paying
+    }
+
+    async fn look(&self, member: MemberId) -> Seen {
+        if !self.is_trusted() {
+            return Seen::Nothing;
+        }
+        let mut own = redis::cmd("MGET");
+        own.arg(mark_key(member)).arg(list_key(member));
+        let mut everybody = redis::cmd("GET");
+        everybody.arg(EVERYBODY);
+        let (own, everybody) = tokio::join!(
+            self.link.command::<(Option<String>, Option<String>)>(&own),
+            self.link.command::<Option<String>>(&everybody),
+        );
+        let (Some((own, entry)), Some(everybody)) = (own, everybody) else {
+            return Seen::Nothing;
+        };
+        let known = own.is_some() && everybody.is_some();
+        let Some(marks) = self.marks(member, own, everybody).await else {
+            return Seen::Nothing;
+        };
+        let entry = entry.filter(|_| known);
+        let entry = entry.and_then(|text| serde_json::from_str::<Entry>(&text).ok());
+        entry
+            .filter(|entry| entry.marks == marks)
+            .and_then(|entry| entry.list.list())
+            .map_or(Seen::Unknown(marks), Seen::List)
+    }
+
+    /// The marks, after setting those that are not there.
+    async fn marks(
+        &self,
+        member: MemberId,
+        own: Option<String>,
+        everybody: Option<String>,
+    ) -> Option<Marks> {
+        let own = match own {
+            Some(mark) => mark,
+            None => self.set_mark(&mark_key(member)).await?,
+        };
+        let everybody = match everybody {
+            Some(mark) => mark,
+            None => self.set_mark(EVERYBODY).await?,
+        };
+        Some(Marks { own, everybody })
+    }
+
+    /// Sets a fresh mark, unless another server has done so, and gives the one that is there now.
+    async fn set_mark(&self, key: &str) -> Option<String> {
+        let mark = u128::from_ne_bytes(random::bytes().ok()?);
+        let mut set = redis::pipe();
+        set.atomic();
+        set.cmd("SET").arg(key).arg(format!("{mark:032x}"));
+        set.arg("EX").arg(MARK_SECS).arg("NX").ignore();
+        set.cmd("GET").arg(key);
+        let (mark,) = self.link.transaction::<(Option<String>,)>(&set).await?;
+        mark
+    }
+
+    async fn keep(&self, member: MemberId, marks: Marks, list: &CardList) {
+        let list = list.cached();
+        let Ok(entry) = serde_json::to_string(&Entry { marks, list }) else {
+            return;
+        };
+        if self.is_trusted() {
+            let mut set = redis::cmd("SET");
+            set.arg(list_key(member)).arg(entry);
+            set.arg("EX").arg(LIST_SECS);
+            // Whether it worked does not matter.
+            let _cached: Option<()> = self.link.command(&set).await;
+        }
+    }
+
+    /// Takes marks away rather than changing them: a Redis that is full allows it.
+    async fn take_away(&self, keys: &[String]) -> bool {
+        let mut delete = redis::cmd("DEL");
+        delete.arg(keys);
+        self.link.command::<u64>(&delete).await.is_some()
+    }
+
+    /// Remembers marks that have to go, and sees to it in the background.
+    fn owe(self: &Arc<Self>, keys: Vec<String>) {
+        let mut owed = self.lock();
+        owed.keys.extend(keys);
+        if owed.keys.len() > OWED_MAX {
+            owed.keys = HashSet::from([EVERYBODY.to_owned()]);
+        }
+        if !owed.paying {
+            owed.paying = true;
+            tokio::spawn(Arc::clone(self).pay());
+        }
+    }
+
+    async fn pay(self: Arc<Self>) {
+        loop {
+            self.link.until_there().await;
+            // Taken out, so that one that is owed again meanwhile stays owed.
+            let keys: Vec<String> = std::mem::take(&mut self.lock().keys).into_iter().collect();
+            let gone = self.take_away(&keys).await;
+            {
+                let mut owed = self.lock();
+                if !gone {
+                    owed.keys.extend(keys);
+                } else if owed.keys.is_empty() {
+                    owed.paying = false;
+                    return;
+                }
+            }
+            if !gone {
+                sleep(PAUSE).await;
+            }
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Owed> {
+        self.owed.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,325 @@
+//! Connections: taking them, and how long and how much a client may send before it has asked for
+//! anything. What a request may be is up to its route.
+
+use std::convert::Infallible;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::Request;
+use axum::serve::Listener;
+use hyper::body::Incoming;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
+use tokio::sync::Notify;
+use tokio::time::timeout;
+use tower::{Service, ServiceExt};
+
+/// The largest head of a request, in bytes, as nginx has it. More than that, or more than 100 headers
+/// (the limit of hyper), is answered with 431.
+const LARGEST_HEAD: u16 = 32 * 1024;
+/// How long those who have just connected have to ask before a stop closes what rests.
+const LAST_WORD: Duration = Duration::from_millis(200);
+/// How often a client that speaks HTTP/2 is asked whether it is still there.
+const PING: Duration = Duration::from_secs(30);
+
+/// How many connections the system may hold ready that were not accepted yet: as many as Linux lets a
+/// program ask for unless told otherwise (`net.core.somaxconn`, from 5.4 on). A client beyond them gets no answer,
+/// and its system tries again only after a second.
+const WAITING: u32 = 4096;
+
+/// How long clients may take to ask.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Patience {
+    /// From the connection to the head of its first request.
+    pub(crate) first: Duration,
+    /// From an answer to the head of the next request, with the rest in between.
+    pub(crate) next: Duration,
+}
+
+/// A connection rests longer than proxies let theirs rest (60 s), so that it is the proxy that closes
+/// it and never the server in the moment in which a request is under way.
+pub(crate) const PATIENCE: Patience = Patience {
+    first: Duration::from_secs(10),
+    next: Duration::from_secs(75),
+};
+
+/// Listens on an address.
+///
+/// # Errors
+/// What the system says.
+pub(crate) fn listen(address: SocketAddr) -> std::io::Result<TcpListener> {
+    let socket = match address {
+        SocketAddr::V4(_) => TcpSocket::new_v4()?,
+        SocketAddr::V6(_) => TcpSocket::new_v6()?,
+    };
+    // What is left of a server's connections must not keep the next one from its address.
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(WAITING)
+}
+
+/// Serves until `stop` is done; then takes no more connections and finishes what is in flight.
+pub(crate) async fn serve(
+    mut listener: TcpListener,
+    routes: Router,
+    patience: Patience,
+    stop: impl Future<Output = ()>,
+) {
+    let mut builder = Builder::new(TokioExecutor::new());
+    builder
+        .http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(patience.next)
+        .max_buf_size(LARGEST_HEAD.into());
+    builder
+        .http2()
+        .timer(TokioTimer::new())
+        .keep_alive_interval(PING)
+        .max_header_list_size(LARGEST_HEAD.into());
+    let mut services = routes.into_make_service_with_connect_info::<SocketAddr>();
+    let graceful = GracefulShutdown::new();
+    let mut stop = std::pin::pin!(stop);
+    loop {
+        // Listener's accept waits a moment when the process has no room for one more.
+        let (stream, peer) = tokio::select! {
+            accepted = Listener::accept(&mut listener) => accepted,
+            () = &mut stop => break,
+        };
+        let Ok(service) = services.call(peer).await;
+        take(&builder, &graceful, stream, service, patience.first);
+    }
+    // The system has taken connections for us that were not looked at yet, and those who made them do not
+    // send their requests a second time.
+    for (stream, peer) in taken(listener) {
+        let Ok(service) = services.call(peer).await;
+        take(&builder, &graceful, stream, service, patience.first);
+    }
+    tokio::time::sleep(LAST_WORD).await;
+    graceful.shutdown().await;
+}
+
+/// Closes a port; gives the connections that had been made to it and not been accepted yet.
+fn taken(listener: TcpListener) -> Vec<(TcpStream, SocketAddr)> {
+    let mut taken = Vec::new();
+    // The runtime may not have heard of the last ones, so the system itself is asked.
+    let Ok(listener) = listener.into_std() else {
+        return taken;
+    };
+    while let Ok((stream, peer)) = listener.accept() {
+        let stream = stream
+            .set_nonblocking(true)
+            .and_then(|()| TcpStream::from_std(stream));
+        taken.extend(stream.map(|stream| (stream, peer)));
+    }
+    taken
+}
+
+/// Serves one connection in the background, unless it does not ask for anything in time.
+fn take<S>(
+    builder: &Builder<TokioExecutor>,
+    graceful: &GracefulShutdown,
+    stream: TcpStream,
+    service: S,
+    first: Duration,
+) where
+    S: Service<Request, Response = axum::response::Response, Error = Infallible>
+        + Clone
+        + Send
+        + 'static,
+    S::Future: Send,
+{
+    // Answers are small; waiting to fill packets would cost 40 ms each.
+    let _ = stream.set_nodelay(true);
+    // The library's own limit begins only when it knows which HTTP this is.
+    let asked = Arc::new(Notify::new());
+    let begun = Arc::clone(&asked);
+    let service = service.map_request(move |request: axum::http::Request<Incoming>| {
+        begun.notify_one();
+        request.map(axum::body::Body::new)
+    });
+    let service = TowerToHyperService::new(service);
+    let connection = builder.serve_connection(TokioIo::new(stream), service);
+    let connection = graceful.watch(connection.into_owned());
+    tokio::spawn(async move {
+        let silence = async {
+            if timeout(first, asked.notified()).await.is_ok() {
+                std::future::pending::<()>().await;
+            }
+        };
+        tokio::select! {
+            ended = connection => if let Err(error) = ended {
+                tracing::debug!(%error, "a connection broke off");
+            },
+            () = silence => tracing::debug!("a connection asked for nothing"),
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::{IpAddr, Ipv4Addr};
+
+    use axum::routing::get;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::time::Instant;
+
+    /// How long a test waits for what must come.
+    const SOON: Duration = Duration::from_secs(20);
+    const SHORT: Duration = Duration::from_millis(400);
+    const ANY_PORT: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
+    const LONG: Duration = Duration::from_hours(1);
+    const REQUEST: &[u8] = b"GET / HTTP/1.1\r\nhost: x\r\n\r\n";
+
+    fn server(patience: Patience, stop: impl Future<Output = ()> + Send + 'static) -> SocketAddr {
+        let listener = listen(ANY_PORT).unwrap();
+        let address = listener.local_addr().unwrap();
+        let routes = Router::new().route("/", get(async || "hello"));
+        tokio::spawn(serve(listener, routes, patience, stop));
+        address
+    }
+
+    /// Everything that comes until the server closes the connection, or resets it because it never got
+    /// to it.
+    async fn rest(stream: &mut TcpStream) -> String {
+        let mut all = Vec::new();
+        let read = timeout(SOON, stream.read_to_end(&mut all)).await;
+        if let Err(error) = read.expect("the server does not close") {
+            assert_eq!(error.kind(), std::io::ErrorKind::ConnectionReset);
+        }
+        String::from_utf8_lossy(&all).into_owned()
+    }
+
+    /// The answer to a request on a connection that stays open.
+    async fn ask(stream: &mut TcpStream) -> String {
+        stream.write_all(REQUEST).await.unwrap();
+        let mut answer = String::new();
+        while !answer.ends_with("hello") {
+            let mut part = [0; 1024];
+            let read = timeout(SOON, stream.read(&mut part))
+                .await
+                .unwrap()
+                .unwrap();
+            assert!(read > 0, "closed after {answer:?}");
+            answer.push_str(std::str::from_utf8(&part[..read]).unwrap());
+        }
+        answer
+    }
+
+    #[tokio::test]
+    async fn who_does_not_ask_in_time_is_let_go() {
+        let patience = Patience {
+            first: SHORT,
+            next: LONG,
+        };
+        let address = server(patience, std::future::pending());
+        let beginnings: [&[u8]; 4] = [
+            b"",
+            b"GET / HTTP/1.1\r\nhost: x\r\n",
+            b"PRI * HTT",
+            b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+        ];
+        for beginning in beginnings {
+            let began = Instant::now();
+            let mut stream = TcpStream::connect(address).await.unwrap();
+            stream.write_all(beginning).await.unwrap();
+            let received = rest(&mut stream).await;
+            assert!(began.elapsed() >= SHORT, "{beginning:?}");
+            assert!(!received.contains("hello"), "{received:?}");
+        }
+        // Whoever has asked once may rest.
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        ask(&mut stream).await;
+        tokio::time::sleep(SHORT * 2).await;
+        ask(&mut stream).await;
+    }
+
+    #[tokio::test]
+    async fn a_next_request_has_its_time_too() {
+        let patience = Patience {
+            first: LONG,
+            next: SHORT,
+        };
+        let address = server(patience, std::future::pending());
+        for beginning in [&REQUEST[..0], &REQUEST[..10]] {
+            let mut stream = TcpStream::connect(address).await.unwrap();
+            ask(&mut stream).await;
+            let began = Instant::now();
+            stream.write_all(beginning).await.unwrap();
+            assert_eq!(rest(&mut stream).await, "");
+            assert!(began.elapsed() >= SHORT / 2, "{beginning:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn http_2_is_spoken_to_those_who_begin_with_it() {
+        let address = server(PATIENCE, std::future::pending());
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        // The preface and an empty frame of settings (RFC 9113, sections 3.4 and 6.5).
+        let begin = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0";
+        stream.write_all(begin).await.unwrap();
+        let mut frame = [0; 9];
+        let read = timeout(SOON, stream.read_exact(&mut frame)).await;
+        read.unwrap().unwrap();
+        assert_eq!(frame[3], 4, "the server's settings come first: {frame:?}");
+    }
+
+    #[tokio::test]
+    async fn heads_have_a_bound() {
+        let address = server(PATIENCE, std::future::pending());
+        let long = format!("a: {}\r\n", "x".repeat(usize::from(LARGEST_HEAD)));
+        let many = "a: x\r\n".repeat(200);
+        for headers in [long, many] {
+            let mut stream = TcpStream::connect(address).await.unwrap();
+            let head = format!("GET / HTTP/1.1\r\nhost: x\r\n{headers}\r\n");
+            // The server may have hung up before all was sent.
+            let _ = stream.write_all(head.as_bytes()).await;
+            let mut status = [0; 12];
+            timeout(SOON, stream.read_exact(&mut status))
+                .await
+                .unwrap()
+                .unwrap();
+            assert_eq!(&status, b"HTTP/1.1 431");
+        }
+    }
+
+    #[tokio::test]
+    async fn who_connected_before_a_stop_is_answered() {
+        let listener = listen(ANY_PORT).unwrap();
+        let address = listener.local_addr().unwrap();
+        let mut early = Vec::new();
+        // They come faster than they are accepted.
+        for number in 0..500 {
+            let connected = timeout(SOON, TcpStream::connect(address)).await;
+            early.push(
+                connected
+                    .unwrap_or_else(|_| panic!("{number} connections are held"))
+                    .unwrap(),
+            );
+        }
+        let routes = Router::new().route("/", get(async || "hello"));
+        tokio::spawn(serve(listener, routes, PATIENCE, std::future::ready(())));
+        for stream in &mut early {
+            ask(stream).await;
+        }
+    }
+
+    #[tokio::test]
+    async fn a_stop_closes_what_rests_and_takes_nothing_new() {
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        let stopped = async { drop(stopped.await) };
+        let address = server(PATIENCE, stopped);
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        ask(&mut stream).await;
+        let mut silent = TcpStream::connect(address).await.unwrap();
+        stop.send(()).unwrap();
+        assert_eq!(rest(&mut stream).await, "");
+        assert_eq!(rest(&mut silent).await, "");
+        assert!(TcpStream::connect(address).await.is_err());
+    }
+}

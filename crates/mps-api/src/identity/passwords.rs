@@ -1,0 +1,198 @@
+//! Comparing and hashing passwords, on threads of their own.
+
+use std::sync::Arc;
+
+use argon2::Argon2;
+use argon2::password_hash::phc::PasswordHash as ParsedHash;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use mps_domain::accounts::PasswordHash;
+use mps_protocol::ErrorCode;
+use mps_protocol::requests::Secret;
+use mps_store::Workers;
+use tokio::sync::Semaphore;
+
+use crate::error::ApiError;
+use crate::system;
+
+/// The shortest password, in characters.
+const SHORTEST: usize = 8;
+/// The longest password, in bytes: what hashing it costs must not depend on the sender.
+const LONGEST: usize = 1024;
+/// How many may wait for one that hashes. More are told to come again: a flood of sign-ins must
+/// not fill the memory, and cannot stop payments, which never come here.
+const WAITING_MAX: usize = 64;
+
+/// Why passwords cannot be hashed on this machine.
+#[derive(Debug, thiserror::Error)]
+pub enum NoPasswords {
+    /// What the library says.
+    #[error("passwords cannot be hashed on this machine: {0}")]
+    Hashing(#[from] argon2::password_hash::Error),
+    /// What the system says.
+    #[error("there is no room for the threads that hash passwords: {0}")]
+    Threads(#[from] std::io::Error),
+}
+
+/// The bounded pool in which passwords are hashed (Argon2id, 19 MiB, 2 passes: RFC 9106's and
+/// OWASP's minimum, the library's default).
+#[derive(Debug, Clone)]
+pub(crate) struct Passwords {
+    hashing: Arc<Workers<()>>,
+    admitted: Arc<Semaphore>,
+    /// What an unknown account's password is compared with, so that it takes as long as a known
+    /// one's.
+    nobodys: Arc<PasswordHash>,
+}
+
+impl Passwords {
+    /// A pool of `threads` hashes at a time.
+    pub(crate) fn new(threads: usize) -> Result<Self, NoPasswords> {
+        let hashing = Workers::start("mps-passwords", std::iter::repeat_n((), threads))?;
+        Ok(Self {
+            hashing: Arc::new(hashing),
+            admitted: Arc::new(Semaphore::new(threads.saturating_add(WAITING_MAX))),
+            nobodys: Arc::new(hash("nobody's password")?),
+        })
+    }
+
+    /// Whether the password is the hash's. Without a hash it takes as long and is not.
+    pub(crate) async fn is_right(
+        &self,
+        password: &Secret,
+        hash: Option<PasswordHash>,
+    ) -> Result<bool, ApiError> {
+        let known = hash.is_some();
+        let hash = hash.unwrap_or_else(|| self.nobodys.as_ref().clone());
+        if password.reveal().len() > LONGEST {
+            return Ok(false);
+        }
+        let password = password.clone();
+        let nobodys = Arc::clone(&self.nobodys);
+        self.run(move || {
+            let text = password.reveal();
+            let right = if is_older(&hash) {
+                // The same work besides, so that the time does not tell whose hash is of which kind.
+                let _ = is_argon2_right(text, &nobodys);
+                bcrypt::verify(text, hash.reveal()).unwrap_or(false)
+            } else {
+                is_argon2_right(text, &hash)
+            };
+            Ok(right && known)
+        })
+        .await
+    }
+
+    /// The hash to keep from now on of a password that was right, when the one that it was compared
+    /// with is of an older kind.
+    pub(crate) async fn upgraded(
+        &self,
+        password: &Secret,
+        hash: Option<&PasswordHash>,
+    ) -> Result<Option<PasswordHash>, ApiError> {
+        if !hash.is_some_and(is_older) {
+            return Ok(None);
+        }
+        let password = password.clone();
+        self.run(move || hash_of(password.reveal()).map(Some)).await
+    }
+
+    /// The hash of a new password from the field `field`.
+    pub(crate) async fn hash(
+        &self,
+        field: &'static str,
+        password: &Secret,
+    ) -> Result<PasswordHash, ApiError> {
+        let text = password.reveal();
+        if text.chars().count() < SHORTEST {
+            return Err(ApiError::of(ErrorCode::PasswordTooShort, field)
+                .suggest(format!("{SHORTEST} characters or more")));
+        }
+        if text.len() > LONGEST {
+            return Err(ApiError::of(ErrorCode::ValidationFailed, field)
+                .suggest(format!("at most {LONGEST} bytes")));
+        }
+        let password = password.clone();
+        self.run(move || hash_of(password.reveal())).await
+    }
+
+    async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T, ApiError> + Send + 'static,
+    ) -> Result<T, ApiError> {
+        let busy = |_| ApiError::from(ErrorCode::ServiceUnavailable);
+        let admitted = Arc::clone(&self.admitted)
+            .try_acquire_owned()
+            .map_err(busy)?;
+        // The permit goes along: a hash goes on when its client has hung up, and so must its place.
+        let work = move |(): &mut ()| {
+            // Whoever signs in can wait longer than whoever pays.
+            system::give_way();
+            let result = work();
+            drop(admitted);
+            result
+        };
+        let result = self.hashing.run(work).await;
+        result.ok_or_else(|| ApiError::internal("hashing a password panicked"))?
+    }
+}
+
+/// Whether a hash was made by an older MPS: bcrypt's begin with `$2`.
+fn is_older(hash: &PasswordHash) -> bool {
+    hash.reveal().starts_with("$2")
+}
+
+fn is_argon2_right(password: &str, hash: &PasswordHash) -> bool {
+    ParsedHash::new(hash.reveal()).is_ok_and(|parsed| {
+        Argon2::default()
+            .verify_password(password.as_bytes(), &parsed)
+            .is_ok()
+    })
+}
+
+fn hash_of(password: &str) -> Result<PasswordHash, ApiError> {
+    hash(password).map_err(ApiError::internal)
+}
+
+/// The Argon2id hash of a password, with a fresh salt, as a PHC string.
+///
+/// # Errors
+/// What the library says when there is no randomness for the salt.
+pub fn hash(password: &str) -> Result<PasswordHash, argon2::password_hash::Error> {
+    let hash = Argon2::default().hash_password(password.as_bytes())?;
+    Ok(PasswordHash::new(hash.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Clients that hang up must not get more hashes going than the pool has places.
+    #[tokio::test]
+    async fn a_hash_keeps_its_place_when_its_client_hangs_up() {
+        let passwords = Passwords::new(1).unwrap();
+        let places = passwords.admitted.available_permits();
+        let (release, held) = std::sync::mpsc::channel::<()>();
+        let pool = passwords.clone();
+        let hung_up =
+            tokio::spawn(async move { pool.run(move || Ok(held.recv().is_ok())).await.map(drop) });
+        while passwords.hashing.busy() == 0 {
+            tokio::task::yield_now().await;
+        }
+        hung_up.abort();
+        assert!(hung_up.await.unwrap_err().is_cancelled());
+        assert_eq!(passwords.admitted.available_permits(), places - 1);
+        release.send(()).unwrap();
+        assert!(passwords.run(|| Ok(true)).await.unwrap());
+        assert_eq!(passwords.admitted.available_permits(), places);
+    }
+
+    /// Whoever pays goes first.
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn hashes_give_way_to_all_other_threads() {
+        let niceness = || rustix::process::getpriority_process(None).unwrap();
+        let passwords = Passwords::new(1).unwrap();
+        let of_hashes = passwords.run(move || Ok(niceness())).await.unwrap();
+        assert_eq!(of_hashes, 10);
+    }
+}

@@ -1,0 +1,206 @@
+//! Second factors outside the books: making secrets, encrypting them, comparing codes with them.
+
+use chacha20poly1305::aead::{Aead, Payload};
+use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
+use hkdf::Hkdf;
+use mps_domain::Timestamp;
+use mps_domain::second_factor::{Holder, MatchedCode, RECOVERY_CODES, SealedSecret};
+use sha2::Sha256;
+use totp_rs::{Builder, Secret, Totp};
+
+use crate::error::ApiError;
+use crate::random;
+
+/// Bytes of a secret: as many as RFC 4226, section 4, recommends.
+const SECRET_BYTES: usize = 20;
+/// Random bytes of a recovery code: 80 bits, which nobody guesses nor finds by their SHA-256.
+const RECOVERY_BYTES: usize = 10;
+/// Bytes of an encrypted secret's nonce, which stands before it. So long that random ones do not meet.
+const NONCE_BYTES: usize = 24;
+/// What the key is derived for.
+const PURPOSE: &[u8] = b"mps: secrets of second factors";
+/// Who issues the codes, as apps show it.
+const ISSUER: &str = "MPS";
+
+/// Why there is no key.
+#[derive(Debug, thiserror::Error)]
+#[error("no key for second factors can be derived from AUDIT_KEY")]
+pub struct NoKey;
+
+/// The key under which secrets stand in the books.
+pub(crate) struct SecondFactors(XChaCha20Poly1305);
+
+impl SecondFactors {
+    /// With a key derived (HKDF-SHA256, RFC 5869) from a secret of the server that does not change.
+    pub(crate) fn new(server_secret: &[u8]) -> Result<Self, NoKey> {
+        let mut key = [0; 32];
+        let derived = Hkdf::<Sha256>::new(None, server_secret).expand(PURPOSE, &mut key);
+        derived.map_err(|_| NoKey)?;
+        Ok(Self(XChaCha20Poly1305::new(&key.into())))
+    }
+
+    /// Encrypts a secret. It can be read as this holder's alone.
+    pub(crate) fn seal(&self, holder: Holder, totp: &Totp) -> Result<SealedSecret, ApiError> {
+        let nonce = random::bytes::<NONCE_BYTES>().map_err(ApiError::internal)?;
+        let aad = whose(holder);
+        let payload = Payload {
+            msg: totp.secret().as_bytes(),
+            aad: &aad,
+        };
+        let sealed = self.0.encrypt(&XNonce::from(nonce), payload);
+        let sealed = sealed.map_err(ApiError::internal)?;
+        Ok(SealedSecret::new([nonce.as_slice(), &sealed].concat()))
+    }
+
+    /// The time step that a code of six digits is of, if it is right for the secret now: the step of
+    /// the moment, the one before or the one after (RFC 6238, section 5.2).
+    pub(crate) fn compare(
+        &self,
+        holder: Holder,
+        sealed: &SealedSecret,
+        code: &str,
+        now: Timestamp,
+    ) -> Result<Option<MatchedCode>, ApiError> {
+        let unreadable = || {
+            ApiError::internal(
+                "the secret of a second factor cannot be decrypted: AUDIT_KEY is not the one that it \
+                 was stored under; with the right one it works again, or take the second factor away \
+                 with `mps-api remove-totp`",
+            )
+        };
+        let aad = whose(holder);
+        let (nonce, msg) = sealed
+            .reveal()
+            .split_first_chunk::<NONCE_BYTES>()
+            .ok_or_else(unreadable)?;
+        let payload = Payload { msg, aad: &aad };
+        let secret = self.0.decrypt(&XNonce::from(*nonce), payload);
+        let secret = Secret::from(secret.map_err(|_| unreadable())?);
+        let totp = Builder::new().with_secret(secret).build();
+        let seconds = u64::try_from(now.seconds()).map_err(ApiError::internal)?;
+        let step = totp.map_err(ApiError::internal)?.check(code, seconds);
+        let step = step.map(i64::try_from).transpose();
+        Ok(step.map_err(ApiError::internal)?.map(|step| MatchedCode {
+            secret: sealed.clone(),
+            step,
+        }))
+    }
+}
+
+/// What an encrypted secret is bound to.
+fn whose(holder: Holder) -> Vec<u8> {
+    [holder.kind.as_str().as_bytes(), b":", holder.id.as_bytes()].concat()
+}
+
+/// A fresh secret for an account that an app shows by this name.
+pub(crate) fn new_secret(name: &str) -> Result<Totp, ApiError> {
+    let secret = random::bytes::<SECRET_BYTES>().map_err(ApiError::internal)?;
+    Builder::new()
+        .with_secret(Secret::from(secret))
+        .with_issuer(Some(ISSUER))
+        // A colon ends the issuer.
+        .with_account_name(name.replace(':', " "))
+        .build()
+        .map_err(ApiError::internal)
+}
+
+/// Fresh recovery codes, such as `ABCD-EFGH-2345-6767`.
+pub(crate) fn recovery_codes() -> Result<Vec<String>, ApiError> {
+    (0..RECOVERY_CODES)
+        .map(|_| {
+            let random = random::bytes::<RECOVERY_BYTES>().map_err(ApiError::internal)?;
+            let letters: Vec<char> = Secret::from(random).to_base32().chars().collect();
+            let groups = letters.chunks(4).map(|group| group.iter().collect());
+            Ok(groups.collect::<Vec<String>>().join("-"))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use mps_domain::account::AccountKind;
+    use uuid::Uuid;
+
+    const KEY: &[u8] = b"a secret of thirty-two bytes, and more";
+
+    fn holder(id: u128) -> Holder {
+        Holder {
+            kind: AccountKind::Admin,
+            id: Uuid::from_u128(id),
+        }
+    }
+
+    fn totp(secret: &[u8]) -> Totp {
+        Builder::new().with_secret(secret).build().unwrap()
+    }
+
+    fn at(seconds: i64) -> Timestamp {
+        Timestamp::from_micros(seconds * 1_000_000)
+    }
+
+    /// The SHA-1 rows of RFC 6238, appendix B, whose last six digits are the codes of six digits.
+    #[test]
+    fn codes_are_those_of_rfc_6238() {
+        let factors = SecondFactors::new(KEY).unwrap();
+        let sealed = factors
+            .seal(holder(1), &totp(b"12345678901234567890"))
+            .unwrap();
+        for (seconds, code) in [
+            (59, "287082"),
+            (1_111_111_109, "081804"),
+            (1_111_111_111, "050471"),
+            (1_234_567_890, "005924"),
+            (2_000_000_000, "279037"),
+            (20_000_000_000, "353130"),
+        ] {
+            let step = |now| {
+                let matched = factors.compare(holder(1), &sealed, code, at(now)).unwrap();
+                matched.map(|matched| matched.step)
+            };
+            let its_own = seconds / 30;
+            for now in [seconds, seconds - 30, seconds + 30] {
+                assert_eq!(step(now), Some(its_own), "{code} at {now}");
+            }
+            assert_eq!(step(seconds + 60), None, "{code}");
+            if seconds > 60 {
+                assert_eq!(step(seconds - 60), None, "{code}");
+            }
+        }
+        for wrong in ["", "28708", "2870820", "+87082", "28708２", "abcdef"] {
+            let matched = factors.compare(holder(1), &sealed, wrong, at(59)).unwrap();
+            assert_eq!(matched, None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_sealed_secret_is_read_with_its_own_key_for_its_own_account() {
+        let factors = SecondFactors::new(KEY).unwrap();
+        let secret = b"12345678901234567890";
+        let sealed = factors.seal(holder(1), &totp(secret)).unwrap();
+        assert!(!sealed.reveal().windows(20).any(|part| part == secret));
+        assert_ne!(factors.seal(holder(1), &totp(secret)).unwrap(), sealed);
+        let other = SecondFactors::new(b"another secret of thirty-two bytes..").unwrap();
+        assert!(
+            factors
+                .compare(holder(1), &sealed, "287082", at(59))
+                .is_ok()
+        );
+        assert!(
+            factors
+                .compare(holder(2), &sealed, "287082", at(59))
+                .is_err()
+        );
+        assert!(other.compare(holder(1), &sealed, "287082", at(59)).is_err());
+        let cut = SealedSecret::new(sealed.reveal()[..20].to_vec());
+        assert!(factors.compare(holder(1), &cut, "287082", at(59)).is_err());
+    }
+
+    #[test]
+    fn recovery_codes_are_long_and_differ() {
+        let codes = recovery_codes().unwrap();
+        let distinct: std::collections::HashSet<&String> = codes.iter().collect();
+        assert_eq!((codes.len(), distinct.len()), (10, 10));
+        assert!(codes.iter().all(|code| code.len() == 19), "{codes:?}");
+    }
+}

@@ -1,0 +1,110 @@
+//! Who the bearer of a token is, for requests that only read.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+
+use mps_domain::access::{Bearer, Session};
+use mps_domain::decision::{AccountFacts, identity_of};
+use mps_domain::ids::SessionId;
+use mps_domain::{Identity, Timestamp};
+use mps_store::{Store, queries};
+
+use crate::error::ApiError;
+use crate::observe::metrics::Lookups;
+
+/// For how long what was read of a session is trusted, in microseconds. Writes do not rely on it:
+/// they load the session in their own batch.
+const TRUSTED_MICROS: i64 = 1_000_000;
+/// How many sessions are remembered before all are forgotten; each costs some 300 bytes.
+const REMEMBERED_MAX: usize = 50_000;
+
+/// What was read of sessions in the last second.
+#[derive(Debug)]
+pub(crate) struct Sessions {
+    remembered: Mutex<Remembered>,
+    lookups: Lookups,
+}
+
+#[derive(Debug, Default)]
+struct Remembered {
+    sessions: HashMap<SessionId, (Timestamp, Session, AccountFacts)>,
+    /// Raised whenever all is forgotten, so that a read that began before does not bring back what
+    /// ended meanwhile.
+    generation: u64,
+}
+
+impl Sessions {
+    /// Nothing read yet.
+    pub(crate) fn new(lookups: Lookups) -> Self {
+        Self {
+            remembered: Mutex::default(),
+            lookups,
+        }
+    }
+
+    /// Who the bearer is, and the session.
+    pub(crate) async fn identify(
+        &self,
+        store: &Store,
+        bearer: &Bearer,
+    ) -> Result<(Identity, Session), ApiError> {
+        let now = store.clock().now();
+        let (remembered, generation) = self.remembered(bearer.session_id, now);
+        self.lookups.count(remembered.is_some());
+        if let Some((session, facts)) = remembered {
+            let identity = identity_of(bearer, Some(&session), Some(&facts), store.policy(), now)?;
+            return Ok((identity, session));
+        }
+        let found = store
+            .fetch_one(queries::sessions::by_id(bearer.session_id))
+            .await?;
+        let (session, facts) = found.unzip();
+        let identity = identity_of(
+            bearer,
+            session.as_ref(),
+            facts.as_ref(),
+            store.policy(),
+            now,
+        )?;
+        let (session, facts) = session
+            .zip(facts)
+            .ok_or_else(|| ApiError::from(mps_protocol::ErrorCode::SessionRevoked))?;
+        self.remember(now, generation, session.clone(), facts);
+        Ok((identity, session))
+    }
+
+    /// Forgets everything: to be called after whatever ends a session.
+    pub(crate) fn forget(&self) {
+        if let Ok(mut remembered) = self.remembered.lock() {
+            remembered.sessions.clear();
+            remembered.generation = remembered.generation.wrapping_add(1);
+        }
+    }
+
+    fn remembered(&self, id: SessionId, now: Timestamp) -> (Option<(Session, AccountFacts)>, u64) {
+        let Ok(remembered) = self.remembered.lock() else {
+            return (None, 0);
+        };
+        let valid = remembered
+            .sessions
+            .get(&id)
+            .filter(|(read_at, ..)| now.micros().saturating_sub(read_at.micros()) < TRUSTED_MICROS);
+        let found = valid.map(|(_, session, facts)| (session.clone(), facts.clone()));
+        (found, remembered.generation)
+    }
+
+    fn remember(&self, now: Timestamp, generation: u64, session: Session, facts: AccountFacts) {
+        let Ok(mut remembered) = self.remembered.lock() else {
+            return;
+        };
+        if remembered.generation != generation {
+            return;
+        }
+        if remembered.sessions.len() >= REMEMBERED_MAX {
+            remembered.sessions.clear();
+        }
+        remembered
+            .sessions
+            .insert(session.id, (now, session, facts));
+    }
+}

@@ -1,0 +1,320 @@
+//! How often one client may ask.
+//!
+//! Each process counts by itself, and brings what it counted to Redis now and then, in the
+//! background, from where it learns what the other processes counted. No request waits for Redis,
+//! and while it is away the limit holds per process.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use axum::http::header::RETRY_AFTER;
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use mps_domain::ids::SessionId;
+use tokio::time::sleep;
+
+use crate::config::RateLimit;
+use crate::redis::RedisClient;
+
+static POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
+static LIMIT: HeaderName = HeaderName::from_static("ratelimit");
+/// The shortest time between two exchanges of one client's count.
+const EXCHANGE_EVERY: Duration = Duration::from_millis(100);
+/// How many clients are counted before those of the past, or else all, are forgotten; each costs
+/// some 200 bytes.
+const CLIENTS_MAX: usize = 100_000;
+
+/// Whose requests are counted together.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Client {
+    /// Those of a session.
+    Session(SessionId),
+    /// Those from an address; from all addresses of a /64 of IPv6, which one client has to itself.
+    Address(IpAddr),
+    /// Those of which not even that is known.
+    Unknown,
+    /// Failures of a kind, by a name of their own.
+    Named(String),
+}
+
+impl Client {
+    /// The client at an address.
+    pub(crate) fn at(address: Option<&str>) -> Self {
+        let address = address.and_then(|text| text.parse::<IpAddr>().ok());
+        address.map_or(Self::Unknown, |address| match address.to_canonical() {
+            IpAddr::V6(address) => {
+                let network = address.to_bits() >> 64 << 64;
+                Self::Address(IpAddr::V6(network.into()))
+            }
+            address @ IpAddr::V4(_) => Self::Address(address),
+        })
+    }
+}
+
+impl fmt::Display for Client {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Session(id) => write!(formatter, "session:{id}"),
+            Self::Address(address) => write!(formatter, "address:{address}"),
+            Self::Unknown => formatter.write_str("unknown"),
+            Self::Named(name) => formatter.write_str(name),
+        }
+    }
+}
+
+/// The counts. Cheap to clone.
+#[derive(Debug, Clone)]
+pub(crate) struct Limits(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    limit: RateLimit,
+    link: Option<RedisClient>,
+    windows: Mutex<HashMap<Client, Window>>,
+}
+
+/// What is known of a client's requests.
+#[derive(Debug)]
+struct Window {
+    /// Tells a window from the next.
+    number: u64,
+    ends: Instant,
+    /// The requests, as far as they are known.
+    total: u64,
+    /// Those of them that Redis does not know.
+    unsent: u64,
+    /// Whether a task brings them to Redis.
+    exchanging: bool,
+}
+
+/// What became of a request's count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Verdict {
+    limit: RateLimit,
+    left: u64,
+    /// When the window ends, in seconds.
+    pub(crate) ends_in: u64,
+    /// Whether the request may be carried out.
+    pub(crate) allowed: bool,
+}
+
+impl Limits {
+    pub(crate) fn new(limit: RateLimit, link: Option<RedisClient>) -> Self {
+        Self(Arc::new(Inner {
+            limit,
+            link,
+            windows: Mutex::default(),
+        }))
+    }
+
+    /// Whether another request would be allowed, without counting one.
+    pub(crate) fn look(&self, client: &Client) -> Option<Verdict> {
+        let limit = self.0.limit;
+        if limit.requests == 0 {
+            return None;
+        }
+        let now = Instant::now();
+        let windows = self.0.lock();
+        let window = windows.get(client).filter(|window| window.ends > now);
+        let total = window.map_or(0, |window| window.total);
+        let ends_in = window.map_or(limit.window, |window| window.ends - now);
+        Some(Verdict::of(limit, total, ends_in, total < limit.requests))
+    }
+
+    /// Counts a request, unless there is no limit. One that is refused does not count.
+    pub(crate) fn count(&self, client: &Client) -> Option<Verdict> {
+        let Inner { limit, link, .. } = &*self.0;
+        if limit.requests == 0 {
+            return None;
+        }
+        let now = Instant::now();
+        let mut windows = self.0.lock();
+        if windows.len() >= CLIENTS_MAX && !windows.contains_key(client) {
+            windows.retain(|_, window| window.ends > now);
+            if windows.len() >= CLIENTS_MAX {
+                windows.clear();
+            }
+        }
+        let ends = now + limit.window;
+        let window = windows.entry(client.clone()).or_insert(Window {
+            number: 0,
+            ends,
+            total: 0,
+            unsent: 0,
+            exchanging: false,
+        });
+        if now >= window.ends {
+            window.number = window.number.wrapping_add(1);
+            window.ends = ends;
+            window.total = 0;
+            window.unsent = 0;
+        }
+        let allowed = window.total < limit.requests;
+        if allowed {
+            window.total += 1;
+            window.unsent += 1;
+            if let Some(link) = link.as_ref().filter(|link| link.is_there())
+                && !window.exchanging
+            {
+                window.exchanging = true;
+                let exchange = exchange(Arc::clone(&self.0), link.clone(), client.clone());
+                tokio::spawn(exchange);
+            }
+        }
+        let ends_in = window.ends.saturating_duration_since(now);
+        Some(Verdict::of(*limit, window.total, ends_in, allowed))
+    }
+}
+
+/// Brings a client's count to Redis until there is nothing more to bring.
+async fn exchange(inner: Arc<Inner>, link: RedisClient, client: Client) {
+    while let Some((number, sent)) = inner.take_unsent(&client) {
+        // Times out at most once for each connection, so nothing heaps up here.
+        let answer = inner.bring(&link, &client, sent).await;
+        if !inner.learn(&client, number, sent, answer) {
+            return;
+        }
+        sleep(EXCHANGE_EVERY).await;
+    }
+}
+
+impl Inner {
+    /// What is to be brought to Redis, and of which window it is.
+    fn take_unsent(&self, client: &Client) -> Option<(u64, u64)> {
+        let mut windows = self.lock();
+        let window = windows.get_mut(client)?;
+        if window.unsent == 0 {
+            window.exchanging = false;
+            return None;
+        }
+        Some((window.number, std::mem::take(&mut window.unsent)))
+    }
+
+    /// The total of all processes after adding ours, and how long the window still lasts.
+    async fn bring(
+        &self,
+        link: &RedisClient,
+        client: &Client,
+        sent: u64,
+    ) -> Option<(u64, Duration)> {
+        let key = format!("mps:rate:{client}");
+        let window = u64::try_from(self.limit.window.as_millis()).unwrap_or(u64::MAX);
+        let mut add = redis::pipe();
+        add.atomic();
+        // Whoever comes first begins the window.
+        add.cmd("SET").arg(&key).arg(0);
+        add.arg("PX").arg(window).arg("NX").ignore();
+        add.cmd("INCRBY").arg(&key).arg(sent);
+        add.cmd("PTTL").arg(&key);
+        let (total, millis) = link.transaction::<(u64, i64)>(&add).await?;
+        let left = Duration::from_millis(u64::try_from(millis).unwrap_or_default());
+        Some((total, left))
+    }
+
+    /// Takes the answer of Redis in. Whether to go on.
+    fn learn(
+        &self,
+        client: &Client,
+        number: u64,
+        sent: u64,
+        answer: Option<(u64, Duration)>,
+    ) -> bool {
+        let mut windows = self.lock();
+        let Some(window) = windows.get_mut(client) else {
+            return false;
+        };
+        let is_same = window.number == number;
+        match answer {
+            Some((total, left)) if is_same => {
+                window.total = total.saturating_add(window.unsent);
+                window.ends = Instant::now() + left;
+            }
+            // A new window has begun: what Redis says of the old one is of no use.
+            Some(_) => {}
+            None => {
+                if is_same {
+                    window.unsent = window.unsent.saturating_add(sent);
+                }
+                window.exchanging = false;
+            }
+        }
+        answer.is_some()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<Client, Window>> {
+        self.windows.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Verdict {
+    fn of(limit: RateLimit, total: u64, ends_in: Duration, allowed: bool) -> Self {
+        let seconds = ends_in.as_millis().div_ceil(1000);
+        Self {
+            limit,
+            left: limit.requests.saturating_sub(total),
+            ends_in: u64::try_from(seconds).unwrap_or(u64::MAX).max(1),
+            allowed,
+        }
+    }
+
+    /// Says in an answer how many requests are left.
+    pub(crate) fn write(&self, headers: &mut HeaderMap) {
+        let Self {
+            limit,
+            left,
+            ends_in,
+            allowed,
+        } = self;
+        let (requests, window) = (limit.requests, limit.window.as_secs());
+        let texts = [
+            (&POLICY, format!("\"default\";q={requests};w={window}")),
+            (&LIMIT, format!("\"default\";r={left};t={ends_in}")),
+        ];
+        for (name, text) in texts {
+            if let Ok(value) = HeaderValue::from_str(&text) {
+                headers.insert(name, value);
+            }
+        }
+        if !allowed {
+            headers.insert(RETRY_AFTER, HeaderValue::from(*ends_in));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn limits(requests: u64, window: Duration) -> Limits {
+        Limits::new(RateLimit { requests, window }, None)
+    }
+
+    #[test]
+    fn a_client_has_its_requests_and_a_neighbour_its_own() {
+        let limits = limits(2, Duration::from_mins(1));
+        let (one, other) = (Client::at(Some("192.0.2.1")), Client::at(Some("192.0.2.2")));
+        let allowed = |client| limits.count(client).unwrap().allowed;
+        assert!(allowed(&one) && allowed(&one));
+        assert!(!allowed(&one) && !allowed(&one));
+        assert!(allowed(&other));
+    }
+
+    #[test]
+    fn a_new_window_begins_at_nothing() {
+        let limits = limits(1, Duration::ZERO);
+        let client = Client::Unknown;
+        assert!(limits.count(&client).unwrap().allowed);
+        assert!(limits.count(&client).unwrap().allowed);
+    }
+
+    #[test]
+    fn a_network_of_ipv6_is_one_client() {
+        let at = |text| Client::at(Some(text));
+        assert_eq!(at("2001:db8:0:1::1"), at("2001:db8:0:1:ffff::2"));
+        assert_ne!(at("2001:db8:0:1::1"), at("2001:db8:0:2::1"));
+        assert_eq!(at("::ffff:192.0.2.1"), at("192.0.2.1"));
+        assert_eq!(Client::at(None), Client::Unknown);
+    }
+}

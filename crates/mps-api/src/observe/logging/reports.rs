@@ -1,0 +1,96 @@
+//! What of the log is reported to Sentry: errors, without what could say whose they are.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sentry::protocol::{Event, Level};
+use sentry::transports::ReqwestHttpTransportOptions;
+use sentry::{Client, ClientOptions, Transport, TransportFactory, TransportOptions};
+
+use crate::config::{AppEnv, SentryOptions};
+use crate::observe::logging::line::Line;
+
+/// What reports are found by.
+const TAGS: [&str; 5] = [
+    "request_id",
+    "method",
+    "endpoint",
+    "operation",
+    "error_code",
+];
+/// What else a report says. Everything else that a line has stays in the log: who it was, whose card.
+const EXTRAS: [&str; 6] = ["reason", "error", "fate", "location", "thread", "status"];
+/// How long Sentry may take to answer.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How long what waits may take to get out at the end.
+const CLOSE: Duration = Duration::from_secs(1);
+
+/// Sends reports, on a thread of its own; what is too much for it is dropped.
+#[derive(Clone)]
+pub(super) struct Reports {
+    client: Arc<Client>,
+    app_env: &'static str,
+}
+
+/// Makes what sends, and does not wait for ever.
+struct Patient;
+
+impl TransportFactory for Patient {
+    fn create_transport_with_options(&self, options: TransportOptions) -> Arc<dyn Transport> {
+        let options = ReqwestHttpTransportOptions::from(options);
+        let options = match reqwest::Client::builder().timeout(PATIENCE).build() {
+            Ok(client) => options.with_client(client),
+            Err(_) => options,
+        };
+        Arc::new(options.build())
+    }
+}
+
+impl Reports {
+    pub(super) fn start(options: &SentryOptions, app_env: AppEnv) -> Self {
+        let app_env = app_env.as_str();
+        let mut client = ClientOptions::new()
+            .release(concat!("mps-api@", env!("CARGO_PKG_VERSION")))
+            .environment(app_env);
+        client.dsn = Some(options.dsn.clone());
+        client.default_integrations = false;
+        client.transport = Some(Arc::new(Patient));
+        Self {
+            client: Arc::new(Client::with_options(client)),
+            app_env,
+        }
+    }
+
+    /// Reports what a line says.
+    pub(super) fn send(&self, line: &Line) {
+        let of_line = |name: &&'static str| Some(((*name).to_owned(), line.field(name)?));
+        let mut tags: BTreeMap<String, String> = TAGS.iter().filter_map(of_line).collect();
+        tags.insert("app_env".to_owned(), self.app_env.to_owned());
+        let extras = EXTRAS.iter().filter_map(of_line);
+        let mut extra: BTreeMap<_, _> = extras.map(|(name, value)| (name, value.into())).collect();
+        extra.insert("module".to_owned(), line.module.as_str().into());
+        extra.insert("line".to_owned(), line.number.into());
+        // What is told apart by its reason is told apart in Sentry too.
+        let mut reasons = ["reason", "error", "fate"].iter();
+        let reason = reasons.find_map(|name| line.field(name));
+        let message = match reason {
+            Some(reason) => format!("{}: {reason}", line.message),
+            None => line.message.clone(),
+        };
+        let event = Event {
+            level: Level::Error,
+            logger: Some(line.logger.clone()),
+            message: Some(message),
+            tags,
+            extra,
+            ..Event::default()
+        };
+        self.client.capture_event(event, None);
+    }
+
+    /// Sends what waits, for a while.
+    pub(super) fn close(self) {
+        self.client.close(Some(CLOSE));
+    }
+}

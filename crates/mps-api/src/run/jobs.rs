@@ -1,0 +1,200 @@
+//! Work in the background that must be done once, however many servers there are. Cleaning up does
+//! who holds the lease; sums each server tries to add, and the database sees to it that it is done once.
+
+use std::time::Duration;
+
+use mps_domain::audit::RequestOrigin;
+use mps_domain::decision::{Actor, Command};
+use mps_domain::ids::SettlementId;
+use mps_domain::milestone::MilestoneKind;
+use mps_domain::operations::RollUp;
+use mps_domain::operations::{BeginBackup, CleanUp, CleanedUp, ReachMilestone, SettleDue};
+use mps_domain::periods::ROLLED_UP_MAX;
+use mps_domain::settlement::SettlementMode;
+use mps_store::queries::{health, settlements, statistics};
+use mps_store::{ExecuteError, StoreError};
+use tokio::time::{MissedTickBehavior, interval};
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::backup;
+use crate::random;
+
+/// How often a server tries. A lease lasts 15 s, so the work of a server that died goes on within
+/// half a minute.
+const EVERY: Duration = Duration::from_secs(10);
+
+/// Does what has to be done, until the server ends. A backup may take long, and holds nothing else up.
+pub(crate) async fn run(app: App) {
+    tokio::join!(short(&app), backups(&app));
+}
+
+/// Makes backups when they are due.
+async fn backups(app: &App) {
+    let mut ticks = interval(EVERY);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        if let Err(error) = back_up(app).await {
+            tracing::error!(%error, "the backup failed; it is tried again within the hour");
+        }
+    }
+}
+
+/// Does what this server holds the lease for.
+async fn short(app: &App) {
+    let server = Uuid::new_v4();
+    let mut ticks = interval(EVERY);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    // The first comes at once; a start has other things to do.
+    ticks.tick().await;
+    loop {
+        ticks.tick().await;
+        if let Err(error) = clean_up(app, server).await {
+            tracing::warn!(%error, "clean-up failed; it is tried again");
+        }
+        if let Err(error) = settle(app, server).await {
+            app.metrics().settlement(false);
+            tracing::warn!(%error, "settling failed; it is tried again");
+        }
+        if let Err(error) = sum_up(app).await {
+            tracing::warn!(%error, "summing up failed; it is tried again");
+        }
+    }
+}
+
+/// An operation of the server's own.
+fn by_itself<O>(operation: O) -> Command<O> {
+    Command {
+        actor: Actor::System,
+        origin: RequestOrigin {
+            request_id: Uuid::new_v4(),
+            address: None,
+        },
+        operation,
+    }
+}
+
+/// Settles every period that is over of the merchants that are settled by themselves, also those that
+/// ended while no server ran: each period has its own settlement.
+///
+/// # Errors
+/// What the store says; the next try goes on from there.
+pub async fn settle(
+    app: &App,
+    server: Uuid,
+) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let calendar = &app.policy().calendar;
+    for merchant in app.store().fetch(settlements::automatic()).await? {
+        let mut since = merchant.since;
+        loop {
+            let end = match merchant.mode {
+                SettlementMode::Monthly => calendar.end_of_month(since),
+                SettlementMode::TPlus1 | SettlementMode::Realtime => calendar.end_of_day(since),
+            };
+            let now = app.store().clock().now();
+            let Some(period_end) = end.filter(|end| *end <= now) else {
+                break;
+            };
+            let operation = SettleDue {
+                server,
+                merchant_id: merchant.merchant_id,
+                period_end,
+                settlement_id: SettlementId::new(random::id(now)?),
+                posting_id: random::id(now)?,
+            };
+            if let Some(made) = app.store().execute(by_itself(operation)).await? {
+                app.metrics().settlement(true);
+                tracing::info!(settlement_no = %made.settlement_no, "settled");
+            }
+            since = period_end;
+        }
+    }
+    Ok(())
+}
+
+/// Makes a backup if one is due and no other server makes it.
+///
+/// # Errors
+/// What stands in the way; the next try comes within the hour.
+pub async fn back_up(app: &App) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let config = app.config();
+    let every_secs = config.backup.every_hours.saturating_mul(60 * 60);
+    if every_secs == 0
+        || !app
+            .store()
+            .execute(by_itself(BeginBackup { every_secs }))
+            .await?
+    {
+        return Ok(());
+    }
+    let at = app.now();
+    let place = backup::place(&config.backup, None)?;
+    let manifest = backup::make(config, &place, at).await?;
+    let milestone = MilestoneKind::Backup;
+    app.store()
+        .execute(by_itself(ReachMilestone { milestone, at }))
+        .await?;
+    let (file, bytes, took_ms) = (&manifest.file, manifest.bytes, manifest.took_ms);
+    tracing::info!(file, bytes, took_ms, "backed up");
+    Ok(())
+}
+
+/// Why a job was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum JobFailed {
+    /// It could not be read what there is to do.
+    #[error(transparent)]
+    Read(#[from] StoreError),
+    /// It could not be written.
+    #[error(transparent)]
+    Written(#[from] ExecuteError),
+    /// No fresh id could be made.
+    #[error("no fresh id: {0}")]
+    Id(String),
+}
+
+/// How many steps are taken one after the other. Each is a commit of its own, and bounded, so that
+/// payments wait for none of them long.
+const STEPS: usize = 1_000;
+
+/// Moves the increments that there are into the sums of which statistics are made.
+///
+/// # Errors
+/// [`JobFailed`].
+pub async fn sum_up(app: &App) -> Result<(), JobFailed> {
+    for _ in 0..STEPS {
+        let left = statistics::increments(ROLLED_UP_MAX.saturating_add(1));
+        let left = app.store().fetch_one(left).await?.unwrap_or_default();
+        if left == 0 {
+            return Ok(());
+        }
+        let id = random::id(app.now()).map_err(|error| JobFailed::Id(error.to_string()))?;
+        app.store().execute(by_itself(RollUp { id })).await?;
+        // What comes meanwhile can wait for the next time: a step for each handful would never end.
+        if left <= ROLLED_UP_MAX {
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+/// Removes codes and sessions that have been over for long, until none are left.
+///
+/// # Errors
+/// What the store says; the next try goes on from there.
+pub async fn clean_up(app: &App, server: Uuid) -> Result<(), JobFailed> {
+    for _ in 0..STEPS {
+        let done = app.store().execute(by_itself(CleanUp { server })).await?;
+        tracing::debug!(?done, "clean-up");
+        let (codes, sessions) = CleanUp::before(app.now());
+        let left = app
+            .store()
+            .fetch_one(health::overdue(codes, sessions))
+            .await?;
+        if done == CleanedUp::Elsewhere || left == Some(0) {
+            return Ok(());
+        }
+    }
+    Ok(())
+}

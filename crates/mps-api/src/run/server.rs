@@ -1,0 +1,172 @@
+//! The server's life: open the books, listen, serve, drain, close.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use mps_store::{Access, Clock, Store, StoreError, StoreOptions};
+use tokio::net::TcpListener;
+
+use crate::app::App;
+use crate::app::Shared;
+use crate::config::{Config, ConfigError, ServerSecret};
+use crate::edge::connections;
+use crate::identity::passwords::NoPasswords;
+use crate::identity::second_factors::{NoKey, SecondFactors};
+use crate::identity::tokens::Tokens;
+use crate::observe::metrics::Metrics;
+use crate::routes;
+use crate::run::jobs;
+
+/// How long what is in flight may take to finish after the last request was taken. With the longest
+/// drain and the closing of the books, a stop takes less than 30 s.
+const FINISH: Duration = Duration::from_secs(10);
+/// How long what waits in the lane may take to reach the disk.
+const CLOSE: Duration = Duration::from_secs(8);
+
+/// Why the server did not start, or did not stop as it should.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The configuration.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The books.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Password hashing.
+    #[error(transparent)]
+    Passwords(#[from] NoPasswords),
+    /// The key of second factors.
+    #[error(transparent)]
+    SecondFactors(#[from] NoKey),
+    /// The address.
+    #[error(
+        "cannot listen on {address}: {source}; is another server running there? API_HOST and \
+         API_PORT choose another address"
+    )]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// What the system says.
+        source: std::io::Error,
+    },
+}
+
+/// How the books of a configuration are opened.
+///
+/// # Errors
+/// [`ConfigError`] when there is no key for the audit's chain.
+pub fn store_options(
+    config: &Config,
+    access: Access,
+    clock: Arc<dyn Clock>,
+) -> Result<StoreOptions, ConfigError> {
+    Ok(StoreOptions {
+        database: config.database.clone(),
+        access,
+        batch_max: config.batch_max,
+        queue_max: config.queue_max,
+        policy: config.policy.clone(),
+        clock,
+        audit_key: config.audit_key()?,
+        listener: None,
+        watcher: None,
+    })
+}
+
+/// A server that listens and does not serve yet.
+pub struct Server {
+    app: App,
+    listener: TcpListener,
+    drain: Duration,
+}
+
+impl Server {
+    /// Opens the books and the address.
+    ///
+    /// # Errors
+    /// [`ServeError`].
+    pub async fn start(config: &Config, clock: Arc<dyn Clock>) -> Result<Self, ServeError> {
+        let previous = config.secrets.jwt_secret_previous.as_ref();
+        let tokens = Tokens::new(
+            config.jwt_secret()?.reveal(),
+            previous.map(ServerSecret::reveal),
+        );
+        let second_factors = SecondFactors::new(config.audit_secret()?.reveal())?;
+        let metrics = Metrics::new(clock.now());
+        let shared = Shared::start(config, &metrics).await;
+        let options = StoreOptions {
+            listener: Some(shared.cards().clone()),
+            watcher: Some(metrics.batches()),
+            ..store_options(config, Access::Serve, clock)?
+        };
+        let store = Store::open(options).await?;
+        let app = App::new(store, shared, metrics, (tokens, second_factors), config)?;
+        let address = SocketAddr::new(config.host, config.port);
+        let listener = connections::listen(address);
+        let listener = listener.map_err(|source| ServeError::Listen { address, source })?;
+        Ok(Self {
+            app,
+            listener,
+            drain: Duration::from_secs(config.drain_secs),
+        })
+    }
+
+    /// Where it listens.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn address(&self) -> std::io::Result<SocketAddr> {
+        self.listener.local_addr()
+    }
+
+    /// The server's parts, for whoever started it.
+    #[must_use]
+    pub fn app(&self) -> App {
+        self.app.clone()
+    }
+
+    /// Serves until `stop` is done. Then says for the drain time that it wants no more traffic,
+    /// finishes what is in flight, and closes the books.
+    ///
+    /// # Errors
+    /// [`ServeError`].
+    pub async fn serve(
+        self,
+        stop: impl Future<Output = ()> + Send + 'static,
+    ) -> Result<(), ServeError> {
+        let Self {
+            app,
+            listener,
+            drain,
+        } = self;
+        let routes = routes::all(app.clone());
+        let draining = app.clone();
+        let (stopped, finishing) = tokio::sync::oneshot::channel();
+        let drained = async move {
+            stop.await;
+            draining.start_draining();
+            tracing::info!(seconds = drain.as_secs(), "draining");
+            tokio::time::sleep(drain).await;
+            let _ = stopped.send(());
+        };
+        let jobs = tokio::spawn(jobs::run(app.clone()));
+        let serving = connections::serve(listener, routes, connections::PATIENCE, drained);
+        tokio::select! {
+            () = serving => {}
+            () = overdue(finishing) => tracing::warn!("some requests did not finish in time"),
+        }
+        jobs.abort();
+        app.store().close(CLOSE).await?;
+        tracing::info!("stopped");
+        Ok(())
+    }
+}
+
+/// Done when what was in flight at the stop has had its time.
+async fn overdue(finishing: tokio::sync::oneshot::Receiver<()>) {
+    if finishing.await.is_err() {
+        std::future::pending::<()>().await;
+    }
+    tokio::time::sleep(FINISH).await;
+}

@@ -1,0 +1,248 @@
+//! What can go wrong, and how it is told to people and to programs.
+
+use std::fmt::Display;
+
+use mps_client::ClientError;
+use mps_protocol::error::ErrorCode;
+use serde_json::{Value, json};
+
+/// Why a command was not done.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum CliError {
+    /// The server said no, or nothing.
+    #[error("{}", described(.0))]
+    Server(#[from] ClientError),
+    /// Something that moves value may have been done, and there is no answer that says so.
+    #[error("{}", described(.error))]
+    Unknown {
+        /// What came instead of an answer.
+        error: ClientError,
+        /// Asks again without doing it twice.
+        key: String,
+        /// Finds what was done.
+        order: Option<String>,
+    },
+    /// Somebody stopped the program before the answer to something that moves value came.
+    #[error("stopped before the answer came; whether it was done is unknown")]
+    Interrupted {
+        /// Asks again without doing it twice.
+        key: String,
+        /// Finds what was done.
+        order: Option<String>,
+    },
+    /// There is no token for this server.
+    #[error("not signed in to {base_url}")]
+    NotSignedIn {
+        /// Which server.
+        base_url: String,
+    },
+    /// The command can not be carried out as it was given.
+    #[error("{message}")]
+    WrongUse {
+        /// What is wrong.
+        message: String,
+        /// The way out.
+        suggestion: Option<String>,
+    },
+    /// Something on this machine does not work.
+    #[error("{what}: {cause}")]
+    Local {
+        /// What was tried.
+        what: String,
+        /// What happened.
+        cause: String,
+    },
+    /// The tour met a figure that is not as it must be.
+    #[error("{what}: expected {expected}, and {actual} came")]
+    Surprise {
+        /// Which figure.
+        what: String,
+        /// What it must be.
+        expected: String,
+        /// What it was.
+        actual: String,
+    },
+}
+
+/// A refusal's message stands alone; its code is printed beside it.
+fn described(error: &ClientError) -> String {
+    match error {
+        ClientError::Refused { body, .. } => body.message.clone(),
+        other => other.to_string(),
+    }
+}
+
+impl CliError {
+    /// Wrong use, without more to say.
+    pub(crate) fn wrong_use(message: impl Into<String>) -> Self {
+        Self::WrongUse {
+            message: message.into(),
+            suggestion: None,
+        }
+    }
+
+    /// Wrong use, and what to do instead.
+    pub(crate) fn wrong_use_try(message: impl Into<String>, suggestion: impl Into<String>) -> Self {
+        Self::WrongUse {
+            message: message.into(),
+            suggestion: Some(suggestion.into()),
+        }
+    }
+
+    /// Trouble on this machine.
+    pub(crate) fn local(what: impl Into<String>, cause: &impl Display) -> Self {
+        Self::Local {
+            what: what.into(),
+            cause: cause.to_string(),
+        }
+    }
+
+    /// The failure of something that moves value: unless the server certainly did nothing, the key
+    /// is told.
+    pub(crate) fn of_moving(error: ClientError, key: &str, order: Option<&str>) -> Self {
+        if error.is_unknown() {
+            Self::Unknown {
+                error,
+                key: key.to_owned(),
+                order: order.map(str::to_owned),
+            }
+        } else {
+            Self::Server(error)
+        }
+    }
+
+    /// The stable code.
+    pub(crate) fn code(&self) -> &str {
+        match self {
+            Self::Server(error) | Self::Unknown { error, .. } => match error {
+                ClientError::Refused { body, .. } => &body.code,
+                ClientError::Unreachable(_) => "SERVER_UNREACHABLE",
+                ClientError::Unknown(_) => ErrorCode::ResultUnknown.as_str(),
+                ClientError::Nonsense(_) => "ANSWER_NOT_UNDERSTOOD",
+            },
+            Self::Interrupted { .. } => ErrorCode::ResultUnknown.as_str(),
+            Self::NotSignedIn { .. } => "NOT_SIGNED_IN",
+            Self::WrongUse { .. } => "WRONG_USE",
+            Self::Local { .. } => "LOCAL_TROUBLE",
+            Self::Surprise { .. } => "NOT_AS_EXPECTED",
+        }
+    }
+
+    /// What to do about it.
+    pub(crate) fn suggestion(&self) -> Option<String> {
+        match self {
+            Self::Unknown { key, order, .. } | Self::Interrupted { key, order } => {
+                Some(how_to_ask_again(key, order.as_deref()))
+            }
+            Self::Server(ClientError::Refused { body, .. }) => body.details.suggestion.clone(),
+            Self::Server(ClientError::Unreachable(_)) => {
+                Some("is the address right, and the server running? `mps-cli test`".to_owned())
+            }
+            Self::NotSignedIn { .. } => {
+                Some("mps-cli login --role ROLE --identifier WHO".to_owned())
+            }
+            Self::WrongUse { suggestion, .. } => suggestion.clone(),
+            _ => None,
+        }
+    }
+
+    /// The failure as an object for programs.
+    pub(crate) fn to_json(&self) -> Value {
+        let mut error = match self.client_error() {
+            Some(ClientError::Refused { body, .. }) => json!(body),
+            _ => json!({ "code": self.code(), "message": self.to_string(), "details": {} }),
+        };
+        if let Some(suggestion) = self.suggestion()
+            && let Some(details) = error.get_mut("details").and_then(Value::as_object_mut)
+        {
+            details.insert("suggestion".to_owned(), suggestion.into());
+        }
+        if let (Self::Unknown { key, .. } | Self::Interrupted { key, .. }, Some(error)) =
+            (self, error.as_object_mut())
+        {
+            error.insert("idempotency_key".to_owned(), key.clone().into());
+        }
+        json!({ "error": error })
+    }
+
+    /// What the client met, if it met something.
+    pub(crate) const fn client_error(&self) -> Option<&ClientError> {
+        match self {
+            Self::Server(error) | Self::Unknown { error, .. } => Some(error),
+            _ => None,
+        }
+    }
+}
+
+fn how_to_ask_again(key: &str, order: Option<&str>) -> String {
+    let again = format!(
+        "give the same command again with --key {key}, which does it once however often it is asked"
+    );
+    match order {
+        Some(order) => {
+            let order = quoted(order);
+            format!(
+                "{again}; or see what became of it with `mps-cli order {order}`; or make sure \
+                 that it did not happen with `mps-cli reverse --order {order}`"
+            )
+        }
+        None => again,
+    }
+}
+
+/// A text as a shell takes it: people copy the line that holds it.
+fn quoted(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./:".contains(&byte);
+    if !text.is_empty() && text.bytes().all(plain) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exit::Exit;
+
+    #[test]
+    fn a_lost_answer_tells_the_key_and_the_order() {
+        let lost = ClientError::Unknown("connection reset".to_owned());
+        let failure = CliError::of_moving(lost, "k-1", Some("A-17"));
+        let error = failure.to_json();
+        assert_eq!(error.pointer("/error/code"), Some(&json!("RESULT_UNKNOWN")));
+        assert_eq!(error.pointer("/error/idempotency_key"), Some(&json!("k-1")));
+        let suggestion = failure.suggestion().unwrap();
+        assert!(suggestion.contains("--key k-1"));
+        assert!(suggestion.contains("reverse --order A-17"));
+        assert_eq!(Exit::of(&failure), Exit::Unknown);
+    }
+
+    #[test]
+    fn what_people_copy_is_one_word_of_the_shell() {
+        for (text, expected) in [
+            ("A-17", "A-17"),
+            ("A 17", "'A 17'"),
+            ("$(x)", "'$(x)'"),
+            ("it's", r"'it'\''s'"),
+            ("", "''"),
+        ] {
+            assert_eq!(quoted(text), expected);
+        }
+    }
+
+    #[test]
+    fn a_server_that_was_never_reached_did_nothing() {
+        let refused = ClientError::Unreachable("connection refused".to_owned());
+        let failure = CliError::of_moving(refused, "k-1", None);
+        assert!(matches!(failure, CliError::Server(_)));
+        assert_eq!(Exit::of(&failure), Exit::Unknown);
+    }
+
+    #[test]
+    fn what_stands_between_may_have_passed_the_request_on() {
+        let gateway = ClientError::Nonsense("status 504, no error in it".to_owned());
+        let failure = CliError::of_moving(gateway, "k-1", None);
+        assert!(matches!(failure, CliError::Unknown { .. }));
+    }
+}

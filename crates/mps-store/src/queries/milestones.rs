@@ -1,0 +1,12 @@
+//! When something was last done.
+
+use mps_domain::Timestamp;
+
+use crate::query::Query;
+
+/// The name of each milestone that was reached, and when it last was.
+#[must_use]
+pub fn all() -> Query<(String, Timestamp)> {
+    let sql = "SELECT name, at FROM mps.milestones ORDER BY name";
+    Query::new(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
+}

@@ -1,0 +1,121 @@
+//! A command that can be carried out in several worlds, and that leaves word of when it was decided.
+
+use std::fmt::Debug;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex};
+
+use mps_domain::audit::RequestOrigin;
+use mps_domain::decision::{Actor, Command};
+use mps_domain::{Abort, Context, Decision, Need, Operation};
+use mps_store::Store;
+use uuid::Uuid;
+
+/// The task that decided, which is that of a lane; none on SQLite.
+pub(crate) type Decider = Option<tokio::task::Id>;
+/// The places of commands and who decided, in the order in which they did; the last time of each counts.
+pub(crate) type Log = Arc<Mutex<Vec<(usize, Decider)>>>;
+/// An answer on its way, as a text.
+pub(crate) type Sent = Pin<Box<dyn Future<Output = String> + Send>>;
+
+/// A command of whatever operation.
+pub(crate) trait AnyCommand: Send + Sync {
+    /// The name of the operation's type: unlike its name in the audit, no two have the same.
+    fn name(&self) -> &'static str;
+
+    /// The command as a text.
+    fn described(&self) -> String;
+
+    /// The id of its request.
+    fn request_id(&self) -> Uuid;
+
+    /// The number that it names, if it names one that the books gave out.
+    fn number(&self) -> Option<String>;
+
+    /// Sends it, with `number` in place of the one that it names, if there is one; it is in the queue when
+    /// the answer has been polled once.
+    fn send(&self, store: &Arc<Store>, place: usize, log: &Log, number: Option<String>) -> Sent;
+}
+
+/// Somebody asks for an operation.
+pub(crate) struct Asked<O> {
+    pub(crate) actor: Actor,
+    pub(crate) request_id: Uuid,
+    pub(crate) operation: O,
+    /// Where it names a number that the books gave out.
+    pub(crate) number: Option<fn(&mut O) -> &mut String>,
+}
+
+/// An operation that leaves word each time it decides.
+struct Watched<O> {
+    operation: O,
+    place: usize,
+    log: Log,
+}
+
+impl<O: Operation> Operation for Watched<O> {
+    type Receipt = O::Receipt;
+    const NAME: &'static str = O::NAME;
+    const REFUSALS_ARE_AUDITED: bool = O::REFUSALS_ARE_AUDITED;
+
+    fn object(&self) -> Option<(&'static str, Uuid)> {
+        self.operation.object()
+    }
+
+    fn foresee(&self, actor: Actor) -> Vec<Need> {
+        self.operation.foresee(actor)
+    }
+
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<O::Receipt>, Abort> {
+        let decided = self.operation.decide(context);
+        if !matches!(decided, Err(Abort::Missing(_))) {
+            let decider = tokio::task::try_id();
+            self.log.lock().unwrap().push((self.place, decider));
+        }
+        decided
+    }
+}
+
+impl<O> AnyCommand for Asked<O>
+where
+    O: Operation<Receipt: Debug> + Clone + Debug + Sync,
+{
+    fn name(&self) -> &'static str {
+        let path = std::any::type_name::<O>();
+        path.rsplit("::").next().unwrap_or(path)
+    }
+
+    fn described(&self) -> String {
+        format!("{:?} asks for {:?}", self.actor, self.operation)
+    }
+
+    fn request_id(&self) -> Uuid {
+        self.request_id
+    }
+
+    fn number(&self) -> Option<String> {
+        let number = self.number?;
+        Some(std::mem::take(number(&mut self.operation.clone())))
+    }
+
+    fn send(&self, store: &Arc<Store>, place: usize, log: &Log, number: Option<String>) -> Sent {
+        let store = Arc::clone(store);
+        let mut operation = self.operation.clone();
+        if let (Some(place), Some(number)) = (self.number, number) {
+            *place(&mut operation) = number;
+        }
+        let command = Command {
+            actor: self.actor,
+            origin: RequestOrigin {
+                request_id: self.request_id,
+                address: None,
+            },
+            operation: Watched {
+                operation,
+                place,
+                log: Arc::clone(log),
+            },
+        };
+        Box::pin(async move { format!("{:?}", store.execute(command).await) })
+    }
+}
