@@ -13,8 +13,19 @@ use uuid::Uuid;
 
 /// The task that decided, which is that of a lane; none on SQLite.
 pub(crate) type Decider = Option<tokio::task::Id>;
-/// The places of commands and who decided, in the order in which they did; the last time of each counts.
-pub(crate) type Log = Arc<Mutex<Vec<(usize, Decider)>>>;
+
+/// A decision of a command.
+#[derive(Clone)]
+pub(crate) struct Decided {
+    /// Which command.
+    pub(crate) place: usize,
+    pub(crate) decider: Decider,
+    /// What it changes, as a text; nothing when it is refused.
+    pub(crate) changes: String,
+}
+
+/// Decisions in the order in which they were made; the last one of each command counts.
+pub(crate) type Log = Arc<Mutex<Vec<Decided>>>;
 /// An answer on its way, as a text.
 pub(crate) type Sent = Pin<Box<dyn Future<Output = String> + Send>>;
 
@@ -25,9 +36,6 @@ pub(crate) trait AnyCommand: Send + Sync {
 
     /// The command as a text.
     fn described(&self) -> String;
-
-    /// The id of its request.
-    fn request_id(&self) -> Uuid;
 
     /// The number that it names, if it names one that the books gave out.
     fn number(&self) -> Option<String>;
@@ -69,8 +77,14 @@ impl<O: Operation> Operation for Watched<O> {
     fn decide(&self, context: &Context<'_>) -> Result<Decision<O::Receipt>, Abort> {
         let decided = self.operation.decide(context);
         if !matches!(decided, Err(Abort::Missing(_))) {
-            let decider = tokio::task::try_id();
-            self.log.lock().unwrap().push((self.place, decider));
+            let changes = decided
+                .as_ref()
+                .map(|decision| format!("{:?}", decision.changes));
+            self.log.lock().unwrap().push(Decided {
+                place: self.place,
+                decider: tokio::task::try_id(),
+                changes: changes.unwrap_or_default(),
+            });
         }
         decided
     }
@@ -87,10 +101,6 @@ where
 
     fn described(&self) -> String {
         format!("{:?} asks for {:?}", self.actor, self.operation)
-    }
-
-    fn request_id(&self) -> Uuid {
-        self.request_id
     }
 
     fn number(&self) -> Option<String> {

@@ -8,10 +8,9 @@
 //! had not committed yet, and refused something for another of several reasons. Since neither changes
 //! anything, an order also counts in which the same commands are refused for reasons of their own.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use super::command::{AnyCommand, Decider};
+use super::command::AnyCommand;
 use super::names::Names;
 use super::world::{Played, World};
 
@@ -47,10 +46,9 @@ struct Wrong {
 /// Commands with the answers that several lanes gave them.
 pub(crate) struct Sought<'a> {
     commands: &'a [Box<dyn AnyCommand>],
-    /// The answers by place, whatever their numbers and microseconds.
+    /// The answers and what the commands change, by place, whatever their numbers and microseconds.
     wanted: Vec<String>,
-    /// Who decided, by place.
-    deciders: &'a HashMap<usize, Decider>,
+    played: &'a Played,
     /// The numbers in the books of the lanes.
     names: Names,
 }
@@ -62,15 +60,17 @@ impl<'a> Sought<'a> {
         played: &'a Played,
     ) -> Self {
         let described: Vec<String> = commands.iter().map(|command| command.described()).collect();
-        let each: Vec<&dyn AnyCommand> = commands.iter().map(AsRef::as_ref).collect();
-        let answers = lanes.with_audit(&each, played.answers.clone()).await;
+        let answers: Vec<String> = (0..)
+            .zip(&played.answers)
+            .map(|(place, answer)| format!("{answer} {}", played.decided[&place].changes))
+            .collect();
         let texts = answers.iter().chain(&described);
         let names = Names::of(lanes, texts.map(String::as_str)).await;
         let wanted = answers.iter().map(|answer| names.masked_answer(answer));
         Self {
             commands,
             wanted: wanted.collect(),
-            deciders: &played.deciders,
+            played,
             names,
         }
     }
@@ -143,8 +143,8 @@ impl<'a> Sought<'a> {
     /// The orders in which the command at `wrong` comes before one that another lane decided, near ones
     /// first: alone, with all that its lane decided meanwhile, or with the other one moved instead.
     fn neighbours(&self, order: &[usize], wrong: usize) -> Vec<Vec<usize>> {
-        let own = self.deciders[&order[wrong]];
-        let is_own = |place: &usize| self.deciders[place] == own;
+        let own = self.played.decided[&order[wrong]].decider;
+        let is_own = |place: &usize| self.played.decided[place].decider == own;
         let mut all = Vec::new();
         for from in (0..wrong).rev().filter(|at| !is_own(&order[*at])) {
             let mut alone = order.to_vec();

@@ -16,7 +16,7 @@ use tokio_postgres::{Client, SimpleQueryMessage};
 use crate::outages;
 use crate::shop::{self, Shop};
 
-use super::command::{AnyCommand, Decider, Log, Sent};
+use super::command::{AnyCommand, Decided, Log, Sent};
 use super::gate::Gate;
 use super::names::Names;
 
@@ -48,8 +48,8 @@ pub(crate) struct World {
 pub(crate) struct Played {
     /// Their places, in the order in which they were decided.
     pub(crate) order: Vec<usize>,
-    /// Who decided them last, by their places.
-    pub(crate) deciders: HashMap<usize, Decider>,
+    /// Their last decisions, by their places.
+    pub(crate) decided: HashMap<usize, Decided>,
     /// Their answers, by their places.
     pub(crate) answers: Vec<String>,
 }
@@ -92,7 +92,7 @@ impl World {
     }
 
     /// Carries one command out; where it names a number of the books of `other`, it names what is the same
-    /// here. Gives the answer and what the audit tells, whatever their numbers and microseconds.
+    /// here. Gives the answer and what it changes, whatever their numbers and microseconds.
     pub(crate) async fn alone(
         &self,
         command: &dyn AnyCommand,
@@ -105,38 +105,11 @@ impl World {
         };
         let log = Log::default();
         let answer = command.send(&self.shop.store, place, &log, number).await;
-        let answer = self.with_audit(&[command], vec![answer]).await.remove(0);
+        let played = Played::new(&log, vec![answer]);
+        let answer = format!("{} {}", played.answers[0], played.decided[&place].changes);
         Names::of(self, [answer.as_str()])
             .await
             .masked_answer(&answer)
-    }
-
-    /// The answers, each with what the audit tells of its command.
-    pub(crate) async fn with_audit(
-        &self,
-        commands: &[&dyn AnyCommand],
-        answers: Vec<String>,
-    ) -> Vec<String> {
-        let requests = commands
-            .iter()
-            .map(|command| command.request_id().simple().to_string());
-        let requests: Vec<String> = requests.collect();
-        let ids: Vec<String> = requests.iter().map(|id| self.id(id)).collect();
-        let rows = format!(
-            "SELECT {}, operation, coalesce(refusal, ''), details FROM mps.audit_log \
-             WHERE request_id IN ({}) ORDER BY id",
-            self.id_as_text("request_id"),
-            ids.join(", ")
-        );
-        let rows = self.rows(&rows).await;
-        let described = |request: &String| {
-            let own = rows.iter().filter(|row| row.starts_with(request));
-            own.cloned().collect::<Vec<_>>().join("; ")
-        };
-        let pairs = requests.iter().zip(answers);
-        pairs
-            .map(|(request, answer)| format!("{answer} audited {}", described(request)))
-            .collect()
     }
 
     /// The rows of a read, each as a text of its cells with `|` between them.
@@ -262,17 +235,18 @@ impl Played {
     /// What the log tells of commands with these answers. A batch may be played again, and a command set
     /// apart decides twice: the last time counts.
     fn new(log: &Log, answers: Vec<String>) -> Self {
-        let decided = log.lock().unwrap_or_else(PoisonError::into_inner);
+        let log = log.lock().unwrap_or_else(PoisonError::into_inner);
         let mut order = Vec::new();
-        for (place, _) in decided.iter().rev() {
-            if !order.contains(place) {
-                order.push(*place);
+        for decided in log.iter().rev() {
+            if !order.contains(&decided.place) {
+                order.push(decided.place);
             }
         }
         order.reverse();
+        let decided = log.iter().map(|decided| (decided.place, decided.clone()));
         Self {
             order,
-            deciders: decided.iter().copied().collect(),
+            decided: decided.collect(),
             answers,
         }
     }
