@@ -250,7 +250,7 @@ pub(crate) fn escaped(text: &str) -> String {
 /// Conditions of a `WHERE` that are only there when they are asked for.
 #[derive(Debug, Default)]
 pub(crate) struct Conditions {
-    conditions: Vec<String>,
+    texts: Vec<String>,
     parameters: Vec<Value>,
     /// The time before which all rows are.
     ends_at: Option<Timestamp>,
@@ -260,7 +260,7 @@ impl Conditions {
     /// Adds a condition in which `{}` stands for the parameter.
     pub(crate) fn and(&mut self, condition: &str, value: impl Into<Value>) {
         self.parameters.push(value.into());
-        self.conditions
+        self.texts
             .push(condition.replace("{}", &format!("${}", self.parameters.len())));
     }
 
@@ -273,13 +273,13 @@ impl Conditions {
             condition = condition.replace(&format!("{{{place}}}"), &format!("${number}"));
         }
         self.parameters.extend(values);
-        self.conditions.push(condition);
+        self.texts.push(condition);
     }
 
     /// Adds a condition without a parameter. What is known beforehand stands in the text itself where
     /// an index of some rows alone is to be used: plans do not see parameters.
     pub(crate) fn and_text(&mut self, condition: impl Into<String>) {
-        self.conditions.push(condition.into());
+        self.texts.push(condition.into());
     }
 
     /// Adds that a time falls into a stretch.
@@ -300,7 +300,7 @@ impl Conditions {
         self.parameters.extend([first.into(), second.into()]);
         let number = self.parameters.len();
         let before = number.saturating_sub(1);
-        self.conditions
+        self.texts
             .push(format!("({columns}) < (${before}, ${number})"));
     }
 
@@ -313,10 +313,10 @@ impl Conditions {
 
     /// The conditions as SQL.
     fn text(&self) -> String {
-        if self.conditions.is_empty() {
+        if self.texts.is_empty() {
             "TRUE".to_owned()
         } else {
-            self.conditions.join(" AND ")
+            self.texts.join(" AND ")
         }
     }
 

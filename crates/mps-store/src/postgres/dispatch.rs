@@ -52,7 +52,7 @@ impl Waiting {
 /// The lane's way to the dispatcher.
 pub(crate) struct FromDispatcher {
     lane: usize,
-    to_dispatcher: mpsc::UnboundedSender<LaneMessage>,
+    outbox: mpsc::UnboundedSender<LaneMessage>,
 }
 
 /// What a lane says to the dispatcher.
@@ -68,7 +68,7 @@ impl FromDispatcher {
     pub(crate) async fn take(&self) -> Vec<Waiting> {
         let (answer, batch) = oneshot::channel();
         if self
-            .to_dispatcher
+            .outbox
             .send(LaneMessage::Idle(self.lane, answer))
             .is_err()
         {
@@ -80,7 +80,7 @@ impl FromDispatcher {
 
 impl Drop for FromDispatcher {
     fn drop(&mut self) {
-        if let Err(unsent) = self.to_dispatcher.send(LaneMessage::Gone) {
+        if let Err(unsent) = self.outbox.send(LaneMessage::Gone) {
             // The dispatcher has ended too.
             drop(unsent);
         }
@@ -102,8 +102,8 @@ pub(crate) struct Dispatcher {
     connection: Option<Connection>,
     lanes: Vec<Lane>,
     /// What the lanes say, and a way to say it for each lane that is added.
-    to_dispatcher: mpsc::UnboundedSender<LaneMessage>,
-    messages: mpsc::UnboundedReceiver<LaneMessage>,
+    outbox: mpsc::UnboundedSender<LaneMessage>,
+    inbox: mpsc::UnboundedReceiver<LaneMessage>,
     batch_max: usize,
 }
 
@@ -181,13 +181,13 @@ fn names_in(all: &[Waiting]) -> Names {
 impl Dispatcher {
     /// A dispatcher for no lanes yet, whose batches have so many commands at most.
     pub(crate) fn new(server: Server, batch_max: usize) -> Self {
-        let (to_dispatcher, messages) = mpsc::unbounded_channel();
+        let (outbox, inbox) = mpsc::unbounded_channel();
         Self {
             server,
             connection: None,
             lanes: Vec::new(),
-            to_dispatcher,
-            messages,
+            outbox,
+            inbox,
             batch_max,
         }
     }
@@ -198,7 +198,7 @@ impl Dispatcher {
         self.lanes.push(Lane::default());
         FromDispatcher {
             lane,
-            to_dispatcher: self.to_dispatcher.clone(),
+            outbox: self.outbox.clone(),
         }
     }
 
@@ -208,8 +208,8 @@ impl Dispatcher {
     pub(crate) async fn run(mut self, waiting: mpsc::UnboundedReceiver<Waiting>) {
         self.work(waiting).await;
         // No lane may wait for an answer to what it has just said.
-        self.messages.close();
-        while self.messages.recv().await.is_some() {}
+        self.inbox.close();
+        while self.inbox.recv().await.is_some() {}
     }
 
     /// While all lanes are busy, what comes gathers: each batch costs the database some twenty
@@ -226,7 +226,7 @@ impl Dispatcher {
                     return;
                 }
                 tokio::select! {
-                    Some(message) = self.messages.recv() => if self.receive(message).is_break() { return },
+                    Some(message) = self.inbox.recv() => if self.receive(message).is_break() { return },
                     count = waiting.recv_many(&mut new, at_once), if is_open && new.is_empty() => {
                         is_open = count > 0;
                     }
@@ -240,7 +240,7 @@ impl Dispatcher {
             if !new.is_empty() {
                 self.sort(std::mem::take(&mut new)).await;
             }
-            while let Ok(message) = self.messages.try_recv() {
+            while let Ok(message) = self.inbox.try_recv() {
                 if self.receive(message).is_break() {
                     return;
                 }

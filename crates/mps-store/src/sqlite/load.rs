@@ -194,7 +194,7 @@ impl Loader<'_> {
                 work.load_live_code_of_card(card, hash);
             }
             Need::Entitlements(member) => {
-                work.load_entitlements(member, self.entitlements(member)?)
+                work.load_entitlements(member, self.entitlements(member)?);
             }
             Need::Levels => work.load_levels(self.levels()?),
             Need::Numbers(series, _) => work.load_numbers(series, self.numbers(series)?),

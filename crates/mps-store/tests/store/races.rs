@@ -49,14 +49,14 @@ async fn a_request_that_comes_again_elsewhere_gets_its_first_answer() {
     let card = buyer.card_id.uuid();
     let row = format!("SELECT 1 FROM mps.member_cards WHERE id = '{card}' FOR UPDATE");
     let held = shop.scratch.hold_rows(&row);
-    let sent = [send(&shop.store, pay_out), send(&other, again)];
+    let both = [send(&shop.store, pay_out), send(&other, again)];
     let began = Instant::now();
-    while shop.scratch.held_up() < sent.len() {
+    while shop.scratch.held_up() < both.len() {
         assert!(began.elapsed() < Duration::from_secs(2), "they do not wait");
         tokio::task::yield_now().await;
     }
     held.release();
-    let [first, second] = sent;
+    let [first, second] = both;
     let (first, second) = (
         first.await.unwrap().unwrap(),
         second.await.unwrap().unwrap(),
