@@ -8,6 +8,7 @@
 //! had not committed yet, and refused something for another of several reasons. Since neither changes
 //! anything, an order also counts in which the same commands are refused for reasons of their own.
 
+use std::collections::VecDeque;
 use std::fmt::Write as _;
 
 use super::command::AnyCommand;
@@ -15,7 +16,9 @@ use super::names::Names;
 use super::world::{Played, World};
 
 /// How many orders are tried for one batch.
-const TRIES_MAX: usize = 300;
+const TRIES_MAX: usize = 1_000;
+/// How many moves beyond the first may make things worse before they get better.
+const MOVES_MAX: usize = 2;
 
 /// When two answers are the same.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -94,26 +97,34 @@ impl<'a> Sought<'a> {
         guess: &[usize],
         same: Same,
     ) -> Result<(), String> {
-        let mut order = guess.to_vec();
+        let Some(first) = self.play(world, guess, same).await else {
+            return Ok(());
+        };
+        let mut best = (guess.to_vec(), first);
+        let mut queue = VecDeque::from([(best.0.clone(), best.1.at, 0)]);
         let mut tries = 0;
-        let mut wrong = self.play(world, &order, same).await;
-        'order: while let Some(first) = wrong {
-            for tried in self.neighbours(&order, first.at) {
+        while let Some((order, at, moves)) = queue.pop_front() {
+            for tried in self.neighbours(&order, at) {
                 tries += 1;
-                world.go_back().await;
-                wrong = self.play(world, &tried, same).await;
-                let is_nearer = wrong.as_ref().is_none_or(|wrong| wrong.at > first.at);
-                if is_nearer {
-                    order = tried;
-                    continue 'order;
+                if tries > TRIES_MAX {
+                    return Err(self.account(&best.0, &best.1));
                 }
-                if tries == TRIES_MAX {
+                world.go_back().await;
+                let Some(wrong) = self.play(world, &tried, same).await else {
+                    return Ok(());
+                };
+                if wrong.at > best.1.at {
+                    queue = VecDeque::from([(tried.clone(), wrong.at, 0)]);
+                    best = (tried, wrong);
                     break;
                 }
+                // Where another one is wrong now, that one may have to move as well.
+                if moves < MOVES_MAX && tried[wrong.at] != order[at] {
+                    queue.push_back((tried, wrong.at, moves + 1));
+                }
             }
-            return Err(self.account(&order, &first));
         }
-        Ok(())
+        Err(self.account(&best.0, &best.1))
     }
 
     /// Carries the commands out until one is answered otherwise.
@@ -141,7 +152,7 @@ impl<'a> Sought<'a> {
     }
 
     /// The orders in which the command at `wrong` comes before one that another lane decided, near ones
-    /// first: alone, with all that its lane decided meanwhile, or with the other one moved instead.
+    /// first: alone, with all that its lane decided meanwhile or at all, or with the other one moved instead.
     fn neighbours(&self, order: &[usize], wrong: usize) -> Vec<Vec<usize>> {
         let own = self.played.decided[&order[wrong]].decider;
         let is_own = |place: &usize| self.played.decided[place].decider == own;
@@ -151,11 +162,12 @@ impl<'a> Sought<'a> {
             alone[from..=wrong].rotate_right(1);
             let mut other = order.to_vec();
             other[from..=wrong].rotate_left(1);
-            let (mut lane, rest): (Vec<_>, Vec<_>) =
-                order[from..=wrong].iter().copied().partition(is_own);
-            lane.extend(rest);
-            let lane = [&order[..from], &lane, &order[wrong + 1..]].concat();
-            all.extend([alone, lane, other]);
+            let lane_until = |end: usize| {
+                let (lane, rest): (Vec<_>, Vec<_>) =
+                    order[from..end].iter().copied().partition(is_own);
+                [&order[..from], &lane, &rest, &order[end..]].concat()
+            };
+            all.extend([alone, lane_until(wrong + 1), lane_until(order.len()), other]);
         }
         all
     }
