@@ -20,7 +20,7 @@ const TAGS: [&str; 5] = [
     "error_code",
 ];
 /// What else a report says. Everything else that a line has stays in the log: who it was, whose card.
-const EXTRAS: [&str; 6] = ["reason", "error", "fate", "location", "thread", "status"];
+const EXTRAS: [&str; 6] = ["reason", "error", "outcome", "location", "thread", "status"];
 /// How long Sentry may take to answer.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How long what waits may take to get out at the end.
@@ -72,7 +72,7 @@ impl Reports {
         extra.insert("module".to_owned(), line.module.as_str().into());
         extra.insert("line".to_owned(), line.number.into());
         // What is told apart by its reason is told apart in Sentry too.
-        let mut reasons = ["reason", "error", "fate"].iter();
+        let mut reasons = ["reason", "error", "outcome"].iter();
         let reason = reasons.find_map(|name| line.field(name));
         let message = match reason {
             Some(reason) => format!("{}: {reason}", line.message),

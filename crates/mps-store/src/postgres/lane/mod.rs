@@ -203,7 +203,7 @@ impl Lane {
         };
         // A surprise in one command must not cost its neighbours.
         let (commit, commands) = (&given_up.commit, batch.len());
-        tracing::warn!(?commit, commands, "batch failed; one by one instead");
+        tracing::warn!(outcome = ?commit, commands, "batch failed; one by one instead");
         self.one_by_one(batch).await;
     }
 
@@ -242,7 +242,7 @@ impl Lane {
     fn failed(&mut self, batch: Vec<Pending>, given_up: GivenUp) {
         if given_up.class == ErrorClass::Clock {
             // `Store::ping` sees it by itself, also that it is over.
-            tracing::warn!(commit = ?given_up.commit, commands = batch.len(), "nothing is written");
+            tracing::warn!(outcome = ?given_up.commit, commands = batch.len(), "nothing is written");
             return self.answer(batch, given_up.commit);
         }
         // What others or the command itself brought about says nothing of the lane.
