@@ -1,10 +1,12 @@
-//! An order in which commands one by one give what several lanes gave at once.
+//! The search for an order in which commands one by one give the answers of several lanes.
 //!
-//! A lane decides while it holds the cards of its batch, so the order of decisions is the first guess. A
-//! row that a command only read is not held: whoever changed it may have decided before and committed
-//! after. There what the one lane decided has to move before what the other did.
+//! A lane locks the cards of its batch while it decides, so the order of the decisions is the first guess. A
+//! row that a command only read is not locked: another lane may have decided a change of it earlier and
+//! committed it later. Then the command that read the row has to move before the one that changed it.
 //!
-//! What a refusal names is not always found in one order: two lanes may each have read what the other one
+//! The reasons of refusals cannot always be reproduced by one order. Two lanes may each have read what the
+//! other had not committed yet, and refused a command for another of several reasons. A refusal changes
+//! nothing, so an order also counts if the same commands are refused for other reasons.
 //! had not committed yet, and refused something for another of several reasons. Since neither changes
 //! anything, an order also counts in which the same commands are refused for reasons of their own.
 
@@ -14,14 +16,14 @@ use super::command::AnyCommand;
 use super::names::Names;
 use super::world::{Played, World};
 
-/// How many orders are tried for one batch.
+/// The highest number of orders that are tried for one batch.
 const TRIES_MAX: usize = 300;
 
-/// When two answers are the same.
+/// The condition for two answers to be equal.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Same {
     Wholly,
-    /// Both are refusals, whatever they name.
+    /// Both are refusals, whatever their reasons.
     ButForReasons,
 }
 
@@ -31,22 +33,22 @@ impl Same {
     }
 }
 
-/// Whether nothing was done: a list of members is refused with an answer that names its lines.
+/// Whether nothing was done. A refused list of members has an answer that names its lines.
 fn is_refused(answer: &str) -> bool {
     answer.starts_with("Err(Refused(") || answer.starts_with("Ok(MembersCreated { created: [], ")
 }
 
-/// The first command in an order that is answered otherwise than it should be.
+/// The first command in an order with a wrong answer.
 struct Wrong {
-    /// Where in the order.
+    /// The command's place in the order.
     at: usize,
     answer: String,
 }
 
-/// Commands with the answers that several lanes gave them.
+/// Commands with the answers that several lanes gave.
 pub(crate) struct Sought<'a> {
     commands: &'a [Box<dyn AnyCommand>],
-    /// The answers and what the commands change, by place, whatever their numbers and microseconds.
+    /// The answers and changes of the commands, by place, with masked numbers and microseconds.
     wanted: Vec<String>,
     played: &'a Played,
     /// The numbers in the books of the lanes.
@@ -75,10 +77,10 @@ impl<'a> Sought<'a> {
         }
     }
 
-    /// Carries the commands out in an order that gives their answers, `guess` the first that is tried.
+    /// Carries the commands out in an order that gives their answers. `guess` is tried first.
     ///
     /// # Errors
-    /// The nearest order, when there is none.
+    /// The nearest order, when no order gives them.
     pub(crate) async fn find(&self, world: &mut World, guess: &[usize]) -> Result<(), String> {
         world.keep();
         if self.find_same(world, guess, Same::Wholly).await.is_ok() {
@@ -116,7 +118,7 @@ impl<'a> Sought<'a> {
         Ok(())
     }
 
-    /// Carries the commands out until one is answered otherwise.
+    /// Carries the commands out until one has a wrong answer.
     async fn play(&self, world: &World, order: &[usize], same: Same) -> Option<Wrong> {
         for (at, place) in order.iter().enumerate() {
             let command = &self.commands[*place];
@@ -140,8 +142,9 @@ impl<'a> Sought<'a> {
         text
     }
 
-    /// The orders in which the command at `wrong` comes before one that another lane decided, near ones
-    /// first: alone, with all that its lane decided meanwhile, or with the other one moved instead.
+    /// Returns the orders in which the command at `wrong` comes before one that another lane decided, the
+    /// nearest ones first. Either the command moves alone, or all commands that its lane decided in between
+    /// move too, or the other command moves behind it.
     fn neighbours(&self, order: &[usize], wrong: usize) -> Vec<Vec<usize>> {
         let own = self.played.decided[&order[wrong]].decider;
         let is_own = |place: &usize| self.played.decided[place].decider == own;
