@@ -2,7 +2,7 @@
 
 use crate::error::StoreError;
 
-/// Runs what waits for the disk or a program where that holds nobody up.
+/// Runs such work on a thread where it does not block other tasks.
 pub(crate) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
 ) -> Result<T, StoreError> {

@@ -1,8 +1,7 @@
-//! Copies of the books as a stream of bytes, and books made of one.
+//! Backups of the books as a stream of bytes, and books restored from one.
 //!
-//! A copy is one committed state, taken beside running servers: of SQLite the file, of PostgreSQL the
-//! statements of `pg_dump`. What is done with the stream (compressed, sealed, put somewhere) is not the
-//! store's business.
+//! A copy is one committed state, taken beside running servers. For SQLite it is the file; for PostgreSQL it
+//! is the statements of `pg_dump`. The caller compresses, encrypts and stores the stream.
 
 use std::io::{Read, Write};
 use std::path::Path;
@@ -15,7 +14,7 @@ use crate::error::StoreError;
 use crate::options::{Database, PostgresOptions};
 use crate::{postgres, sqlite};
 
-/// Which database a copy is of.
+/// The kind of database that a copy is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BackupSource {
     /// SQLite.
@@ -25,7 +24,7 @@ pub enum BackupSource {
 }
 
 impl BackupSource {
-    /// Which one a database is.
+    /// Returns the kind of a database.
     #[must_use]
     pub const fn of(database: &Database) -> Self {
         match database {
@@ -34,7 +33,7 @@ impl BackupSource {
         }
     }
 
-    /// As a word.
+    /// Returns the name as a word.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -44,10 +43,10 @@ impl BackupSource {
     }
 }
 
-/// Writes a copy of the books into `out`, and gives it back with what is in the copy.
+/// Writes a copy of the books into `out`. Returns the contents of the copy, and `out`.
 ///
 /// # Errors
-/// [`StoreError`]; what was written until then is of no use.
+/// [`StoreError`]. The bytes written so far are then of no use.
 pub async fn copy<W: Write + Send + 'static>(
     database: &Database,
     out: W,
@@ -61,12 +60,12 @@ pub async fn copy<W: Write + Send + 'static>(
     }
 }
 
-/// Makes books of a copy where there are none. All sessions and payment codes are ended in them, and
-/// numbers move on by a gap. Until it is done there are no books.
+/// Restores books from a copy where there are none. Ends all sessions and payment codes in them and moves the
+/// numbers on by a gap. Until the restore is done there are no books.
 ///
 /// # Errors
-/// [`StoreError::Setting`] when there are books already, [`StoreError::InUse`] when they are being
-/// served, and whatever else stands in the way.
+/// [`StoreError::Setting`] when there are books already, [`StoreError::InUse`] when a server is using them,
+/// and any error of the disk or the database.
 pub async fn restore<R: Read + Send + 'static>(
     database: &Database,
     copy: R,
@@ -81,11 +80,11 @@ pub async fn restore<R: Read + Send + 'static>(
     }
 }
 
-/// Carries the books of a SQLite file over to PostgreSQL, where there is the schema of the same version
-/// and nothing else. It is done in one transaction, at whose end both were read and compared.
+/// Moves the books of a SQLite file to PostgreSQL. The target must have the schema of the same version and no
+/// books. Everything happens in one transaction. Before it commits, both sides have been read and compared.
 ///
 /// # Errors
-/// [`StoreError`]; then nothing was carried over.
+/// [`StoreError`]. Nothing was moved then.
 pub async fn carry_over(source: &Path, target: &PostgresOptions) -> Result<Moved, StoreError> {
     postgres::receive::receive(source, target).await
 }

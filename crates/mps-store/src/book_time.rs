@@ -1,4 +1,4 @@
-//! The time of the books: it never goes back, and never runs far ahead of the clock.
+//! The time of the books: it never goes back and never runs far ahead of the clock.
 
 use mps_domain::Timestamp;
 use mps_domain::milestone::MilestoneKind;
@@ -6,16 +6,16 @@ use mps_domain::milestone::MilestoneKind;
 use crate::error::StoreError;
 use crate::value::{Row, Value};
 
-/// How far the time of the books may be ahead of the clock, in seconds. Beyond, codes, sessions and limits
-/// of the day would stand still for too long, so nothing is written until the clock has caught up or
-/// somebody says that it is right.
+/// How far the time of the books may be ahead of the clock, in seconds. If it were further ahead, codes,
+/// sessions and daily limits would stand still for too long. So nothing is written until the clock has caught
+/// up or an administrator accepts the clock.
 const AHEAD_MAX_SECS: i64 = 5 * 60;
 
-/// The latest times in the books at or before `$1`.
+/// The latest times in the books at or before `$1`, for transactions and for the audit.
 pub(crate) const LATEST: &str = "SELECT (SELECT max(t.created_at) FROM mps.transactions t \
      WHERE t.created_at <= $1), (SELECT max(l.at) FROM mps.audit_log l WHERE l.at <= $1)";
 
-/// Up to which time the books were written by a clock that was ahead, and that was accepted.
+/// The time up to which the books were written by a clock that was ahead and was later accepted.
 pub(crate) const ACCEPTED: &str = "SELECT at FROM mps.milestones WHERE name = $1";
 
 /// A time after all others.
@@ -26,7 +26,8 @@ pub(crate) fn accepted_values() -> [Value; 1] {
     [MilestoneKind::ClockAccepted.as_str().into()]
 }
 
-/// The time from the answer to [`LATEST`] or [`ACCEPTED`]; the beginning of time when there is none.
+/// Returns the latest time in the answer to [`LATEST`] or [`ACCEPTED`], or the beginning of time when there
+/// is none.
 pub(crate) fn time_in(rows: &[Row]) -> Result<Timestamp, StoreError> {
     let mut latest = Timestamp::from_micros(0);
     for row in rows {
@@ -38,19 +39,19 @@ pub(crate) fn time_in(rows: &[Row]) -> Result<Timestamp, StoreError> {
     Ok(latest)
 }
 
-/// The time of the books as one lane has it.
+/// The time of the books in one lane.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct BookTime {
     /// The time of the last command.
     last: Timestamp,
-    /// Times up to this one were written by a clock that was ahead, and do not count.
+    /// Times up to this one were written by a clock that was ahead. They do not count.
     accepted: Timestamp,
 }
 
 impl BookTime {
-    /// The time of books, of which what an accepted clock wrote is left out.
+    /// Computes the time of the books and leaves out what an accepted clock wrote.
     ///
-    /// `latest` is the latest time in the books, `until_now` the latest of those that a right clock may have
+    /// `latest` is the latest time in the books. `until_now` is the latest time that a right clock may have
     /// written.
     pub(crate) fn of(accepted: Timestamp, latest: Timestamp, until_now: Timestamp) -> Self {
         let last = if latest <= accepted {
@@ -61,7 +62,7 @@ impl BookTime {
         Self { last, accepted }
     }
 
-    /// The time of the same books where the clock is to be taken for right.
+    /// Computes the time of the same books when the clock is accepted as right.
     pub(crate) const fn accepting(latest: Timestamp, until_now: Timestamp) -> Self {
         Self {
             last: until_now,
@@ -69,12 +70,12 @@ impl BookTime {
         }
     }
 
-    /// The latest time that a clock may have written.
+    /// Returns the latest time that a right clock may have written.
     pub(crate) const fn most(clock: Timestamp) -> Timestamp {
         clock.plus_secs(AHEAD_MAX_SECS)
     }
 
-    /// That the books are not far ahead of the clock.
+    /// Checks that the books are not far ahead of the clock.
     ///
     /// # Errors
     /// [`StoreError::ClockBehind`] when they are.
@@ -88,25 +89,25 @@ impl BookTime {
         })
     }
 
-    /// Takes a time that is in the books already, such as that of a card's last entry.
+    /// Takes account of a time that is already in the books, such as that of a card's last entry.
     pub(crate) fn take(&mut self, time: Timestamp) {
         if time > self.accepted {
             self.last = self.last.max(time);
         }
     }
 
-    /// Up to which time what is in the books does not count.
+    /// Returns the time up to which the times in the books do not count.
     pub(crate) const fn accepted(&self) -> Timestamp {
         self.accepted
     }
 
-    /// The time of the next command: later than that of the one before, so that lists by time are in the
-    /// order in which it was decided even while the clock stands still.
+    /// Returns the time of the next command. It is later than that of the command before, so that lists by
+    /// time show the order of decisions even while the clock stands still.
     pub(crate) fn next(&self, clock: Timestamp) -> Timestamp {
         clock.max(self.last.next())
     }
 
-    /// A command was decided at a time that [`BookTime::next`] gave.
+    /// Records that a command was decided at a time that [`BookTime::next`] returned.
     pub(crate) const fn pass(&mut self, time: Timestamp) {
         self.last = time;
     }

@@ -1,9 +1,11 @@
-//! The chain of audit events: each carries an HMAC over itself and the one before, under a key that
-//! the database does not have. Whoever changes, removes or inserts one without the key breaks it.
+//! The chain of audit events, which shows tampering.
 //!
-//! Each lane of each server has a stream of its own, numbered without gaps; a table of heads says how
-//! far each stream goes, so that a cut tail shows too. The heads stand in the log now and then, out of
-//! reach of whoever can put the table back to an older state.
+//! Each event carries an HMAC over itself and the event before it. The key is not in the database, so nobody
+//! can change, remove or insert an event without breaking the chain.
+//!
+//! Each lane of each server has a stream of its own, numbered without gaps. A table of heads records the last
+//! event of each stream, so that a cut tail shows too. The heads are also logged from time to time, out of
+//! reach of an attacker who can put the table back to an earlier state.
 
 use std::fmt::{self, Write as _};
 use std::time::{Duration, Instant};
@@ -14,15 +16,15 @@ use uuid::Uuid;
 
 use crate::value::Value;
 
-/// How often a head is written to the log at most.
+/// The shortest time between two heads in the log.
 const TELL_EVERY: Duration = Duration::from_mins(1);
 
-/// The key of the chain (`AUDIT_KEY`). Nothing prints it.
+/// The key of the chain (`AUDIT_KEY`). It is never printed.
 #[derive(Clone)]
 pub struct AuditKey(Vec<u8>);
 
 impl AuditKey {
-    /// These bytes as a key.
+    /// Makes a key of these bytes.
     #[must_use]
     pub fn new(bytes: &[u8]) -> Self {
         Self(bytes.to_vec())
@@ -35,17 +37,17 @@ impl fmt::Debug for AuditKey {
     }
 }
 
-/// What an event carries beside itself.
+/// The columns that chain an event to the one before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct ChainLink {
-    /// Its place in the stream, from 1.
+    /// The event's place in the stream, from 1.
     pub(crate) seq: i64,
-    /// The HMAC over itself and the one before.
+    /// The HMAC over the event and the one before it.
     pub(crate) mac: [u8; 32],
 }
 
 impl ChainLink {
-    /// What comes before the first event.
+    /// The link before the first event.
     pub(crate) const START: Self = Self {
         seq: 0,
         mac: [0; 32],
@@ -59,13 +61,13 @@ pub(crate) struct Chain {
     stream: Uuid,
     /// The last event that was committed.
     committed: ChainLink,
-    /// The last event of the batch at hand.
+    /// The last event of the current batch.
     last: ChainLink,
     reported_at: Option<Instant>,
 }
 
 impl Chain {
-    /// A new stream.
+    /// Begins a new stream.
     pub(crate) fn begin(key: AuditKey) -> Self {
         Self {
             key,
@@ -76,12 +78,12 @@ impl Chain {
         }
     }
 
-    /// Begins a batch behind what was committed, whatever was tried since.
+    /// Begins a batch after the last committed event and forgets what was tried since.
     pub(crate) fn begin_batch(&mut self) {
         self.last = self.committed;
     }
 
-    /// Adds an event, and gives the values of the columns that chain it: stream, place, HMAC.
+    /// Adds an event. Returns the values of the columns that chain it: stream, place, HMAC.
     pub(crate) fn link(&mut self, event: &[Value]) -> [Value; 3] {
         self.last = follow(&self.key, self.stream, self.last, event);
         [
@@ -91,7 +93,7 @@ impl Chain {
         ]
     }
 
-    /// The head after the batch at hand, if it has events: stream, place, HMAC.
+    /// Returns the head after the current batch, if the batch has events: stream, place, HMAC.
     pub(crate) fn head(&self) -> Option<[Value; 3]> {
         (self.last != self.committed).then(|| {
             [
@@ -102,7 +104,7 @@ impl Chain {
         })
     }
 
-    /// The batch at hand was committed.
+    /// Records that the current batch was committed.
     pub(crate) fn committed(&mut self) {
         if self.last == self.committed {
             return;
@@ -127,7 +129,7 @@ impl Chain {
     }
 }
 
-/// The link of an event behind another.
+/// Returns the link of an event that follows another.
 pub(crate) fn follow(
     key: &AuditKey,
     stream: Uuid,
@@ -168,7 +170,7 @@ fn keyed(key: &AuditKey) -> Hmac<Sha256> {
     Hmac::new_from_slice(&key.0).unwrap_or_else(|_| Hmac::new(&Default::default()))
 }
 
-/// Adds a value, with its kind and length, so that no two rows are the same bytes.
+/// Adds a value with its kind and length, so that two different rows never have the same bytes.
 fn take(mac: &mut Hmac<Sha256>, value: &Value) {
     let mut add = |kind: u8, bytes: &[u8]| {
         mac.update(&[kind]);

@@ -1,4 +1,4 @@
-//! The time, from outside.
+//! The source of the time.
 
 use std::fmt;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -6,13 +6,13 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use mps_domain::Timestamp;
 
-/// Where the time comes from.
+/// A source of the time.
 pub trait Clock: fmt::Debug + Send + Sync {
     /// The time now.
     fn now(&self) -> Timestamp;
 
-    /// What counts as the time when the database says `database`. Several servers share one
-    /// database, so its clock counts and not the machine's; one that is turned by hand counts more.
+    /// Returns the time that counts when the database reports `database`. Several servers share one database,
+    /// so its clock counts and not that of the machine. A manual clock overrides both.
     fn of_database(&self, database: Timestamp) -> Timestamp {
         database
     }
@@ -35,23 +35,23 @@ impl Clock for SystemClock {
     }
 }
 
-/// A clock that is turned by hand: for tests and simulators.
+/// A manual clock, for tests and simulators.
 #[derive(Debug)]
 pub struct ManualClock(AtomicI64);
 
 impl ManualClock {
-    /// A clock that stands at `start`.
+    /// Creates a clock that stands at `start`.
     #[must_use]
     pub const fn new(start: Timestamp) -> Self {
         Self(AtomicI64::new(start.micros()))
     }
 
-    /// Turns the clock on.
+    /// Moves the clock forward, in seconds.
     pub fn advance_secs(&self, secs: i64) {
         self.advance_micros(secs.saturating_mul(1_000_000));
     }
 
-    /// Moves it, by microseconds.
+    /// Moves the clock, in microseconds.
     pub fn advance_micros(&self, micros: i64) {
         self.0.fetch_add(micros, Ordering::SeqCst);
     }

@@ -1,39 +1,39 @@
-//! What is in a copy of the books, asked of the state that is copied.
+//! The contents of a copy of the books, read from the state that is copied.
 
 use uuid::Uuid;
 
 use crate::error::StoreError;
 use crate::value::Row;
 
-/// By how much the numbers of members and cards move on in restored books: more than were given out
-/// between the backup and what made it necessary, so that none is given out twice.
+/// How far the numbers of members and cards move on in restored books. It is more than the books gave out
+/// between the backup and the restore, so that no number is given out twice.
 pub(crate) const GAP: i64 = 100_000;
 /// The same for transactions and settlements, whose numbers have two digits more.
 pub(crate) const LONG_GAP: i64 = 10_000_000;
 
-/// What is in a copy.
+/// The contents of a copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contents {
     /// The last migration of its schema.
     pub migration: String,
-    /// The currency of the books, when they have one.
+    /// The currency of the books, if it is set.
     pub currency: Option<String>,
-    /// How many members, cards, transactions, entries and changes of points there are.
+    /// The numbers of members, cards, transactions and ledger entries.
     pub counts: Vec<(&'static str, i64)>,
-    /// How far each stream of the audit goes: stream, number, and the seal of that event.
+    /// The head of each audit stream: stream, number, and the HMAC of that event.
     pub audit_heads: Vec<(Uuid, i64, [u8; 32])>,
 }
 
-/// What was carried from one database to another.
+/// What was moved from one database to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moved {
-    /// How many tables.
+    /// The number of tables.
     pub tables: u64,
-    /// How many rows in all of them.
+    /// The number of rows in all tables.
     pub rows: u64,
 }
 
-/// What is counted.
+/// The counts of a copy, each with its query.
 pub(crate) const COUNTS: [(&str, &str); 4] = [
     ("members", "SELECT count(*) FROM mps.member_profiles"),
     ("cards", "SELECT count(*) FROM mps.member_cards"),
@@ -41,14 +41,14 @@ pub(crate) const COUNTS: [(&str, &str); 4] = [
     ("ledger_entries", "SELECT count(*) FROM mps.ledger_entries"),
 ];
 
-/// What is asked, beside the counts.
+/// The other queries about a copy.
 pub(crate) const QUESTIONS: [&str; 3] = [
     "SELECT max(name) FROM mps.schema_migrations",
     "SELECT value FROM mps.settings WHERE name = 'currency'",
     "SELECT stream, seq, mac FROM mps.audit_heads ORDER BY stream",
 ];
 
-/// The contents, from the rows of [`COUNTS`] and then of [`QUESTIONS`].
+/// Builds the contents from the rows of [`COUNTS`], followed by those of [`QUESTIONS`].
 pub(crate) fn contents(rows: Vec<Vec<Row>>) -> Result<Contents, StoreError> {
     let mut rows = rows.into_iter();
     let mut counts = Vec::new();

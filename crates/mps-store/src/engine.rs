@@ -13,7 +13,7 @@ use crate::value::{Row, Value};
 use crate::watcher::Figures;
 use crate::{postgres, sqlite};
 
-/// An open database. What differs between the two stands in their folders, and nowhere else.
+/// An open database. The differences between the two databases are in their own modules and nowhere else.
 #[derive(Debug)]
 pub(crate) enum Engine {
     Sqlite(sqlite::Engine),
@@ -21,7 +21,7 @@ pub(crate) enum Engine {
 }
 
 impl Engine {
-    /// Opens the database; creates the schema and brings it up to date where needed.
+    /// Opens the database. Creates the schema and brings it up to date where needed.
     pub(crate) async fn open(mut options: StoreOptions) -> Result<Self, StoreError> {
         let database = std::mem::replace(
             &mut options.database,
@@ -39,7 +39,7 @@ impl Engine {
         }
     }
 
-    /// Puts a job into the queue, or says at once that there is no room.
+    /// Puts a job into the queue, or fails at once when there is no room.
     pub(crate) fn submit(&self, job: Box<dyn Job>) -> Result<(), ExecuteError> {
         match self {
             Self::Sqlite(engine) => engine.submit(job),
@@ -47,7 +47,7 @@ impl Engine {
         }
     }
 
-    /// The rows of a shared text.
+    /// Returns the rows of a query that both databases share.
     pub(crate) async fn rows(
         &self,
         sql: String,
@@ -62,7 +62,7 @@ impl Engine {
         }
     }
 
-    /// The rows of several shared texts without parameters, all on one committed state.
+    /// Returns the rows of several shared queries without parameters, all on one committed state.
     pub(crate) async fn rows_together(
         &self,
         queries: Vec<String>,
@@ -77,7 +77,7 @@ impl Engine {
         }
     }
 
-    /// How it is at the moment.
+    /// Returns the current figures.
     pub(crate) fn figures(&self) -> Figures {
         match self {
             Self::Sqlite(engine) => engine.figures(),
@@ -85,7 +85,8 @@ impl Engine {
         }
     }
 
-    /// The database's own time, if it has one; fails unless it answers and takes commands.
+    /// Returns the database's own time, if it has one. Fails unless the database answers and commands are
+    /// carried out.
     pub(crate) async fn ping(&self) -> Result<Option<Timestamp>, StoreError> {
         match self {
             Self::Sqlite(engine) => {
@@ -99,7 +100,7 @@ impl Engine {
         }
     }
 
-    /// What the database itself can say of the schema's rules.
+    /// The schema rules that only this database can check.
     pub(crate) const fn schema_rules(&self) -> &'static [SchemaRule] {
         match self {
             Self::Sqlite(_) => &sqlite::SCHEMA_RULES,
@@ -107,7 +108,7 @@ impl Engine {
         }
     }
 
-    /// Takes no more jobs, waits for those that wait, and stops.
+    /// Takes no more jobs, finishes those that wait, and stops.
     pub(crate) async fn close(&self, patience: Duration) -> Result<(), StoreError> {
         match self {
             Self::Sqlite(engine) => engine.close(patience).await,

@@ -1,28 +1,28 @@
-//! What can go wrong between an operation and the disk.
+//! The errors of the store.
 
 use mps_domain::{Broken, Refusal};
 
-/// A fault of the store or of what is stored.
+/// An error of the store or of the stored data.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// The database said no, or is away.
+    /// SQLite reported an error or cannot be reached.
     #[error("database: {0}")]
     Sqlite(#[from] rusqlite::Error),
-    /// The server said no, or is away.
+    /// The PostgreSQL server reported an error or cannot be reached.
     #[error("database: {}", described(.0))]
     Postgres(#[from] tokio_postgres::Error),
-    /// No connection to the server could be had.
+    /// No connection to the server could be made.
     #[error("database: {0}")]
     NoConnection(String),
-    /// The disk said no.
+    /// The system reported an error of input or output.
     #[error("{what}: {source}")]
     Io {
-        /// What was tried.
+        /// The action that failed.
         what: String,
-        /// What the system says.
+        /// The error of the system.
         source: std::io::Error,
     },
-    /// Something stored is not what it should be.
+    /// Stored data is not as it should be.
     #[error("stored data: {0}")]
     Corrupt(String),
     /// Another server has this database open.
@@ -31,10 +31,10 @@ pub enum StoreError {
          its own"
     )]
     InUse(String),
-    /// The setting and what is stored do not go together.
+    /// A setting does not fit what is stored.
     #[error("{0}")]
     Setting(String),
-    /// The clocks differ by so many seconds.
+    /// The clocks differ by this many seconds.
     #[error("this machine's clock and the database's differ by {0} s: set the clock right")]
     ClockOff(i64),
     /// The books are further ahead of the clock than they may be.
@@ -43,7 +43,7 @@ pub enum StoreError {
          is right, and was ahead before, `mps-api accept-clock` lets the books go on"
     )]
     ClockBehind {
-        /// What the clock says.
+        /// The time of the clock.
         clock: mps_domain::Timestamp,
         /// The time of the books.
         books: mps_domain::Timestamp,
@@ -56,8 +56,8 @@ pub enum StoreError {
     Closed,
 }
 
-/// What the server said, without the detail that repeats the row at fault: it is for the log, and
-/// rows hold names and phone numbers. Without a word of the server, what the network said.
+/// Describes the server's error for the log. Leaves out the detail, which repeats the failing row: rows
+/// contain names and phone numbers. Without an error from the server, describes that of the network.
 fn described(error: &tokio_postgres::Error) -> String {
     if let Some(described) = error.as_db_error() {
         return format!("{} ({})", described.message(), described.code().code());
@@ -70,7 +70,7 @@ fn described(error: &tokio_postgres::Error) -> String {
 }
 
 impl StoreError {
-    /// Whether the database is full or locked by somebody else.
+    /// Whether the database is full or locked by another program.
     pub(crate) fn is_full_or_busy(&self) -> bool {
         use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked, DiskFull};
         let code = match self {
@@ -80,7 +80,7 @@ impl StoreError {
         matches!(code, Some(DiskFull | DatabaseBusy | DatabaseLocked))
     }
 
-    /// Whether the fault would meet any other command as well.
+    /// Whether any other command would meet the same error.
     pub(crate) fn concerns_everybody(&self) -> bool {
         use rusqlite::ErrorCode::SystemIoFailure;
         let io = matches!(self, Self::Sqlite(error)
@@ -88,7 +88,7 @@ impl StoreError {
         io || self.is_full_or_busy()
     }
 
-    /// Whether it says something of the file and the disk, and nothing of the command that met it.
+    /// Whether the error is about the file or the disk and not about the command that met it.
     pub(crate) fn is_of_the_disk(&self) -> bool {
         use rusqlite::ErrorCode::{
             CannotOpen, DatabaseCorrupt, FileLockingProtocolFailed, NotADatabase, PermissionDenied,
@@ -113,22 +113,22 @@ impl StoreError {
     }
 }
 
-/// Why an operation gave no receipt.
+/// The reason why an operation returned no receipt.
 #[derive(Debug, thiserror::Error)]
 pub enum ExecuteError {
-    /// A rule said no. Nothing was changed.
+    /// A rule refused the operation. Nothing was changed.
     #[error("refused: {}", .0.code)]
     Refused(Box<Refusal>),
-    /// Too many operations are waiting. Certainly not done.
+    /// Too many operations are waiting. This one was certainly not done.
     #[error("too many operations are waiting")]
     Busy,
-    /// The store failed before the commit. Certainly not done.
+    /// The store failed before the commit. The operation was certainly not done.
     #[error("not done: {0}")]
     NotDone(String),
     /// The commit failed in a way that leaves open whether it happened.
     #[error("result unknown: {0}")]
     Unknown(String),
-    /// The books contradict themselves. Not done.
+    /// The books contradict themselves. The operation was not done.
     #[error(transparent)]
     Broken(#[from] Broken),
 }

@@ -1,8 +1,8 @@
-//! Whether commands are carried out: what [`Store::ping`](crate::Store::ping) says besides what the
-//! database answers.
+//! The health of the lanes: whether commands are carried out.
 //!
-//! The lanes themselves write it down, when it happens and before anybody is answered. So asking costs
-//! nothing, and whoever has just heard of a failure is not told that all is well.
+//! [`Store::ping`](crate::Store::ping) reports this in addition to the database's answer. The lanes record a
+//! failure when it happens and before they answer anybody. So a check costs nothing, and a client that has
+//! just seen a failure never reads that all is well.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,9 +15,9 @@ pub(crate) struct Health(Arc<Shared>);
 
 #[derive(Debug)]
 struct Shared {
-    /// A command was lost with whatever had it: a lane or what stands before the lanes has panicked.
+    /// A command was lost because a lane or the dispatcher before the lanes panicked.
     lost: AtomicBool,
-    /// Of each lane, whether its last batch did not go through.
+    /// For each lane, whether its last batch failed.
     failing: Box<[AtomicBool]>,
 }
 
@@ -29,7 +29,7 @@ pub(crate) struct LaneHealth {
 }
 
 impl Health {
-    /// So many lanes, all well.
+    /// Creates the health of this many lanes, all well.
     pub(crate) fn of(lanes: usize) -> Self {
         Self(Arc::new(Shared {
             lost: AtomicBool::new(false),
@@ -37,7 +37,7 @@ impl Health {
         }))
     }
 
-    /// The part of one of them, counted from zero.
+    /// Returns the health of one lane, counted from zero.
     pub(crate) fn of_lane(&self, lane: usize) -> LaneHealth {
         LaneHealth {
             all: self.clone(),
@@ -45,13 +45,13 @@ impl Health {
         }
     }
 
-    /// A command was lost. What lost it does not come back.
+    /// Records that a command was lost. The lost lane does not come back.
     fn lose(&self) {
         self.0.lost.store(true, Ordering::Release);
     }
 
-    /// That nothing was lost, and that the last batch of each lane went through or nothing was asked of it
-    /// since it came back.
+    /// Checks that no command was lost and that no lane is failing. A lane is well when its last batch went
+    /// through or nothing was asked of it since it came back.
     pub(crate) fn check(&self) -> Result<(), StoreError> {
         let is_set = |flag: &AtomicBool| flag.load(Ordering::Acquire);
         if is_set(&self.0.lost) {
@@ -68,17 +68,17 @@ impl Health {
 }
 
 impl LaneHealth {
-    /// A batch went through, or the lane has come back and could write.
+    /// Records that a batch went through, or that the lane has come back and can write.
     pub(crate) fn is_well(&self) {
         self.set(false);
     }
 
-    /// The lane cannot carry out what is asked of it.
+    /// Records that the lane cannot carry out commands.
     pub(crate) fn is_failing(&self) {
         self.set(true);
     }
 
-    /// Whether it cannot.
+    /// Whether the lane cannot carry out commands.
     pub(crate) fn fails(&self) -> bool {
         let failing = self.all.0.failing.get(self.lane);
         failing.is_some_and(|failing| failing.load(Ordering::Acquire))
@@ -91,7 +91,8 @@ impl LaneHealth {
     }
 }
 
-/// Belongs to a command that waits for its answer. Dropped before that, it says that the command is lost.
+/// A guard for a command that waits for its answer. When it is dropped before that, it reports the command as
+/// lost.
 #[derive(Debug)]
 pub(crate) struct Unanswered {
     health: Health,
@@ -99,7 +100,7 @@ pub(crate) struct Unanswered {
 }
 
 impl Unanswered {
-    /// For a command that has just been taken.
+    /// Creates the guard of a command that was just accepted.
     pub(crate) const fn new(health: Health) -> Self {
         Self {
             health,
@@ -107,7 +108,7 @@ impl Unanswered {
         }
     }
 
-    /// The command gets its answer now.
+    /// Records that the command gets its answer now.
     pub(crate) fn answered(mut self) {
         self.is_answered = true;
     }

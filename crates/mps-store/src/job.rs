@@ -1,4 +1,4 @@
-//! One command on its way through the lane, whatever its type.
+//! A command on its way through a lane, with its type erased.
 
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
@@ -15,18 +15,18 @@ use crate::error::ExecuteError;
 use crate::health::{Health, Unanswered};
 use crate::listener::Listener;
 
-/// What became of a batch.
+/// The commit outcome of a batch.
 #[derive(Debug, Clone)]
 pub(crate) enum CommitOutcome {
-    /// It is in the books.
+    /// The batch is in the books.
     Committed,
-    /// It is certainly not.
+    /// The batch is certainly not in the books.
     NotDone(String),
-    /// It is, or is not.
+    /// The batch may or may not be in the books.
     Unknown(String),
 }
 
-/// Commands whose fate is known, to be answered.
+/// Commands with a known commit outcome, ready to be answered.
 pub(crate) struct FinishedBatch {
     pub(crate) jobs: Vec<Box<dyn Job>>,
     pub(crate) commit: CommitOutcome,
@@ -34,7 +34,7 @@ pub(crate) struct FinishedBatch {
 }
 
 impl FinishedBatch {
-    /// Answers each command, after the listener has heard of what changed.
+    /// Answers each command after the listener was notified of the changes.
     pub(crate) async fn answer(self, listener: Option<&Arc<dyn Listener>>) {
         if !self.touched.is_empty()
             && let Some(done) = listener.and_then(|listener| listener.committed(&self.touched))
@@ -50,12 +50,13 @@ impl FinishedBatch {
 /// How far a command has come.
 #[derive(Debug)]
 pub(crate) enum Step {
-    /// It has decided, and its changes are applied.
+    /// The command is decided and its changes are applied.
     Decided,
-    /// These have to be loaded first.
+    /// These needs have to be loaded first.
     Missing(Vec<Need>),
-    /// It has to be alone in its batch: it asks for what only a query over many rows finds out, or changes
-    /// what others find out so. Memory is ahead of the database, and no query knows of that.
+    /// The command has to be alone in its batch. Either it needs the result of a query over many rows, or it
+    /// changes what such queries of others read. Within a batch, memory is ahead of the database, and a query
+    /// does not see that.
     Alone,
 }
 
@@ -64,15 +65,15 @@ pub(crate) trait Job: Send {
     /// The operation's name.
     fn name(&self) -> &'static str;
 
-    /// Since when it has waited.
+    /// Returns when the command was queued.
     fn since(&self) -> Instant;
 
-    /// What it will ask for, as far as that is known beforehand.
+    /// Returns what the command will need, as far as that is known beforehand.
     fn foreseen(&self) -> Vec<Need>;
 
-    /// Lets the operation decide and applies its changes; or says what has to be done first. May be
-    /// called again with fresh books when the batch has to be replayed. `is_alone`: no other command is in
-    /// the batch.
+    /// Lets the operation decide and applies its changes, or returns what has to be done first. When the
+    /// batch is replayed, this is called again with newly loaded rows. `is_alone` is whether no other command
+    /// is in the batch.
     fn decide(
         &mut self,
         work: &mut UnitOfWork,
@@ -81,20 +82,20 @@ pub(crate) trait Job: Send {
         is_alone: bool,
     ) -> Step;
 
-    /// Answers, once the fate of the batch is known.
+    /// Answers the command once the commit outcome of the batch is known.
     fn answer(self: Box<Self>, commit: &CommitOutcome);
 }
 
-/// A command that was taken into the queue. When it is dropped there, or in a lane that panics, the store
-/// says that it is not well before whoever waits for the answer learns that none will come: fields are
-/// dropped in their order.
+/// A command that was accepted into the queue. When it is dropped there, or in a lane that panics, the store
+/// reports that it is not well before the caller learns that no answer will come: fields are dropped in their
+/// order.
 pub(crate) struct Accepted {
     unanswered: Unanswered,
     job: Box<dyn Job>,
 }
 
 impl Accepted {
-    /// A command that is taken into the queue of a store of this health.
+    /// Accepts a command into the queue of a store with this health.
     pub(crate) fn new(job: Box<dyn Job>, health: Health) -> Self {
         Self {
             unanswered: Unanswered::new(health),
@@ -102,7 +103,7 @@ impl Accepted {
         }
     }
 
-    /// The command, whose answer is known now.
+    /// Returns the command, whose answer is known now.
     pub(crate) fn into_job(self) -> Box<dyn Job> {
         self.unanswered.answered();
         self.job
@@ -123,7 +124,7 @@ impl DerefMut for Accepted {
     }
 }
 
-/// A command and where its answer goes.
+/// A command and the channel for its answer.
 pub(crate) struct Task<O: Operation> {
     command: Command<O>,
     since: Instant,
@@ -131,11 +132,11 @@ pub(crate) struct Task<O: Operation> {
     reply: oneshot::Sender<Result<O::Receipt, ExecuteError>>,
 }
 
-/// Where the answer of an operation arrives.
+/// The receiving end for the answer of an operation.
 pub(crate) type Reply<R> = oneshot::Receiver<Result<R, ExecuteError>>;
 
 impl<O: Operation> Task<O> {
-    /// A task for a command, and where its answer will arrive.
+    /// Creates a task for a command and the receiver for its answer.
     pub(crate) fn new(command: Command<O>) -> (Self, Reply<O::Receipt>) {
         let (reply, receiver) = oneshot::channel();
         (
@@ -150,7 +151,7 @@ impl<O: Operation> Task<O> {
     }
 }
 
-/// The case of a command: a function, so that the borrow of its parts is plain.
+/// Builds the context of a command. A function of its own keeps the borrows of the command's parts apart.
 fn context<'a>(
     work: &'a UnitOfWork,
     policy: &'a Policy,
@@ -229,15 +230,15 @@ impl<O: Operation> Job for Task<O> {
             (CommitOutcome::Committed, None) => {
                 Err(ExecuteError::NotDone("was not decided".to_owned()))
             }
-            // A refusal may rest on what a neighbour did, which is not in the books either. What was set
-            // apart was not in the batch.
+            // A refusal may rest on changes of another command in the batch, which are not in the books
+            // either. A command that was set apart was not in the batch.
             (CommitOutcome::NotDone(why), _)
             | (CommitOutcome::Unknown(why), None | Some(Err(_))) => {
                 Err(ExecuteError::NotDone(why.clone()))
             }
             (CommitOutcome::Unknown(why), _) => Err(ExecuteError::Unknown(why.clone())),
         };
-        // The asker may have gone away; the books do not depend on it.
+        // The caller may have gone away; the books do not depend on it.
         drop(self.reply.send(answer));
     }
 }

@@ -1,8 +1,8 @@
-//! Reading a database of the older generation of MPS, which kept everything in PostgreSQL functions:
-//! tables in `public` with money as `numeric(12,2)`, and `audit.event_log`.
+//! Reads a database of the legacy MPS, which kept its logic in PostgreSQL functions. Its tables are in
+//! `public`, with money as `numeric(12,2)`, and in `audit.event_log`.
 //!
-//! Rows are read as JSON objects, so that columns which some of its versions lack are simply absent;
-//! money and rates as texts, so that they never pass through a floating-point number.
+//! Rows are read as JSON objects, so that columns which some versions lack are simply absent. Money and rates
+//! are read as text, so that they never pass through a floating-point number.
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -13,7 +13,7 @@ use crate::error::StoreError;
 use crate::options::PostgresOptions;
 use crate::postgres::{Connection, Request, Server};
 
-/// All that is taken over, as it was at one moment.
+/// All rows that are imported, as they were at one moment.
 #[derive(Debug)]
 pub struct LegacyBooks {
     /// `member_profiles`
@@ -32,9 +32,9 @@ pub struct LegacyBooks {
     pub transactions: Vec<LegacyTransaction>,
     /// `point_ledger`
     pub points: Vec<LegacyPoints>,
-    /// `settlements`, whole
+    /// `settlements`, all columns
     pub settlements: Vec<Json>,
-    /// `audit.event_log`, whole
+    /// `audit.event_log`, all columns
     pub events: Vec<Json>,
 }
 
@@ -71,25 +71,25 @@ legacy! {
 
     /// An external identity.
     LegacyIdentity {
-        /// Whose.
+        /// The member.
         member_id: Uuid,
-        /// Who issued it.
+        /// The issuer.
         provider: String,
-        /// The id there.
+        /// The id at the issuer.
         external_id: String,
     }
 
     /// A level.
     LegacyLevel {
-        /// 0, 1, …
+        /// The level: 0, 1, …
         level: i16,
-        /// What members call it.
+        /// The name that members see.
         name: String,
-        /// From how many points on.
+        /// The number of points from which the level applies.
         min_points: i64,
         /// The rate, such as `0.950`.
         discount: String,
-        /// Whether it counts.
+        /// Whether the level is in use.
         is_active: Option<bool>,
     }
 
@@ -101,11 +101,11 @@ legacy! {
         card_no: String,
         /// `standard`, `prepaid`, `voucher`, `corporate`
         card_type: String,
-        /// Whose.
+        /// The owner.
         owner_member_id: Option<Uuid>,
-        /// What it is called.
+        /// The card's name.
         name: Option<String>,
-        /// What it holds, such as `12.50`.
+        /// The balance, such as `12.50`.
         balance: String,
         /// Its points.
         points: i64,
@@ -115,7 +115,7 @@ legacy! {
         binding_password_hash: Option<String>,
         /// `active`, `inactive`, `lost`, `expired`, `suspended`, `closed`
         status: String,
-        /// Its end.
+        /// The time when the card expires.
         expires_at: Option<String>,
         /// When it was issued.
         created_at: String,
@@ -129,7 +129,7 @@ legacy! {
         member_id: Uuid,
         /// `owner`, `admin`, `member`, `viewer`
         role: String,
-        /// Since when.
+        /// The time of the binding.
         created_at: String,
     }
 
@@ -141,9 +141,9 @@ legacy! {
         code: Option<String>,
         /// The name.
         name: String,
-        /// How to reach it.
+        /// The contact details.
         contact: Option<String>,
-        /// `active` or another.
+        /// `active` or another value.
         status: String,
         /// A bcrypt hash.
         password_hash: Option<String>,
@@ -167,19 +167,19 @@ legacy! {
         raw_amount: String,
         /// The rate, such as `0.950`.
         discount_applied: String,
-        /// What moved.
+        /// The amount that moved.
         final_amount: String,
         /// `processing`, `completed`, `failed`, `cancelled`, `refunded`
         status: String,
-        /// Why.
+        /// The reason.
         reason: Option<String>,
         /// `balance`, `cash`, `wechat`, `alipay`
         payment_method: Option<String>,
         /// The order id.
         external_order_id: Option<String>,
-        /// Of a refund: the payment.
+        /// The payment, if this is a refund.
         original_tx_id: Option<Uuid>,
-        /// What the merchant wanted to remember.
+        /// The merchant's own data.
         tag: Option<Json>,
         /// When it was made.
         created_at: String,
@@ -191,23 +191,23 @@ legacy! {
         card_id: Uuid,
         /// The transaction.
         tx_id: Option<Uuid>,
-        /// How they changed.
+        /// The change.
         change: i64,
-        /// Before.
+        /// The points before.
         balance_before: i64,
-        /// After.
+        /// The points after.
         balance_after: i64,
-        /// Why.
+        /// The reason.
         reason: Option<String>,
-        /// When.
+        /// The time of the change.
         created_at: String,
     }
 }
 
-/// Reads an older database, all of it as it was at one moment, and changes nothing in it.
+/// Reads a legacy database as it was at one moment, and changes nothing in it.
 ///
 /// # Errors
-/// [`StoreError::Setting`] when it is no older MPS; whatever the server says.
+/// [`StoreError::Setting`] when it is not a legacy MPS database, and any error of the server.
 pub async fn read(options: &PostgresOptions) -> Result<LegacyBooks, StoreError> {
     let server = Server::find(options).await?;
     let mut connection = server.connect().await?;
@@ -261,7 +261,7 @@ pub async fn read(options: &PostgresOptions) -> Result<LegacyBooks, StoreError> 
     Ok(books)
 }
 
-/// The rows of a table, with the `decimals` as texts.
+/// Returns the rows of a table, with the `decimals` as text.
 async fn rows<T: DeserializeOwned>(
     connection: &mut Connection,
     table: &str,

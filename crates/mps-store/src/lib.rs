@@ -1,9 +1,9 @@
-//! The books on disk.
+//! The books in a database: SQLite or PostgreSQL.
 //!
-//! All writes go one way: [`Store::execute`] puts a command into a bounded queue; the lane behind
-//! it takes what waits, loads the rows that the commands need, lets `mps-domain` decide in order
-//! of arrival, writes what changed, commits once, and only then answers. Reads ([`Store::fetch`])
-//! go straight to the database and never wait for the writer. May depend on `mps-domain` alone.
+//! Every write takes the same path. [`Store::execute`] puts a command into a bounded queue. A lane takes the
+//! waiting commands and loads the rows that they need. `mps-domain` then decides the commands in order of
+//! arrival. The lane writes the changes, commits once, and only then answers. Reads ([`Store::fetch`]) go
+//! straight to the database and never wait for the writer. This crate may depend on `mps-domain` alone.
 
 mod background;
 pub mod backup;

@@ -1,14 +1,14 @@
-//! Hearing of commits.
+//! Notification of commits.
 
 use std::fmt;
 
 use futures::future::BoxFuture;
 use mps_domain::unit_of_work::Touched;
 
-/// Hears of each commit after it is durable and before anybody is answered, so that whoever got an
-/// answer never reads from a cache what was there before.
+/// A listener that is notified of each commit, after it is durable and before any client is answered. So a
+/// client that got an answer never reads an earlier state from a cache.
 pub trait Listener: fmt::Debug + Send + Sync {
-    /// These cards changed. The commands are answered when the future, if there is one, is done: it
-    /// must not take long, and cannot fail.
+    /// Notifies the listener that these cards changed. If it returns a future, the commands are answered when
+    /// that future is done. The future must be short and cannot fail.
     fn committed(&self, touched: &Touched) -> Option<BoxFuture<'static, ()>>;
 }

@@ -1,8 +1,8 @@
-//! The migrations, with one name and a text for each database. Only ever added, never edited.
+//! The migrations: a name and one script for each database. Migrations are only added, never edited.
 
 use crate::error::StoreError;
 
-/// One step of the schema.
+/// One migration of the schema.
 pub(crate) struct Migration {
     pub(crate) name: &'static str,
     pub(crate) sqlite: &'static str,
@@ -20,8 +20,7 @@ macro_rules! migrations {
     };
 }
 
-/// A rule of the schema as `verify` knows rules: its name, and a text that gives a row for each
-/// breach.
+/// A rule of the schema for `verify`: its name, and a query that returns one row for each breach.
 pub(crate) type SchemaRule = (&'static str, &'static str);
 
 migrations![
@@ -44,10 +43,10 @@ migrations![
     "0017_milestones",
 ];
 
-/// The migrations that are missing, given the names of those that were applied.
+/// Returns the missing migrations, given the names of the applied ones.
 ///
 /// # Errors
-/// [`StoreError::Setting`] when one was applied that this program does not know.
+/// [`StoreError::Setting`] when an applied migration is unknown to this program.
 pub(crate) fn missing(applied: &[String]) -> Result<Vec<&'static Migration>, StoreError> {
     let known = |name: &&String| MIGRATIONS.iter().any(|known| known.name == **name);
     if let Some(unknown) = applied.iter().find(|name| !known(name)) {
@@ -62,7 +61,7 @@ pub(crate) fn missing(applied: &[String]) -> Result<Vec<&'static Migration>, Sto
     Ok(missing.collect())
 }
 
-/// That no migration is missing, for whoever must not apply any.
+/// Checks that no migration is missing, for a caller that must not apply any.
 ///
 /// # Errors
 /// [`StoreError::Setting`] when the schema is older or newer than this version's.
@@ -78,12 +77,11 @@ pub(crate) fn check_schema(applied: &[String]) -> Result<(), StoreError> {
     }
 }
 
-/// What is to be done about the currency, which is fixed once there is a posting. Until then the
-/// server may change it, and nobody else: a command beside it that was started with another setting
-/// must not.
+/// Checks the currency of the books, which is fixed once there is a posting. Until then only the server may
+/// change it. A command beside the server may have been started with another setting and must not change it.
 ///
 /// # Errors
-/// [`StoreError::Setting`] when these books are kept in another currency.
+/// [`StoreError::Setting`] when these books use another currency.
 pub(crate) fn check_currency(
     stored: Option<&str>,
     wanted: mps_domain::Currency,

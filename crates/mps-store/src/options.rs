@@ -1,4 +1,4 @@
-//! How the books are opened.
+//! The options for opening the books.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -12,46 +12,47 @@ use crate::clock::Clock;
 use crate::listener::Listener;
 use crate::watcher::Watcher;
 
-/// What the books are opened for.
+/// The purpose for which the books are opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
-    /// As a server of this database. On SQLite there is one: anything already serving it is a
-    /// reason to refuse.
+    /// For a server of this database. On SQLite there can be only one: the store refuses to open while
+    /// another server has the file.
     Serve,
     /// For a command beside the server, or without one.
     Command,
-    /// For the command that says that the clock is right where the books are ahead of it: what is written
-    /// has the clock's time, whatever the books say.
+    /// For the command that accepts the clock as right although the books are ahead of it. Its rows get the
+    /// clock's time, whatever the time of the books.
     AcceptClock,
     /// For a command that only reads, perhaps while servers of another version run. Nothing is changed, not
-    /// even the schema: one that is older or newer than this version's is refused, and so are all commands.
+    /// even the schema. A schema that is older or newer than this version's is refused, and so is every
+    /// command that is given to the store.
     Read,
 }
 
-/// Where the books are.
+/// The location of the books.
 #[derive(Debug, Clone)]
 pub enum Database {
-    /// In a file of this machine.
+    /// A file on this machine.
     Sqlite(PathBuf),
-    /// On a PostgreSQL server.
+    /// A PostgreSQL server.
     Postgres(PostgresOptions),
 }
 
-/// How a PostgreSQL server is spoken to.
+/// The settings for a PostgreSQL server.
 #[derive(Clone)]
 pub struct PostgresOptions {
     /// `postgres://user:password@host:port/database`, with `sslmode` and `sslrootcert`
     /// (`DATABASE_URL`).
     pub url: String,
-    /// How many connections for reads are kept open (`DB_POOL_MIN`).
+    /// The number of connections for reads that stay open (`DB_POOL_MIN`).
     pub pool_min: usize,
-    /// How many connections for reads there may be (`DB_POOL_MAX`).
+    /// The highest number of connections for reads (`DB_POOL_MAX`).
     pub pool_max: usize,
-    /// How long a statement may take (`DB_COMMAND_TIMEOUT`).
+    /// The longest time that a statement may take (`DB_COMMAND_TIMEOUT`).
     pub command_timeout: Duration,
     /// Whether statements are prepared (`DB_PREPARED_STATEMENTS`).
     pub prepared: PreparedStatements,
-    /// How many lanes write (`STORE_LANES`).
+    /// The number of lanes, which write (`STORE_LANES`).
     pub lanes: usize,
 }
 
@@ -66,37 +67,37 @@ impl fmt::Debug for PostgresOptions {
     }
 }
 
-/// Whether statements are prepared on the server. A pooler that gives each transaction another
-/// connection does not know what was prepared on the last one.
+/// Whether statements are prepared on the server. Some poolers give each transaction another connection,
+/// which does not have the statements that were prepared on the last one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PreparedStatements {
-    /// If the connection is seen to lead to the server itself.
+    /// Prepare them if the connection is seen to lead to the server itself.
     Auto,
-    /// Yes, whatever stands between.
+    /// Prepare them always.
     On,
-    /// No.
+    /// Never prepare them.
     Off,
 }
 
-/// How to open the books.
+/// The options for opening the books.
 #[derive(Debug, Clone)]
 pub struct StoreOptions {
-    /// Where they are.
+    /// The location of the books.
     pub database: Database,
-    /// What for.
+    /// The purpose.
     pub access: Access,
-    /// How many commands one commit may carry (`STORE_BATCH_MAX`).
+    /// The highest number of commands in one commit (`STORE_BATCH_MAX`).
     pub batch_max: usize,
-    /// How many commands may wait (`STORE_QUEUE_MAX`).
+    /// The highest number of waiting commands (`STORE_QUEUE_MAX`).
     pub queue_max: usize,
     /// The settings of the business.
     pub policy: Policy,
-    /// The time.
+    /// The clock.
     pub clock: Arc<dyn Clock>,
-    /// The key of the audit's chain (`AUDIT_KEY`).
+    /// The key of the audit chain (`AUDIT_KEY`).
     pub audit_key: AuditKey,
-    /// Who hears of commits.
+    /// The listener that is notified of commits.
     pub listener: Option<Arc<dyn Listener>>,
-    /// Who sees batches begin.
+    /// The watcher that sees batches begin.
     pub watcher: Option<Arc<dyn Watcher>>,
 }

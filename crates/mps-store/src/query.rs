@@ -1,4 +1,4 @@
-//! Reads as data: a text, its parameters, and what a row of the answer means.
+//! Reads as data: the SQL, its parameters, and how to read a row of the answer.
 
 use mps_domain::Timestamp;
 use uuid::Uuid;
@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::error::StoreError;
 use crate::value::{Row, Value};
 
-/// A read that either database can run. Parameters stand in the text as `$1`, `$2`, ….
+/// A read that both databases can run. The SQL refers to its parameters as `$1`, `$2`, ….
 #[derive(Debug)]
 pub struct Query<T> {
     pub(crate) sql: String,
@@ -15,7 +15,7 @@ pub struct Query<T> {
 }
 
 impl<T> Query<T> {
-    /// What it asks for: its text and its parameters.
+    /// Returns the SQL and the parameters as one text.
     #[must_use]
     pub fn question(&self) -> String {
         format!("{} {:?}", self.sql, self.parameters)
@@ -34,40 +34,40 @@ impl<T> Query<T> {
     }
 }
 
-/// How many rows a list has.
+/// The number of rows in a list.
 #[derive(Debug)]
 pub struct Count {
-    /// Counts them, at least up to one more than [`COUNTED_MAX`].
+    /// Counts the rows, at least up to one more than [`COUNTED_MAX`].
     pub query: Query<i64>,
-    /// Whether rows never leave the list, so that it will always have more than are counted once it has.
+    /// Whether rows never leave the list. Such a list stays above the counted maximum once it is there.
     pub only_grows: bool,
-    /// The time before which all its rows are, if there is one: once that is over, none come any more.
+    /// The time before which all rows of the list are, if there is one. After that time no rows are added.
     pub ends_at: Option<Timestamp>,
 }
 
 impl Count {
-    /// Says whether rows never leave the list: they are not deleted, and the columns of its conditions
-    /// do not change.
+    /// Sets whether rows never leave the list. That holds when rows are not deleted and the columns in its
+    /// conditions do not change.
     pub(crate) fn that_only_grows(self, only_grows: bool) -> Self {
         Self { only_grows, ..self }
     }
 }
 
-/// Which part of a list, newest first.
+/// A part of a list, newest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Page {
-    /// How many rows at most.
+    /// The highest number of rows.
     pub limit: i64,
-    /// How many rows to pass over.
+    /// The number of rows to skip.
     pub offset: i64,
-    /// Only what comes after this row of the list: its time and id.
+    /// Only rows after this row of the list, which is given by its time and id.
     pub after: Option<(Timestamp, Uuid)>,
 }
 
 impl Page {
-    /// How many rows the page has and passes over, for the end of a text. The limit stands in the text, and
-    /// an offset only when there is one: plans do not see parameters, and of limits that they do not see
-    /// PostgreSQL expects a tenth of all rows.
+    /// Returns the `LIMIT` of the page and, only if there is one, its `OFFSET`. The limit is part of the SQL
+    /// because plans do not see parameters: for a limit that it does not see, PostgreSQL expects a tenth of
+    /// all rows.
     pub(crate) fn length(&self, parameters: &mut Vec<Value>) -> String {
         let limit = self.limit;
         if self.offset == 0 {
@@ -78,44 +78,44 @@ impl Page {
     }
 }
 
-/// Up to how many rows a list's total is counted; beyond, it is "at least so many".
+/// The highest number of rows that a list's total counts. Beyond it, the total is "at least this many".
 pub const COUNTED_MAX: i64 = 10_000;
 
-/// Up to how many rows with a keyword are counted; one that more have is frequent.
+/// The highest number of rows with a keyword that are counted. A keyword of more rows is frequent.
 pub const FOUND_MAX: i64 = 20_000;
 
-/// A stretch of time.
+/// A span of time.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Span {
-    /// From this time on.
+    /// The first time in the span.
     pub from: Option<Timestamp>,
-    /// Before this time.
+    /// The first time after the span.
     pub until: Option<Timestamp>,
 }
 
-/// A list as it stands in the database: what is selected, and by what it is ordered. Its index
-/// begins with the columns of `order` or with conditions that are equalities.
+/// A list in the database: its columns and its order. Its index begins with the columns of `order`, or with
+/// columns whose conditions are equalities.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct List<T> {
-    /// `SELECT … FROM …`, up to and without `WHERE`.
+    /// `SELECT … FROM …`, up to but not including `WHERE`.
     pub(crate) select: &'static str,
     /// The table with its alias, for counting: `mps.transactions t`.
     pub(crate) table: &'static str,
-    /// The columns of time and id, newest first: `t.created_at` and `t.id`.
+    /// The columns of time and id: `t.created_at` and `t.id`. The list is ordered by them, newest first.
     pub(crate) order: (&'static str, &'static str),
-    /// What a row means.
+    /// Reads a row.
     pub(crate) read: fn(&Row) -> Result<T, StoreError>,
 }
 
 impl<T> List<T> {
-    /// A page of the rows that the conditions leave, newest first. `columns` stands for `{}` in
-    /// the text of the list.
+    /// Returns a page of the rows that match the conditions, newest first. `columns` replaces `{}` in
+    /// `select`.
     pub(crate) fn page(&self, columns: &str, mut conditions: Conditions, page: Page) -> Query<T> {
         self.begin(&mut conditions, page);
         self.rows(columns, conditions, page)
     }
 
-    /// As [`List::page`], of a list whose ids are numbers that the database gave.
+    /// Does the same as [`List::page`] for a list whose ids are numbers from the database.
     pub(crate) fn page_by_number(
         &self,
         columns: &str,
@@ -129,7 +129,7 @@ impl<T> List<T> {
         self.rows(columns, conditions, page)
     }
 
-    /// A page whose beginning is among the conditions.
+    /// Returns a page whose beginning is already among the conditions.
     pub(crate) fn rows(&self, columns: &str, conditions: Conditions, page: Page) -> Query<T> {
         let (time, id) = self.order;
         self.chosen(
@@ -140,9 +140,9 @@ impl<T> List<T> {
         )
     }
 
-    /// As [`List::page`], where the conditions leave few rows, which another index than that of the list's
-    /// order finds. No plan sees that: it would rather read all rows, newest first, so the order of those
-    /// that are chosen from is written as no index has it.
+    /// Does the same as [`List::page`] when few rows match, and another index than that of the list's order
+    /// finds them. The planner does not know this and would rather read all rows, newest first. So the inner
+    /// query has an order that no index has.
     pub(crate) fn page_of_few(
         &self,
         columns: &str,
@@ -155,8 +155,9 @@ impl<T> List<T> {
         self.chosen(columns, conditions, page, &order)
     }
 
-    /// As [`List::page`], of those rows that `narrow` leaves of only so many of the newest that the other
-    /// conditions leave: none, where there are no more than so many.
+    /// Does the same as [`List::page`], but looks only at the newest rows that match the other conditions,
+    /// `among` of them and one more, and returns those that also match `narrow`. Returns no rows when no more
+    /// than `among` rows match the other conditions.
     pub(crate) fn page_among_newest(
         &self,
         columns: &str,
@@ -176,7 +177,7 @@ impl<T> List<T> {
         self.rows(columns, conditions, page)
     }
 
-    /// Adds where the page begins.
+    /// Adds the condition for where the page begins.
     fn begin(&self, conditions: &mut Conditions, page: Page) {
         if let Some((at, after)) = page.after {
             let (time, id) = self.order;
@@ -184,13 +185,13 @@ impl<T> List<T> {
         }
     }
 
-    /// The first rows in an order, of those that the conditions leave.
+    /// Returns the first rows that match the conditions, in the order `by`.
     fn chosen(&self, columns: &str, conditions: Conditions, page: Page, by: &str) -> Query<T> {
         let (time, id) = self.order;
         let (condition, mut parameters) = conditions.finish();
         let length = page.length(&mut parameters);
         let select = self.select.replace("{}", columns);
-        // Which rows it is, an index may tell alone; only those of the page are then looked up.
+        // An index alone may find the ids; only the rows of the page are then looked up.
         let table = self.table;
         let sql = format!(
             "{select} WHERE {id} IN (SELECT {id} FROM {table} WHERE {condition} \
@@ -199,7 +200,7 @@ impl<T> List<T> {
         Query::new(sql, parameters, self.read)
     }
 
-    /// How many rows the conditions leave.
+    /// Returns the count of the rows that match the conditions.
     pub(crate) fn count(&self, conditions: Conditions) -> Count {
         let ends_at = conditions.ends_at;
         Count {
@@ -210,7 +211,7 @@ impl<T> List<T> {
     }
 }
 
-/// Counts the rows that the conditions leave, up to one more than so many.
+/// Counts the rows that match the conditions, up to `most` plus one.
 pub(crate) fn counted(table: &str, conditions: Conditions, most: i64) -> Query<i64> {
     let (condition, parameters) = conditions.finish();
     let most = most.saturating_add(1);
@@ -220,22 +221,22 @@ pub(crate) fn counted(table: &str, conditions: Conditions, most: i64) -> Query<i
     Query::new(sql, parameters, |row| row.get(0))
 }
 
-/// The number that a cursor carries as an id.
+/// Returns the number that a cursor carries as an id.
 pub(crate) fn number_of(id: Uuid) -> i64 {
     i64::try_from(id.as_u128()).unwrap_or(i64::MAX)
 }
 
-/// A number that the database gave, as a cursor carries it.
+/// Returns a number from the database as an id for a cursor.
 pub(crate) fn id_of(number: i64) -> Uuid {
     Uuid::from_u128(u128::try_from(number).unwrap_or_default())
 }
 
-/// A text that people typed, as a pattern of `LIKE … ESCAPE '\'` that finds it anywhere.
+/// Returns a pattern for `LIKE … ESCAPE '\'` that finds a typed text anywhere.
 pub(crate) fn anywhere(text: &str) -> String {
     format!("%{}%", escaped(text))
 }
 
-/// A text as a pattern of `LIKE … ESCAPE '\'`.
+/// Returns a text as a pattern for `LIKE … ESCAPE '\'`.
 pub(crate) fn escaped(text: &str) -> String {
     let mut pattern = String::with_capacity(text.len());
     for character in text.chars() {
@@ -247,7 +248,7 @@ pub(crate) fn escaped(text: &str) -> String {
     pattern
 }
 
-/// Conditions of a `WHERE` that are only there when they are asked for.
+/// The conditions of a `WHERE`, each added only when it is asked for.
 #[derive(Debug, Default)]
 pub(crate) struct Conditions {
     texts: Vec<String>,
@@ -257,14 +258,14 @@ pub(crate) struct Conditions {
 }
 
 impl Conditions {
-    /// Adds a condition in which `{}` stands for the parameter.
+    /// Adds a condition. `{}` in it stands for the parameter.
     pub(crate) fn and(&mut self, condition: &str, value: impl Into<Value>) {
         self.parameters.push(value.into());
         self.texts
             .push(condition.replace("{}", &format!("${}", self.parameters.len())));
     }
 
-    /// Adds a condition in which `{1}`, `{2}`, … stand for the parameters.
+    /// Adds a condition. `{1}`, `{2}`, … in it stand for the parameters.
     pub(crate) fn and_with<const N: usize>(&mut self, condition: &str, values: [Value; N]) {
         let before = self.parameters.len();
         let mut condition = condition.to_owned();
@@ -276,21 +277,21 @@ impl Conditions {
         self.texts.push(condition);
     }
 
-    /// Adds a condition without a parameter. What is known beforehand stands in the text itself where
-    /// an index of some rows alone is to be used: plans do not see parameters.
+    /// Adds a condition without a parameter. A value that is known beforehand must be part of the SQL for a
+    /// partial index to be used: plans do not see parameters.
     pub(crate) fn and_text(&mut self, condition: impl Into<String>) {
         self.texts.push(condition.into());
     }
 
-    /// Adds that a time falls into a stretch.
+    /// Adds the condition that a time is in a span.
     pub(crate) fn within(&mut self, column: &str, span: Span) {
         self.and_if(&format!("{column} >= {{}}"), span.from);
         self.and_if(&format!("{column} < {{}}"), span.until);
         self.ends_at = span.until.or(self.ends_at);
     }
 
-    /// Adds that a pair of columns is less than a pair of values. The comparison of pairs, rather
-    /// than of parts, is what lets an index begin there.
+    /// Adds the condition that a pair of columns is less than a pair of values. Because the pairs are
+    /// compared, and not their parts, the scan of an index can begin there.
     pub(crate) fn and_pair_below(
         &mut self,
         columns: &str,

@@ -1,4 +1,4 @@
-//! The store as the server sees it.
+//! The interface of the store for the server.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,13 +18,12 @@ use crate::query::Query;
 use crate::value::Row;
 use crate::watcher::Figures;
 
-/// From how far apart the clocks of this machine and of the database are said to differ.
+/// The difference between the clocks of this machine and the database from which a warning is logged.
 const CLOCK_OFF_WARN_MICROS: i64 = 2_000_000;
-/// From how far apart on this server should get no traffic: tokens and codes would end at the wrong
-/// time.
+/// The difference from which this server should get no traffic: tokens and codes would end at the wrong time.
 const CLOCK_OFF_MAX_MICROS: i64 = 10_000_000;
 
-/// The open books. Cheap to share by reference; dropping it without [`Store::close`] loses nothing
+/// The open books. They are cheap to share by reference. Dropping them without [`Store::close`] loses nothing
 /// that was answered.
 #[derive(Debug)]
 pub struct Store {
@@ -35,13 +34,13 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the books; creates them and brings their schema up to date where needed, unless they are
-    /// opened for reading only.
+    /// Opens the books. Unless they are opened for reading only, creates them and brings their schema up to
+    /// date where needed.
     ///
     /// # Errors
-    /// [`StoreError::InUse`] when another server has the file open, [`StoreError::Setting`] when the
-    /// currency is not theirs, when somebody blocks a migration, or when one would be needed to read; and
-    /// whatever the disk or the database says.
+    /// [`StoreError::InUse`] when another server has the file open. [`StoreError::Setting`] when the books
+    /// use another currency, when somebody blocks a migration, or when a reader would need one. Also any
+    /// error of the disk or the database.
     pub async fn open(options: StoreOptions) -> Result<Self, StoreError> {
         let (policy, clock) = (options.policy.clone(), Arc::clone(&options.clock));
         let audit_key = options.audit_key.clone();
@@ -60,16 +59,16 @@ impl Store {
         &self.policy
     }
 
-    /// The time as the store has it.
+    /// The store's clock.
     #[must_use]
     pub fn clock(&self) -> &Arc<dyn Clock> {
         &self.clock
     }
 
-    /// Carries a command out, durably, or says why not.
+    /// Carries out a command durably, or returns why it was not done.
     ///
     /// # Errors
-    /// [`ExecuteError`]; only [`ExecuteError::Unknown`] leaves open whether it was done.
+    /// [`ExecuteError`]. Only [`ExecuteError::Unknown`] leaves open whether the command was done.
     pub async fn execute<O: Operation>(
         &self,
         command: Command<O>,
@@ -78,7 +77,7 @@ impl Store {
         self.engine.submit(Box::new(task))?;
         match reply.await {
             Ok(answer) => answer,
-            // The writer went away with the command in hand.
+            // The writer ended while it had the command.
             Err(_) => Err(ExecuteError::Unknown("the writer stopped".to_owned())),
         }
     }
@@ -97,7 +96,7 @@ impl Store {
         rows.iter().map(read).collect()
     }
 
-    /// Runs a read that gives one row or none.
+    /// Runs a read that returns one row or none.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -108,7 +107,7 @@ impl Store {
         Ok(self.fetch(query).await?.into_iter().next())
     }
 
-    /// Runs several reads on one committed state; gives the rows of each.
+    /// Runs several reads on one committed state and returns the rows of each.
     pub(crate) async fn fetch_together(
         &self,
         queries: Vec<String>,
@@ -116,7 +115,7 @@ impl Store {
         self.engine.rows_together(queries).await
     }
 
-    /// The key of the audit's chain, for `verify`.
+    /// The key of the audit chain, for `verify`.
     pub(crate) const fn audit_key(&self) -> &AuditKey {
         &self.audit_key
     }
@@ -126,19 +125,19 @@ impl Store {
         self.engine.schema_rules()
     }
 
-    /// How the store is at the moment.
+    /// Returns the current figures.
     #[must_use]
     pub fn figures(&self) -> Figures {
         self.engine.figures()
     }
 
-    /// That the database answers, that commands are taken and carried out, and that this machine's clock
-    /// agrees with the database's. Commands are carried out when the last batch of each lane went through,
-    /// or nothing was asked of the lane since it came back.
+    /// Checks that the database answers, that commands are accepted and carried out, and that this machine's
+    /// clock agrees with the database's. Commands are carried out when, for each lane, the last batch went
+    /// through or nothing was asked of the lane since it came back.
     ///
     /// # Errors
-    /// [`StoreError`] when it is not so; [`StoreError::ClockOff`] when the clocks differ so much
-    /// that this server should get no traffic, [`StoreError::ClockBehind`] when the books are so far ahead
+    /// [`StoreError`] when one of these checks fails. [`StoreError::ClockOff`] when the clocks differ so much
+    /// that this server should get no traffic. [`StoreError::ClockBehind`] when the books are so far ahead
     /// that nothing is written.
     pub async fn ping(&self) -> Result<(), StoreError> {
         let ours = self.clock.now();
@@ -161,7 +160,7 @@ impl Store {
         Ok(())
     }
 
-    /// The latest time in the books.
+    /// Returns the latest time in the books.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -184,7 +183,7 @@ impl Store {
         Ok(BookTime::of(accepted, latest, until_now))
     }
 
-    /// Lets what waits finish, and closes the books. Refuses new commands at once.
+    /// Refuses new commands at once, finishes the waiting ones, and closes the books.
     ///
     /// # Errors
     /// [`StoreError::Closed`] when the writer did not finish within `patience`.

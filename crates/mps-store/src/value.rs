@@ -1,4 +1,4 @@
-//! Values as both databases have them: what a statement takes and a row gives.
+//! Values that both databases share: the parameters of a statement and the columns of a row.
 
 use mps_domain::Timestamp;
 use uuid::Uuid;
@@ -24,17 +24,17 @@ pub enum Value {
     Bool(bool),
 }
 
-/// A row as a query gives it.
+/// A row of a query's result.
 #[derive(Debug)]
 pub struct Row(pub(crate) Vec<Value>);
 
 impl Row {
-    /// How many columns it has.
+    /// Returns the number of columns.
     pub(crate) const fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// The value of the column at `index`.
+    /// Returns the value of the column at `index`.
     ///
     /// # Errors
     /// [`StoreError::Corrupt`] when there is no such column or its value does not fit the type.
@@ -46,7 +46,7 @@ impl Row {
         })
     }
 
-    /// The value of the column at `index`, read from its text or number by `read`.
+    /// Returns the value of the column at `index`, converted from its text or number by `read`.
     ///
     /// # Errors
     /// [`StoreError::Corrupt`] when `read` does not know the value.
@@ -61,7 +61,7 @@ impl Row {
         })
     }
 
-    /// As [`Row::read`], for a column that may be empty.
+    /// Does the same as [`Row::read`] for a column that may be empty.
     ///
     /// # Errors
     /// [`StoreError::Corrupt`] when `read` does not know the value.
@@ -79,7 +79,7 @@ impl Row {
 
 /// A type that a column's value can be read as.
 pub trait FromValue: Sized {
-    /// The value as this type, or `None` when it is something else.
+    /// Returns the value as this type, or `None` when it is of another type.
     fn from_value(value: &Value) -> Option<Self>;
 }
 

@@ -1,17 +1,18 @@
-//! Watching the store at work.
+//! Observation of the store at work.
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// Sees each batch begin.
+/// A watcher that sees each batch begin.
 pub trait Watcher: fmt::Debug + Send + Sync {
-    /// A lane begins a batch whose commands have waited for so long. Called in the lane before it does
-    /// anything else, so it must take next to no time.
+    /// A lane begins a batch; `waits` is how long each of its commands has waited. The lane calls this before
+    /// anything else, so it must return almost at once.
     fn batch_begins(&self, waits: &mut dyn ExactSizeIterator<Item = Duration>);
 }
 
-/// Tells the watcher, if there is one, that a batch begins: since when its commands have waited.
+/// Notifies the watcher, if there is one, that a batch begins. `since` is when each of its commands was
+/// queued.
 pub(crate) fn batch_begins(
     watcher: Option<&Arc<dyn Watcher>>,
     since: impl ExactSizeIterator<Item = Instant>,
@@ -22,13 +23,13 @@ pub(crate) fn batch_begins(
     }
 }
 
-/// How the store is at the moment.
+/// The current figures of the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Figures {
-    /// How many commands wait for a lane.
+    /// The number of commands that wait for a lane.
     pub waiting: usize,
-    /// How many of the connections that reads share have nothing to do.
+    /// The number of idle connections in the pool for reads.
     pub idle_connections: usize,
-    /// How many of them are reading.
+    /// The number of connections in the pool that are reading.
     pub busy_connections: usize,
 }

@@ -1,7 +1,7 @@
-//! Threads for work that keeps a core busy or waits for a disk, started once.
+//! Threads that are started once, for work that keeps a core busy or waits for a disk.
 //!
-//! The runtime's own threads for such work come and go with it: a hundred requests at once would start
-//! dozens, each of which first has memory cleared for it, and meanwhile nothing else runs.
+//! The runtime starts and ends its own threads for such work with the load. A hundred requests at once would
+//! start dozens of them. Each one first clears memory for itself, and nothing else runs meanwhile.
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -13,11 +13,11 @@ use tokio::sync::oneshot;
 
 type Work<S> = Box<dyn FnOnce(&mut S) + Send>;
 
-/// A fixed number of threads, each with a state of its own. Whichever is free takes what has waited
-/// longest; any amount may wait.
+/// A fixed number of threads, each with a state of its own. A free thread takes the work that has waited
+/// longest. The queue has no bound.
 #[derive(Debug)]
 pub struct Workers<S> {
-    /// `None` only while it is dropped.
+    /// `None` only while this is being dropped.
     queue: Option<Sender<Work<S>>>,
     threads: Vec<JoinHandle<()>>,
     busy: Arc<AtomicUsize>,
@@ -27,7 +27,7 @@ impl<S: Send + 'static> Workers<S> {
     /// Starts a thread for each state.
     ///
     /// # Errors
-    /// What the system says when it has no room for another thread.
+    /// The system's error when it cannot start another thread.
     pub fn start(name: &str, states: impl IntoIterator<Item = S>) -> std::io::Result<Self> {
         let (queue, waiting) = crossbeam_channel::unbounded();
         let busy = Arc::new(AtomicUsize::new(0));
@@ -43,14 +43,14 @@ impl<S: Send + 'static> Workers<S> {
         })
     }
 
-    /// How many threads work.
+    /// Returns the number of busy threads.
     #[must_use]
     pub fn busy(&self) -> usize {
         self.busy.load(Ordering::Relaxed)
     }
 
-    /// Has one of the threads do it; what was begun is done even if nobody waits for it any more. `None`
-    /// when it panicked.
+    /// Runs the work on one of the threads. Work that has begun is finished even if the caller no longer
+    /// waits. Returns `None` when the work panicked.
     pub async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut S) -> T + Send + 'static,
@@ -58,7 +58,7 @@ impl<S: Send + 'static> Workers<S> {
         let (done, result) = oneshot::channel();
         let work = move |state: &mut S| {
             if !done.is_closed() {
-                // Whoever asked may have gone meanwhile.
+                // The caller may have gone meanwhile.
                 let _ = done.send(work(state));
             }
         };
@@ -68,11 +68,11 @@ impl<S: Send + 'static> Workers<S> {
 }
 
 impl<S> Drop for Workers<S> {
-    /// Waits for what has been begun: the states are gone afterwards.
+    /// Waits for the work that has begun. The states are gone afterwards.
     fn drop(&mut self) {
         drop(self.queue.take());
         for thread in self.threads.drain(..) {
-            // It ends when nothing waits any more, and no panic ends it before.
+            // The thread ends when the queue is empty. A panic does not end it earlier.
             let _ = thread.join();
         }
     }
@@ -81,7 +81,7 @@ impl<S> Drop for Workers<S> {
 fn work<S>(mut state: S, waiting: &Receiver<Work<S>>, busy: &AtomicUsize) {
     for work in waiting {
         busy.fetch_add(1, Ordering::Relaxed);
-        // The hook has reported it, and whoever asked gets no result.
+        // The panic hook has reported it, and the caller gets no result.
         let _ = std::panic::catch_unwind(AssertUnwindSafe(|| work(&mut state)));
         busy.fetch_sub(1, Ordering::Relaxed);
     }

@@ -1,10 +1,10 @@
-//! Waiting between tries, so that many that failed together do not all try again together.
+//! Back-off between attempts, so that many callers that failed together do not all retry together.
 
 use std::time::Duration;
 
 use uuid::Uuid;
 
-/// Waits, each twice as long as the one before, up to a bound.
+/// Waits that double each time, up to a bound.
 pub(crate) struct Backoff {
     next: Duration,
     longest: Duration,
@@ -18,7 +18,7 @@ impl Backoff {
         }
     }
 
-    /// How long to wait now: between half and all of the step, by chance.
+    /// Returns how long to wait now: a random time between half of the step and all of it.
     pub(crate) fn step(&mut self) -> Duration {
         let step = self.next.min(self.longest);
         self.next = step.saturating_mul(2);
@@ -26,16 +26,16 @@ impl Backoff {
         half.saturating_add(by_chance(step.saturating_sub(half)))
     }
 
-    /// Waits for as long.
+    /// Waits for the time of the next step.
     pub(crate) async fn wait(&mut self) {
         tokio::time::sleep(self.step()).await;
     }
 }
 
-/// Some part of a duration.
+/// Returns a random part of a duration.
 fn by_chance(most: Duration) -> Duration {
     let most = u64::try_from(most.as_nanos()).unwrap_or(u64::MAX);
-    // The low half of a random UUID is random but for its first two bits.
+    // The low half of a random UUID is random except for its first two bits.
     let (_, chance) = Uuid::new_v4().as_u64_pair();
     let part = (chance << 2).checked_rem(most.saturating_add(1));
     Duration::from_nanos(part.unwrap_or_default())

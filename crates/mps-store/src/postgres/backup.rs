@@ -1,4 +1,4 @@
-//! Copies of a PostgreSQL database by its own tools, and a database made of one.
+//! Copies of a PostgreSQL database, made and restored by PostgreSQL's own tools.
 
 use std::io::{Read, Write};
 use std::process::{Child, Command, Stdio};
@@ -12,11 +12,11 @@ use crate::options::PostgresOptions;
 use crate::postgres::connection::{Connection, Request};
 use crate::postgres::server::{Server, without_tls_words};
 
-/// The state that is copied, for as long as the connection lives.
+/// Begins the snapshot that is copied. It lasts as long as the connection.
 const SNAPSHOT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; \
      SET LOCAL idle_in_transaction_session_timeout = 0";
 
-/// Copies the books into `out` as statements that make them anew.
+/// Copies the books into `out` as the statements that create them.
 pub(crate) async fn copy<W: Write + Send + 'static>(
     options: &PostgresOptions,
     out: W,
@@ -58,7 +58,7 @@ pub(crate) async fn copy<W: Write + Send + 'static>(
     Ok((contents, out))
 }
 
-/// Makes the books of a copy, in one transaction.
+/// Restores the books from a copy, in one transaction.
 pub(crate) async fn restore<R: Read + Send + 'static>(
     options: &PostgresOptions,
     copy: R,
@@ -78,7 +78,7 @@ pub(crate) async fn restore<R: Read + Send + 'static>(
     }
     let mut psql = tool("psql", options)?;
     psql.args(["--no-psqlrc", "--quiet", "--single-transaction"]);
-    // A row that is refused is not repeated in what it says.
+    // With these settings an error does not repeat the refused row.
     psql.args(["--set=ON_ERROR_STOP=1", "--set=VERBOSITY=terse"]);
     psql.arg("--output=/dev/null");
     blocking(move || {
@@ -90,7 +90,7 @@ pub(crate) async fn restore<R: Read + Send + 'static>(
                 let fed = std::io::copy(&mut copy, &mut statements)
                     .and_then(|_| statements.write_all(end_what_is_live().as_bytes()));
                 if fed.is_err() {
-                    // With its input at an end it would commit what it has.
+                    // At the end of its input psql would commit what it has.
                     running.stop();
                 }
                 fed
@@ -102,8 +102,9 @@ pub(crate) async fn restore<R: Read + Send + 'static>(
     .await
 }
 
-/// What was live when the copy was made must not be it again, numbers that were given out since are not
-/// given out twice, and nobody but the owner sees anything, whatever new schemas are granted here.
+/// Returns statements that end the sessions and codes that were live when the copy was made, and move the
+/// numbers on, so that those given out since the copy are not given out twice. They also revoke the rights of
+/// all other roles, whatever this database grants on new schemas.
 fn end_what_is_live() -> String {
     format!(
         "
@@ -143,8 +144,8 @@ async fn ask<'a>(
     connection.together(None, &requests, None).await
 }
 
-/// A tool of PostgreSQL, told where the database is. The password goes by the environment: arguments
-/// are seen by everybody on the machine.
+/// Prepares a tool of PostgreSQL with the address of the database. The password is in the environment,
+/// because every user of the machine can see arguments.
 fn tool(name: &str, options: &PostgresOptions) -> Result<Command, StoreError> {
     let (url, ssl_mode, root) = without_tls_words(&options.url);
     let config: tokio_postgres::Config = url
@@ -178,12 +179,12 @@ fn tool(name: &str, options: &PostgresOptions) -> Result<Command, StoreError> {
             tool.env(variable, value);
         }
     }
-    // Nobody is there to be asked for a password.
+    // Nobody is there to enter a password.
     tool.arg("--no-password");
     Ok(tool)
 }
 
-/// A tool at work.
+/// A running tool.
 struct Running {
     name: &'static str,
     child: Child,
@@ -215,11 +216,11 @@ impl Running {
     }
 
     fn stop(&mut self) {
-        // It may have ended by itself.
+        // The tool may have ended by itself.
         let _ = self.child.kill();
     }
 
-    /// Waits for the tool's end. What the tool complained of explains a broken pipe, so it comes first.
+    /// Waits until the tool ends. The tool's own error explains a broken pipe, so it comes first.
     fn finish(mut self, piped: std::io::Result<()>) -> Result<(), StoreError> {
         let name = self.name;
         let io = |source| StoreError::Io {

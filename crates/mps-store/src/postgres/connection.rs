@@ -1,4 +1,4 @@
-//! One connection and the statements that it knows.
+//! A connection of a lane and its prepared statements.
 
 use std::collections::HashMap;
 use std::pin::pin;
@@ -16,21 +16,20 @@ use crate::postgres::server::PREPARED_MAX;
 use crate::postgres::values::{self, Parameter};
 use crate::value::Row;
 
-/// How a transaction begins. Waiting for a lock, and a server that has gone silent inside a transaction,
-/// have their bounds. The plans are those for looking rows up by their keys, whatever the planner
-/// thinks of tables that were empty a minute ago. All of it ends with the transaction, as it must
-/// behind a pooler.
+/// The beginning of a transaction. It bounds the wait for a lock, and the time for which a client may be
+/// silent inside a transaction. Plans look rows up by their keys, whatever the planner thinks of tables that
+/// were empty a minute ago. All settings end with the transaction, as they must behind a pooler.
 pub(crate) const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = '3s'; \
      SET LOCAL idle_in_transaction_session_timeout = '5s'; SET LOCAL enable_seqscan = off; \
      SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; \
      SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL jit = off; \
      SELECT pg_advisory_xact_lock_shared(5571301)";
 
-/// The lock that every batch shares, since it may decide by the levels, and that a batch which
-/// changes the levels has alone: [`BEGIN`] has it too.
+/// The advisory lock on the levels. Every batch takes it shared, since it may decide by the levels: [`BEGIN`]
+/// contains it. A batch that changes the levels takes it exclusively.
 pub(crate) const DECIDING_BY_LEVELS: i64 = 5_571_301;
 
-/// How long asking the server to stop a statement may take.
+/// The longest time for asking the server to stop a statement.
 const CANCEL: Duration = Duration::from_secs(1);
 
 /// A statement with its parameters.
@@ -40,15 +39,15 @@ pub(crate) struct Request {
     pub(crate) parameters: Vec<Parameter>,
 }
 
-/// A failure of what was sent at once.
+/// A failure of an exchange.
 #[derive(Debug)]
 pub(crate) struct Failed {
     pub(crate) error: StoreError,
-    /// Whether the last script was sent: then what it asks for may have been done, whatever the failure.
+    /// Whether the last script was sent. If it was, the server may have carried it out, whatever the failure.
     pub(crate) after_is_sent: bool,
 }
 
-/// Something to be sent.
+/// A step of an exchange.
 enum Step<'a> {
     Script(&'a str),
     Request(&'a Request),
@@ -57,7 +56,7 @@ enum Step<'a> {
 /// A connection of a lane.
 pub(crate) struct Connection {
     client: Client,
-    /// The statements prepared on it; `None` where none may be.
+    /// The prepared statements of this connection; `None` where statements must not be prepared.
     statements: Option<HashMap<Arc<str>, Statement>>,
 }
 
@@ -79,8 +78,8 @@ impl Connection {
         Ok(self.client.batch_execute(script).await?)
     }
 
-    /// Sends a script, several requests and another script at once, and waits for all answers. The
-    /// server answers them in that order; the first failure counts.
+    /// Sends a script, several requests and another script at once, and waits for all answers. The server
+    /// answers in that order. The first failure counts.
     pub(crate) async fn together(
         &mut self,
         before: Option<&str>,
@@ -92,11 +91,12 @@ impl Connection {
         answers.map_err(|failed| failed.error)
     }
 
-    /// Like [`Self::together`], for requests that are prepared already. It says besides whether what
-    /// comes `after` was sent, which it is only when all before it were: otherwise it is `ROLLBACK` that is
-    /// sent. So a COMMIT never commits a part, whether a request could not be encoded or the connection
+    /// Does the same as [`Self::together`] for requests that are already prepared. A failure also reports
+    /// whether `after` was sent. It is sent only when everything before it was; otherwise `ROLLBACK` is sent
+    /// instead. So a COMMIT never commits a part, whether a request could not be encoded or the connection
     /// ended in between.
     ///
+    /// Everything is sent when this is first polled, with no wait in between.
     /// All of it is sent when this is first polled, and nothing is waited for in between.
     pub(crate) async fn exchange(
         &self,
@@ -110,10 +110,10 @@ impl Connection {
         let mut sent = Vec::with_capacity(requests.len().saturating_add(1));
         let mut are_all_sent = true;
         for mut step in steps {
-            // The library hands a request to the connection when its future is first polled, and before
-            // that future waits for anything ("Behavior" in the documentation of tokio-postgres). So it
-            // was handed over unless the future has failed already; and what has failed already must not
-            // be committed in any case.
+            // The library hands a request to the connection when its future is first polled, before that
+            // future waits for anything ("Behavior" in the documentation of tokio-postgres). So the request
+            // was handed over unless the future has already failed. A step that has failed must not be
+            // committed in any case.
             let _ = futures::poll!(&mut step);
             are_all_sent = !matches!(step.as_mut().output_mut(), Some(Err(_)));
             sent.push(step);
@@ -163,9 +163,8 @@ impl Connection {
         }
     }
 
-    /// Has the server stop what it does on this connection, and gives it up. Otherwise a statement that
-    /// waits there, for a lock or for a standby, would go on waiting, with a session that nobody has any
-    /// use for.
+    /// Asks the server to stop the current statement, and gives the connection up. Otherwise a statement that
+    /// waits for a lock or for a standby would go on waiting, in a session that nobody uses.
     pub(crate) async fn cancel(self, tls: MakeRustlsConnect) {
         let token = self.client.cancel_token();
         let cancelled = timeout(CANCEL, token.cancel_query(tls)).await;
@@ -174,7 +173,7 @@ impl Connection {
         }
     }
 
-    /// Prepares the statements of requests that are not prepared yet, where that may be done.
+    /// Prepares the statements of these requests that are not prepared yet, where that is allowed.
     pub(crate) async fn prepare(&mut self, requests: &[Request]) -> Result<(), StoreError> {
         let Some(statements) = &mut self.statements else {
             return Ok(());
@@ -253,7 +252,7 @@ mod tests {
         rows[0].iter().map(|row| row.get(0).unwrap()).collect()
     }
 
-    /// Enough of them that joining futures would poll them in an order of its own.
+    /// There are enough requests that joined futures would be polled in another order.
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
     async fn many_requests_are_one_transaction_in_their_order() {
         for prepared in [PreparedStatements::On, PreparedStatements::Off] {
@@ -278,7 +277,7 @@ mod tests {
         }
     }
 
-    /// A number that does not fit its type fails here, before the server hears of it.
+    /// A number that does not fit its type fails here, before anything reaches the server.
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
     async fn nothing_is_committed_when_one_request_cannot_be_sent() {
         let mut connection = connection(PreparedStatements::On).await;
@@ -291,13 +290,13 @@ mod tests {
                 .together(Some("BEGIN"), &requests, Some("COMMIT"))
                 .await;
             assert!(failed.is_err());
-            // Nor is the transaction left open.
+            // The transaction is not left open either.
             connection.run("ROLLBACK; BEGIN; COMMIT").await.unwrap();
             assert_eq!(numbers(&mut connection).await, [0_i64; 0], "{bad}");
         }
     }
 
-    /// Nobody may be left waiting for locks that a transaction holds which nobody ends.
+    /// Nobody may have to wait for the locks of a transaction that nobody ends.
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
     async fn a_transaction_that_was_not_sent_whole_is_over() {
         let mut connection = connection(PreparedStatements::On).await;
@@ -309,7 +308,7 @@ mod tests {
             .together(Some("BEGIN"), &requests, Some("COMMIT"))
             .await;
         assert!(failed.is_err());
-        // Inside a transaction this would be taken back with it.
+        // Inside a transaction, this row would be rolled back too.
         let alone = [request("INSERT INTO t VALUES ($1)", 5)];
         connection.together(None, &alone, None).await.unwrap();
         connection.run("ROLLBACK").await.unwrap();

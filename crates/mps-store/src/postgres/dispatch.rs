@@ -1,9 +1,9 @@
-//! Giving each command to the lane of its card.
+//! The dispatcher: gives each command to the lane of its card.
 //!
-//! All commands of a server about one card go to one lane, which decides them in memory one after
-//! the other; were they spread, the lanes would wait for each other's locks. A till names a card by
-//! a code, a transaction or an order, so those are looked up first, for all that wait at once. What
-//! is found is a hint: a lane that got a command wrongly still locks what it changes.
+//! All commands of a server about one card go to one lane, which decides them in memory one after the other.
+//! If they were spread over lanes, the lanes would wait for each other's locks. A till names a card by a
+//! code, a transaction or an order, so the dispatcher looks these up first, for all waiting commands at once.
+//! The result is only a hint: a lane that gets a command by mistake still locks the rows that it changes.
 
 use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -25,11 +25,11 @@ use crate::value::{Row, Value};
 /// How long a look-up may take before the commands go on without it.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// A command that waits, with what it is known to need.
+/// A waiting command with its known needs.
 pub(crate) struct Waiting {
     pub(crate) job: Accepted,
     pub(crate) needs: Vec<Need>,
-    /// Its place in the queue, given back when a lane takes it.
+    /// The command's place in the queue, released when a lane takes the command.
     _place: OwnedSemaphorePermit,
 }
 
@@ -43,28 +43,28 @@ impl Waiting {
         }
     }
 
-    /// The job and its needs, its place in the queue given back.
+    /// Returns the job and its needs, and releases its place in the queue.
     pub(crate) fn take(self) -> (Accepted, Vec<Need>) {
         (self.job, self.needs)
     }
 }
 
-/// The lane's way to the dispatcher.
+/// A lane's connection to the dispatcher.
 pub(crate) struct FromDispatcher {
     lane: usize,
     outbox: mpsc::UnboundedSender<LaneMessage>,
 }
 
-/// What a lane says to the dispatcher.
+/// A message from a lane to the dispatcher.
 enum LaneMessage {
-    /// It has nothing to do, and wants its next batch here.
+    /// The lane is idle and waits for its next batch on this channel.
     Idle(usize, oneshot::Sender<Vec<Waiting>>),
-    /// It is gone: it panicked, or there was nothing more for it.
+    /// The lane is gone: it panicked, or there are no more batches for it.
     Gone,
 }
 
 impl FromDispatcher {
-    /// The next batch; nothing when there will be no more.
+    /// Returns the next batch, or an empty one when there will be no more.
     pub(crate) async fn take(&self) -> Vec<Waiting> {
         let (answer, batch) = oneshot::channel();
         if self
@@ -87,12 +87,12 @@ impl Drop for FromDispatcher {
     }
 }
 
-/// A lane as the dispatcher sees it.
+/// A lane, from the dispatcher's side.
 #[derive(Default)]
 struct Lane {
-    /// What is for it, in the order in which it came.
+    /// The lane's commands, in order of arrival.
     commands: VecDeque<Waiting>,
-    /// Where it wants its next batch, while it has none.
+    /// The channel for the lane's next batch, while the lane is idle.
     asking: Option<oneshot::Sender<Vec<Waiting>>>,
 }
 
@@ -101,14 +101,14 @@ pub(crate) struct Dispatcher {
     server: Server,
     connection: Option<Connection>,
     lanes: Vec<Lane>,
-    /// What the lanes say, and a way to say it for each lane that is added.
+    /// The messages of the lanes, and a sender that is cloned for each added lane.
     outbox: mpsc::UnboundedSender<LaneMessage>,
     inbox: mpsc::UnboundedReceiver<LaneMessage>,
     batch_max: usize,
 }
 
 impl Lane {
-    /// Gives the lane what is for it, if it has nothing to do.
+    /// Gives an idle lane its waiting commands.
     fn give(&mut self, batch_max: usize) {
         if self.commands.is_empty() {
             return;
@@ -116,14 +116,14 @@ impl Lane {
         if let Some(answer) = self.asking.take() {
             let count = batch_max.min(self.commands.len());
             if let Err(batch) = answer.send(self.commands.drain(..count).collect()) {
-                // The lane is gone, and will have said so.
+                // The lane is gone and has sent a message about it.
                 drop(batch);
             }
         }
     }
 }
 
-/// What a name of a card leads to.
+/// The rows to which the name of a card leads.
 #[derive(Debug, Clone, Copy)]
 struct Found {
     card: CardId,
@@ -131,8 +131,8 @@ struct Found {
     transaction: Option<TransactionId>,
 }
 
-/// The names by which commands call cards, with the text that finds them: a row with the name's
-/// place in the arrays, card, member and transaction.
+/// The queries for the names by which commands refer to cards. Each returns rows with the name's place in the
+/// arrays, card, member and transaction.
 const LOOK_UPS: [&str; 4] = [
     "SELECT k.place, c.id, c.member_id, NULL::uuid \
      FROM unnest($1::bytea[]) WITH ORDINALITY AS k(hash, place) \
@@ -149,7 +149,7 @@ const LOOK_UPS: [&str; 4] = [
      JOIN mps.transactions t ON t.id = o.transaction_id",
 ];
 
-/// Which of [`LOOK_UPS`] finds the card of this need, and the values that it takes.
+/// Returns which of [`LOOK_UPS`] finds the card of this need, and its parameters.
 fn name_of(need: &Need) -> Option<(usize, Vec<Value>)> {
     match need {
         Need::Code(hash) => Some((0, vec![hash.as_bytes().into()])),
@@ -163,7 +163,7 @@ fn name_of(need: &Need) -> Option<(usize, Vec<Value>)> {
     }
 }
 
-/// The names in commands, each with the command's place, by what looks them up.
+/// The names in the commands, one list for each query, each name with its command's place.
 type Names = [Vec<(usize, Vec<Value>)>; LOOK_UPS.len()];
 
 fn names_in(all: &[Waiting]) -> Names {
@@ -179,7 +179,7 @@ fn names_in(all: &[Waiting]) -> Names {
 }
 
 impl Dispatcher {
-    /// A dispatcher for no lanes yet, whose batches have so many commands at most.
+    /// Creates a dispatcher without lanes, with this highest number of commands in a batch.
     pub(crate) fn new(server: Server, batch_max: usize) -> Self {
         let (outbox, inbox) = mpsc::unbounded_channel();
         Self {
@@ -192,7 +192,7 @@ impl Dispatcher {
         }
     }
 
-    /// One more lane, which takes from what is given back.
+    /// Adds a lane, which takes its batches from the returned value.
     pub(crate) fn add_lane(&mut self) -> FromDispatcher {
         let lane = self.lanes.len();
         self.lanes.push(Lane::default());
@@ -202,19 +202,19 @@ impl Dispatcher {
         }
     }
 
-    /// Works until nobody can send any more and nothing waits, or a lane is gone: the commands about its
-    /// cards would wait for ever, and with them in the end all others. Dropped, they are answered, and
-    /// the server says that it is not well.
+    /// Works until the queue is closed and empty, or until a lane is gone. Without that lane, the commands
+    /// about its cards would wait for ever, and in the end all others with them. When the dispatcher ends,
+    /// the commands it still has are dropped and so answered with an error, and the server reports that it is
+    /// not well.
     pub(crate) async fn run(mut self, waiting: mpsc::UnboundedReceiver<Waiting>) {
         self.work(waiting).await;
-        // No lane may wait for an answer to what it has just said.
+        // No lane may go on waiting for an answer to its last message.
         self.inbox.close();
         while self.inbox.recv().await.is_some() {}
     }
 
-    /// While all lanes are busy, what comes gathers: each batch costs the database some twenty
-    /// statements, whatever its size, so that a lane gets all there is when it has nothing to do, and
-    /// not before.
+    /// Collects new commands while all lanes are busy. Each batch costs the database about twenty statements,
+    /// whatever its size. So a lane gets everything that waits for it when it becomes idle, and not before.
     async fn work(&mut self, mut waiting: mpsc::UnboundedReceiver<Waiting>) {
         let at_once = self.batch_max.saturating_mul(self.lanes.len());
         let (mut new, mut is_open) = (Vec::new(), true);
@@ -251,7 +251,7 @@ impl Dispatcher {
         }
     }
 
-    /// Hears what a lane says. Breaks off when there is no going on.
+    /// Handles a message from a lane. Breaks when a lane is gone.
     fn receive(&mut self, message: LaneMessage) -> ControlFlow<()> {
         match message {
             LaneMessage::Idle(lane, answer) => {
@@ -267,17 +267,17 @@ impl Dispatcher {
         }
     }
 
-    /// Whether a lane has nothing to do, and there is something for it or may be.
+    /// Whether an idle lane has commands, or may get some of the new ones.
     fn is_wanted(&self, new: &[Waiting]) -> bool {
         let mut asking = self.lanes.iter().filter(|lane| lane.asking.is_some());
         asking.any(|lane| !new.is_empty() || !lane.commands.is_empty())
     }
 
-    /// Puts commands to the lanes of their cards.
+    /// Adds commands to the lanes of their cards.
     async fn sort(&mut self, new: Vec<Waiting>) {
         let found = tokio::time::timeout(PATIENCE, self.look_up(names_in(&new))).await;
         let found = found.unwrap_or_else(|_| {
-            // The answer may still come and would be taken for that to another question.
+            // The answer may still arrive and would be taken for that of another query.
             self.connection = None;
             Err(StoreError::NoConnection("no answer".to_owned()))
         });
@@ -296,8 +296,8 @@ impl Dispatcher {
         }
     }
 
-    /// The lane of the first card among the needs. What is about no card can go anywhere; by its
-    /// first need, so that the same command sent twice meets itself.
+    /// Returns the lane of the first card among the needs. A command about no card can go to any lane. It
+    /// goes by its first need, so that the same command sent twice reaches the same lane.
     fn lane_of(&self, needs: &[Need]) -> usize {
         let is_card = |need: &&Need| matches!(need, Need::Card(_));
         let about = needs.iter().find(is_card).or(needs.first());
@@ -307,7 +307,7 @@ impl Dispatcher {
         usize::try_from(hasher.finish().checked_rem(lanes).unwrap_or(0)).unwrap_or(0)
     }
 
-    /// Finds the cards that are named, by the places of the commands that name them.
+    /// Finds the named cards, by the places of the commands that name them.
     async fn look_up(&mut self, asked: Names) -> Result<HashMap<usize, Found>, StoreError> {
         let mut requests = Vec::new();
         let mut places = Vec::new();
@@ -339,7 +339,7 @@ impl Dispatcher {
         for (rows, of) in answers.iter().zip(places) {
             for row in rows {
                 let (number, one) = found_in(row)?;
-                // Places are counted from one.
+                // Places in PostgreSQL count from one.
                 if let Some(place) = number.checked_sub(1).and_then(|number| of.get(number)) {
                     found.insert(*place, one);
                 }
@@ -371,7 +371,7 @@ fn found_in(row: &Row) -> Result<(usize, Found), StoreError> {
     Ok((usize::try_from(number).unwrap_or(usize::MAX), found))
 }
 
-/// What a command about this card will need besides.
+/// Returns what a command about this card will also need.
 fn hints(found: Found) -> impl Iterator<Item = Need> {
     let member = found
         .member

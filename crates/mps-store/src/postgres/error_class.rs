@@ -1,24 +1,25 @@
-//! What a failure of the server means for what was tried.
+//! The classes of database failures.
 
 use crate::error::StoreError;
 
-/// What a failure means.
+/// The class of a failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ErrorClass {
-    /// Others came in between: certainly not done, and it may work when tried again.
+    /// Other transactions interfered. The batch is certainly not done, and a retry may work.
     Conflict,
-    /// The connection is gone or of no more use, or the server does not serve: another connection may
-    /// lead further, to this server or to another.
+    /// The connection is lost or of no more use, or the server does not serve. Another connection, to this
+    /// server or to another, may work.
     Away,
-    /// The server objects to what this command writes: certainly not done, and others go through.
+    /// The server rejects what this command writes. The command is certainly not done, and other commands go
+    /// through.
     Command,
-    /// The server objects, and would to other commands too: a right is missing, or a table.
+    /// The server rejects the command and would reject others too: a right or a table is missing.
     Server,
-    /// The books are too far ahead of the clock to be written; the server has nothing to do with it.
+    /// The books are too far ahead of the clock to be written. The server is not the cause.
     Clock,
 }
 
-/// What this failure means.
+/// Returns the class of this failure.
 pub(crate) fn class(error: &StoreError) -> ErrorClass {
     match error {
         StoreError::Postgres(error) => match error.code() {
@@ -27,57 +28,57 @@ pub(crate) fn class(error: &StoreError) -> ErrorClass {
         },
         StoreError::NoConnection(_) => ErrorClass::Away,
         StoreError::ClockBehind { .. } => ErrorClass::Clock,
-        // What is stored is not what it should be, or an operation never has what it needs.
+        // Stored data is not as it should be, or an operation never has everything that it needs.
         _ => ErrorClass::Command,
     }
 }
 
-/// A failure of which the server has said nothing.
+/// Returns the class of a failure that the server did not report.
 fn without_a_word(error: &tokio_postgres::Error) -> ErrorClass {
     match std::error::Error::source(error) {
-        // A value that cannot be written or read, a fault of our own: it shows again when tried again.
+        // A value cannot be written or read. The fault is in this program and occurs again on a retry.
         Some(source) if !source.is::<std::io::Error>() && !error.is_closed() => ErrorClass::Command,
-        // The network; the connection that has ended; or an answer that was to nothing we asked, after
-        // which no answer can be told from the next.
+        // The network failed, the connection ended, or an answer arrived that belongs to no request. After
+        // the last, answers can no longer be matched to requests.
         _ => ErrorClass::Away,
     }
 }
 
-/// What the server's `SQLSTATE` means (PostgreSQL's manual, appendix A).
+/// Returns the class of the server's `SQLSTATE` (PostgreSQL's manual, appendix A).
 fn by_server(state: &str) -> ErrorClass {
     match state {
-        // serialization_failure, deadlock_detected, and a transaction that was rolled back for another
-        // reason of its neighbours.
+        // serialization_failure, deadlock_detected, and transactions that were rolled back for other reasons
+        // of concurrency.
         "40001" | "40P01" | "40000" | "40002"
-        // lock_not_available: `lock_timeout` is over.
+        // lock_not_available: the `lock_timeout` has passed.
         | "55P03"
-        // unique_violation: somebody else was quicker to write the same key.
+        // unique_violation: another transaction wrote the same key first.
         | "23505"
-        // division_by_zero: a row was no longer as the batch had found it (see `requests` in `persist`).
+        // division_by_zero: a row was no longer as the batch had read it (see `requests` in `persist`).
         | "22012" => ErrorClass::Conflict,
-        // statement_completion_unknown: what it means for a COMMIT has to be asked.
+        // statement_completion_unknown: after a COMMIT, the lane has to find out what it means.
         "40003"
-        // read_only_sql_transaction: a standby, or a primary that was made to take no writes.
+        // read_only_sql_transaction: a standby, or a primary that was set to read-only.
         | "25006"
         // idle_in_transaction_session_timeout, transaction_timeout: the server has ended the session.
         | "25P03" | "25P04"
-        // no_active_sql_transaction, in_failed_sql_transaction, active_sql_transaction: the session is not
-        // where we believe it to be.
+        // no_active_sql_transaction, in_failed_sql_transaction, active_sql_transaction: the session is not in
+        // the state that we expect.
         | "25P01" | "25P02" | "25001"
-        // invalid_sql_statement_name, duplicate_prepared_statement: behind a pooler this is another
-        // session than the one on which the statement was prepared.
+        // invalid_sql_statement_name, duplicate_prepared_statement: behind a pooler, this is another session
+        // than the one that prepared the statement.
         | "26000" | "42P05"
-        // feature_not_supported, which is said of a prepared statement whose table has been changed since
-        // ("cached plan must not change result type"); a new session has none.
+        // feature_not_supported: also reported for a prepared statement whose table was changed since
+        // ("cached plan must not change result type"). A new session has no such statements.
         | "0A000" => ErrorClass::Away,
         _ => match state.get(..2) {
             // Connection exceptions; insufficient resources (disk, memory, connections); operator
-            // intervention (shutdown, restart, cancelled, starting up); errors of the system around it.
+            // intervention (shutdown, restart, cancelled, starting up); system errors around the server.
             Some("08" | "53" | "57" | "58") => ErrorClass::Away,
-            // Data exceptions; integrity constraint violations; what a trigger or a function of ours
-            // raises.
+            // Data exceptions; integrity constraint violations; exceptions raised by our triggers and
+            // functions.
             Some("22" | "23" | "P0") => ErrorClass::Command,
-            // Whatever else: a right, a table or a column that is missing, an internal error.
+            // Everything else: a missing right, table or column, or an internal error.
             _ => ErrorClass::Server,
         },
     }

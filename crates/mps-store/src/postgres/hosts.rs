@@ -1,10 +1,10 @@
-//! The hosts of a `DATABASE_URL` that names several, one by one.
+//! The hosts of a `DATABASE_URL` with several hosts, one by one.
 
 use tokio_postgres::Config;
 use tokio_postgres::config::Host;
 
-/// The same configuration for each host alone, in their order. The library can try them all by itself, but
-/// bounds only how long each may take to accept a connection, and not to answer on it.
+/// Returns the same configuration for each host alone, in their order. The library can try all hosts by
+/// itself, but it bounds only the time for each host to accept a connection, not the time to answer on it.
 pub(super) fn one_by_one(config: &Config) -> Vec<Config> {
     let (hosts, addresses) = (config.get_hosts(), config.get_hostaddrs());
     let ports = config.get_ports();
@@ -24,7 +24,7 @@ pub(super) fn one_by_one(config: &Config) -> Vec<Config> {
             if let Some(address) = addresses.get(index) {
                 one.hostaddr(*address);
             }
-            // One port may be given for all of them.
+            // One port may be given for all hosts.
             if let Some(port) = ports.get(index).or(ports.first()) {
                 one.port(*port);
             }

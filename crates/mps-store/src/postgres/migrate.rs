@@ -1,8 +1,8 @@
-//! Bringing the schema up to date, whoever else does it at the same time.
+//! Migrations of the schema, safe when several servers start at the same time.
 //!
-//! A migration needs tables for itself, and PostgreSQL has whoever comes after it queue behind it: were it
-//! to wait for a long read or a `pg_dump`, running servers would wait with it. So it waits for moments only,
-//! lets everybody pass, and tries again; and when that does not help, it says who is in the way.
+//! A migration needs tables exclusively, and PostgreSQL lets later transactions queue behind it. If it waited
+//! for a long read or a `pg_dump`, running servers would wait with it. So it waits only briefly, lets the
+//! others pass, and tries again. If that does not help, the error names the sessions that block it.
 
 use std::time::Duration;
 
@@ -17,18 +17,19 @@ use crate::postgres::connection::{Connection, Request};
 use crate::postgres::values::Parameter;
 use crate::value::Row;
 
-/// The number under which servers that start together wait for each other. Any would do.
+/// The number of the advisory lock on which servers that start together wait for each other. Any number would
+/// do.
 const MIGRATING: i64 = 0x4d50_535f_4d49_4752;
-/// How long one waits for another that migrates. A large table may take its time.
+/// How long a server waits for another one that migrates. A large table may take long.
 const FOR_ANOTHER: &str = "10min";
-/// How long one waits for a table.
+/// How long a server waits for a table.
 const FOR_A_TABLE: &str = "2s";
-/// How often it is tried, and the waits in between.
+/// The number of tries, and the waits between them.
 const TRIES: u32 = 5;
 const BETWEEN_TRIES: Duration = Duration::from_secs(1);
 const BETWEEN_TRIES_MAX: Duration = Duration::from_secs(4);
 
-/// Who holds what in the schema, the longest first.
+/// The sessions that hold locks in the schema, the longest first.
 const HOLDERS: &str = "SELECT 'process ' || a.pid || ' (' || coalesce(nullif(a.application_name, ''), '?') \
      || ', ' || coalesce(a.state, '?') || ', in a transaction for ' \
      || coalesce(extract(epoch FROM clock_timestamp() - a.xact_start)::bigint::text, '?') || ' s): ' \
@@ -39,7 +40,7 @@ const HOLDERS: &str = "SELECT 'process ' || a.pid || ' (' || coalesce(nullif(a.a
      AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())) \
      ORDER BY a.xact_start LIMIT 3";
 
-/// Applies what is missing, in one transaction, and sees to the currency.
+/// Applies the missing migrations in one transaction, and sets or checks the currency.
 pub(crate) async fn migrate(
     connection: &mut Connection,
     currency: Currency,
@@ -66,7 +67,7 @@ pub(crate) async fn migrate(
     }
 }
 
-/// That the schema is the one of this version and the currency the right one, changing nothing.
+/// Checks that the schema is that of this version and that the currency is right. Changes nothing.
 pub(crate) async fn check(
     connection: &mut Connection,
     currency: Currency,
@@ -80,9 +81,9 @@ pub(crate) async fn check(
     check_currency(currency_of(connection).await?.as_deref(), currency, true)
 }
 
-/// Why a try came to nothing.
+/// Why a try failed.
 enum MigrateError {
-    /// Somebody holds a table that this migration needs.
+    /// Another session holds a table that this migration needs.
     Blocked(&'static str),
     Other(StoreError),
 }
@@ -113,7 +114,7 @@ async fn try_to_migrate(
     }
 }
 
-/// Waits until no other server migrates, which this transaction then does alone.
+/// Waits until no other server migrates, and takes the lock on migrating.
 async fn wait_for_others(connection: &Connection) -> Result<(), MigrateError> {
     let lock = format!(
         "SET LOCAL lock_timeout = '{FOR_ANOTHER}'; SELECT pg_advisory_xact_lock({MIGRATING}); \
@@ -136,7 +137,7 @@ fn is_timeout(error: &StoreError) -> bool {
         if error.code() == Some(&SqlState::LOCK_NOT_AVAILABLE))
 }
 
-/// What to say when tries did not help.
+/// Builds the error for when all tries failed.
 async fn is_blocked(connection: &mut Connection, migration: &str) -> StoreError {
     let holders = ask(connection, HOLDERS, Vec::new())
         .await
@@ -159,7 +160,7 @@ async fn has_schema(connection: &mut Connection) -> Result<bool, StoreError> {
     Ok(!ask(connection, there, Vec::new()).await?.is_empty())
 }
 
-/// The names of the migrations that were applied.
+/// Returns the names of the applied migrations.
 async fn applied(connection: &mut Connection) -> Result<Vec<String>, StoreError> {
     let names = ask(
         connection,

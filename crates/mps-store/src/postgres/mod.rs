@@ -1,5 +1,5 @@
-//! The PostgreSQL engine: a dispatcher that finds out which card a command is about, lanes that
-//! write, and a pool for reads.
+//! The PostgreSQL engine: a dispatcher that finds the card of each command, lanes that write, and a pool of
+//! connections for reads.
 
 mod backoff;
 pub(crate) mod backup;
@@ -41,7 +41,7 @@ use crate::watcher::Figures;
 pub(crate) struct Engine {
     /// `None` once closed.
     queue: Mutex<Option<mpsc::UnboundedSender<Waiting>>>,
-    /// A permit for each command that may wait.
+    /// A permit for each free place in the queue.
     room: Arc<Semaphore>,
     queue_max: usize,
     reads: Reads,
@@ -113,7 +113,7 @@ impl Engine {
         Ok(())
     }
 
-    /// Puts a job into the queue, or says at once that there is no room.
+    /// Puts a job into the queue, or fails at once when there is no room.
     pub(crate) fn submit(&self, job: Box<dyn Job>) -> Result<(), ExecuteError> {
         let closed = || ExecuteError::NotDone("the store takes no commands".to_owned());
         let queue = self.queue.lock().ok().and_then(|queue| queue.clone());
@@ -123,13 +123,13 @@ impl Engine {
             .map_err(|_| ExecuteError::Busy)?;
         let waiting = Waiting::new(Accepted::new(job, self.health.clone()), place);
         queue.send(waiting).map_err(|refused| {
-            // Whoever gave it is told so here.
+            // The caller gets the error here.
             drop(refused.0.take().0.into_job());
             closed()
         })
     }
 
-    /// How many commands wait, and what the connections of the reads do.
+    /// Returns the number of waiting commands, and of idle and busy connections for reads.
     pub(crate) fn figures(&self) -> Figures {
         let (idle, busy) = self.reads.idle_and_busy();
         Figures {
@@ -139,7 +139,7 @@ impl Engine {
         }
     }
 
-    /// The rows of a shared text.
+    /// Returns the rows of a shared query.
     pub(crate) async fn rows(
         &self,
         sql: &str,
@@ -148,7 +148,7 @@ impl Engine {
         self.reads.rows(sql, parameters).await
     }
 
-    /// The rows of several shared texts without parameters, all on one committed state.
+    /// Returns the rows of several shared queries without parameters, all on one committed state.
     pub(crate) async fn rows_together(
         &self,
         queries: &[String],
@@ -156,7 +156,7 @@ impl Engine {
         self.reads.rows_together(queries).await
     }
 
-    /// The server's time; fails unless it answers and commands are taken and carried out.
+    /// Returns the server's time. Fails unless the server answers and commands are accepted and carried out.
     pub(crate) async fn ping(&self) -> Result<Timestamp, StoreError> {
         self.health.check()?;
         let queue = self.queue.lock().ok().and_then(|queue| queue.clone());
@@ -166,7 +166,7 @@ impl Engine {
         load::time_from(&self.reads.rows(&load::time().sql, &[]).await?)
     }
 
-    /// Takes no more jobs, waits for those that wait, and stops the lanes.
+    /// Takes no more jobs, finishes those that wait, and stops the lanes.
     pub(crate) async fn close(&self, patience: Duration) -> Result<(), StoreError> {
         drop(self.queue.lock().ok().and_then(|mut queue| queue.take()));
         let workers = self
@@ -184,8 +184,8 @@ impl Engine {
     }
 }
 
-/// What PostgreSQL itself can say of the schema's rules, as texts for `verify`. Foreign keys and
-/// checks hold unless somebody switched them off.
+/// The schema rules that PostgreSQL itself can check, as queries for `verify`. Foreign keys and checks hold
+/// unless somebody switched them off.
 pub(crate) const SCHEMA_RULES: [SchemaRule; 4] = [
     (
         "every constraint is in force",

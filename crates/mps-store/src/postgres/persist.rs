@@ -1,4 +1,4 @@
-//! Writing what a batch changed: one statement for all rows that were there, one for all new ones.
+//! Writes the changes of a batch: one statement for each of deletions, updates and insertions.
 
 use std::fmt::Write as _;
 
@@ -14,14 +14,14 @@ use crate::writes::{RowWrite, TableWrites, Writes, settle_values, settled_values
 /// The quarter of an hour of a time.
 const QUARTER: &str = "date_bin('15 minutes', t.created_at, TIMESTAMPTZ 'epoch')";
 
-/// Which batch of which lane this is: what tells afterwards whether it was committed.
+/// The lane and the number of a batch. They show later whether the batch was committed.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Fence {
     pub(crate) lane: Uuid,
     pub(crate) batch: i64,
 }
 
-/// A statement in the making.
+/// A statement that is being built.
 #[derive(Default)]
 struct Builder {
     sql: String,
@@ -29,13 +29,13 @@ struct Builder {
 }
 
 impl Builder {
-    /// Adds a parameter and gives its number.
+    /// Adds a parameter and returns its number.
     fn bind(&mut self, parameter: Parameter) -> usize {
         self.parameters.push(parameter);
         self.parameters.len()
     }
 
-    /// `unnest($1::uuid[], …)` of rows whose columns are of these kinds.
+    /// Returns `unnest($1::uuid[], …)` for rows with columns of these kinds.
     fn unnest(
         &mut self,
         kinds: impl Iterator<Item = Kind> + Clone,
@@ -63,10 +63,10 @@ impl Builder {
     }
 }
 
-/// The statements that write a batch, to be sent in this order. What goes comes first, then the updates:
-/// what a unique index allows once may pass from a row that gives it up to another.
+/// Returns the statements that write a batch, in the order in which they must be sent. Deletions come first,
+/// then updates: a value that a unique index allows once may pass from a row that gives it up to another.
 ///
-/// Each fails with a division by zero (see [`class`](super::error_class::class)) when a row is no
+/// These statements fail with a division by zero (see [`class`](super::error_class::class)) when a row is no
 /// longer as the batch found it, or when the lane has lost the right to commit this batch.
 pub(crate) fn requests(writes: Writes, fence: Fence) -> Vec<Request> {
     let (mut updates, mut deletes, mut inserts) = (Vec::new(), Vec::new(), Vec::new());
@@ -110,7 +110,7 @@ pub(crate) fn requests(writes: Writes, fence: Fence) -> Vec<Request> {
         });
     }
     for settle in writes.settles {
-        // As many as were counted, and none that another server took meanwhile.
+        // This requires as many rows as were counted, and none that another server took meanwhile.
         let [merchant, before, settlement] = settle_values(&settle);
         let count = Value::from(settle.count);
         requests.push(Request {
@@ -153,14 +153,14 @@ pub(crate) fn requests(writes: Writes, fence: Fence) -> Vec<Request> {
 
 type Changed = (Vec<Value>, Vec<Value>);
 
-/// New states of rows, of which each must still be in the state before.
+/// Returns a statement that updates rows. Each row must still be in its earlier state.
 fn update(tables: Vec<(&'static Shape, Vec<Changed>)>) -> Request {
     let mut builder = Builder::default();
     let mut counts = Vec::new();
     for (number, (shape, rows)) in tables.into_iter().enumerate() {
         let expected = i64::try_from(rows.len()).unwrap_or(i64::MAX);
         let (keys, mutable) = (shape.key.len(), shape.mutable.len());
-        // A row of the set: the key, the new state, the state before.
+        // A row of the set: the key, the new state, the earlier state.
         let rows = rows.into_iter().map(|(before, after)| {
             let mut row = after;
             row.truncate(keys.saturating_add(mutable));
@@ -198,12 +198,12 @@ fn update(tables: Vec<(&'static Shape, Vec<Changed>)>) -> Request {
     builder.finish(&all_there(&counts))
 }
 
-/// A division by zero unless all counts are as expected.
+/// Returns an expression that divides by zero unless all counts are as expected.
 fn all_there(counts: &[String]) -> String {
     format!("1 / (CASE WHEN {} THEN 1 ELSE 0 END)", counts.join(" AND "))
 }
 
-/// Rows that go, of which each must still be as it was found.
+/// Returns a statement that deletes rows. Each row must still be as it was read.
 fn delete(tables: Vec<(&'static Shape, Vec<Vec<Value>>)>) -> Request {
     let mut builder = Builder::default();
     let mut counts = Vec::new();
@@ -230,7 +230,7 @@ fn delete(tables: Vec<(&'static Shape, Vec<Vec<Value>>)>) -> Request {
     builder.finish(&all_there(&counts))
 }
 
-/// New rows, and the mark of this batch.
+/// Returns a statement that inserts rows and moves the lane's row to this batch.
 fn insert(tables: Vec<(&'static Shape, Vec<Vec<Value>>)>, fence: Fence) -> Request {
     let mut builder = Builder::default();
     builder.part();

@@ -14,15 +14,15 @@ use crate::postgres::server::{PREPARED_MAX, Server};
 use crate::postgres::values::{self, type_of};
 use crate::value::{Row, Value};
 
-/// How long a read waits for a connection before it is told to come again.
+/// How long a read waits for a connection before it fails.
 const WAIT: Duration = Duration::from_secs(5);
 
-/// How a connection begins that stays the same until its end. The plan of a statement depends on its text
-/// alone, as it does on SQLite, and is made once: what a plan is to know stands in the text. Making it
-/// anew each time would take as long as most pages do.
+/// The beginning of a connection that keeps its session until its end. The plan of a statement depends on its
+/// text alone, as on SQLite, and is made once: values that a plan needs must be part of the SQL. Making a
+/// plan each time would take as long as most pages do.
 const BEGINNING: &str = "SET plan_cache_mode = force_generic_plan; SET jit = off";
 
-/// The connections that reads use.
+/// The connections for reads.
 pub(crate) struct Reads {
     pool: Pool,
     prepared: bool,
@@ -30,7 +30,7 @@ pub(crate) struct Reads {
 }
 
 impl Reads {
-    /// A pool of connections to a server, some of them opened at once.
+    /// Opens a pool of connections to a server, some of them at once.
     pub(crate) async fn open(
         server: &Server,
         options: &PostgresOptions,
@@ -77,15 +77,15 @@ impl Reads {
         })
     }
 
-    /// How many of the connections have nothing to do, and how many are reading.
+    /// Returns the number of idle connections and of busy ones.
     pub(crate) fn idle_and_busy(&self) -> (usize, usize) {
         let status = self.pool.status();
         let idle = status.available.min(status.size);
         (idle, status.size.saturating_sub(idle))
     }
 
-    /// The rows of a shared text. A connection that turns out to be dead is replaced once: the
-    /// server may have been restarted since it was last used.
+    /// Returns the rows of a shared query. If the connection turns out to be dead, it is replaced once: the
+    /// server may have been restarted since the connection was last used.
     pub(crate) async fn rows(
         &self,
         sql: &str,
@@ -101,7 +101,7 @@ impl Reads {
         let connection = self.connection().await?;
         let read = self.read(&connection, sql, parameters);
         let Ok(rows) = tokio::time::timeout(self.command_timeout, read).await else {
-            // It may still be busy with the statement that nobody waits for any more.
+            // The connection may still be busy with the statement that nobody waits for any more.
             drop(Object::take(connection));
             let seconds = self.command_timeout.as_secs();
             return Err(StoreError::NoConnection(format!(
@@ -135,14 +135,14 @@ impl Reads {
         rows.iter().map(values::row).collect()
     }
 
-    /// The rows of several shared texts without parameters, all on one committed state. They may
-    /// take as long as they need.
+    /// Returns the rows of several shared queries without parameters, all on one committed state. There is no
+    /// time limit.
     pub(crate) async fn rows_together(
         &self,
         queries: &[String],
     ) -> Result<Vec<Vec<Row>>, StoreError> {
         let connection = self.connection().await?;
-        // Taken out of the pool: if anything fails, the connection goes with its transaction.
+        // The connection is taken out of the pool: if anything fails, it is closed with its transaction.
         let connection = Object::take(connection);
         connection
             .batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
@@ -174,7 +174,7 @@ mod tests {
 
     const COUNT: &str = "SELECT count(*) FROM pg_prepared_statements";
 
-    /// One connection to a new database.
+    /// Opens one connection to a new database.
     async fn one_connection(prepared: PreparedStatements) -> (Server, Reads) {
         let postgres = Postgres::shared();
         let options = PostgresOptions {
@@ -190,7 +190,7 @@ mod tests {
         (server, reads)
     }
 
-    /// Behind a pooler a setting would stay on a connection that others use next.
+    /// Behind a pooler, a setting would stay on a connection that others use next.
     #[tokio::test]
     async fn plans_are_kept_where_statements_are() {
         for (prepared, mode) in [

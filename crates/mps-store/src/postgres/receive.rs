@@ -1,5 +1,5 @@
-//! Taking over all rows of a SQLite file, in one transaction that is committed only when both hold the
-//! same.
+//! Moves all rows of a SQLite file to PostgreSQL, in one transaction. It is committed only when both
+//! databases have the same rows.
 
 use std::path::{Path, PathBuf};
 use std::pin::pin;
@@ -22,18 +22,18 @@ use crate::postgres::values;
 use crate::sqlite::Connection;
 use crate::value::{FromValue, Row, Value};
 
-/// What is of the servers of one database and not of the books: lanes, and the names of the migrations,
+/// The tables that belong to a database and not to the books: the lanes, and the names of the migrations,
 /// which are there already.
 const LEFT_OUT: &str = "'lanes', 'schema_migrations'";
-/// What the database itself writes while it takes over other rows: it is replaced after all of them.
+/// The table that the database itself writes while other rows arrive. It is replaced after all others.
 const KEPT_BY_ITSELF: &str = "'member_states'";
-/// How many rows are on their way between the two at once.
+/// The number of rows in transit between the two databases at once.
 const ON_THE_WAY: usize = 4096;
-/// The tables without rows that say that there are no books yet.
+/// Counts rows in the tables that are empty as long as there are no books.
 const EMPTY: &str = "SELECT count(*) FROM (SELECT 1 FROM mps.admins UNION ALL SELECT 1 FROM mps.merchants \
      UNION ALL SELECT 1 FROM mps.member_profiles UNION ALL SELECT 1 FROM mps.audit_log) t";
-/// The tables and columns. A table comes after those that it refers to, but for references that are
-/// looked at only at the end, and to itself.
+/// The tables and columns. A table comes after the tables that it refers to, except for references that are
+/// checked only at the end and references to itself.
 const COLUMNS: &str = "WITH RECURSIVE refs AS (SELECT DISTINCT conrelid, confrelid FROM pg_constraint \
      WHERE contype = 'f' AND NOT condeferred AND conrelid <> confrelid \
      AND connamespace = 'mps'::regnamespace), \
@@ -46,15 +46,15 @@ const COLUMNS: &str = "WITH RECURSIVE refs AS (SELECT DISTINCT conrelid, confrel
      JOIN pg_attribute a ON a.attrelid = d.oid AND a.attnum > 0 AND NOT a.attisdropped \
      AND a.attgenerated = ''";
 
-/// A table as PostgreSQL has it.
+/// A table in PostgreSQL.
 struct Table {
     name: String,
     columns: Vec<(String, Type)>,
-    /// The column whose numbers the database gives.
+    /// The column whose numbers the database generates.
     identity: Option<String>,
 }
 
-/// What rows add up to, whatever their order.
+/// A checksum of rows that does not depend on their order.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Sum {
     rows: u64,
@@ -65,7 +65,8 @@ impl Sum {
     fn add(&mut self, row: &[Value]) {
         let mut hash = Sha256::new();
         for value in row {
-            // The form of a value is written before it, and its length, so that no two rows look alike.
+            // The length of a value and its kind are part of the hash, so that two different rows never look
+            // alike.
             let text = format!("{value:?}");
             hash.update(text.len().to_le_bytes());
             hash.update(text);
@@ -77,7 +78,7 @@ impl Sum {
     }
 }
 
-/// Takes over the rows of a file. There must be the schema, and no books.
+/// Receives the rows of a file. The target must have the schema and no books.
 pub(crate) async fn receive(source: &Path, options: &PostgresOptions) -> Result<Moved, StoreError> {
     let server = Server::find(options).await?;
     let (mut client, connection) = server.config.connect(server.tls.clone()).await?;
@@ -153,12 +154,12 @@ async fn tables_of(client: &Client) -> Result<Vec<Table>, StoreError> {
     Ok(tables)
 }
 
-/// Sends the rows of a table; gives what they add up to.
+/// Sends the rows of a table and returns their checksum.
 async fn send(client: &Client, source: &Path, table: &Table) -> Result<Sum, StoreError> {
     let Table { name, columns, .. } = table;
     let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
     let types: Vec<Type> = columns.iter().map(|(_, kind)| kind.clone()).collect();
-    // A fresh schema has rows of its own: levels, and how far sums go.
+    // A new schema has rows of its own: levels, and how far the sums go.
     let defaults = format!("SELECT 1 FROM mps.{name} LIMIT 1");
     if !client.query(&defaults, &[]).await?.is_empty() {
         client
@@ -183,7 +184,7 @@ async fn send(client: &Client, source: &Path, table: &Table) -> Result<Sum, Stor
             .collect();
         writer.as_mut().write(&values).await?;
     }
-    // What was not read whole must not look like all there was.
+    // An incomplete read must not look like a complete one.
     reading.await.map_err(|_| StoreError::Closed)??;
     writer.finish().await?;
     if let Some(identity) = &table.identity {
@@ -196,7 +197,7 @@ async fn send(client: &Client, source: &Path, table: &Table) -> Result<Sum, Stor
     Ok(sum)
 }
 
-/// Reads the rows of a SQLite file, as values of PostgreSQL's types.
+/// Reads the rows of a SQLite file as values of PostgreSQL's types.
 async fn read(
     source: PathBuf,
     select: String,
@@ -211,7 +212,7 @@ async fn read(
             let values = values.collect::<Option<Vec<Value>>>().ok_or_else(|| {
                 StoreError::Corrupt(format!("a row of {select} has another type"))
             })?;
-            // Nobody takes it when the other side has failed, which says why.
+            // The receiver is gone when the other side has failed, and that side reports why.
             to_send
                 .blocking_send(values)
                 .map_err(|_| StoreError::Closed)
@@ -220,7 +221,7 @@ async fn read(
     .await
 }
 
-/// A value of SQLite, which knows numbers, texts and bytes, as one of a type.
+/// Converts a value of SQLite, which has only numbers, texts and bytes, to a type of PostgreSQL.
 fn typed(value: &Value, kind: &Type) -> Option<Value> {
     if *value == Value::Null {
         return Some(Value::Null);
@@ -233,7 +234,7 @@ fn typed(value: &Value, kind: &Type) -> Option<Value> {
     }
 }
 
-/// What the rows of a table add up to, read back.
+/// Reads the rows of a table back and returns their checksum.
 async fn sum_of(client: &Client, table: &Table) -> Result<Sum, StoreError> {
     let names = table.columns.iter().map(|(name, _)| name.as_str());
     let quoted = format!("\"{}\"", names.collect::<Vec<_>>().join("\", \""));
@@ -248,7 +249,7 @@ async fn sum_of(client: &Client, table: &Table) -> Result<Sum, StoreError> {
     Ok(sum)
 }
 
-/// Lets numbers go on where the file's series are.
+/// Moves the number series on to where the file's series are.
 async fn series(client: &Client, source: &Path) -> Result<(), StoreError> {
     let source = source.to_owned();
     let series = blocking(move || {

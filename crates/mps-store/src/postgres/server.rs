@@ -1,4 +1,4 @@
-//! Reaching the server: its address, TLS, and what stands in between.
+//! Connections to the server: its address, TLS, and the detection of poolers.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,21 +21,21 @@ use crate::options::{PostgresOptions, PreparedStatements};
 use crate::postgres::connection::Connection;
 use crate::postgres::hosts::one_by_one;
 
-/// How long reaching a server may take.
+/// The longest time for reaching a server.
 pub(crate) const CONNECT: Duration = Duration::from_secs(2);
-/// After how long without any answer on the network a connection counts as lost.
+/// How long the network may be silent before a connection counts as lost.
 const SILENCE: Duration = Duration::from_secs(10);
 
-/// How many statements stay prepared on a connection. There are more texts than that: lists with filters,
-/// trends of so many periods, batches that write these tables and not those. Each takes room here and
-/// more on the server, for as long as the connection lives.
+/// The number of statements that stay prepared on a connection. There are more different statements than
+/// that: lists with filters, trends over any number of periods, batches that write different tables. Each
+/// takes memory here and more on the server, for as long as the connection lives.
 pub(crate) const PREPARED_MAX: usize = 256;
 
-/// A server that connections can be made to, or several of which one takes writes.
+/// A server to connect to, or several of which one takes writes.
 #[derive(Clone)]
 pub(crate) struct Server {
     pub(crate) config: Config,
-    /// The same for each host alone, in their order.
+    /// The same configuration for each host alone, in their order.
     hosts: Vec<Config>,
     pub(crate) tls: MakeRustlsConnect,
     /// Whether statements are prepared.
@@ -43,14 +43,14 @@ pub(crate) struct Server {
     pub(crate) command_timeout: Duration,
 }
 
-/// How much of a certificate is believed: the words of `sslmode`.
+/// How far a certificate is trusted: the words of `sslmode`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Trust {
-    /// Any certificate: the line is secret, and who is at its end is not known.
+    /// Any certificate is trusted: the connection is encrypted, but the other end is unknown.
     Anyone,
-    /// One of a known authority, for any name.
+    /// A certificate of a known authority is trusted, for any name.
     KnownAuthority,
-    /// One of a known authority, for the name that was dialled.
+    /// A certificate of a known authority is trusted, for the name that was dialled.
     KnownName,
 }
 
@@ -59,10 +59,10 @@ fn wrong(what: impl std::fmt::Display) -> StoreError {
 }
 
 impl Server {
-    /// Finds the server of a `DATABASE_URL`, and whether it is spoken to directly.
+    /// Finds the server of a `DATABASE_URL`, and whether the connection to it is direct.
     pub(crate) async fn find(options: &PostgresOptions) -> Result<Self, StoreError> {
         let (url, ssl_mode, root) = without_tls_words(&options.url);
-        // What the library says of a wrong URL repeats parts of it, which may be the password.
+        // The library's error for a wrong URL repeats parts of it, which may be the password.
         let mut config: Config = url
             .parse()
             .map_err(|_| wrong("write it as postgres://user:password@host:5432/database"))?;
@@ -104,13 +104,13 @@ impl Server {
         Ok(server)
     }
 
-    /// A new connection, to whichever host answers first in their order.
+    /// Opens a connection to the first host, in their order, that answers.
     pub(crate) async fn connect(&self) -> Result<Connection, StoreError> {
         self.connect_to(None).await
     }
 
-    /// A new connection on which rows can be written: to the first host in their order that is no standby
-    /// and was not made to take no writes.
+    /// Opens a connection on which rows can be written: to the first host, in their order, that is not a
+    /// standby and not read-only.
     pub(crate) async fn connect_to_write(&self) -> Result<Connection, StoreError> {
         self.connect_to(Some(TargetSessionAttrs::ReadWrite)).await
     }
@@ -125,8 +125,8 @@ impl Server {
             if let Some(attrs) = attrs {
                 host.target_session_attrs(attrs);
             }
-            // Each has its own time: one that takes connections and says nothing must not keep us from the
-            // next.
+            // Each host has its own time limit: a host that accepts connections and never answers must not
+            // keep us from the next.
             match tokio::time::timeout(CONNECT, host.connect(self.tls.clone())).await {
                 Ok(Ok((client, connection))) => {
                     tokio::spawn(connection);
@@ -139,8 +139,8 @@ impl Server {
         Err(failure.unwrap_or_else(no_answer))
     }
 
-    /// Whether the server sees this machine's own end of the connection. Behind a pooler, where a
-    /// prepared statement of one program can meet another's under the same name, it does not.
+    /// Whether the server sees this machine's own end of the connection. Behind a pooler it does not. There,
+    /// a prepared statement of one program can clash with another's of the same name.
     async fn is_spoken_to_directly(&self) -> Result<bool, StoreError> {
         let mut failure = None;
         for host in &self.hosts {
@@ -175,13 +175,13 @@ impl Server {
     }
 }
 
-/// That a server did not answer in time.
+/// Returns the error for a server that did not answer in time.
 pub(crate) fn no_answer() -> StoreError {
     StoreError::NoConnection("no answer".to_owned())
 }
 
-/// The URL without `sslmode` and `sslrootcert`, and what those say: the library knows fewer words
-/// than the tools of PostgreSQL.
+/// Returns the URL without `sslmode` and `sslrootcert`, and their values: the library knows fewer words than
+/// the tools of PostgreSQL.
 pub(super) fn without_tls_words(url: &str) -> (String, Option<&str>, Option<&str>) {
     let Some((base, query)) = url.split_once('?') else {
         return (url.to_owned(), None, None);
@@ -226,7 +226,7 @@ fn tls(trust: Trust, root: Option<&str>) -> Result<ClientConfig, StoreError> {
     Ok(config.with_no_client_auth())
 }
 
-/// The authorities of a file, or those that the machine knows.
+/// Returns the authorities of a file, or those that the machine trusts.
 fn roots(file: Option<&str>) -> Result<RootCertStore, StoreError> {
     let mut roots = RootCertStore::empty();
     match file {
@@ -252,11 +252,11 @@ fn roots(file: Option<&str>) -> Result<RootCertStore, StoreError> {
     Ok(roots)
 }
 
-/// Believes a certificate whatever name it is for: what `sslmode=require` and `verify-ca` mean to
+/// A verifier that accepts a certificate for any name. This is what `sslmode=require` and `verify-ca` mean in
 /// PostgreSQL's own tools.
 #[derive(Debug)]
 struct AnyName {
-    /// Who must have signed it; `None` for anybody.
+    /// The authorities that may have signed it; `None` for any signer.
     authorities: Option<RootCertStore>,
     provider: Arc<CryptoProvider>,
 }
@@ -317,7 +317,8 @@ mod tests {
 
     use super::*;
 
-    /// It takes connections, as the kernel does for a process that hangs, and never answers on them.
+    /// The first host accepts connections, as the kernel does for a process that hangs, and never answers on
+    /// them.
     #[tokio::test]
     async fn a_host_that_says_nothing_does_not_keep_us_from_the_next() {
         let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();

@@ -1,4 +1,4 @@
-//! Values on the wire of PostgreSQL, in its binary form.
+//! Values in PostgreSQL's binary wire format.
 
 use std::error::Error;
 
@@ -21,12 +21,12 @@ impl ToSql for Value {
     fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
         match self {
             Self::Null => return Ok(IsNull::Yes),
-            // A literal in a text may be narrower than ours.
+            // A literal in the SQL may have a narrower type than ours.
             Self::Int(number) if *ty == Type::INT4 => out.put_i32(i32::try_from(*number)?),
             Self::Int(number) => out.put_i64(*number),
-            // What is written never has a NUL (`valid` in mps-domain), but what somebody looks for
-            // may. PostgreSQL takes none in a text, so it is looked for with a character that no
-            // text has either, and not found.
+            // Stored text never contains a NUL (`valid` in mps-domain), but a search text may. PostgreSQL
+            // accepts no NUL in a text. So it is replaced by a character that no stored text contains either,
+            // and nothing is found.
             Self::Text(text) if text.contains('\0') => {
                 out.put_slice(text.replace('\0', "\u{FFFF}").as_bytes());
             }
@@ -72,20 +72,20 @@ impl<'a> FromSql<'a> for Value {
     }
 }
 
-/// A row as the rest of the store has it.
+/// Converts a row to the store's type.
 pub(crate) fn row(row: &tokio_postgres::Row) -> Result<Row, StoreError> {
     let values = (0..row.len()).map(|index| row.try_get::<_, Value>(index));
     Ok(Row(values.collect::<Result<_, _>>()?))
 }
 
-/// One column of many rows, which travels as an array.
+/// One column of many rows, sent as an array.
 #[derive(Debug)]
 pub(crate) struct Cells {
     pub(crate) kind: Kind,
     pub(crate) values: Vec<Value>,
 }
 
-/// The name of the type of an array of a kind, for casts.
+/// Returns the name of the array type of a kind, for casts.
 pub(crate) const fn array_of(kind: Kind) -> &'static str {
     match kind {
         Kind::Uuid => "uuid[]",
@@ -119,12 +119,12 @@ pub(crate) enum Parameter {
 }
 
 impl Parameter {
-    /// An array of one kind.
+    /// Makes an array of one kind.
     pub(crate) fn many(kind: Kind, values: Vec<Value>) -> Self {
         Self::Many(Cells { kind, values })
     }
 
-    /// The type to declare where the server is not asked for it first.
+    /// Returns the type to declare when the server is not asked for it first.
     pub(crate) fn ty(&self) -> Type {
         match self {
             Self::One(value) => type_of(value),
@@ -139,7 +139,7 @@ impl Parameter {
         }
     }
 
-    /// The value as the library takes it.
+    /// Returns the value in the library's form.
     pub(crate) fn as_sql(&self) -> &(dyn ToSql + Sync) {
         match self {
             Self::One(value) => value,
@@ -148,7 +148,7 @@ impl Parameter {
     }
 }
 
-/// The type of a value; of nothing, the one that the server finds for itself.
+/// Returns the type of a value. For a null it is the type that the server finds for itself.
 pub(crate) fn type_of(value: &Value) -> Type {
     match value {
         Value::Null => Type::UNKNOWN,

@@ -11,12 +11,12 @@ use crate::error::StoreError;
 use crate::query::Query;
 use crate::value::{Row, Value};
 
-/// What a password is compared with.
+/// What is needed to check a password.
 #[derive(Debug)]
 pub struct Login {
     /// The account.
     pub account: Account,
-    /// Its access epoch: a compare against this hash counts only while the epoch is the same.
+    /// The account's access epoch. A comparison with this hash counts only while the epoch is the same.
     pub epoch: i64,
     /// The hash, if the account has a password.
     pub password: Option<PasswordHash>,
@@ -48,12 +48,12 @@ fn admin(row: &Row) -> Result<Login, StoreError> {
     login(row, Account::Admin(AdminId::new(row.get(0)?)))
 }
 
-/// In how many forms a phone number is looked up: as it was typed, and in all that it is known in.
+/// The number of forms in which a phone number is looked up: as it was typed, and all its known forms.
 const PHONES: usize = 8;
 
-/// The member with this member number, phone number, e-mail address or id, however it is written. Whose
-/// number stands there exactly as it was typed comes first: two from before may have one number in two
-/// forms.
+/// The member with this member number, phone number, e-mail address or id, in any spelling. A member whose
+/// stored number is exactly as typed comes first: two members of an earlier version may have the same number
+/// in two forms.
 #[must_use]
 pub fn login_of_member(identifier: &str, region: Option<Region>) -> Query<Login> {
     let typed = identifier.trim();
@@ -82,9 +82,9 @@ pub fn login_of_member(identifier: &str, region: Option<Region>) -> Query<Login>
     )
 }
 
-/// The condition that a name is the one that was typed, and the order in which the first is it. There may
-/// be two that differ in case only, from before they were one: whoever types a name exactly gets that one.
-/// `at` is the number of the first of its two parameters.
+/// Returns the condition that a name matches the typed one, and the order that puts the best match first. Two
+/// names may differ only in case if they were created before names ignored case. A name that is typed exactly
+/// finds its own account. `at` is the number of the first of the two parameters.
 fn by_login(name: &str, at: usize) -> String {
     let exact = at.saturating_add(1);
     format!(
@@ -93,13 +93,13 @@ fn by_login(name: &str, at: usize) -> String {
     )
 }
 
-/// The parameters of [`by_login`].
+/// Returns the parameters of [`by_login`].
 fn login_values(typed: &str) -> [Value; 2] {
     let key = names::login_key(&names::login(typed));
     [key.into(), typed.trim().into()]
 }
 
-/// The own account of the merchant with this code.
+/// The merchant's own account, by the merchant's code.
 #[must_use]
 pub fn login_of_merchant(code: &str) -> Query<Login> {
     let by_code = by_login("code", 1);
@@ -107,7 +107,7 @@ pub fn login_of_merchant(code: &str) -> Query<Login> {
     Query::new(sql, login_values(code), merchant)
 }
 
-/// The member of the staff, with this login name, of the merchant with this code.
+/// The staff member with this login name, at the merchant with this code.
 #[must_use]
 pub fn login_of_staff(code: &str, operator: &str) -> Query<Login> {
     let (by_code, by_operator) = (by_login("code", 1), by_login("operator", 3));
@@ -128,7 +128,7 @@ pub fn login_of_admin(name: &str) -> Query<Login> {
     Query::new(sql, login_values(name), admin)
 }
 
-/// What the password of this account is compared with.
+/// The password hash of this account, with its epoch.
 #[must_use]
 pub fn login_of(account: Account) -> Query<Login> {
     let by_id = |table: &str| {
@@ -146,8 +146,8 @@ pub fn login_of(account: Account) -> Query<Login> {
     }
 }
 
-/// Whether there is any account at all: one row with how many of the three kinds that stand alone
-/// have one. Staff never comes without its merchant.
+/// Whether there is any account. The result is one row with the number of kinds, of three, that have an
+/// account. Staff is not looked at: it always belongs to a merchant.
 #[must_use]
 pub fn any() -> Query<i64> {
     Query::new(
@@ -159,14 +159,14 @@ pub fn any() -> Query<i64> {
     )
 }
 
-/// What all books hold: members, value on cards, points.
+/// Totals of the whole books: members, balances and points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct BookTotals {
-    /// How many members there are.
+    /// The number of members.
     pub members: i64,
-    /// What all cards hold.
+    /// The sum of all card balances.
     pub balance: Money,
-    /// The points of all cards.
+    /// The sum of all cards' points.
     pub points: i64,
 }
 

@@ -1,4 +1,4 @@
-//! The audit, as administrators search it.
+//! The audit, for administrators.
 
 use mps_domain::Timestamp;
 use mps_domain::account::AccountKind;
@@ -8,18 +8,18 @@ use crate::error::StoreError;
 use crate::query::{Conditions, Count, List, Page, Query, Span, id_of};
 use crate::value::Row;
 
-/// An event as stored.
+/// A stored event.
 #[derive(Debug)]
 pub struct Event {
     /// Its number in the database.
     pub id: i64,
-    /// When.
+    /// The time.
     pub at: Timestamp,
-    /// Who: kind and id; none when nobody was signed in.
+    /// The actor: kind and id; `None` when nobody was signed in.
     pub actor: Option<(AccountKind, Uuid)>,
-    /// As what.
+    /// The actor's role.
     pub role: Option<String>,
-    /// The login name of a member of a merchant's staff.
+    /// The login name of the staff member, if the actor is one.
     pub operator: Option<String>,
     /// The client's address.
     pub address: Option<String>,
@@ -27,32 +27,32 @@ pub struct Event {
     pub request_id: Uuid,
     /// The operation's name.
     pub operation: String,
-    /// What it was done to: kind and id.
+    /// The object of the operation: kind and id.
     pub object: Option<(String, Uuid)>,
-    /// The refusal, when it was not done.
+    /// The refusal, if the operation was refused.
     pub refusal: Option<String>,
-    /// What changed, as a JSON object.
+    /// The changes, as a JSON object.
     pub details: String,
 }
 
 impl Event {
-    /// The event's number as the id of a cursor.
+    /// Returns the event's number as the id of a cursor.
     #[must_use]
     pub fn cursor_id(&self) -> Uuid {
         id_of(self.id)
     }
 }
 
-/// Which events.
+/// A filter for events.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct AuditFilter<'a> {
-    /// Of this operation.
+    /// Only this operation.
     pub operation: Option<&'a str>,
-    /// Done by this account.
+    /// Only events by this account.
     pub actor: Option<Uuid>,
-    /// Done to this.
+    /// Only events about this object.
     pub object: Option<Uuid>,
-    /// Of this time.
+    /// Only events in this span.
     pub span: Span,
 }
 
@@ -100,7 +100,7 @@ pub fn page(filter: &AuditFilter<'_>, page: Page) -> Query<Event> {
     LIST.page_by_number("", filter.conditions(), page)
 }
 
-/// How many events the conditions leave.
+/// The number of events that match the filter.
 #[must_use]
 pub fn count(filter: &AuditFilter<'_>) -> Count {
     LIST.count(filter.conditions()).that_only_grows(true)

@@ -1,4 +1,4 @@
-//! Cards as their members see them, and as administrators find them.
+//! Cards, for their members and for administrators.
 
 use mps_domain::Timestamp;
 use mps_domain::accounts::PasswordHash;
@@ -23,7 +23,7 @@ pub struct MemberCard {
     pub level_name: String,
 }
 
-/// How many columns a card has; others follow.
+/// The number of columns of a card; other columns follow.
 const CARD: usize = 18;
 
 /// All cards that a member is bound to, oldest first.
@@ -48,13 +48,13 @@ fn member_card(row: &Row) -> Result<MemberCard, StoreError> {
     })
 }
 
-/// The corporate cards that bear on a member's discount.
+/// The corporate cards that give a member a discount.
 #[must_use]
 pub fn entitlements_of(member: MemberId) -> Query<Entitlement> {
     Query::new(ENTITLEMENTS, [member.uuid().into()], entitlement_from)
 }
 
-/// The text of [`entitlements_of`], which charges load too.
+/// The SQL of [`entitlements_of`], which charges load too.
 pub(crate) const ENTITLEMENTS: &str = "SELECT b.card_id, b.role, c.status, c.fixed_rate, c.expires_at \
      FROM mps.card_bindings b JOIN mps.member_cards c ON c.id = b.card_id \
      WHERE b.member_id = $1 AND c.card_type = 'corporate'";
@@ -65,11 +65,11 @@ pub fn levels() -> Query<mps_domain::level::Level> {
     Query::new(LEVELS, [], crate::rows::level_from)
 }
 
-/// The text of [`levels`], which charges load too.
+/// The SQL of [`levels`], which charges load too.
 pub(crate) const LEVELS: &str =
     "SELECT level, name, min_points, rate FROM mps.membership_levels ORDER BY level";
 
-/// What a member who wants to bind themselves to a card has to get past.
+/// The password that a member needs to bind themselves to a card.
 #[derive(Debug)]
 pub struct BindingLock {
     /// The card.
@@ -100,14 +100,14 @@ pub fn binding_lock_of_no(card_no: &str) -> Query<BindingLock> {
     Query::new(sql, [number(card_no).into()], lock)
 }
 
-/// When the newest payment code that has not ended was made.
+/// When the newest payment code was created that has no end recorded.
 #[must_use]
 pub fn newest_code() -> Query<Option<Timestamp>> {
     let sql = "SELECT max(q.created_at) FROM mps.payment_codes q WHERE q.ended IS NULL";
     Query::new(sql, [], |row| row.get(0))
 }
 
-/// Some of the codes that are live, of cards of a type or of all, and were made by `until`.
+/// Some of the live codes that were created by `until`, of all cards or of cards of one type.
 #[must_use]
 pub fn live_codes(card_type: Option<CardType>, until: Timestamp, at_most: i64) -> Query<CodeHash> {
     let of_type = card_type.map_or_else(String::new, |card_type| {
@@ -139,57 +139,57 @@ fn card_view(row: &Row) -> Result<CardView, StoreError> {
     })
 }
 
-/// The beginning of a card's number.
+/// A prefix of card numbers.
 #[derive(Debug, Clone, Copy)]
 pub struct Prefix<'a> {
-    /// The beginning, in capitals.
+    /// The prefix, in capitals.
     pub text: &'a str,
-    /// How many cards have it, counted up to one more than [`FOUND_MAX`].
+    /// The number of cards that have it, counted up to one more than [`FOUND_MAX`].
     pub found: i64,
 }
 
-/// Which cards.
+/// A filter for cards.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct CardFilter<'a> {
-    /// Of this type.
+    /// Only cards of this type.
     pub card_type: Option<CardType>,
-    /// In this state at this time, whatever is stored: see [`Card::status_at`].
+    /// Only cards in this state at this time, whatever state is stored: see [`Card::status_at`].
     pub status: Option<(CardStatus, Timestamp)>,
-    /// Whether those that are over their time were found to be few: then they are looked up by their end.
+    /// Whether few cards have expired. If so, expired cards are looked up by their expiry time.
     pub few_are_over: bool,
-    /// Bound to this member.
+    /// Only cards that are bound to this member.
     pub member: Option<MemberId>,
-    /// With a number that begins like this.
+    /// Only cards whose number begins with this prefix.
     pub prefix: Option<Prefix<'a>>,
 }
 
-/// Adds that a number begins like a text, as the index of numbers finds it. Digits stand before letters
-/// in the order of any language, and numbers have nothing else.
+/// Adds the condition that a number begins with a prefix, in the form that uses the index of numbers. Digits
+/// come before letters in the collation of every language, and numbers have no other characters.
 fn by_number(conditions: &mut Conditions, prefix: &str) {
     let beyond = format!("{prefix}ZZZZZZZZZZZZZZZZ");
     let values = [prefix.into(), beyond.into()];
     conditions.and_with("c.card_no >= {1} AND c.card_no <= {2}", values);
 }
 
-/// Adds that a number begins like a text, as no index finds it.
+/// Adds the condition that a number begins with a prefix, in a form that uses no index.
 fn by_looking(conditions: &mut Conditions, prefix: &str) {
     let pattern = format!("{}%", escaped(prefix));
     conditions.and("c.card_no LIKE {} ESCAPE '\\'", pattern);
 }
 
 impl<'a> CardFilter<'a> {
-    /// Whether there is no condition but on the number.
+    /// Whether the number is the only condition.
     #[must_use]
     pub const fn is_all(&self) -> bool {
         self.card_type.is_none() && self.status.is_none() && self.member.is_none()
     }
 
-    /// The conditions but that on the number.
+    /// Returns all conditions except that on the number.
     fn others(&self) -> Conditions {
         let mut conditions = Conditions::default();
         let bound = "c.id IN (SELECT card_id FROM mps.card_bindings WHERE member_id = {})";
         conditions.and_if(bound, self.member.map(MemberId::uuid));
-        // The conditions of the indexes of what is rare stand there word by word.
+        // These conditions repeat, word for word, those of the partial indexes of rare cards.
         if let Some(card_type) = self.card_type {
             conditions.and_text(format!("c.card_type = '{}'", card_type.as_str()));
             if card_type != CardType::Standard {
@@ -212,8 +212,8 @@ impl<'a> CardFilter<'a> {
         conditions
     }
 
-    /// Adds that a card is over its time. There is an index by the end, and one in the order of the list,
-    /// with a condition that keeps either out of where the other is meant.
+    /// Adds the condition that a card has expired. One index is by expiry time, another is in the order of
+    /// the list. Each form of the condition keeps the planner from using the other index.
     fn over(&self, conditions: &mut Conditions, now: Timestamp) {
         if self.few_are_over {
             conditions.and_text(HAS_AN_END);
@@ -225,13 +225,13 @@ impl<'a> CardFilter<'a> {
         }
     }
 
-    /// Whether an index that is not in the order of the list finds the few that there are.
+    /// Whether few cards match and an index finds them that is not in the order of the list.
     fn are_few(&self) -> bool {
         let are_over = matches!(self.status, Some((CardStatus::Expired, _)));
         self.looked_up().is_some() || (are_over && self.few_are_over)
     }
 
-    /// The beginning of the number, where cards are found by that and not by the other conditions.
+    /// Returns the prefix of the number, if cards are found by that and not by the other conditions.
     fn looked_up(&self) -> Option<&'a str> {
         let prefix = self.prefix?;
         (prefix.found <= FOUND_MAX || self.is_all()).then_some(prefix.text)
@@ -248,7 +248,7 @@ impl<'a> CardFilter<'a> {
     }
 }
 
-/// The condition of the index of cards by their end, word by word.
+/// The condition of the index of cards by expiry time, word for word.
 pub(crate) const HAS_AN_END: &str = "c.expires_at IS NOT NULL AND c.status <> 'closed'";
 
 const LIST: List<CardView> = List {
@@ -259,7 +259,7 @@ const LIST: List<CardView> = List {
     read: card_view,
 };
 
-/// How many numbers begin like this, counted up to one more than [`FOUND_MAX`].
+/// The number of cards whose number begins with this prefix, counted up to one more than [`FOUND_MAX`].
 #[must_use]
 pub fn numbers_like(prefix: &str) -> Query<i64> {
     let mut conditions = Conditions::default();
@@ -278,7 +278,7 @@ pub fn page(filter: &CardFilter<'_>, page: Page) -> Query<CardView> {
     }
 }
 
-/// A page of cards as [`page`] gives it, of those only that are among so many of the newest.
+/// The same page as [`page`], but only of cards among the newest: `among` of them and one more.
 #[must_use]
 pub fn page_among_newest(filter: &CardFilter<'_>, page: Page, among: i64) -> Query<CardView> {
     let narrow = |conditions: &mut Conditions| {
@@ -295,10 +295,10 @@ pub fn page_among_newest(filter: &CardFilter<'_>, page: Page, among: i64) -> Que
     )
 }
 
-/// How many cards the conditions leave.
+/// The number of cards that match the filter.
 #[must_use]
 pub fn count(filter: &CardFilter<'_>) -> Count {
-    // No card changes its type or its number.
+    // The type and the number of a card never change.
     let only_grows = filter.status.is_none() && filter.member.is_none();
     let by_end = CardFilter {
         few_are_over: true,
@@ -307,7 +307,7 @@ pub fn count(filter: &CardFilter<'_>) -> Count {
     LIST.count(by_end.conditions()).that_only_grows(only_grows)
 }
 
-/// The card of this id.
+/// The card with this id.
 #[must_use]
 pub fn by_id(card: CardId) -> Query<CardView> {
     let select = LIST.select.replace("{}", &Card::SHAPE.names("c"));
@@ -315,7 +315,7 @@ pub fn by_id(card: CardId) -> Query<CardView> {
     Query::new(sql, [card.uuid().into()], card_view)
 }
 
-/// Somebody who is bound to a card.
+/// A member who is bound to a card.
 #[derive(Debug)]
 pub struct BoundMember {
     /// The binding.
@@ -326,10 +326,10 @@ pub struct BoundMember {
     pub name: String,
 }
 
-/// Up to how many of those who are bound to a card are shown with it.
+/// The highest number of bound members that are shown with a card.
 pub const BOUND_MAX: i64 = 1_000;
 
-/// Who is bound to a card, in the order in which they came, at most [`BOUND_MAX`].
+/// The members who are bound to a card, in the order of their binding, at most [`BOUND_MAX`].
 #[must_use]
 pub fn bound_to(card: CardId) -> Query<BoundMember> {
     let sql = format!(
@@ -350,10 +350,10 @@ fn bound_member(row: &Row) -> Result<BoundMember, StoreError> {
     })
 }
 
-/// How many columns a binding has; others follow.
+/// The number of columns of a binding; other columns follow.
 const BINDING: usize = 4;
 
-/// A member alone does not tell which binding it is: the first parameter, which is the card, does.
+/// A member's id alone does not identify a binding. The first parameter, the card, does.
 const BINDINGS: List<BoundMember> = List {
     select: "SELECT {}, p.member_no, p.name FROM mps.card_bindings b \
              JOIN mps.member_profiles p ON p.id = b.member_id AND b.card_id = $1",
@@ -368,13 +368,13 @@ fn of_card(card: CardId) -> Conditions {
     conditions
 }
 
-/// A page of those who are bound to a card, newest first.
+/// A page of the members who are bound to a card, newest first.
 #[must_use]
 pub fn bindings_page(card: CardId, page: Page) -> Query<BoundMember> {
     BINDINGS.page(&Binding::SHAPE.names("b"), of_card(card), page)
 }
 
-/// How many are bound to a card.
+/// The number of members who are bound to a card.
 #[must_use]
 pub fn bindings_count(card: CardId) -> Count {
     BINDINGS.count(of_card(card))

@@ -1,11 +1,11 @@
-//! What an administrator should look after. Each count stops at [`LOOKED_AT`].
+//! Things that an administrator should look after. Each count stops at [`LOOKED_AT`].
 
 use mps_domain::{Money, Timestamp};
 
 use crate::query::Query;
 use crate::value::Value;
 
-/// Up to how many of each thing are counted: what to do does not depend on more.
+/// The highest number that is counted of each thing. A higher number would not change what to do.
 pub const LOOKED_AT: i64 = 1_000;
 
 fn up_to(condition: &str, parameters: impl IntoIterator<Item = Value>) -> Query<i64> {
@@ -13,7 +13,7 @@ fn up_to(condition: &str, parameters: impl IntoIterator<Item = Value>) -> Query<
     Query::new(sql, parameters, |row| row.get(0))
 }
 
-/// Sessions that are over and not yet removed.
+/// Expired sessions that are not removed yet.
 #[must_use]
 pub fn expired_sessions(now: Timestamp) -> Query<i64> {
     up_to("mps.sessions WHERE expires_at <= $1", [now.into()])
@@ -34,7 +34,7 @@ pub fn codes_ending(from: Timestamp, until: Timestamp) -> Query<i64> {
     up_to(condition, [from.into(), until.into()])
 }
 
-/// Cards that pay and hold something, but less than an amount.
+/// Active standard cards with a balance above zero but below an amount.
 #[must_use]
 pub fn low_balances(below: Money, now: Timestamp) -> Query<i64> {
     let condition = "mps.member_cards WHERE balance > 0 AND balance < $1 \
@@ -43,7 +43,7 @@ pub fn low_balances(below: Money, now: Timestamp) -> Query<i64> {
     up_to(condition, [below.into(), now.into()])
 }
 
-/// Shared cards and vouchers that end between two times.
+/// Active shared cards and vouchers that expire between two times.
 #[must_use]
 pub fn cards_ending(from: Timestamp, until: Timestamp) -> Query<i64> {
     let condition = "mps.member_cards WHERE card_type <> 'standard' AND status = 'active' \
@@ -51,7 +51,7 @@ pub fn cards_ending(from: Timestamp, until: Timestamp) -> Query<i64> {
     up_to(condition, [from.into(), until.into()])
 }
 
-/// Merchants that are switched off.
+/// Merchants that are not active.
 #[must_use]
 pub fn merchants_inactive() -> Query<i64> {
     up_to("mps.merchants WHERE status <> 'active'", [])

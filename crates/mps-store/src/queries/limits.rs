@@ -14,7 +14,7 @@ pub fn all() -> Query<Limit> {
     Query::new(sql, [], Limit::from_row)
 }
 
-/// The limits that were set for accounts of a merchant.
+/// The limits that were set for a merchant's own account and its staff.
 #[must_use]
 pub fn of_merchant(merchant: MerchantId) -> Query<Limit> {
     let names = Limit::SHAPE.names("l");

@@ -1,4 +1,4 @@
-//! Members as administrators find them.
+//! Members, for administrators.
 
 use mps_domain::accounts::{ExternalIdentity, Member, MemberStatus};
 use mps_domain::ids::MemberId;
@@ -13,27 +13,27 @@ pub(crate) const LIST: List<Member> = List {
     read: Member::from_row,
 };
 
-/// That a member is in a state, if one is given.
+/// Returns the condition that a member is in a state, if a state is given.
 pub(crate) fn conditions(status: Option<MemberStatus>) -> Conditions {
     let mut conditions = Conditions::default();
     if let Some(status) = status {
         conditions.and_text(format!("p.status = '{}'", status.as_str()));
         if status != MemberStatus::Active {
-            // The condition of the index of what is rare.
+            // The condition of the partial index of members that are not active.
             conditions.and_text("p.status <> 'active'");
         }
     }
     conditions
 }
 
-/// A page of members, newest first, of all or of those in a state.
+/// A page of members, newest first: all members, or those in a state.
 #[must_use]
 pub fn page(status: Option<MemberStatus>, page: Page) -> Query<Member> {
     LIST.page(&Member::SHAPE.names("p"), conditions(status), page)
 }
 
-/// How many members there are, or are in a state. Those in a state other than `active` are counted by
-/// the database whenever one changes.
+/// The number of members, or of those in a state. For states other than `active`, the database updates the
+/// count whenever a member changes state.
 #[must_use]
 pub fn count(status: Option<MemberStatus>) -> Count {
     match status {
@@ -51,7 +51,7 @@ pub fn count(status: Option<MemberStatus>) -> Count {
     }
 }
 
-/// The member of this id.
+/// The member with this id.
 #[must_use]
 pub fn by_id(member: MemberId) -> Query<Member> {
     let names = Member::SHAPE.names("p");
@@ -59,7 +59,7 @@ pub fn by_id(member: MemberId) -> Query<Member> {
     Query::new(sql, [member.uuid().into()], Member::from_row)
 }
 
-/// What the member is known as elsewhere.
+/// The member's identities at external providers.
 #[must_use]
 pub fn identities_of(member: MemberId) -> Query<ExternalIdentity> {
     let sql = format!(

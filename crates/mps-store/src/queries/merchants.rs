@@ -7,12 +7,12 @@ use mps_domain::names::folded;
 use crate::query::{Conditions, Count, List, Page, Query, anywhere};
 use crate::rows::Stored;
 
-/// Which merchants.
+/// A filter for merchants.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct MerchantFilter<'a> {
-    /// With this in their code or name.
+    /// Only merchants with this in their code or name.
     pub keyword: Option<&'a str>,
-    /// In this state.
+    /// Only merchants in this state.
     pub status: Option<AccountStatus>,
 }
 
@@ -21,7 +21,7 @@ impl MerchantFilter<'_> {
         let mut conditions = Conditions::default();
         conditions.and_if("m.status = {}", self.status.map(AccountStatus::as_str));
         if let Some(keyword) = self.keyword {
-            // There are not many merchants: all are looked at.
+            // There are not many merchants, so this scans all of them.
             let anywhere = anywhere(&folded(keyword));
             conditions.and_with(
                 "(mps.folded(m.code) LIKE {1} ESCAPE '\\' OR mps.folded(m.name) LIKE {1} ESCAPE '\\')",
@@ -59,13 +59,13 @@ pub fn page(filter: &MerchantFilter<'_>, page: Page) -> Query<Merchant> {
     MERCHANTS.page(&Merchant::SHAPE.names("m"), filter.conditions(), page)
 }
 
-/// How many merchants the conditions leave.
+/// The number of merchants that match the filter.
 #[must_use]
 pub fn count(filter: &MerchantFilter<'_>) -> Count {
     MERCHANTS.count(filter.conditions())
 }
 
-/// The merchant of this id.
+/// The merchant with this id.
 #[must_use]
 pub fn by_id(merchant: MerchantId) -> Query<Merchant> {
     let names = Merchant::SHAPE.names("m");
@@ -85,13 +85,13 @@ pub fn staff_page(merchant: MerchantId, page: Page) -> Query<Staff> {
     STAFF.page(&Staff::SHAPE.names("s"), staff_of(merchant), page)
 }
 
-/// How many a merchant's staff are.
+/// The number of a merchant's staff.
 #[must_use]
 pub fn staff_count(merchant: MerchantId) -> Count {
     STAFF.count(staff_of(merchant))
 }
 
-/// The id of the member of a merchant's staff with this login name.
+/// The id of the staff member of this merchant with this login name.
 #[must_use]
 pub fn staff_by_operator(merchant: MerchantId, operator: &str) -> Query<StaffId> {
     Query::new(
@@ -107,7 +107,7 @@ pub fn admins_page(page: Page) -> Query<Admin> {
     ADMINS.page(&Admin::SHAPE.names("a"), Conditions::default(), page)
 }
 
-/// How many administrators there are.
+/// The number of administrators.
 #[must_use]
 pub fn admins_count() -> Count {
     ADMINS.count(Conditions::default())

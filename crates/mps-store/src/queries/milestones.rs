@@ -1,10 +1,10 @@
-//! When something was last done.
+//! When each milestone was last reached.
 
 use mps_domain::Timestamp;
 
 use crate::query::Query;
 
-/// The name of each milestone that was reached, and when it last was.
+/// The name of each milestone that was reached, and when it was last reached.
 #[must_use]
 pub fn all() -> Query<(String, Timestamp)> {
     let sql = "SELECT name, at FROM mps.milestones ORDER BY name";

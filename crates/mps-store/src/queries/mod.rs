@@ -1,4 +1,4 @@
-//! The reads of the system, one text for both databases.
+//! The reads of the system, with one SQL text for both databases.
 
 pub mod accounts;
 pub mod audit;

@@ -1,4 +1,4 @@
-//! The points of a card, change by change.
+//! The changes of a card's points.
 
 use mps_domain::ids::CardId;
 use mps_domain::transaction::Transaction;
@@ -17,7 +17,7 @@ const LIST: List<Transaction> = List {
 fn of(card: CardId) -> Conditions {
     let mut conditions = Conditions::default();
     let id = card.uuid();
-    // There is an index by member, and a card with points has one member alone.
+    // There is an index by member, and a card with points belongs to one member.
     let owner = "t.member_id = (SELECT member_id FROM mps.member_cards WHERE id = {})";
     conditions.and(owner, id);
     conditions.and("t.card_id = {}", id);
@@ -31,7 +31,7 @@ pub fn page(card: CardId, page: Page) -> Query<Transaction> {
     LIST.page(&Transaction::SHAPE.names("t"), of(card), page)
 }
 
-/// How many changes a card's points had.
+/// The number of changes of a card's points.
 #[must_use]
 pub fn count(card: CardId) -> Count {
     LIST.count(of(card)).that_only_grows(true)

@@ -1,4 +1,4 @@
-//! Second factors, to compare codes with.
+//! Second factors, to check codes against.
 
 use mps_domain::second_factor::{Holder, SecondFactor};
 

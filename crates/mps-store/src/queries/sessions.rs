@@ -1,4 +1,4 @@
-//! Sessions and who they belong to.
+//! Sessions and their accounts.
 
 use mps_domain::Timestamp;
 use mps_domain::access::Session;
@@ -13,11 +13,11 @@ use crate::query::Query;
 use crate::rows::Stored;
 use crate::value::Row;
 
-/// How many columns a session has; those of its account follow.
+/// The number of columns of a session; those of its account follow.
 const SESSION: usize = 9;
 
-/// A session and what is stored of its account, from which
-/// [`identity_of`](mps_domain::decision::identity_of) decides.
+/// A session and what is stored about its account. [`identity_of`](mps_domain::decision::identity_of) decides
+/// from these.
 #[must_use]
 pub fn by_id(id: SessionId) -> Query<(Session, AccountFacts)> {
     let sql = format!(
@@ -69,8 +69,8 @@ fn session_and_facts(row: &Row) -> Result<(Session, AccountFacts), StoreError> {
     Ok((session, facts))
 }
 
-/// An account's sessions that have neither ended nor expired by `now`, newest first, at most 100.
-/// Sessions of an earlier access epoch have ended too: compare with the account's.
+/// An account's sessions that have not ended or expired by `now`, newest first, at most 100. Sessions of an
+/// earlier access epoch have ended too: compare their epoch with the account's.
 #[must_use]
 pub fn live_of(account: Account, now: Timestamp) -> Query<Session> {
     let sql = format!(
@@ -82,7 +82,7 @@ pub fn live_of(account: Account, now: Timestamp) -> Query<Session> {
     Query::new(sql, [id.into(), now.into()], Session::from_row)
 }
 
-/// How many sessions are live, by the kind of account.
+/// The number of live sessions for each kind of account.
 #[must_use]
 pub fn live_by_kind(now: Timestamp) -> Query<(String, i64)> {
     let sql = "SELECT account_kind, count(*) FROM mps.sessions \

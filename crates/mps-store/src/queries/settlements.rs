@@ -11,7 +11,7 @@ use crate::query::{Conditions, Count, List, Page, Query, Span};
 use crate::rows::Stored;
 use crate::value::Row;
 
-/// The settlement with this id, if it is the merchant's.
+/// The settlement with this id, if it belongs to the merchant.
 #[must_use]
 pub fn of_merchant(merchant: MerchantId, id: SettlementId) -> Query<Settlement> {
     let names = Settlement::SHAPE.names("s");
@@ -24,14 +24,14 @@ pub fn of_merchant(merchant: MerchantId, id: SettlementId) -> Query<Settlement> 
     )
 }
 
-/// Which settlements.
+/// A filter for settlements.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SettlementFilter {
-    /// Of this merchant.
+    /// Only settlements of this merchant.
     pub merchant: Option<MerchantId>,
-    /// In this state.
+    /// Only settlements in this state.
     pub status: Option<SettlementStatus>,
-    /// Made in this time.
+    /// Only settlements made in this span.
     pub span: Span,
 }
 
@@ -42,7 +42,7 @@ impl SettlementFilter {
         if let Some(status) = self.status {
             conditions.and_text(format!("s.status = '{}'", status.as_str()));
             if status != SettlementStatus::Paid {
-                // The condition of the index of those.
+                // The condition of the partial index of settlements that are not paid.
                 conditions.and_text("s.status <> 'paid'");
             }
         }
@@ -64,7 +64,7 @@ pub fn page(filter: &SettlementFilter, page: Page) -> Query<Settlement> {
     LIST.page(&Settlement::SHAPE.names("s"), filter.conditions(), page)
 }
 
-/// How many settlements the conditions leave.
+/// The number of settlements that match the filter.
 #[must_use]
 pub fn count(filter: &SettlementFilter) -> Count {
     let only_grows = filter.status.is_none();
@@ -76,24 +76,24 @@ pub fn count(filter: &SettlementFilter) -> Count {
 pub struct Item {
     /// The transaction's id.
     pub transaction_id: Uuid,
-    /// Its number.
+    /// The transaction's number.
     pub tx_no: String,
-    /// Its type.
+    /// The transaction's type.
     pub tx_type: TransactionType,
     /// When it was made.
     pub created_at: Timestamp,
     /// The card's number.
     pub card_no: String,
-    /// The merchant's order.
+    /// The merchant's order id.
     pub external_order_id: Option<String>,
-    /// What it came to.
+    /// The amount of the transaction.
     pub amount: Money,
-    /// The login name of who of the staff asked for it; none for the merchant's own account and for
+    /// The login name of the staff member who asked for it; `None` for the merchant's own account and for
     /// administrators.
     pub operator: Option<String>,
 }
 
-/// When the first transaction of a settlement was made.
+/// The time of the first transaction of a settlement.
 #[must_use]
 pub fn first_item(settlement: SettlementId) -> Query<Option<Timestamp>> {
     let sql = "SELECT min(t.created_at) FROM mps.settlement_items i \
@@ -101,7 +101,7 @@ pub fn first_item(settlement: SettlementId) -> Query<Option<Timestamp>> {
     Query::new(sql, [settlement.uuid().into()], |row| row.get(0))
 }
 
-/// The transactions of a merchant's settlement after this time and id, in the order of their times.
+/// The transactions of a merchant's settlement after this time and id, in order of time.
 #[must_use]
 pub fn items(
     merchant: MerchantId,
@@ -141,18 +141,18 @@ fn item(row: &Row) -> Result<Item, StoreError> {
     })
 }
 
-/// A merchant that is settled by itself, and up to when it has been.
+/// A merchant with automatic settlement, and the time up to which it has been settled.
 #[derive(Debug)]
 pub struct Automatic {
     /// The merchant.
     pub merchant_id: MerchantId,
     /// `TPlus1` or `Monthly`.
     pub mode: SettlementMode,
-    /// Up to when it has been settled; since when it is there if it never was.
+    /// The time up to which the merchant has been settled, or the time of its creation if it never was.
     pub since: Timestamp,
 }
 
-/// The merchants that are settled by themselves.
+/// The merchants with automatic settlement.
 #[must_use]
 pub fn automatic() -> Query<Automatic> {
     let sql = "SELECT id, settlement_mode, coalesce(settled_through, created_at) \

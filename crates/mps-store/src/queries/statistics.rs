@@ -1,5 +1,5 @@
-//! Statistics: sums over quarters of an hour, and the increments that have not gone into them yet. One
-//! statement reads both, so that nothing is counted twice or left out while increments move.
+//! Statistics: sums over quarters of an hour, plus the increments that are not rolled up into them yet. One
+//! statement reads both, so that nothing is counted twice or left out while increments are rolled up.
 
 use mps_domain::Timestamp;
 use mps_domain::ids::MerchantId;
@@ -11,17 +11,16 @@ use crate::query::Query;
 use crate::rows::ALL_MERCHANTS;
 use crate::value::{Row, Value};
 
-/// How often something came about within one of the periods that were asked for, and what it comes
-/// to.
+/// The count and total of one kind of event within one of the requested periods.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PeriodSum {
-    /// The place of the period among those that were asked for.
+    /// The place of the period among the requested periods.
     pub period: usize,
-    /// What.
+    /// The kind.
     pub kind: SumKind,
-    /// How often.
+    /// The count.
     pub number: i64,
-    /// What it comes to, in minor units.
+    /// The total, in minor units.
     pub amount: i64,
 }
 
@@ -34,8 +33,8 @@ fn period_sum(row: &Row) -> Result<PeriodSum, StoreError> {
     })
 }
 
-/// The transactions of each of some periods, of one merchant or of all. A period reaches from its
-/// first time up to and without its second, both of them at quarters of an hour.
+/// The transactions of each period, for one merchant or for all. A period reaches from its first time up to
+/// but not including its second. Both are at quarters of an hour.
 #[must_use]
 pub fn transactions_in(
     merchant: Option<MerchantId>,
@@ -62,7 +61,7 @@ pub fn transactions_in(
     } else {
         ""
     };
-    // A sum of its own for each period and kind: joined, PostgreSQL would compare every quarter of an
+    // Each period and kind has a sum of its own. With a join, PostgreSQL would compare every quarter of an
     // hour with every period.
     let of_sums = |column: &str| {
         format!(
@@ -88,22 +87,22 @@ pub fn transactions_in(
     Query::new(sql, parameters, period_sum)
 }
 
-/// How many members and cards came about in some time.
+/// The numbers of new members and cards in some time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NewcomerCounts {
-    /// Members.
+    /// New members.
     pub members: i64,
-    /// Cards.
+    /// New cards.
     pub cards: i64,
 }
 
-/// How many members and cards there were before a time, a quarter of an hour.
+/// The numbers of members and cards that were created before a time, which is at a quarter of an hour.
 #[must_use]
 pub fn newcomers_before(time: Timestamp) -> Query<NewcomerCounts> {
     newcomers(time, "<")
 }
 
-/// How many members and cards came since a time, a quarter of an hour.
+/// The numbers of members and cards that were created since a time, which is at a quarter of an hour.
 #[must_use]
 pub fn newcomers_since(time: Timestamp) -> Query<NewcomerCounts> {
     newcomers(time, ">=")
@@ -129,14 +128,14 @@ fn newcomers(time: Timestamp, compared: &str) -> Query<NewcomerCounts> {
     })
 }
 
-/// A state, or a type, and how many have it.
+/// A state or a type, and how many rows have it.
 pub type Counted = (String, i64);
 
 fn counted(row: &Row) -> Result<Counted, StoreError> {
     Ok((row.get(0)?, row.get(1)?))
 }
 
-/// How many members are in each state other than `active`, which is the rule.
+/// The number of members in each state other than the common one, `active`.
 #[must_use]
 pub fn members_not_active() -> Query<Counted> {
     Query::new(
@@ -146,7 +145,7 @@ pub fn members_not_active() -> Query<Counted> {
     )
 }
 
-/// How many cards are in each state other than `active`, which is the rule.
+/// The number of cards in each state other than the common one, `active`.
 #[must_use]
 pub fn cards_not_active() -> Query<Counted> {
     let sql = "SELECT c.status, count(*) FROM mps.member_cards c WHERE c.status <> 'active' \
@@ -154,7 +153,7 @@ pub fn cards_not_active() -> Query<Counted> {
     Query::new(sql, [], counted)
 }
 
-/// How many cards that are stored as active are over their time.
+/// The number of expired cards that are stored as active.
 #[must_use]
 pub fn active_cards_over(now: Timestamp) -> Query<i64> {
     let sql = format!(
@@ -164,7 +163,7 @@ pub fn active_cards_over(now: Timestamp) -> Query<i64> {
     Query::new(sql, [now.into()], |row| row.get(0))
 }
 
-/// How many cards are of each type other than `standard`, which is the rule.
+/// The number of cards of each type other than the common one, `standard`.
 #[must_use]
 pub fn cards_not_standard() -> Query<Counted> {
     let sql = "SELECT c.card_type, count(*) FROM mps.member_cards c \
@@ -172,21 +171,21 @@ pub fn cards_not_standard() -> Query<Counted> {
     Query::new(sql, [], counted)
 }
 
-/// How many merchants are in each state.
+/// The number of merchants in each state.
 #[must_use]
 pub fn merchants() -> Query<Counted> {
     let sql = "SELECT m.status, count(*) FROM mps.merchants m GROUP BY m.status";
     Query::new(sql, [], counted)
 }
 
-/// How many payment codes were made since a time. Those that have been over for a day may be gone.
+/// The number of payment codes created since a time. Codes that expired a day ago or earlier may be gone.
 #[must_use]
 pub fn codes_since(time: Timestamp) -> Query<i64> {
     let sql = "SELECT count(*) FROM mps.payment_codes WHERE expires_at >= $1 AND created_at >= $1";
     Query::new(sql, [time.into()], |row| row.get(0))
 }
 
-/// How many increments have not gone into the sums yet, counted up to so many.
+/// The number of increments that are not rolled up yet, counted up to `at_most`.
 #[must_use]
 pub fn increments(at_most: i64) -> Query<i64> {
     let sql =

@@ -1,4 +1,4 @@
-//! Transactions as lists and one by one.
+//! Transactions, in lists and one by one.
 
 use mps_domain::ids::{CardId, MemberId, MerchantId};
 use mps_domain::names::{login, login_key};
@@ -9,20 +9,20 @@ use crate::query::{Conditions, Count, List, Page, Query, Span};
 use crate::rows::Stored;
 use crate::value::Row;
 
-/// A transaction with the numbers and names that people know its parts by.
+/// A transaction with the numbers and names that people use for its parts.
 #[derive(Debug)]
 pub struct TransactionView {
     /// The transaction.
     pub transaction: Transaction,
     /// The card's number.
     pub card_no: String,
-    /// Of a refund: the payment's number.
+    /// The payment's number, if this is a refund.
     pub original_tx_no: Option<String>,
     /// The merchant's name.
     pub merchant_name: Option<String>,
 }
 
-/// How many columns a transaction has; others follow.
+/// The number of columns of a transaction; other columns follow.
 const TRANSACTION: usize = 29;
 
 fn view(row: &Row) -> Result<TransactionView, StoreError> {
@@ -55,7 +55,7 @@ pub fn by_no(tx_no: &str) -> Query<TransactionView> {
     Query::new(select("t.tx_no = $1"), [tx_no.into()], view)
 }
 
-/// The transaction that a merchant's order led to.
+/// The transaction of a merchant's order.
 #[must_use]
 pub fn by_order(merchant: MerchantId, external_order_id: &str) -> Query<TransactionView> {
     let condition = "t.id = (SELECT transaction_id FROM mps.orders \
@@ -67,20 +67,20 @@ pub fn by_order(merchant: MerchantId, external_order_id: &str) -> Query<Transact
     )
 }
 
-/// Which transactions.
+/// A filter for transactions.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct TransactionFilter<'a> {
-    /// Of this member.
+    /// Only transactions of this member.
     pub member: Option<MemberId>,
-    /// Of this merchant.
+    /// Only transactions of this merchant.
     pub merchant: Option<MerchantId>,
-    /// Of this card.
+    /// Only transactions of this card.
     pub card: Option<CardId>,
-    /// Of this type.
+    /// Only transactions of this type.
     pub tx_type: Option<TransactionType>,
-    /// By the member of the staff of this merchant with this login name.
+    /// Only transactions by the staff member of this merchant with this login name.
     pub operator: Option<(MerchantId, &'a str)>,
-    /// Of this time.
+    /// Only transactions in this span.
     pub span: Span,
 }
 
@@ -93,7 +93,7 @@ impl TransactionFilter<'_> {
         if let Some(card) = self.card.map(CardId::uuid) {
             conditions.and("t.card_id = {}", card);
             if self.member.is_none() && self.merchant.is_none() {
-                // There is an index by member, and a card that pays has one member alone.
+                // There is an index by member, and a card that pays belongs to one member.
                 let owner = "t.member_id = (SELECT member_id FROM mps.member_cards WHERE id = {})";
                 conditions.and(owner, card);
             }
@@ -101,7 +101,7 @@ impl TransactionFilter<'_> {
         if let Some(kind) = self.tx_type {
             conditions.and_text(format!("t.tx_type = '{}'", kind.as_str()));
             if kind != TransactionType::Payment {
-                // The condition of the indexes of what is rare.
+                // The condition of the partial indexes of rare types.
                 conditions.and_text("t.tx_type <> 'payment'");
             }
         }
@@ -134,16 +134,16 @@ pub fn page(filter: &TransactionFilter<'_>, page: Page) -> Query<TransactionView
     LIST.page(&columns(), filter.conditions(), page)
 }
 
-/// A transaction with who of the merchant's staff asked for it.
+/// A transaction with the staff member who asked for it.
 #[derive(Debug)]
 pub struct WithOperator {
     /// The transaction.
     pub view: TransactionView,
-    /// The login name; none for the merchant's own account and for administrators.
+    /// The login name; `None` for the merchant's own account and for administrators.
     pub operator: Option<String>,
 }
 
-/// The list for tables: lists on pages do without the staff.
+/// The list for CSV tables. Lists on pages leave out the staff.
 const WITH_OPERATOR: List<WithOperator> = List {
     select: "SELECT {}, s.operator FROM mps.transactions t \
              JOIN mps.member_cards c ON c.id = t.card_id \
@@ -160,15 +160,15 @@ const WITH_OPERATOR: List<WithOperator> = List {
     },
 };
 
-/// A page of transactions as [`page`] gives it, with who asked for them.
+/// The same page as [`page`], with the staff members who asked for the transactions.
 #[must_use]
 pub fn with_operator(filter: &TransactionFilter<'_>, page: Page) -> Query<WithOperator> {
     WITH_OPERATOR.page(&columns(), filter.conditions(), page)
 }
 
-/// How many transactions the conditions leave.
+/// The number of transactions that match the filter.
 #[must_use]
 pub fn count(filter: &TransactionFilter<'_>) -> Count {
-    // No transaction changes its type, or whose it is.
+    // The type and the owner of a transaction never change.
     LIST.count(filter.conditions()).that_only_grows(true)
 }

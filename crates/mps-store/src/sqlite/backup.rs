@@ -1,4 +1,4 @@
-//! Copies of a SQLite database, and a database made of one.
+//! Copies of a SQLite database, and databases restored from them.
 
 use std::io::{Read, Seek, Write};
 use std::path::Path;
@@ -14,14 +14,14 @@ use crate::sqlite::connection::Connection;
 use crate::sqlite::{folder_of, lock, with_ending};
 use crate::value::Value;
 
-/// What the names of copies begin with that are being made.
+/// The prefix of the names of unfinished copies.
 const SCRATCH: &str = ".mps-copy-";
-/// How long a copy has not been written when it was left behind.
+/// How long ago an abandoned copy was last written.
 const LEFT_BEHIND: Duration = Duration::from_hours(1);
 
 /// Copies the database into `out`: all pages of one committed state, whatever is written meanwhile.
 ///
-/// The copy is made beside the database first, since a file that changes cannot be streamed.
+/// The copy is first made in a file beside the database, since a file that changes cannot be streamed.
 pub(crate) fn copy<W: Write>(path: &Path, mut out: W) -> Result<(Contents, W), StoreError> {
     if !path.exists() {
         let missing = format!("there are no books at {}", path.display());
@@ -32,11 +32,11 @@ pub(crate) fn copy<W: Write>(path: &Path, mut out: W) -> Result<(Contents, W), S
     let mut target = rusqlite::Connection::open(scratch.path())?;
     {
         let backup = Backup::new(source.inner(), &mut target)?;
-        // All pages in one step: it reads one snapshot, and the writer goes on writing its log.
+        // All pages are copied in one step, which reads one snapshot. The writer goes on writing its log.
         backup.step(-1)?;
     }
     drop(source);
-    // The copy says that it has a log beside it, as the original has.
+    // Like the original, the copy is marked as having a log beside it. This removes the mark.
     target.pragma_update(None, "journal_mode", "DELETE")?;
     target.close().map_err(|(_, error)| error)?;
     let copy = Connection::open_reader(scratch.path())?;
@@ -50,7 +50,7 @@ pub(crate) fn copy<W: Write>(path: &Path, mut out: W) -> Result<(Contents, W), S
     Ok((contents, out))
 }
 
-/// Makes a database of a copy. It gets its name when it is whole, and on the disk.
+/// Restores a database from a copy. The file gets its name only when it is complete and on the disk.
 pub(crate) fn restore<R: Read>(path: &Path, mut copy: R, now: Timestamp) -> Result<(), StoreError> {
     std::fs::create_dir_all(folder_of(path)).map_err(io("creating the folder of", path))?;
     let _lock = lock(path)?;
@@ -68,7 +68,7 @@ pub(crate) fn restore<R: Read>(path: &Path, mut copy: R, now: Timestamp) -> Resu
     std::io::copy(&mut copy, scratch.as_file_mut()).map_err(io("reading the backup for", path))?;
     let restored = Connection::open_writer(scratch.path())?;
     end_what_is_live(&restored, now)?;
-    // Everything into the file itself: only the file is given its name.
+    // Everything must be in the file itself, because only the file gets its name.
     restored.rows("PRAGMA journal_mode = DELETE", &[])?;
     drop(restored);
     scratch.as_file().sync_all().map_err(io("writing", path))?;
@@ -79,8 +79,8 @@ pub(crate) fn restore<R: Read>(path: &Path, mut copy: R, now: Timestamp) -> Resu
     folder.map_err(io("writing the folder of", path))
 }
 
-/// What was live when the copy was made must not be it again, and numbers that were given out since
-/// are not given out twice.
+/// Ends the sessions and codes that were live when the copy was made. Moves the numbers on, so that those
+/// given out since the copy are not given out twice.
 fn end_what_is_live(books: &Connection, now: Timestamp) -> Result<(), StoreError> {
     books.run("BEGIN IMMEDIATE")?;
     let ended = "UPDATE sessions SET ended_at = ?1 WHERE ended_at IS NULL";
@@ -94,7 +94,7 @@ fn end_what_is_live(books: &Connection, now: Timestamp) -> Result<(), StoreError
     books.run("COMMIT")
 }
 
-/// A file of no name that anybody looks for, on the same disk, for its owner alone.
+/// Creates a temporary file on the same disk, readable by its owner alone. Nobody looks for its name.
 fn beside(path: &Path) -> Result<NamedTempFile, StoreError> {
     let folder = folder_of(path);
     if let Err(error) = sweep(folder) {
@@ -106,12 +106,12 @@ fn beside(path: &Path) -> Result<NamedTempFile, StoreError> {
     file.map_err(io("making room beside", path))
 }
 
-/// Removes what copies that were killed left behind. Each is as large as the database.
+/// Removes the files of killed copies. Each is as large as the database.
 fn sweep(folder: &Path) -> std::io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
         let is_scratch = entry.file_name().to_string_lossy().starts_with(SCRATCH);
-        // One that is being made is written all the time; one that is whole is open, and needs no name.
+        // An unfinished copy is written all the time. A finished one is open and does not need its name.
         let age = |modified: SystemTime| modified.elapsed().unwrap_or_default();
         if is_scratch && age(entry.metadata()?.modified()?) > LEFT_BEHIND {
             std::fs::remove_file(entry.path())?;

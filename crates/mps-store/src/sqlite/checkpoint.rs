@@ -1,10 +1,10 @@
-//! Moving the write-ahead log into the database, beside the writer.
+//! Checkpoints: a thread moves the write-ahead log into the database, beside the writer.
 //!
-//! A checkpoint on the writer's own connection stops it for as long as the disk takes; measured, it
-//! costs a third of the rate. A connection of its own copies while the writer goes on. But while
-//! the writer goes on the log never ends, so it could never start over and would grow without
-//! bound: when it has grown long, the writer itself copies the little that is left, between two
-//! batches, and the next batch starts the log over.
+//! A checkpoint on the writer's own connection stops the writer for as long as the disk takes. Measured, it
+//! costs a third of the rate. A separate connection copies while the writer goes on. But while the writer
+//! goes on, the log never ends, so it could never start over and would grow without bound. When the log has
+//! grown long, the writer itself copies the little that is left, between two batches, and the next batch
+//! starts the log over.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,16 +13,16 @@ use std::sync::mpsc::{SyncSender, sync_channel};
 use crate::error::StoreError;
 use crate::sqlite::connection::Connection;
 
-/// After how many batches the log is copied.
+/// The number of batches between two checkpoints.
 const BATCHES_BETWEEN: u32 = 64;
-/// With how few pages left the writer may copy the rest itself: a millisecond or two.
+/// The highest number of remaining pages that the writer copies itself. It takes a millisecond or two.
 const REST_PAGES: i64 = 512;
-/// How often in a row a log that is too long is copied. A reader that holds on to an old state may
-/// keep it from ever becoming short.
+/// The highest number of passes in a row over a log that is too long. A reader that keeps an old snapshot may
+/// prevent the log from ever becoming short.
 const PASSES_MAX: u32 = 8;
-/// From how many pages (of 4 KiB) on the log should start over: 256 MiB, which only sustained load
-/// reaches. Measured at 11 000 charges a second: with 64 MiB the writer copies so often that the
-/// p99 doubles (21 ms against 10); without any checkpoint the rate falls by a third.
+/// The number of pages (of 4 KiB) from which the log should start over: 256 MiB, which only sustained load
+/// reaches. Measured at 11 000 charges a second: with 64 MiB the writer copies so often that the p99 doubles
+/// (21 ms against 10); without any checkpoint the rate falls by a third.
 const LONG_LOG_PAGES: i64 = 65_536;
 
 /// The writer's side of the checkpointing thread.
@@ -34,7 +34,7 @@ pub(crate) struct Checkpointer {
 }
 
 impl Checkpointer {
-    /// Starts the thread on a connection of its own. It ends when the writer's side is dropped.
+    /// Starts the thread on its own connection. It ends when the writer's side is dropped.
     pub(crate) fn start(connection: Connection) -> Result<Self, StoreError> {
         let (wake, woken) = sync_channel::<()>(1);
         let log_is_long = Arc::new(AtomicBool::new(false));
@@ -60,7 +60,7 @@ impl Checkpointer {
         })
     }
 
-    /// To be called by the writer after each batch.
+    /// The writer calls this after each batch.
     pub(crate) fn after_batch(&mut self, writer: &Connection) {
         if self.log_is_long.swap(false, Ordering::AcqRel)
             && let Err(error) = checkpoint(writer)
@@ -70,14 +70,14 @@ impl Checkpointer {
         self.batches = self.batches.saturating_add(1);
         if self.batches >= BATCHES_BETWEEN {
             self.batches = 0;
-            // When the thread is busy it will see this batch too.
+            // A busy thread will see this batch too.
             let _ = self.wake.try_send(());
         }
     }
 }
 
-/// Copies the log until little of it is left, and says whether the writer should copy the rest so
-/// that the log starts over.
+/// Copies the log until little of it is left. Returns whether the writer should copy the rest so that the log
+/// starts over.
 fn shorten(connection: &Connection) -> Result<bool, StoreError> {
     for _ in 0..PASSES_MAX {
         let log = checkpoint(connection)?;
@@ -91,13 +91,13 @@ fn shorten(connection: &Connection) -> Result<bool, StoreError> {
     Ok(true)
 }
 
-/// How far the log has been copied.
+/// The size of the log, and how much of it has been copied.
 struct Log {
     pages: i64,
     copied: i64,
 }
 
-/// Copies what it can without making anybody wait.
+/// Copies as much as possible without making anybody wait.
 fn checkpoint(connection: &Connection) -> Result<Log, StoreError> {
     let rows = connection.adapted_rows("PRAGMA wal_checkpoint(PASSIVE)", &[])?;
     let row = rows.first().ok_or_else(|| {

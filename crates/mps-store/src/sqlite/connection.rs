@@ -1,4 +1,4 @@
-//! One connection to SQLite, speaking in [`Value`]s and [`Row`]s.
+//! A connection to SQLite that uses [`Value`]s and [`Row`]s.
 
 use std::path::Path;
 use std::time::Duration;
@@ -12,15 +12,16 @@ use rusqlite::{OpenFlags, ToSql, params_from_iter};
 use crate::error::StoreError;
 use crate::value::{Row, Value};
 
-/// How long a connection waits for another's lock. The writer is alone but for commands such as
-/// `create-admin`, whose transactions are short.
+/// How long a connection waits for the lock of another. The writer has the file to itself except for commands
+/// such as `create-admin`, whose transactions are short.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
-/// Prepared statements that a connection keeps: more than the texts there are.
+/// The number of prepared statements that a connection caches. There are fewer different statements than
+/// that.
 const STATEMENTS: usize = 256;
 
-/// How much of the database the writer keeps in memory, in KiB; the rest is in the system's cache.
-/// Measured: with 64 MiB the server takes twice the memory under load, and the rate is no better:
-/// SQLite walks through its cache at each commit.
+/// How much of the database the writer caches in memory, in KiB. The rest is in the system's cache. Measured:
+/// with 64 MiB the server takes twice the memory under load, and the rate is no better, because SQLite walks
+/// through its cache at each commit.
 const CACHE_KIB: i64 = 16_384;
 
 /// A connection.
@@ -61,17 +62,17 @@ fn row_of(row: &rusqlite::Row<'_>, columns: usize) -> Result<Row, StoreError> {
     Ok(Row(values.collect::<Result<_, _>>()?))
 }
 
-/// A connection for one thread at a time, which the types see to.
+/// Opens a connection for one thread at a time. The types make sure of that.
 fn open(path: &Path, flags: OpenFlags) -> Result<rusqlite::Connection, StoreError> {
     let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = rusqlite::Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
-    // The plan of a statement depends on its text alone. Without this, SQLite plans anew when a
-    // parameter changes that a plan might depend on: a tenth of the writer's time.
+    // The plan of a statement depends on its text alone. Without this, SQLite plans again when a parameter
+    // changes that a plan might depend on. That takes a tenth of the writer's time.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    // SQLite knows no letters but those of ASCII. No index and no table depends on it, so that other
-    // programs read and write the file.
+    // SQLite folds only ASCII letters. No index and no table depends on this function, so that other programs
+    // can read and write the file.
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     connection.create_scalar_function(c"folded", 1, flags, |context| {
         let text: Option<String> = context.get(0)?;
@@ -80,44 +81,44 @@ fn open(path: &Path, flags: OpenFlags) -> Result<rusqlite::Connection, StoreErro
     Ok(connection)
 }
 
-/// A shared text as SQLite understands it: there is no schema `mps`, and parameters are `?1`, since
-/// `$1` would be a name.
+/// Adapts a shared SQL text to SQLite, which has no schema `mps` and takes parameters as `?1`. It would read
+/// `$1` as a name.
 pub(crate) fn adapted(sql: &str) -> String {
     sql.replace("mps.", "").replace('$', "?")
 }
 
 impl Connection {
-    /// A connection that writes, durably: an answer goes out only after the disk has it.
+    /// Opens a connection that writes durably: an answer is sent only when the data is on the disk.
     pub(crate) fn open_writer(path: &Path) -> Result<Self, StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
         let connection = open(path, flags)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
-        // Checkpoints are made by a connection of their own (see `checkpoint`).
+        // A separate connection makes the checkpoints (see `checkpoint`).
         connection.pragma_update(None, "wal_autocheckpoint", 0)?;
         connection.pragma_update(None, "cache_size", CACHE_KIB.saturating_neg())?;
         Ok(Self(connection))
     }
 
-    /// A connection that cannot write.
+    /// Opens a connection that cannot write.
     pub(crate) fn open_reader(path: &Path) -> Result<Self, StoreError> {
         let connection = open(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         connection.pragma_update(None, "query_only", true)?;
         Ok(Self(connection))
     }
 
-    /// The library's connection, for what only it can do.
+    /// Returns the library's connection, for what only it can do.
     pub(crate) const fn inner(&self) -> &rusqlite::Connection {
         &self.0
     }
 
-    /// The rows of a shared text, whose parameters are `$1`, ….
+    /// Returns the rows of a shared query, whose parameters are `$1`, ….
     pub(crate) fn rows(&self, sql: &str, parameters: &[Value]) -> Result<Vec<Row>, StoreError> {
         self.adapted_rows(&adapted(sql), parameters)
     }
 
-    /// The rows of a text whose parameters are `?1`, ….
+    /// Returns the rows of a query whose parameters are `?1`, ….
     pub(crate) fn adapted_rows(
         &self,
         sql: &str,
@@ -133,7 +134,7 @@ impl Connection {
         Ok(found)
     }
 
-    /// The rows of several shared texts without parameters, all on one committed state.
+    /// Returns the rows of several shared queries without parameters, all on one committed state.
     pub(crate) fn rows_together(
         &mut self,
         queries: &[String],
@@ -143,15 +144,14 @@ impl Connection {
             .iter()
             .map(|sql| self.adapted_rows(&adapted(sql), &[]))
             .collect();
-        // After a failure there may be no transaction any more; whoever lent the connection sees
-        // to what is left of it.
+        // After a failure there may be no transaction any more. The caller ends one that is left.
         if rows.is_ok() {
             self.run("COMMIT")?;
         }
         rows
     }
 
-    /// Calls `each` with every row of a text without parameters, one after the other.
+    /// Calls `each` with every row of a query without parameters, one after the other.
     pub(crate) fn each_row(
         &self,
         sql: &str,
@@ -166,13 +166,13 @@ impl Connection {
         Ok(())
     }
 
-    /// Executes a text whose parameters are `?1`, …; gives how many rows it changed.
+    /// Executes a statement whose parameters are `?1`, …. Returns the number of changed rows.
     pub(crate) fn execute(&self, sql: &str, parameters: &[Value]) -> Result<usize, StoreError> {
         let mut statement = self.0.prepare_cached(sql)?;
         Ok(statement.execute(params_from_iter(parameters))?)
     }
 
-    /// Runs a text without parameters and without interest in rows.
+    /// Runs a statement without parameters and ignores its rows.
     pub(crate) fn run(&self, sql: &str) -> Result<(), StoreError> {
         let mut statement = self.0.prepare_cached(sql)?;
         statement.raw_execute()?;

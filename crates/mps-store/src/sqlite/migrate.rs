@@ -1,4 +1,4 @@
-//! Bringing the schema up to date.
+//! Migrations of the schema.
 
 use mps_domain::Currency;
 
@@ -8,7 +8,7 @@ use crate::options::Access;
 use crate::sqlite::connection::Connection;
 use crate::value::Value;
 
-/// Applies what is missing, in one transaction, and sees to the currency.
+/// Applies the missing migrations in one transaction, and sets or checks the currency.
 pub(crate) fn migrate(
     connection: &Connection,
     currency: Currency,
@@ -17,8 +17,8 @@ pub(crate) fn migrate(
     connection.script(
         "CREATE TABLE IF NOT EXISTS schema_migrations (name TEXT NOT NULL PRIMARY KEY) STRICT",
     )?;
-    // A table is changed by making it anew, which must not look like deleting what others refer to.
-    // Whether all is still there is looked at in the end.
+    // A migration changes a table by creating it again, which must not look like deleting rows that others
+    // refer to. The references are checked at the end.
     connection.run("PRAGMA foreign_keys = OFF")?;
     connection.run("BEGIN IMMEDIATE")?;
     let migrated =
@@ -33,13 +33,13 @@ pub(crate) fn migrate(
     connection.run("PRAGMA foreign_keys = ON")
 }
 
-/// Whether there is a schema at all.
+/// Whether the database has a schema at all.
 pub(crate) fn has_schema(connection: &Connection) -> Result<bool, StoreError> {
     let there = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_migrations'";
     Ok(!connection.rows(there, &[])?.is_empty())
 }
 
-/// That the schema is the one of this version and the currency the right one, changing nothing.
+/// Checks that the schema is that of this version and that the currency is right. Changes nothing.
 pub(crate) fn check(connection: &Connection, currency: Currency) -> Result<(), StoreError> {
     check_schema(&applied(connection)?)?;
     check_currency(currency_of(connection)?.as_deref(), currency, true)

@@ -1,4 +1,5 @@
-//! The SQLite engine: one thread owns the write connection, others read, one checkpoints.
+//! The SQLite engine: one thread owns the connection that writes, several threads read, one makes
+//! checkpoints.
 
 pub(crate) mod backup;
 mod checkpoint;
@@ -36,13 +37,13 @@ pub(crate) struct Engine {
     writer: Mutex<Option<JoinHandle<()>>>,
     readers: Readers,
     health: Health,
-    /// Held for as long as the engine lives: the mark of the one server.
+    /// The lock that marks this process as the only server. It is held for as long as the engine lives.
     _lock: Option<File>,
 }
 
 impl Engine {
-    /// Opens the database: locks it, migrates it, starts its threads; or only looks at it and starts those
-    /// that read.
+    /// Opens the database. Locks it for a server, migrates it and starts all threads. With [`Access::Read`] it
+    /// only checks the schema and starts the threads that read.
     pub(crate) fn open(path: &Path, options: StoreOptions) -> Result<Self, StoreError> {
         if options.access == Access::Read {
             return Self::open_for_reading(path, &options);
@@ -106,7 +107,7 @@ impl Engine {
         })
     }
 
-    /// Puts a job into the queue, or says at once that there is no room.
+    /// Puts a job into the queue, or fails at once when there is no room.
     pub(crate) fn submit(&self, job: Box<dyn Job>) -> Result<(), ExecuteError> {
         let queue = self.queue.lock().ok().and_then(|queue| queue.clone());
         let closed = || ExecuteError::NotDone("the store takes no commands".to_owned());
@@ -121,13 +122,13 @@ impl Engine {
                     ExecuteError::NotDone("the writer has stopped".to_owned()),
                 ),
             };
-            // Whoever gave it is told so here.
+            // The caller gets the error here.
             drop(job.into_job());
             error
         })
     }
 
-    /// How many commands wait, and what the readers do.
+    /// Returns the number of waiting commands, and of idle and busy readers.
     pub(crate) fn figures(&self) -> Figures {
         let queue = self.queue.lock().ok();
         let queue = queue.as_ref().and_then(|queue| queue.as_ref());
@@ -140,7 +141,7 @@ impl Engine {
         }
     }
 
-    /// That the writer is there to take jobs, and that the disk took the last ones.
+    /// Checks that the writer takes jobs and that the disk took the last ones.
     pub(crate) fn check(&self) -> Result<(), StoreError> {
         self.health.check()?;
         let queue = self.queue.lock().ok();
@@ -153,7 +154,7 @@ impl Engine {
         }
     }
 
-    /// Runs a read on a connection of its own.
+    /// Runs a read on a connection for reads.
     pub(crate) async fn read<T: Send + 'static>(
         &self,
         read: impl FnOnce(&mut Connection) -> Result<T, StoreError> + Send + 'static,
@@ -161,7 +162,7 @@ impl Engine {
         self.readers.run(read).await
     }
 
-    /// Takes no more jobs, waits for those that wait, and stops the writer.
+    /// Takes no more jobs, finishes those that wait, and stops the writer.
     pub(crate) async fn close(&self, patience: Duration) -> Result<(), StoreError> {
         drop(self.queue.lock().ok().and_then(|mut queue| queue.take()));
         let handle = self.writer.lock().ok().and_then(|mut writer| writer.take());
@@ -174,8 +175,8 @@ impl Engine {
     }
 }
 
-/// Creates the database's file, if it is not there, for its owner alone: it holds phone numbers and
-/// password hashes. SQLite gives its log the same mode.
+/// Creates the database file if it does not exist, accessible to its owner alone: it contains phone numbers
+/// and password hashes. SQLite gives its log the same mode.
 fn create(path: &Path) -> Result<(), StoreError> {
     let mut options = OpenOptions::new();
     options.create(true).truncate(false).write(true);
@@ -188,14 +189,14 @@ fn create(path: &Path) -> Result<(), StoreError> {
     })
 }
 
-/// The name of a file that stands beside another.
+/// Returns the name of a file beside another, with an ending added.
 fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)
 }
 
-/// The folder that a file is in.
+/// Returns the folder of a file.
 fn folder_of(path: &Path) -> &Path {
     let folder = path.parent();
     folder
@@ -203,7 +204,8 @@ fn folder_of(path: &Path) -> &Path {
         .unwrap_or_else(|| Path::new("."))
 }
 
-/// Takes the lock of the one server. The system releases it when the process ends, however it ends.
+/// Takes the lock that only one server can have. The system releases it when the process ends, however it
+/// ends.
 fn lock(path: &Path) -> Result<File, StoreError> {
     let name = with_ending(path, ".lock");
     let io = |source| StoreError::Io {
@@ -225,7 +227,7 @@ fn lock(path: &Path) -> Result<File, StoreError> {
     }
 }
 
-/// What SQLite itself can say of the schema's rules, as texts for `verify`.
+/// The schema rules that SQLite itself can check, as queries for `verify`.
 pub(crate) const SCHEMA_RULES: [SchemaRule; 3] = [
     (
         "no row refers to one that is not there",

@@ -1,4 +1,4 @@
-//! Writing what a batch changed, row by row on prepared statements.
+//! Writes the changes of a batch, row by row, with prepared statements.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -14,10 +14,10 @@ use crate::sqlite::connection::{Connection, adapted};
 use crate::value::Value;
 use crate::writes::{RowWrite, TableWrites, Writes, settle_values, settled_values};
 
-/// The quarter of an hour of a time, which is in microseconds.
+/// The quarter of an hour of a time in microseconds.
 const QUARTER: &str = "t.created_at / 900000000 * 900000000";
 
-/// Which statement on a table.
+/// The kind of a statement on a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Statement {
     Select,
@@ -26,7 +26,7 @@ enum Statement {
     Delete,
 }
 
-/// The texts of the statements, each made when it is first needed.
+/// The texts of the statements. Each is built when it is first needed.
 #[derive(Debug)]
 pub(crate) struct Texts {
     known: RefCell<HashMap<(&'static str, Statement), Arc<str>>>,
@@ -34,7 +34,7 @@ pub(crate) struct Texts {
 }
 
 impl Texts {
-    /// No texts yet.
+    /// Begins without any texts.
     pub(crate) fn new() -> Self {
         Self {
             known: RefCell::default(),
@@ -42,7 +42,7 @@ impl Texts {
         }
     }
 
-    /// `SELECT` of a table's row by its key.
+    /// Returns the `SELECT` of a table's row by its key.
     pub(crate) fn select(&self, shape: &Shape) -> Arc<str> {
         self.text(shape, Statement::Select, || shape.select())
     }
@@ -56,14 +56,14 @@ impl Texts {
     }
 }
 
-/// What writing writes to.
+/// The connection and texts for writing.
 pub(crate) struct Persister<'a> {
     pub(crate) connection: &'a Connection,
     pub(crate) texts: &'a Texts,
 }
 
 impl Persister<'_> {
-    /// Writes all changes of the books.
+    /// Writes all changes of the unit of work.
     pub(crate) fn persist(
         &self,
         books: &mut UnitOfWork,
@@ -114,8 +114,8 @@ impl Persister<'_> {
         Ok(())
     }
 
-    /// Writes the rows of a table. What goes comes first: what a unique index allows once may pass from it to
-    /// another row.
+    /// Writes the rows of a table. Deletions come first: a value that a unique index allows once may pass
+    /// from a deleted row to another.
     fn table(&self, TableWrites { shape, rows }: TableWrites) -> Result<(), StoreError> {
         let goes = |row: &RowWrite| matches!(row, RowWrite::Delete(_));
         let (gone, left): (Vec<_>, Vec<_>) = rows.into_iter().partition(goes);
@@ -132,8 +132,7 @@ impl Persister<'_> {
                 }
                 RowWrite::Update { before, mut after } => {
                     keep_what_is_fixed(shape, &before, &after)?;
-                    // Columns that stay are left out: what an index is made of must not be
-                    // written again with every charge.
+                    // Unchanged columns are left out, so that a charge does not write indexed columns again.
                     let changed = shape.changed(&before, &after);
                     let mut column = 0..;
                     after.retain(|_| {
@@ -151,8 +150,8 @@ impl Persister<'_> {
     }
 }
 
-/// Demands that columns which are never written again are the same. Otherwise a row in memory would not
-/// be the one in the database.
+/// Checks that columns which are never written again have not changed. Otherwise a row in memory would differ
+/// from the row in the database.
 fn keep_what_is_fixed(shape: &Shape, before: &[Value], after: &[Value]) -> Result<(), StoreError> {
     let fixed = shape.len().saturating_sub(shape.fixed.len());
     if before.get(fixed..) == after.get(fixed..) {
@@ -164,7 +163,7 @@ fn keep_what_is_fixed(shape: &Shape, before: &[Value], after: &[Value]) -> Resul
     )))
 }
 
-/// Demands that the row which was in memory is in the database too.
+/// Checks that the row in memory exists in the database too.
 fn met(shape: &Shape, rows: usize) -> Result<(), StoreError> {
     if rows == 1 {
         return Ok(());

@@ -1,4 +1,4 @@
-//! Connections that read, while the writer writes.
+//! Connections that read while the writer writes.
 
 use std::path::Path;
 
@@ -6,11 +6,11 @@ use crate::error::StoreError;
 use crate::sqlite::connection::Connection;
 use crate::workers::Workers;
 
-/// How many reads run at once; more wait. SQLite reads from memory mostly, so a few connections
-/// keep all cores busy.
+/// The number of reads that run at once; further reads wait. SQLite reads mostly from memory, so a few
+/// connections keep all cores busy.
 const READERS: usize = 8;
 
-/// A fixed set of reading connections.
+/// A fixed set of connections for reads.
 #[derive(Debug)]
 pub(crate) struct Readers(Workers<Connection>);
 
@@ -27,7 +27,7 @@ impl Readers {
         })?))
     }
 
-    /// How many of the connections have nothing to do, and how many are reading.
+    /// Returns the number of idle connections and of busy ones.
     pub(crate) fn idle_and_busy(&self) -> (usize, usize) {
         let busy = self.0.busy();
         (READERS.saturating_sub(busy), busy)
@@ -48,8 +48,8 @@ impl Readers {
     }
 }
 
-/// A read that broke off half way must not leave its snapshot open: one that failed to the checkpoints, one
-/// that panicked to the next read.
+/// Ends the transaction of a read that broke off. Its snapshot must not stay open: after a failed read it
+/// would hinder checkpoints, and after one that panicked it would hinder the next read.
 fn end_transaction(connection: &mut Connection) -> Result<(), StoreError> {
     if connection.in_transaction() {
         connection.run("ROLLBACK")?;

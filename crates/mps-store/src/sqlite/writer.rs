@@ -1,4 +1,4 @@
-//! The lane of writes: one thread, one connection, many commands a commit.
+//! The lane of SQLite: one thread, one connection, many commands in a commit.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -21,7 +21,8 @@ use crate::sqlite::load::Loader;
 use crate::sqlite::persist::{Persister, Texts};
 use crate::watcher::{Watcher, batch_begins};
 
-/// How often a command may say that it needs more: several times what the longest does.
+/// The highest number of rounds in which a command may need more rows: several times what the longest command
+/// needs.
 const ROUNDS_MAX: u32 = 32;
 
 /// The writer: everything that the lane's thread owns.
@@ -35,32 +36,35 @@ pub(crate) struct Writer {
     clock: Arc<dyn Clock>,
     batch_max: usize,
     watcher: Option<Arc<dyn Watcher>>,
-    /// Where batches go when their fate is known. Never more than the queue let in.
+    /// The channel for batches with a known commit outcome. It never has more of them than the queue
+    /// accepted.
     finished: mpsc::UnboundedSender<FinishedBatch>,
-    /// Whose cards the batch at hand changed.
+    /// The cards that the current batch changed.
     touched: Touched,
-    /// The rows in memory, of which some stay from batch to batch.
+    /// The rows in memory. Some of them are cached from batch to batch.
     work: UnitOfWork,
-    /// SQLite's count of the commits of others, when the rows were read.
+    /// SQLite's counter of commits by others, from when the rows were read.
     others: i64,
     /// The time of the books.
     time: BookTime,
-    /// Where it writes down whether the disk took the last batch.
+    /// Records whether the disk took the last batch.
     health: LaneHealth,
 }
 
 /// How a batch failed.
 enum BatchError {
-    /// Nothing was tried, or everything was taken back: certainly not done, and no command's fault.
+    /// Nothing was tried, or everything was rolled back. The batch is certainly not done, and no command is
+    /// at fault.
     NotDone(StoreError),
-    /// While its commands were carried out: certainly not done, and maybe one command's fault.
+    /// The batch failed while its commands were carried out. It is certainly not done, and one command may be
+    /// at fault.
     InBatch(StoreError),
-    /// The disk failed in the commit: it may have reached it or not.
+    /// The disk failed during the commit. The batch may or may not be on it.
     AtCommit(StoreError),
 }
 
 impl Writer {
-    /// A writer on a migrated database.
+    /// Creates a writer on a migrated database.
     pub(crate) fn new(
         connection: Connection,
         options: StoreOptions,
@@ -87,12 +91,12 @@ impl Writer {
         })
     }
 
-    /// Works until nobody can send any more and nothing waits.
+    /// Works until the queue is closed and empty.
     pub(crate) fn run(mut self, mut waiting: mpsc::Receiver<Accepted>) {
         let mut batch: Vec<Accepted> = Vec::with_capacity(self.batch_max);
         while let Some(first) = waiting.blocking_recv() {
             batch.push(first);
-            // What waits already comes along; nobody waits for what has not come yet.
+            // Commands that already wait join the batch. The batch does not wait for others.
             while batch.len() < self.batch_max
                 && let Ok(next) = waiting.try_recv()
             {
@@ -104,15 +108,15 @@ impl Writer {
             }
             self.checkpointer.after_batch(&self.connection);
         }
-        // After a clean stop the database is one file, whole, that may be copied.
+        // After a clean stop the database is one complete file that may be copied.
         let truncate = "PRAGMA wal_checkpoint(TRUNCATE)";
         if let Err(error) = self.connection.adapted_rows(truncate, &[]) {
             tracing::warn!(%error, "the last checkpoint failed; the next start reads the log");
         }
     }
 
-    /// Carries commands out, as many in one batch as can be, and answers each. Breaks off when the writer
-    /// must not go on.
+    /// Carries out commands, as many in one batch as possible, and answers each. Breaks when the writer must
+    /// stop.
     fn carry_out(&mut self, mut jobs: Vec<Accepted>) -> ControlFlow<()> {
         while !jobs.is_empty() {
             match self.attempt(&mut jobs) {
@@ -123,8 +127,8 @@ impl Writer {
                     self.answer(std::mem::replace(&mut jobs, rest), CommitOutcome::Committed);
                 }
                 Err(BatchError::AtCommit(error)) => {
-                    // What the disk did with the last pages is not known until the log is read anew,
-                    // which the next start does. Going on could build on what is not there.
+                    // Nobody knows what the disk did with the last pages until the log is read again, which
+                    // happens at the next start. Going on could build on data that is not there.
                     tracing::error!(%error, commands = jobs.len(), "commit failed; the writer stops");
                     self.health.is_failing();
                     self.answer(jobs, CommitOutcome::Unknown(error.to_string()));
@@ -132,7 +136,7 @@ impl Writer {
                 }
                 Err(BatchError::NotDone(error)) => {
                     if matches!(error, StoreError::ClockBehind { .. }) {
-                        // `Store::ping` sees it by itself, also that it is over.
+                        // `Store::ping` detects this itself, and also when it is over.
                         tracing::warn!(%error, commands = jobs.len(), "nothing is written");
                     } else {
                         tracing::error!(%error, commands = jobs.len(), "nothing could be done");
@@ -155,7 +159,7 @@ impl Writer {
                     );
                 }
                 Err(BatchError::InBatch(error)) => {
-                    // A surprise in one command must not cost its neighbours.
+                    // An unexpected failure of one command must not affect the others in its batch.
                     tracing::warn!(%error, commands = jobs.len(), "batch failed; one by one instead");
                     for job in std::mem::take(&mut jobs) {
                         self.carry_out(vec![job])?;
@@ -166,18 +170,18 @@ impl Writer {
         ControlFlow::Continue(())
     }
 
-    /// Decides commands in their order and commits them; gives how many. That is all of them, unless one
-    /// of them has to be alone: then those before it, or it.
+    /// Decides commands in their order and commits them. Returns how many. These are all commands, unless one
+    /// has to be alone: then they are the commands before it, or that one.
     fn attempt(&mut self, jobs: &mut [Accepted]) -> Result<usize, BatchError> {
         let clock = self.clock.now();
         if self.time.check(clock).is_err() {
-            // Somebody may have said meanwhile that the clock is right.
+            // An administrator may have accepted the clock meanwhile.
             self.time =
                 time_of(&self.connection, clock, Access::Serve).map_err(BatchError::NotDone)?;
             self.time.check(clock).map_err(BatchError::NotDone)?;
         }
         let time = self.time;
-        // Whoever holds the lock for so long holds it against all commands alike.
+        // A program that holds the lock for that long blocks all commands alike.
         self.connection
             .run("BEGIN IMMEDIATE")
             .map_err(BatchError::NotDone)?;
@@ -190,7 +194,7 @@ impl Writer {
                 });
         let attempted = attempted.and_then(|decided| {
             let committed = self.connection.run("COMMIT").map_err(|error| match error {
-                // Not all of it was written, so none of it counts.
+                // The commit was not written completely, so none of it counts.
                 error if error.is_full_or_busy() => BatchError::NotDone(error),
                 error => BatchError::AtCommit(error),
             });
@@ -202,7 +206,7 @@ impl Writer {
         {
             tracing::error!(%error, "rollback failed");
         }
-        // What a batch decided that is not in the database must not be gone on with.
+        // Decisions that are not in the database must not be built on.
         if attempted.is_ok() {
             work.written();
             self.work = work;
@@ -212,8 +216,7 @@ impl Writer {
         attempted
     }
 
-    /// Forgets the rows in memory if somebody else has written since: a command such as
-    /// `create-admin`.
+    /// Drops the cached rows if another program, such as the command `create-admin`, has written since.
     fn refresh(&mut self, work: &mut UnitOfWork) -> Result<(), StoreError> {
         let rows = self.connection.adapted_rows("PRAGMA data_version", &[])?;
         let others = rows.first().map(|row| row.get(0)).transpose()?;
@@ -264,7 +267,7 @@ impl Writer {
         Ok(decided)
     }
 
-    /// Has the commands answered by the runtime.
+    /// Passes the batch to the runtime, which answers its commands.
     fn answer(&mut self, batch: Vec<Accepted>, commit: CommitOutcome) {
         let touched = std::mem::take(&mut self.touched);
         let finished = FinishedBatch {
@@ -273,13 +276,13 @@ impl Writer {
             touched,
         };
         if let Err(unsent) = self.finished.send(finished) {
-            // The runtime is shutting down, and with it everybody who could hear.
+            // The runtime is shutting down, and every caller with it.
             drop(unsent);
         }
     }
 }
 
-/// Lets a command decide, with everything that it asks for.
+/// Lets a command decide, and loads everything that it needs.
 fn decide(
     job: &mut dyn Job,
     work: &mut UnitOfWork,
@@ -293,7 +296,7 @@ fn decide(
             step => return Ok(step),
         };
         for need in needs {
-            // The same may be asked for twice.
+            // A need may occur twice in the list.
             if !work.has(&need) {
                 loader.load(work, need)?;
             }
@@ -305,7 +308,7 @@ fn decide(
     )))
 }
 
-/// The time of the books, of which what an accepted clock wrote is left out.
+/// Reads the time of the books and leaves out what an accepted clock wrote.
 fn time_of(
     connection: &Connection,
     clock: Timestamp,
@@ -320,8 +323,8 @@ fn time_of(
     })
 }
 
-/// Answers batches on the runtime. Done from the writer's thread it would wake each asker's task
-/// from outside, one by one, and could wait for no listener.
+/// Answers batches on the runtime. The writer's thread would have to wake each caller's task from outside,
+/// one by one, and could not wait for the listener.
 pub(crate) async fn answer(
     mut finished: mpsc::UnboundedReceiver<FinishedBatch>,
     listener: Option<Arc<dyn Listener>>,

@@ -1,4 +1,4 @@
-//! Proving that the audit is as it was written: following each stream from its first event to its head.
+//! Verification of the audit: follows each stream from its first event to its head.
 
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
@@ -12,7 +12,7 @@ use crate::value::{FromValue, Row, Value};
 use crate::verify::Violation;
 
 const RULE: &str = "the audit is as it was written";
-/// How many events are read at once.
+/// The number of events that are read at once.
 const PAGE: i64 = 5000;
 
 struct Head {
@@ -21,7 +21,7 @@ struct Head {
     mac: [u8; 32],
 }
 
-/// An event as it is stored.
+/// A stored event.
 struct Event {
     values: Vec<Value>,
     operation: String,
@@ -29,14 +29,14 @@ struct Event {
     link: ChainLink,
 }
 
-/// The first break of each stream.
+/// Returns the first break of each stream.
 pub(crate) async fn breaks(store: &Store) -> Result<Vec<Violation>, StoreError> {
     let mut violations = Vec::new();
     let mut violation = |subject| {
         let rule = RULE;
         violations.push(Violation { rule, subject });
     };
-    // The heads first: what is added meanwhile lies beyond them.
+    // The heads are read first: events that are added meanwhile come after them.
     for head in store.fetch(heads()).await? {
         if let Some(subject) = first_break(store, &head).await? {
             violation(subject);
@@ -128,7 +128,8 @@ fn event(row: &Row) -> Result<Event, StoreError> {
     })
 }
 
-/// A value of a row as it was when it was written, whatever the database has for its kind.
+/// Returns a column's value as it was when the event was written, whichever type the database has for its
+/// kind.
 fn value(row: &Row, index: usize, kind: Kind) -> Result<Value, StoreError> {
     fn of<T: FromValue + Into<Value>>(row: &Row, index: usize) -> Result<Value, StoreError> {
         Ok(row.get::<Option<T>>(index)?.into())

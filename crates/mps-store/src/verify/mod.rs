@@ -1,4 +1,4 @@
-//! Proving the books: every balance and every point total recomputed from the entries.
+//! Verification of the books: recomputes every balance and every point total from the ledger entries.
 
 mod chain;
 
@@ -8,21 +8,21 @@ use crate::contents::COUNTS;
 use crate::error::StoreError;
 use crate::store::Store;
 
-/// What a proof of the books found.
+/// The result of a verification.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
-    /// How many cards, transactions, entries and changes of points were checked.
+    /// The numbers of members, cards, transactions and ledger entries that were checked.
     pub counts: Vec<(&'static str, i64)>,
-    /// What is wrong; empty when all is well.
+    /// The violations; empty when all is well.
     pub violations: Vec<Violation>,
 }
 
-/// One thing that is wrong.
+/// A broken rule and the row that breaks it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Violation {
-    /// The rule that does not hold.
+    /// The broken rule.
     pub rule: &'static str,
-    /// The row that breaks it, in words.
+    /// The row that breaks the rule, in words.
     pub subject: String,
 }
 
@@ -32,11 +32,11 @@ impl fmt::Display for Violation {
     }
 }
 
-/// Each rule with a text that gives one row with one text for each row that breaks it.
+/// Each rule with its query. The query returns one row with one text for each row that breaks the rule.
 ///
-/// Where a rule joins by columns that no index has, what is joined is grouped in a subquery or
-/// compared by `EXCEPT`: SQLite makes no index of its own for a table without row ids, but reads all
-/// of it again for each row.
+/// When a rule joins by columns without an index, the joined rows are grouped in a subquery or compared by
+/// `EXCEPT`. SQLite makes no automatic index for a table without row ids; it would read the whole table again
+/// for each row.
 const RULES: [(&str, &str); 25] = [
     (
         "all entries add up to zero",
@@ -245,11 +245,10 @@ const RULES: [(&str, &str); 25] = [
     ),
 ];
 
-/// Recomputes the whole of the books on one committed state, beside a running server or without
-/// one.
+/// Recomputes all of the books on one committed state, with or without a running server.
 ///
 /// # Errors
-/// [`StoreError`] when the books cannot be read at all. What is wrong in them is no error but a
+/// [`StoreError`] when the books cannot be read at all. A fault in the books is not an error but a
 /// [`Violation`].
 pub async fn verify(store: &Store) -> Result<Report, StoreError> {
     let texts = COUNTS

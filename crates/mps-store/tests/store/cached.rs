@@ -1,4 +1,4 @@
-//! The rows that stay in memory from batch to batch, and when they must not.
+//! Rows that stay cached from batch to batch, and when they must not.
 
 use mps_domain::decision::Actor;
 use mps_domain::level::Level;
@@ -36,7 +36,7 @@ async fn what_was_not_committed_is_not_gone_on_with(#[values(On::Sqlite, On::Pos
     let charge = shop.charge(shop.code(&buyer).await, 400);
     let done = shop.send(charge).await.unwrap();
     let code = shop.code(&buyer).await;
-    // An id that is taken: the database refuses it when the card has been written already.
+    // The id is already taken. The database refuses it after the card has been written.
     let mut taken = shop.charge(code, 600);
     taken.transaction_id = done.transaction.id;
     let failed = shop.send(taken).await;
@@ -44,7 +44,7 @@ async fn what_was_not_committed_is_not_gone_on_with(#[values(On::Sqlite, On::Pos
         matches!(failed, Err(ExecuteError::NotDone(_))),
         "{failed:?}"
     );
-    // Neither its money is gone nor its code.
+    // Neither the money nor the code was used up.
     let charged = shop.send(shop.charge(code, 600)).await.unwrap();
     assert_eq!(charged.transaction.final_amount, Money::from_minor(600));
     assert_eq!(verify(&shop.store).await.unwrap().violations, []);
@@ -68,7 +68,7 @@ async fn new_levels_are_those_of_all_cards_at_once(#[values(On::Sqlite, On::Post
     shop.execute(Actor::System, SetLevels { levels })
         .await
         .unwrap();
-    // It has 100 points, for 100.00 paid.
+    // The card has 100 points, for a payment of 100.00.
     let charge = shop.charge(shop.code(&buyer).await, 10_000);
     let second = shop.send(charge).await.unwrap();
     assert_eq!(second.transaction.level, 1);
@@ -89,7 +89,7 @@ async fn a_code_that_was_forgotten_is_unknown(#[values(On::Sqlite, On::Postgres)
         .unwrap();
     let codes = shop.scratch.rows("SELECT count(*) FROM mps.payment_codes");
     assert_eq!(codes, ["0"]);
-    // Written again under its hash it must be a new row.
+    // A new code with the same hash must be a new row.
     let generate = mps_domain::operations::GenerateCode {
         card_id: buyer.card_id,
         code,

@@ -1,6 +1,6 @@
 //! The same random operations on both databases give the same answers and the same books.
 //!
-//! `MPS_DIFFERENTIAL_SEQUENCES` says how many sequences are played (`make differential-test`: 1000);
+//! `MPS_DIFFERENTIAL_SEQUENCES` sets the number of sequences (`make differential-test`: 1000).
 //! `MPS_DIFFERENTIAL_SEED` repeats a run whose seed was printed.
 
 use std::fmt::Debug;
@@ -23,9 +23,9 @@ use crate::random::{Random, any_seed, setting};
 use crate::schema::comparable_rows;
 use crate::shop::{Buyer, Shop};
 
-/// How many operations a sequence has.
+/// The number of operations in a sequence.
 const STEPS: u64 = 200;
-/// How many sequences are played on one pair of databases.
+/// The number of sequences on one pair of databases.
 const SEQUENCES_A_PAIR: u64 = 20;
 
 fn amount(random: &mut Random) -> Money {
@@ -33,15 +33,14 @@ fn amount(random: &mut Random) -> Money {
     Money::from_minor(random.number(most))
 }
 
-/// A shop with what is remembered of it.
+/// A shop and its buyers and payments.
 struct World {
     shop: Shop,
     buyers: Vec<(Buyer, CodeHash)>,
     payments: Vec<String>,
 }
 
-/// An answer as a text. Whatever is asked for, the rules have an answer: the database may not be the
-/// one that says no.
+/// Returns an answer as text. The rules must decide every command: a refusal by the database is a fault.
 fn described<T: Debug>(answer: &Result<T, ExecuteError>) -> String {
     let decided = matches!(answer, Ok(_) | Err(ExecuteError::Refused(_)));
     assert!(decided, "{answer:?}");
@@ -59,7 +58,7 @@ impl World {
         world
     }
 
-    /// New members for the next sequence; those before stay.
+    /// Creates new members for the next sequence. The earlier ones stay.
     async fn people(&mut self) {
         self.buyers.clear();
         for cents in [50_000, 400_000, 0] {
@@ -73,7 +72,7 @@ impl World {
         described(&self.shop.execute(actor, operation).await)
     }
 
-    /// Keys that sometimes repeat those of earlier steps.
+    /// Returns keys that sometimes repeat those of earlier steps.
     fn keys(random: &mut Random) -> Keys {
         let some = |random: &mut Random, what: &str| {
             let number = random.below(60);
@@ -85,7 +84,7 @@ impl World {
         }
     }
 
-    /// One step: what it does depends on `random` alone.
+    /// Runs one step. What it does depends on `random` alone.
     async fn act(&mut self, random: &mut Random) -> String {
         let chosen = usize::try_from(random.below(3)).unwrap();
         match random.below(17) {
@@ -204,7 +203,7 @@ impl World {
         }
     }
 
-    /// Ends a member's sessions in one of the ways there are, and lets the member back in.
+    /// Ends a member's sessions in one of the possible ways, and lets the member back in.
     async fn banish(&mut self, random: &mut Random, chosen: usize) -> String {
         let (buyer, _) = &self.buyers[chosen];
         let (member_id, actor) = (buyer.member_id, buyer.actor);

@@ -1,4 +1,4 @@
-//! The lane: batches, refusals, surprises, a full queue, time.
+//! The lane: batches, refusals, unexpected failures, a full queue, time.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -34,8 +34,8 @@ async fn one_refused_command_does_not_disturb_its_neighbours(
     let poor = shop.buyer(100).await;
     let mut charges = Vec::new();
     for index in 0..20 {
-        // One card's code is replaced by the next, so each buyer has one charge; the others are
-        // of codes that are gone.
+        // A card's next code replaces the one before, so only one charge of each buyer has a live code. The
+        // other charges have replaced codes.
         let buyer = if index == 7 { &poor } else { &rich };
         charges.push(shop.charge(shop.code(buyer).await, 500));
     }
@@ -64,7 +64,7 @@ async fn a_surprise_in_the_database_costs_one_command_and_not_its_batch(
         charges.push(shop.charge(shop.code(&buyer).await, 100));
     }
     let done = shop.send(charges.pop().unwrap()).await.unwrap();
-    // An id that is taken cannot happen; if it does, the database refuses it at the commit.
+    // A taken id cannot normally occur. If it does, the database refuses it.
     charges[3].transaction_id = done.transaction.id;
     let held = shop.scratch.hold();
     let answers = join_all(charges.into_iter().map(|charge| shop.send(charge)));
@@ -102,7 +102,7 @@ async fn a_full_queue_is_said_at_once_and_nothing_of_it_is_done(
     assert_eq!(report.violations, []);
 }
 
-/// How many commands each batch had, and the longest wait.
+/// The number of commands in each batch, and the longest wait.
 #[derive(Debug, Default)]
 struct Seen(Mutex<(Vec<usize>, Duration)>);
 
@@ -148,7 +148,7 @@ async fn what_waits_and_how_long_it_waited_can_be_seen(#[values(On::Sqlite, On::
     assert!(longest >= held_for, "{longest:?}");
 }
 
-/// Fails as no code should, in the middle of a lane's work, once it is armed.
+/// A watcher that panics once, in the middle of a lane's work, after it is armed.
 #[derive(Debug, Default)]
 struct Trap(AtomicBool);
 
@@ -175,7 +175,7 @@ async fn when_a_lane_is_lost_everybody_is_answered_and_the_store_says_so(
     trap.0.store(true, Ordering::SeqCst);
     let first = shop.send(shop.charge(codes[0], 100)).await;
     assert!(matches!(first, Err(ExecuteError::Unknown(_))), "{first:?}");
-    // Those of other cards too, which another lane has, sooner or later.
+    // Sooner or later the commands about other cards fail too, although another lane has them.
     let answers = join_all(codes.iter().map(|code| shop.send(shop.charge(*code, 100))));
     let answers = tokio::time::timeout(Duration::from_secs(10), answers).await;
     let lost = answers.expect("somebody is never answered").into_iter();
@@ -183,7 +183,7 @@ async fn when_a_lane_is_lost_everybody_is_answered_and_the_store_says_so(
     assert!(shop.store.ping().await.is_err());
 }
 
-/// On one thread, so that whoever is answered goes on before anything else that the loss sets off.
+/// On one thread, so that the caller goes on with its answer before anything else that the loss causes.
 #[rstest]
 #[tokio::test]
 async fn whoever_hears_of_a_lost_lane_is_not_told_that_the_store_is_well(
@@ -263,8 +263,8 @@ async fn time_in_the_books_never_goes_back_even_over_a_restart(
     assert!(third.transaction.created_at >= second.transaction.created_at);
 }
 
-/// A clock that was an hour ahead for one charge: nothing is written in its time, and all is as before
-/// once the clock has caught up.
+/// The clock was an hour ahead for one charge. Nothing is written in that hour, and all is as before once the
+/// clock has caught up.
 #[rstest]
 #[tokio::test]
 async fn books_that_are_far_ahead_of_the_clock_are_read_but_not_written(
@@ -298,7 +298,8 @@ async fn books_that_are_far_ahead_of_the_clock_are_read_but_not_written(
     );
 }
 
-/// When the clock is right and was ahead before, the books go on as soon as somebody says so.
+/// When the clock is right and was ahead before, the books go on as soon as an administrator accepts the
+/// clock.
 #[rstest]
 #[tokio::test]
 async fn a_clock_that_is_accepted_lets_the_books_go_on(#[values(On::Sqlite, On::Postgres)] on: On) {
@@ -421,7 +422,7 @@ async fn the_currency_is_fixed_once_there_is_a_posting(#[values(On::Sqlite, On::
         options.policy.currency = Currency::from_code(currency).unwrap();
         options
     };
-    // Nothing has been posted yet: the server may change it, a command beside it may not.
+    // There is no posting yet: the server may change the currency, a command beside it may not.
     let mut beside = with("JPY");
     beside.access = Access::Command;
     assert!(Store::open(beside).await.is_err());
@@ -512,7 +513,7 @@ async fn only_a_payment_can_be_reversed(#[values(On::Sqlite, On::Postgres)] on: 
     assert!(is_refused(&reversed, refused), "{reversed:?}");
 }
 
-/// A full disk answers much like a database that is away, and never comes back by itself.
+/// A full disk looks much like a database that is away, but it never comes back by itself.
 #[tokio::test]
 async fn a_database_that_is_there_but_unable_is_not_tried_for_ever() {
     let shop = Shop::open(On::Postgres).await;

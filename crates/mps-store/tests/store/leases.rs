@@ -1,4 +1,4 @@
-//! Work that is done once, and what it removes.
+//! Leases: work that only one server does, and what it removes.
 
 use mps_domain::decision::Actor;
 use mps_domain::operations::{CleanUp, CleanedUp};
@@ -35,7 +35,7 @@ async fn work_is_done_by_one_server_and_moves_when_that_one_is_gone(
     assert_eq!(shop.scratch.rows(fence), ["2"]);
 }
 
-/// Many servers that find the lease free at the same moment: one gets it.
+/// Many servers find the lease free at the same moment, and one gets it.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn servers_that_reach_for_it_at_once_do_not_both_get_it() {
     let shop = Shop::open_with(On::Postgres, |options| {

@@ -1,4 +1,4 @@
-//! The store on real databases: the lane, the readers, the schema, the proof of the books.
+//! The store on real databases: the lane, the readers, the schema, the verification of the books.
 
 #![expect(
     clippy::unwrap_used,

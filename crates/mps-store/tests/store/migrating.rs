@@ -1,4 +1,4 @@
-//! Bringing the schema up to date while others use the database, and commands that must not do it.
+//! Migrations while others use the database, and commands that must not migrate.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,7 +15,7 @@ use rstest::rstest;
 use crate::outages::hold;
 use crate::shop::{Shop, options};
 
-/// Books whose schema is one step behind, and their clock.
+/// Creates books whose schema lacks one migration. Returns them with their clock.
 async fn behind(on: On) -> (Scratch, Arc<ManualClock>) {
     let shop = Shop::open(on).await;
     shop.buyer(100).await;
@@ -30,7 +30,7 @@ async fn behind(on: On) -> (Scratch, Arc<ManualClock>) {
 const SESSION: &str = "SET application_name = 'somebody'; \
                        LOCK TABLE mps.member_search_terms IN ROW EXCLUSIVE MODE";
 
-/// Whoever needs the table queues behind a migration that waits for it, so that it must not wait long.
+/// Others that need the table queue behind a waiting migration, so it must not wait long.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_migration_that_somebody_blocks_gives_up_and_says_who() {
     let (scratch, clock) = behind(On::Postgres).await;
@@ -55,7 +55,7 @@ async fn a_migration_is_tried_again_when_the_table_is_free() {
     let (scratch, clock) = behind(On::Postgres).await;
     let holder = hold(&scratch, SESSION).await;
     let opening = tokio::spawn(Store::open(options(&scratch, clock)));
-    // As soon as it has waited in vain once, or waits for the first time.
+    // Waits until the migration waits for the table, and then until it has given up once.
     let waits = "SELECT count(*) FROM pg_locks WHERE NOT granted \
                  AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
     while scratch.rows(waits) == ["0"] {
@@ -101,7 +101,7 @@ async fn a_store_opened_for_reading_reads_and_changes_nothing(
     let before = shop.scratch.dump(&[]);
     let mut options = options(&shop.scratch, Arc::clone(&shop.clock));
     options.access = Access::Read;
-    // Beside the server, and whatever the clock says.
+    // A store for reading opens beside the server, whatever the time of the clock.
     shop.clock.advance_secs(-40 * 24 * 3600);
     let store = Store::open(options.clone()).await.unwrap();
     let report = verify(&store).await.unwrap();

@@ -1,4 +1,4 @@
-//! Names from before: login names that differ in case only, and terms that were not folded.
+//! Names of an earlier version: login names that differ only in case, and search terms that were not folded.
 
 use mps_domain::account::Account;
 use mps_domain::names::Region;
@@ -10,7 +10,7 @@ use rstest::rstest;
 
 use crate::shop::Shop;
 
-/// Takes the migration back.
+/// Returns SQL that undoes the migration.
 fn undone(on: On) -> String {
     let indexes = ["admins", "merchants", "merchant_staff"].map(|table| {
         format!(
@@ -26,7 +26,7 @@ fn undone(on: On) -> String {
     format!("{}{function}{forgotten}", indexes.concat())
 }
 
-/// A row like one that is there, with another id and name, and a while later.
+/// Returns SQL that copies a row with another id and another name.
 fn copied(table: &str, columns: &str, name: (&str, &str, &str), id: u8) -> String {
     let (column, from, to) = name;
     format!(
@@ -40,7 +40,7 @@ fn uuid_text(id: u8) -> String {
     format!("ID({id:032x})")
 }
 
-/// The texts of ids as a database reads them.
+/// Replaces the ids in the SQL by the form that the database reads.
 fn with_ids(on: On, sql: &str) -> String {
     let mut parts = vec![];
     for (place, part) in sql.split("ID(").enumerate() {
@@ -94,7 +94,7 @@ async fn two_that_differ_in_case_only_both_stay(#[values(On::Sqlite, On::Postgre
         let login = shop.store.fetch_one(query).await.unwrap();
         login.map(|login| login.account.uuid().as_u128())
     };
-    // Each is found as it was typed; another spelling finds the one that came first.
+    // Each name is found as it was typed. Another spelling finds the first one.
     assert_eq!(id_of(accounts::login_of_admin("root")).await, Some(0xA0));
     assert_eq!(id_of(accounts::login_of_admin("Root")).await, Some(0xA1));
     assert_eq!(id_of(accounts::login_of_admin("ROOT")).await, Some(0xA0));
@@ -105,11 +105,11 @@ async fn two_that_differ_in_case_only_both_stay(#[values(On::Sqlite, On::Postgre
     assert_eq!(id_of(accounts::login_of_merchant("Shop")).await, Some(0xC2));
     let first = id_of(accounts::login_of_merchant("SHOP")).await;
     assert_eq!(id_of(accounts::login_of_merchant("sHOP")).await, first);
-    // Whose staff it is follows from the code.
+    // The code determines whose staff it is.
     let of_another = accounts::login_of_staff("shop", "C1");
     assert_eq!(id_of(of_another).await, None);
 
-    // Nothing new may have such a name, nor may the database.
+    // A new account must not get such a name, and the database does not allow it either.
     for code in ["SHOP", "sHoP", "shop"] {
         let create = CreateMerchant {
             merchant_id: mps_domain::ids::MerchantId::new(shop.id()),
@@ -139,7 +139,7 @@ async fn terms_from_before_are_folded(#[values(On::Sqlite, On::Postgres)] on: On
     }
     let terms = "SELECT term, shared FROM mps.member_search_terms ORDER BY term";
     let expected = shop.scratch.rows(terms);
-    // As the version before wrote them: full-width letters in small ones.
+    // The earlier version wrote search terms like this: full-width letters stay full-width, in lower case.
     let before = format!(
         "{} DELETE FROM mps.member_search_terms WHERE member_id IN (SELECT id FROM mps.member_profiles \
          WHERE member_no = 'M00000001'); \
@@ -163,7 +163,7 @@ async fn terms_from_before_are_folded(#[values(On::Sqlite, On::Postgres)] on: On
     shop.close().await;
 }
 
-/// All forms of a number are looked up at once: there is room for them.
+/// All forms of a number are looked up at once; the query has room for all of them.
 #[rstest]
 #[tokio::test]
 async fn every_form_of_a_number_is_looked_up(#[values(On::Sqlite, On::Postgres)] on: On) {
@@ -183,7 +183,7 @@ async fn every_form_of_a_number_is_looked_up(#[values(On::Sqlite, On::Postgres)]
         let set = format!("UPDATE mps.member_profiles SET phone = '{stored}'");
         shop.scratch.execute(&set).unwrap();
         for typed in &forms[..6] {
-            // Nobody kept blanks.
+            // No earlier version stored blanks.
             let is_known = !stored.contains(' ');
             let query = accounts::login_of_member(typed, region);
             let login = shop.store.fetch_one(query).await.unwrap();

@@ -1,5 +1,5 @@
-//! PostgreSQL that goes away, comes back as another, or takes no writes: the lanes go on by themselves,
-//! and the store says meanwhile that it is not well.
+//! Outages of PostgreSQL: it goes away, comes back as another server, or takes no writes. The lanes recover
+//! by themselves, and the store reports meanwhile that it is not well.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -18,10 +18,10 @@ use crate::shop::{Buyer, Shop, options, postgres};
 
 const FAST: [(&str, &str); 1] = [("fsync", "off")];
 
-/// How long anything here may take before it counts as broken.
+/// How long a step in these tests may take before it counts as failed.
 const PATIENCE: Duration = Duration::from_secs(40);
 
-/// Adds cents to a card. Nothing has to be looked up for it, so that only the lane commits.
+/// Adds cents to a card. The dispatcher has nothing to look up for it, so that only the lane commits.
 async fn recharge(shop: &Shop, buyer: &Buyer, cents: i64) -> Result<(), ExecuteError> {
     let recharge = AdminRecharge {
         transaction_id: TransactionId::new(shop.id()),
@@ -39,7 +39,7 @@ async fn recharge(shop: &Shop, buyer: &Buyer, cents: i64) -> Result<(), ExecuteE
     done.unwrap_or_else(|_| panic!("never answered")).map(drop)
 }
 
-/// Waits until the store says that it is well.
+/// Waits until the store reports that it is well.
 async fn well_again(shop: &Shop) {
     let began = Instant::now();
     while let Err(error) = shop.store.ping().await {
@@ -104,8 +104,8 @@ async fn a_lane_goes_on_after_an_outage_that_swallowed_the_answer_to_its_commit(
     is_proven(&shop).await;
 }
 
-/// What an asynchronous failover can leave of a lane's row. Behind a pooler the lane does not even see
-/// that it speaks to another server.
+/// The states of a lane's row that an asynchronous failover can leave behind. Behind a pooler the lane does
+/// not even notice that it has another server.
 #[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_lane_whose_row_cannot_be_its_own_takes_another(
@@ -132,7 +132,7 @@ async fn a_lane_whose_row_cannot_be_its_own_takes_another(
     is_proven(&shop).await;
 }
 
-/// The answer to a COMMIT is lost, and the server that is there now never knew the batches before.
+/// The answer to a COMMIT is lost, and the server that is there now never had the earlier batches.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_a_row_that_went_back_says_of_a_commit_is_not_believed() {
     let server = Postgres::start_with(&FAST);
@@ -160,7 +160,7 @@ async fn what_a_row_that_went_back_says_of_a_commit_is_not_believed() {
     is_proven(&shop).await;
 }
 
-/// COMMIT waits for a standby that does not come, and so does whoever asks what became of it.
+/// COMMIT waits for a standby that never answers, and so does the look at its outcome.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_commit_that_hangs_does_not_hang_its_lane() {
     let server = Postgres::start_with(&FAST);
@@ -183,7 +183,7 @@ async fn a_commit_that_hangs_does_not_hang_its_lane() {
     );
     assert!(began.elapsed() < Duration::from_secs(15));
     let error = shop.store.ping().await.unwrap_err();
-    // Reads go on: it is the lane that says so.
+    // Reads go on, so the error comes from the lane.
     assert!(error.to_string().contains("written"), "{error}");
 
     server.set("synchronous_standby_names", None);
@@ -211,13 +211,13 @@ async fn a_server_that_takes_no_writes_for_a_while_is_away_for_so_long() {
     assert!(error.to_string().contains("written"), "{error}");
 
     server.set("default_transaction_read_only", None);
-    // Nobody has to ask anything of it first.
+    // The lane recovers without a command.
     well_again(&shop).await;
     recharge(&shop, &buyer, 1).await.unwrap();
     is_proven(&shop).await;
 }
 
-/// The old primary lives on, takes no writes any more, and keeps its connections.
+/// The old primary goes on running, takes no more writes, and keeps its connections.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn lanes_follow_the_primary_to_another_server() {
     let old = Postgres::start_with(&FAST);
@@ -245,7 +245,7 @@ async fn lanes_follow_the_primary_to_another_server() {
     let balance = "SELECT balance FROM mps.member_cards";
     assert_eq!(new.psql(&name, balance), "103");
     assert_eq!(old.psql(&name, balance), "100");
-    // Reads may still go to the old one.
+    // Reads may still go to the old server.
     let mut options = options(&shop.scratch, Arc::clone(&shop.clock));
     options.database = postgres(new.url(&name));
     options.access = Access::Read;
@@ -253,7 +253,7 @@ async fn lanes_follow_the_primary_to_another_server() {
     assert_eq!(verify(&moved).await.unwrap().violations, []);
 }
 
-/// The standby had not heard of the last commits when it took over.
+/// The standby had not received the last commits when it took over.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn lanes_go_on_when_a_failover_lost_commits() {
     let old = Postgres::start_with(&FAST);
@@ -289,7 +289,7 @@ async fn lanes_go_on_when_a_failover_lost_commits() {
     is_proven(&shop).await;
 }
 
-/// A full disk answers much like a database that is away, and the connection stays as good as it was.
+/// A full disk looks much like a database that is away, but the connection stays good.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_store_whose_last_batch_did_not_go_through_is_not_well() {
     let shop = Shop::open(On::Postgres).await;
@@ -314,7 +314,7 @@ async fn a_store_whose_last_batch_did_not_go_through_is_not_well() {
     is_proven(&shop).await;
 }
 
-/// What is wrong with one command is not wrong with the store.
+/// A failure of one command is not a failure of the store.
 #[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_store_is_well_when_one_command_cannot_be_carried_out(
@@ -333,7 +333,7 @@ async fn a_store_is_well_when_one_command_cannot_be_carried_out(
     shop.store.ping().await.unwrap();
 }
 
-/// Somebody holds the file against the writer for longer than that waits.
+/// Another connection holds the lock on the file for longer than the writer waits.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_store_on_a_file_that_could_not_be_written_is_not_well_until_it_can() {
     let shop = Shop::open(On::Sqlite).await;
@@ -351,7 +351,7 @@ async fn a_store_on_a_file_that_could_not_be_written_is_not_well_until_it_can() 
     shop.store.ping().await.unwrap();
 }
 
-/// While a batch is tried again because a row is held by somebody else, nothing is wrong with the store.
+/// While a batch is retried because another transaction holds a row, the store is well.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_row_that_is_held_is_no_illness() {
     let shop = Shop::open(On::Postgres).await;
@@ -380,7 +380,7 @@ async fn a_row_that_is_held_is_no_illness() {
     recharge(&shop, &one, 1).await.unwrap();
 }
 
-/// A connection to the database behind the system's back.
+/// Opens a connection to the database that the store does not know about.
 pub(crate) async fn connect(scratch: &Scratch) -> tokio_postgres::Client {
     let connected = tokio_postgres::connect(&scratch.url(), tokio_postgres::NoTls).await;
     let (client, connection) = connected.unwrap();
@@ -388,7 +388,7 @@ pub(crate) async fn connect(scratch: &Scratch) -> tokio_postgres::Client {
     client
 }
 
-/// A connection in whose transaction a statement has been run, for as long as it lives.
+/// Opens a connection and runs a statement in a transaction that stays open as long as the connection.
 pub(crate) async fn hold(scratch: &Scratch, sql: &str) -> tokio_postgres::Client {
     let client = connect(scratch).await;
     client

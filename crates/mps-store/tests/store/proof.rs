@@ -1,4 +1,4 @@
-//! `verify` finds what is wrong, and the schema refuses what must not be.
+//! `verify` finds faults in the books, and the schema refuses wrong rows.
 
 use mps_store::verify::verify;
 use mps_testbed::On;
@@ -6,7 +6,7 @@ use rstest::rstest;
 
 use crate::shop::Shop;
 
-/// A shop with a recharge, a charge and its refund's worth of rows.
+/// Creates a shop with a recharge and a charge. Returns it with the buyer's card number.
 async fn shop(on: On) -> (Shop, String) {
     let shop = Shop::open(on).await;
     let buyer = shop.buyer(200_000).await;
@@ -107,7 +107,7 @@ async fn every_kind_of_tampering_is_found_and_named(#[values(On::Sqlite, On::Pos
             "a settlement takes what the one before carried out",
         ),
     ];
-    // What the databases have each in their own way.
+    // Faults that differ between the databases.
     let own: &[(&str, &str)] = match on {
         On::Sqlite => &[
             (
@@ -153,7 +153,7 @@ async fn every_kind_of_tampering_is_found_and_named(#[values(On::Sqlite, On::Pos
     assert!(missed.is_empty(), "{missed:#?}");
 }
 
-/// Whoever has the database in hand switches its guards off first.
+/// Changes rows like somebody with full access to the database, who first switches its guards off.
 fn tamper(shop: &Shop, on: On, sql: &str) {
     let sql = match on {
         On::Sqlite => format!(

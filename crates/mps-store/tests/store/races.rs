@@ -1,4 +1,4 @@
-//! Two servers at the same rows of one PostgreSQL.
+//! Two servers that use the same rows of one PostgreSQL database.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -14,9 +14,9 @@ use uuid::Uuid;
 
 use crate::shop::{Shop, options};
 
-/// A request that comes again while it is carried out elsewhere waits for its card, and then has to see
-/// that it is done: refused for the money that it took itself, a member would be paid nothing, as far as
-/// anybody knows.
+/// A request is sent again while another server carries it out. The repeated request waits for the card and
+/// then must see that the first one is done. If it were refused because of the money that the first one took,
+/// it would look as if the member was paid nothing.
 #[tokio::test]
 async fn a_request_that_comes_again_elsewhere_gets_its_first_answer() {
     let shop = Shop::open(On::Postgres).await;

@@ -1,4 +1,4 @@
-//! Chance that a printed seed repeats.
+//! Random numbers that a printed seed repeats.
 
 /// A small generator (`SplitMix64`).
 pub(crate) struct Random(u64);
@@ -16,12 +16,12 @@ impl Random {
         (mixed ^ (mixed >> 31)) % end
     }
 
-    /// A number below `end`, for what is counted in signed numbers.
+    /// Returns a number below `end`, as a signed number.
     pub(crate) fn number(&mut self, end: u64) -> i64 {
         i64::try_from(self.below(end)).unwrap()
     }
 
-    /// Whether what happens once in so many times happens.
+    /// Returns true once in this many calls, on average.
     pub(crate) fn once_in(&mut self, times: u64) -> bool {
         self.below(times) == 0
     }
@@ -32,12 +32,12 @@ impl Random {
     }
 }
 
-/// A number from the environment.
+/// Reads a number from the environment.
 pub(crate) fn setting(name: &str) -> Option<u64> {
     std::env::var(name).ok().map(|text| text.parse().unwrap())
 }
 
-/// A seed that nobody chose.
+/// Returns a random seed.
 pub(crate) fn any_seed() -> u64 {
     let random = uuid::Uuid::new_v4().as_u128();
     u64::try_from(random & u128::from(u64::MAX)).unwrap()

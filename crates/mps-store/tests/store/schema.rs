@@ -1,4 +1,4 @@
-//! One schema on two databases, and who may see it.
+//! The schema is the same on both databases, and other roles cannot see it.
 
 use std::collections::BTreeMap;
 
@@ -7,11 +7,11 @@ use rstest::rstest;
 
 use crate::shop::Shop;
 
-/// Tables that only one of the databases has: numbers come from a row here and from sequences there,
-/// and lanes are many only there.
+/// Tables that only one of the databases has. Numbers come from a table on SQLite and from sequences on
+/// PostgreSQL, and only PostgreSQL has several lanes.
 const OF_ONE: [&str; 2] = ["number_series", "lanes"];
 
-/// The columns of all tables: a type and whether it may be empty, by table and column.
+/// The columns of all tables: for each table and column, the type and whether it may be empty.
 type Columns = BTreeMap<(String, String), (String, bool)>;
 
 fn columns(rows: &[String]) -> Columns {
@@ -42,7 +42,7 @@ fn sqlite_columns(scratch: &Scratch) -> Columns {
     ))
 }
 
-/// What SQLite calls a type of PostgreSQL.
+/// Returns SQLite's name for a type of PostgreSQL.
 fn on_sqlite(postgres: &str) -> &'static str {
     match postgres {
         "uuid" | "bytea" => "blob",
@@ -52,8 +52,8 @@ fn on_sqlite(postgres: &str) -> &'static str {
     }
 }
 
-/// All rows of a database in a form that both have, sorted, but for tables and columns of these names. The
-/// types are read from PostgreSQL.
+/// Returns all rows of a database, sorted, in a form that both databases share. Leaves out the tables and
+/// columns in `without`. The types are read from PostgreSQL.
 pub(crate) fn comparable_rows(
     scratch: &Scratch,
     types_of: &Scratch,
@@ -62,7 +62,7 @@ pub(crate) fn comparable_rows(
     let mut tables: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for ((table, column), (kind, _)) in postgres_columns(types_of) {
         let is_serial = column == "id" && kind == "bigint";
-        // Streams are new with each lane.
+        // Each lane begins a new stream.
         let is_chain = table == "audit_heads"
             || table == "audit_log" && ["stream", "seq", "mac"].contains(&column.as_str());
         let is_left_out = without.contains(&table.as_str()) || without.contains(&column.as_str());
@@ -141,7 +141,7 @@ async fn servers_that_start_at_once_migrate_once() {
     );
 }
 
-/// While servers are exchanged one by one, one of the version before writes terms as it knows them.
+/// During a rolling update, a server of the earlier version writes search terms in its own way.
 #[tokio::test]
 async fn search_terms_of_the_version_before_are_completed() {
     let shop = Shop::open(On::Postgres).await;
@@ -156,8 +156,8 @@ async fn search_terms_of_the_version_before_are_completed() {
     assert_eq!(shop.scratch.rows(ages), ["t", "t"]);
 }
 
-/// The database counts members by their states, whoever writes them, and those that there were before it
-/// did.
+/// The database counts members by state, whichever program writes them. A migration counts those that exist
+/// already.
 #[rstest]
 #[tokio::test]
 async fn members_are_counted_by_their_states(#[values(On::Sqlite, On::Postgres)] on: On) {
@@ -205,8 +205,8 @@ async fn members_are_counted_by_their_states(#[values(On::Sqlite, On::Postgres)]
     assert_eq!(states(&shop), ["suspended|2"]);
 }
 
-/// Supabase grants what is in `public` to the roles of its Data API; ours is elsewhere and granted
-/// to nobody.
+/// Supabase grants rights on `public` to the roles of its Data API. Our schema is elsewhere and grants
+/// nothing.
 #[tokio::test]
 async fn other_roles_of_the_database_see_nothing() {
     let roles = ["anon", "authenticated", "somebody"];
@@ -245,7 +245,7 @@ async fn other_roles_of_the_database_see_nothing() {
         let number = format!("SET ROLE {role}; SELECT nextval('mps.numbers_pay')");
         assert!(server.try_psql(&name, &number).is_err(), "{role}");
     }
-    // Should somebody be let into the schema by mistake, row-level security still shows no row.
+    // If a role gets into the schema by mistake, row-level security still shows it no row.
     server.psql(
         &name,
         "GRANT USAGE ON SCHEMA mps TO somebody; GRANT SELECT ON ALL TABLES IN SCHEMA mps TO somebody",

@@ -1,4 +1,4 @@
-//! Finding members by a keyword: by terms, and by looking at the newest.
+//! Searching members by keyword: by search terms, and by scanning the newest members.
 
 use std::collections::BTreeSet;
 
@@ -32,7 +32,7 @@ const FIRST: Page = Page {
     after: None,
 };
 
-/// Either way finds the same members for everything that occurs in any of them, and what nearly does.
+/// Both ways find the same members, for every part of their texts and for some texts that nearly occur.
 #[rstest]
 #[tokio::test]
 async fn terms_and_looking_find_the_same(#[values(On::Sqlite, On::Postgres)] on: On) {
@@ -79,7 +79,7 @@ async fn terms_and_looking_find_the_same(#[values(On::Sqlite, On::Postgres)] on:
         let count = shop.store.fetch_one(count).await.unwrap();
         assert_eq!(count, i64::try_from(found.len()).ok(), "{keyword}");
         if let Some(looking) = Looking::of(keyword) {
-            // The oldest of these came a moment after the one before them, who is looked at no more.
+            // There are nine members, so this looks at all of them.
             let looked = looking.page_among_newest(None, FIRST, 8);
             assert_eq!(numbers(looked).await, found, "{keyword}");
             let looked = looking.page(active, FIRST);
@@ -94,7 +94,8 @@ async fn terms_and_looking_find_the_same(#[values(On::Sqlite, On::Postgres)] on:
     assert!(by_both > 500, "{by_both}");
     assert_eq!(by_terms, BTreeSet::from(['É', 'é', 'Ñ', 'ú']));
 
-    // Of fewer, only those; of as many as there are or more, nobody knows whether that was all.
+    // With a lower number, only the newest are searched. With as many members as there are or more, the
+    // result is empty, because nobody can tell whether that was all.
     let looking = Looking::of("a").unwrap();
     let look = |among| looking.page_among_newest(None, FIRST, among);
     assert_eq!(numbers(look(0)).await, ["M00000009"]);

@@ -1,4 +1,4 @@
-//! Settlements of one merchant that land in one batch follow each other, and the next one follows the last.
+//! Settlements of one merchant in one batch follow each other, and the next one follows the last.
 
 use mps_domain::Money;
 use mps_domain::ids::{SettlementId, TransactionId};
@@ -46,7 +46,7 @@ async fn what_one_carries_out_the_next_carries_in_also_within_a_batch(
     let charge = shop.charge(shop.code(&buyer).await, 20_000);
     shop.send(charge).await.unwrap();
     shop.clock.advance_secs(HOUR);
-    // What is the last one is not to be seen from ids, and hardly from times.
+    // Ids do not show which settlement is the last one, and times hardly do.
     let mut ids = [Uuid::from_u128(1 << 100), Uuid::from_u128(1 << 101)];
     if ids_go_down {
         ids.reverse();

@@ -61,7 +61,7 @@ pub(crate) fn policy() -> Policy {
     }
 }
 
-/// A PostgreSQL database as tests use it.
+/// Returns the options for a PostgreSQL database in tests.
 pub(crate) fn postgres(url: String) -> Database {
     Database::Postgres(PostgresOptions {
         url,
@@ -73,7 +73,7 @@ pub(crate) fn postgres(url: String) -> Database {
     })
 }
 
-/// The usual way to open a database. One lane, so that a test knows what lands in one batch.
+/// Returns the usual options. There is one lane, so that a test knows which commands share a batch.
 pub(crate) fn options(scratch: &Scratch, clock: Arc<ManualClock>) -> StoreOptions {
     StoreOptions {
         database: match scratch.on {
@@ -96,7 +96,7 @@ impl Shop {
         Self::open_with(on, |_| {}).await
     }
 
-    /// A shop in a PostgreSQL database of somebody else's.
+    /// Opens a shop in a PostgreSQL database that the caller provides.
     pub(crate) async fn open_at(url: String) -> Self {
         Self::open_with(On::Sqlite, |options| {
             options.database = postgres(url);
@@ -143,7 +143,7 @@ impl Shop {
         actor: Actor,
         operation: O,
     ) -> Result<O::Receipt, ExecuteError> {
-        // Nobody is so quick that two commands come in one microsecond.
+        // Two commands never arrive in the same microsecond.
         self.clock.advance_micros(1);
         let origin = RequestOrigin {
             request_id: self.id(),
@@ -158,7 +158,7 @@ impl Shop {
             .await
     }
 
-    /// Signs in with the right password for this access epoch.
+    /// Signs in with the right password, at this access epoch.
     pub(crate) async fn sign_in(&self, account: Account, epoch: i64) -> Actor {
         let session = NewSession {
             session_id: SessionId::new(self.id()),
@@ -182,13 +182,13 @@ impl Shop {
         })
     }
 
-    /// The access epoch of an account.
+    /// Returns the access epoch of an account.
     pub(crate) async fn epoch_of(&self, account: Account) -> i64 {
         let login = self.store.fetch_one(queries::accounts::login_of(account));
         login.await.unwrap().unwrap().epoch
     }
 
-    /// A member whose card holds this many cents.
+    /// Creates a member whose card has this balance in cents.
     pub(crate) async fn buyer(&self, cents: i64) -> Buyer {
         let (member_id, card_id) = (MemberId::new(self.id()), CardId::new(self.id()));
         let create = CreateMember {
@@ -222,7 +222,7 @@ impl Shop {
         }
     }
 
-    /// A member with nothing but a name.
+    /// Creates a member with a name only.
     pub(crate) async fn member_called(&self, name: &str) {
         let create = CreateMember {
             member_id: MemberId::new(self.id()),
@@ -255,7 +255,7 @@ impl Shop {
         code
     }
 
-    /// A charge command that has not been sent.
+    /// Returns a charge command that has not been sent.
     pub(crate) fn charge(&self, code: CodeHash, cents: i64) -> Charge {
         Charge {
             transaction_id: TransactionId::new(self.id()),
@@ -270,7 +270,7 @@ impl Shop {
         self.execute(self.merchant, charge).await
     }
 
-    /// The same shop after a restart of the store.
+    /// Restarts the store and returns the same shop.
     pub(crate) async fn reopen(self) -> Self {
         self.reopen_for(Access::Serve).await
     }

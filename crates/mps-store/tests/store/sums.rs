@@ -1,5 +1,5 @@
-//! Sums of which reports are made: what belongs to them is what was committed, whatever clocks said and
-//! however long a commit took.
+//! The sums for reports contain what was committed, whatever the clocks showed and however long a commit
+//! took.
 
 use std::sync::Arc;
 
@@ -33,7 +33,7 @@ async fn roll_up(store: &Store) {
     store.execute(command).await.unwrap();
 }
 
-/// How many payments and refunds of the day there are, and what the payments come to.
+/// Returns the number of payments of the day, their total, and the number of refunds.
 async fn of_the_day(store: &Store) -> (i64, i64, i64) {
     let at = |text| Timestamp::parse(text).unwrap();
     let day = [(at("2026-03-01T00:00:00Z"), at("2026-03-02T00:00:00Z"))];
@@ -60,7 +60,7 @@ async fn sales_after_a_start_with_a_clock_ahead_are_in_the_days_sums(
     };
     sell(&shop).await;
     roll_up(&shop.store).await;
-    // The machine starts with a clock that is eight hours ahead, and sells nothing.
+    // The machine starts with a clock that is eight hours ahead, and there are no sales.
     shop.clock.advance_secs(8 * HOUR);
     let shop = shop.reopen().await;
     roll_up(&shop.store).await;
@@ -81,7 +81,7 @@ async fn sales_after_a_start_with_a_clock_ahead_are_in_the_days_sums(
     };
     shop.execute(shop.merchant, refund).await.unwrap();
     assert_eq!(of_the_day(&shop.store).await, (3, 3_000, 1));
-    // In the evening as well, after the time that the clock had shown.
+    // The sums are the same in the evening, after the time that the wrong clock had shown.
     shop.clock.advance_secs(9 * HOUR);
     roll_up(&shop.store).await;
     assert_eq!(of_the_day(&shop.store).await, (3, 3_000, 1));
@@ -100,7 +100,8 @@ async fn a_sale_whose_commit_takes_ten_minutes_is_in_the_sums() {
         while shop.scratch.held_up() == 0 {
             tokio::task::yield_now().await;
         }
-        // It has its time, and is not committed yet. Another server goes on, and sums up.
+        // The slow charge has its time but is not committed yet. Another server goes on and rolls up the
+        // sums.
         shop.clock.advance_secs(600);
         let second = options(&shop.scratch, Arc::clone(&shop.clock));
         let second = Store::open(second).await.unwrap();

@@ -1,4 +1,4 @@
-//! TLS to the database: how much of a certificate `sslmode` believes.
+//! TLS to the database: how far `sslmode` trusts a certificate.
 
 use std::path::Path;
 use std::process::Command;
@@ -12,7 +12,7 @@ use mps_testbed::{On, Postgres, Scratch};
 
 use crate::shop::{options, postgres};
 
-/// Makes a certificate for a name, signed by itself; gives the paths of certificate and key.
+/// Creates a self-signed certificate for a name. Returns the paths of the certificate and its key.
 fn certificate(folder: &Path, name: &str, file: &str) -> (String, String) {
     let path = |kind: &str| folder.join(format!("{file}.{kind}")).display().to_string();
     let (certificate, key) = (path("crt"), path("key"));
@@ -30,10 +30,11 @@ fn certificate(folder: &Path, name: &str, file: &str) -> (String, String) {
     (certificate, key)
 }
 
-/// A server that speaks TLS under a certificate for `name`, and the path of that certificate.
+/// Starts a server with a TLS certificate for `name`. Returns it with the path of the certificate.
 fn server(folder: &Path, name: &str) -> (Postgres, String) {
     let (certificate, key) = certificate(folder, name, "server");
-    // PostgreSQL takes a key only from its owner or from root, readable for nobody else.
+    // PostgreSQL accepts a key file only if it belongs to the server's user or to root and others cannot read
+    // it.
     let readable = Command::new("sh")
         .args([
             "-c",

@@ -1,4 +1,4 @@
-//! One try of a batch: begin, load, decide, write, commit.
+//! One attempt at a batch: begin, load, decide, write, commit.
 
 use std::collections::HashSet;
 use std::time::Duration;
@@ -17,34 +17,34 @@ use crate::postgres::persist::requests;
 use crate::postgres::server::no_answer;
 use crate::writes::Writes;
 
-/// How often a batch may say that it needs more: several times what the longest command does.
+/// The highest number of rounds in which a batch may need more rows: several times what the longest command
+/// needs.
 const ROUNDS_MAX: u32 = 32;
-/// How long taking a transaction back may take before the connection is given up instead, with which the
-/// server takes it back.
+/// The longest time for a rollback. After that the connection is given up, and the server rolls back.
 const ROLL_BACK: Duration = Duration::from_secs(1);
 
-/// How a try failed.
+/// How an attempt failed.
 pub(super) enum AttemptError {
-    /// Certainly not done.
+    /// The batch is certainly not done.
     NotDone(StoreError),
-    /// COMMIT was sent, and what the server said of it, if anything, leaves open what became of it.
+    /// COMMIT was sent, and the server's answer, if any, leaves the commit outcome open.
     Unanswered(StoreError),
 }
 
-/// What a try did.
+/// What an attempt did.
 pub(super) enum Done {
-    /// Rows were written.
+    /// It wrote rows.
     Written,
-    /// There was nothing to write.
+    /// It had nothing to write.
     Nothing,
 }
 
 impl Lane {
-    /// Tries a batch once, on the connection that there is.
+    /// Attempts a batch once, on the current connection.
     pub(super) async fn attempt(&mut self, batch: &mut [Pending]) -> Result<Done, AttemptError> {
         let time = self.time;
         let tried = self.try_once(batch).await;
-        // What was decided and is not in the books has taken no time.
+        // Decisions that are not in the books do not use up time.
         if let Err(AttemptError::NotDone(_)) = tried {
             self.time = time;
         }
@@ -77,9 +77,10 @@ impl Lane {
         self.commit(writes).await
     }
 
-    /// Lets each command decide in a transaction. All locks are taken before anything else is read: while one
-    /// is waited for, what was read before it goes out of date, and a payment that comes again might be
-    /// refused for what it took itself. So when a lock turns out to be wanted later, all begins anew.
+    /// Lets each command decide in a transaction. All locks are taken before anything else is read. While a
+    /// transaction waits for a lock, rows that it read earlier go out of date: a payment that is sent again
+    /// might be refused because of the money that it took itself. So when a further lock turns out to be
+    /// needed, everything begins again.
     async fn decide(&mut self, batch: &mut [Pending]) -> Result<UnitOfWork, StoreError> {
         let time = self.time;
         for _ in 0..ROUNDS_MAX {
@@ -93,8 +94,8 @@ impl Lane {
         Err(never_ready(name))
     }
 
-    /// Begins a transaction, loads what is needed, and lets each command decide. Gives nothing when one wants
-    /// a lock that was not foreseen; then it is known to be needed.
+    /// Begins a transaction, loads what is needed, and lets each command decide. Returns `None` when a
+    /// command needs a lock that was not foreseen. The lock is then among its known needs.
     async fn decide_once(
         &mut self,
         batch: &mut [Pending],
@@ -135,7 +136,7 @@ impl Lane {
                         false
                     }
                     Step::Missing(needs) => {
-                        // Should the batch be played again, all of it is asked for at once.
+                        // If the batch is replayed, everything is loaded at once.
                         pending.needs.extend(needs.iter().cloned());
                         wanted.extend(needs);
                         true
@@ -155,7 +156,7 @@ impl Lane {
         Err(never_ready(name))
     }
 
-    /// Loads what is wanted; at the beginning of a batch also the time, which it gives.
+    /// Loads the needs. At the beginning of a batch it also loads the time and returns it.
     async fn load(
         &mut self,
         work: &mut UnitOfWork,
@@ -181,7 +182,7 @@ impl Lane {
         Ok(clock)
     }
 
-    /// Writes and commits in one go; a batch that changes nothing just ends.
+    /// Writes and commits in one exchange. For a batch without changes it only ends the transaction.
     async fn commit(&mut self, writes: Writes) -> Result<Done, AttemptError> {
         let within = self.server.command_timeout;
         let connection = self.state.connection().ok_or_else(no_answer);
@@ -199,7 +200,7 @@ impl Lane {
         }
         let connection = self.state.connection().ok_or_else(no_answer);
         let connection = connection.map_err(AttemptError::NotDone)?;
-        // All of it is sent at once, so that a time that is over is over after COMMIT was sent.
+        // Everything is sent at once, so a timeout always comes after COMMIT was sent.
         let written = timeout(within, connection.exchange(None, &requests, Some("COMMIT"))).await;
         let failed = match written {
             Ok(Ok(_)) => {
@@ -209,8 +210,8 @@ impl Lane {
             Ok(Err(failed)) => failed,
             Err(_) => return Err(AttemptError::Unanswered(no_answer())),
         };
-        // When the server objected to a statement, the COMMIT behind it ended the transaction as a
-        // rollback. Anything else leaves open how far it came, even what a pooler says in its place.
+        // When the server rejected a statement, the COMMIT behind it ended the transaction as a rollback. Any
+        // other failure leaves open how far it came, even one that a pooler reports.
         let server_objects = matches!(&failed.error, StoreError::Postgres(error)
             if error.code().is_some() && class(&failed.error) != ErrorClass::Away);
         Err(if failed.after_is_sent && !server_objects {
@@ -220,7 +221,7 @@ impl Lane {
         })
     }
 
-    /// Numbers that were drawn are in hand, whatever becomes of this try.
+    /// Keeps the drawn numbers in memory, whatever becomes of this attempt.
     fn note_numbers(&mut self, work: &UnitOfWork) {
         for (series, block) in work.number_blocks() {
             let blocks = self.numbers.entry(series).or_default();
@@ -230,7 +231,7 @@ impl Lane {
         }
     }
 
-    /// What is left of the numbers stays in hand: should the batch fail, those it took are lost.
+    /// Keeps the remaining numbers. If the batch fails, the numbers that it took are lost.
     fn keep_numbers(&mut self, work: &UnitOfWork) {
         self.numbers.clear();
         for (series, block) in work.number_blocks() {
@@ -238,7 +239,7 @@ impl Lane {
         }
     }
 
-    /// Takes back what was begun, or gives the connection up.
+    /// Rolls back, or gives the connection up.
     async fn roll_back(&mut self) {
         let Some(connection) = self.state.connection() else {
             return;
@@ -255,7 +256,8 @@ fn never_ready(name: &str) -> StoreError {
     StoreError::Corrupt(format!("{name} never has what it needs"))
 }
 
-/// What of the needs the books do not have, each once; of numbers, a need for each that is wanted.
+/// Returns the needs that are not loaded, each once, except for numbers: each number that is wanted is a need
+/// of its own.
 fn missing(work: &UnitOfWork, needs: impl IntoIterator<Item = Need>) -> Vec<Need> {
     let mut seen = HashSet::new();
     needs

@@ -1,10 +1,10 @@
-//! What a lane is in the database: its row in `mps.lanes`, and its stream of audit events.
+//! The identity of a lane in the database: its row in `mps.lanes` and its stream of audit events.
 //!
-//! Each batch moves the row from one number to the next in its own transaction. So the row tells, after a
-//! COMMIT without an answer, whether that batch is in the books; and since a batch finds only the number
-//! before its own, moving the row on shuts a late one out. Both hold as long as nobody else writes the row
-//! and no commit is lost. After a failover that lost some, the row has a number that it cannot have, and the
-//! lane has to become another.
+//! Each batch moves the row from one number to the next in its own transaction. So after a COMMIT without an
+//! answer, the row shows whether that batch is in the books. A batch requires the number before its own, so
+//! moving the row on also shuts out a late batch. Both hold as long as nobody else writes the row and no
+//! commit is lost. After a failover that lost commits, the row has an impossible number, and the lane has to
+//! take a new identity.
 
 use uuid::Uuid;
 
@@ -14,35 +14,35 @@ use crate::postgres::connection::{Connection, Request};
 use crate::postgres::persist::Fence;
 use crate::postgres::values::Parameter;
 
-/// How a look at the row begins. A transaction of this lane that still runs holds it; how long the lane
-/// can wait for that one's end is little.
+/// The beginning of a transaction that looks at the row. An earlier transaction of this lane that still runs
+/// holds the row. The wait for its end is short.
 const LOOK: &str = "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = '1s'; \
      SET LOCAL idle_in_transaction_session_timeout = '5s'";
 
-/// An identity.
+/// The identity of a lane.
 pub(super) struct Identity {
     /// The key of the row.
     id: Uuid,
     /// The number of the last batch that is known to be committed.
     committed: i64,
-    /// The audit events of this lane.
+    /// The chain of this lane's audit events.
     pub(super) chain: Chain,
 }
 
-/// What the row says of the batch whose COMMIT had no answer.
+/// What the row shows about the batch whose COMMIT had no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Found {
-    /// It is in the books.
+    /// The batch is in the books.
     Committed,
-    /// It is not, and never will be.
+    /// The batch is not in the books and never will be.
     NotCommitted,
-    /// Nothing: the row is gone, or has a number that it cannot have.
+    /// Nothing: the row is gone or has an impossible number.
     Strange,
 }
 
 impl Identity {
-    /// A new row under this key, and a new stream. It may be tried several times under one key: without an
-    /// answer it is not known whether there is such a row by now.
+    /// Creates a row under this key, and begins a new stream. This may be tried several times with one key:
+    /// without an answer it is not known whether the row exists by now.
     pub(super) async fn begin(
         connection: &mut Connection,
         id: Uuid,
@@ -62,7 +62,7 @@ impl Identity {
         })
     }
 
-    /// What the next batch moves the row to.
+    /// Returns the number to which the next batch moves the row.
     pub(super) const fn next(&self) -> Fence {
         Fence {
             lane: self.id,
@@ -70,25 +70,25 @@ impl Identity {
         }
     }
 
-    /// The next batch is in the books.
+    /// Records that the next batch is in the books.
     pub(super) fn has_committed(&mut self) {
         self.committed = self.next().batch;
         self.chain.committed();
     }
 
-    /// Whether the row is as it should be, while no batch is on its way.
+    /// Whether the row is as it should be. No batch may be in progress.
     pub(super) async fn is_good(&self, connection: &mut Connection) -> Result<bool, StoreError> {
         let look = self.request("SELECT batch FROM mps.lanes WHERE id = $1", None);
         let rows = connection.together(None, &[look], None).await?;
         Ok(number_in(&rows)? == Some(self.committed))
     }
 
-    /// Writes the row, which shows that the books can be written and that it is still this lane's. False
-    /// when it is not.
+    /// Writes the row, which shows that the books can be written and that the row is still this lane's.
+    /// Returns false when it is not.
     pub(super) async fn prove(&mut self, connection: &mut Connection) -> Result<bool, StoreError> {
         let found = self.look(connection).await?;
         let moved_on = self.committed.saturating_add(1);
-        // Such a write may have been committed before without an answer.
+        // An earlier write of this kind may have been committed without an answer.
         if found != Some(self.committed) && found != Some(moved_on) {
             connection.run("ROLLBACK").await?;
             return Ok(false);
@@ -97,7 +97,8 @@ impl Identity {
         Ok(true)
     }
 
-    /// What became of the batch whose COMMIT had no answer. A transaction that still runs is waited for.
+    /// Finds out what became of the batch whose COMMIT had no answer. Waits for a transaction that still
+    /// runs.
     pub(super) async fn find_out(
         &mut self,
         connection: &mut Connection,
@@ -110,7 +111,7 @@ impl Identity {
             self.has_committed();
             return Ok(Found::Committed);
         }
-        // It may have been moved on before, without an answer.
+        // The row may have been moved on before, without an answer.
         if found != Some(self.committed) && found != Some(moved_on) {
             connection.run("ROLLBACK").await?;
             return Ok(Found::Strange);
@@ -119,20 +120,20 @@ impl Identity {
         Ok(Found::NotCommitted)
     }
 
-    /// Takes the row away. No batch is on its way, and none will be.
+    /// Deletes the row. No batch is in progress, and none will follow.
     pub(super) async fn end(&self, connection: &mut Connection) -> Result<(), StoreError> {
         let delete = self.request("DELETE FROM mps.lanes WHERE id = $1", None);
         connection.together(None, &[delete], None).await.map(drop)
     }
 
-    /// Begins a transaction, locks the row and gives its number, if there is such a row.
+    /// Begins a transaction, locks the row and returns its number, if there is such a row.
     async fn look(&self, connection: &mut Connection) -> Result<Option<i64>, StoreError> {
         let look = self.request("SELECT batch FROM mps.lanes WHERE id = $1 FOR UPDATE", None);
         let rows = connection.together(Some(LOOK), &[look], None).await?;
         number_in(&rows)
     }
 
-    /// Moves the row, which is locked, and commits.
+    /// Moves the locked row to a number, and commits.
     async fn move_on(&mut self, connection: &mut Connection, batch: i64) -> Result<(), StoreError> {
         let write = self.request("UPDATE mps.lanes SET batch = $2 WHERE id = $1", Some(batch));
         connection.together(None, &[write], Some("COMMIT")).await?;

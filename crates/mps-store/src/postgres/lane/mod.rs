@@ -1,13 +1,13 @@
-//! A lane of writes: one connection, many commands a commit.
+//! A lane: one connection that writes, with many commands in a commit.
 //!
-//! Cards and administrators are locked, in the order of their ids, before anything else is read. All
-//! other rows are read without a lock; the statement that changes one demands that it is still as it
-//! was read. When it is not, or when two lanes stood in each other's way, nothing of the batch is
-//! done and it is played again, this time asking for everything at once.
+//! Cards and administrators are locked, in the order of their ids, before anything else is read. All other
+//! rows are read without a lock; the statement that changes such a row requires that it is still as it was
+//! read. When it is not, or when two lanes blocked each other, nothing of the batch is done. The batch is
+//! then replayed and loads everything at once.
 //!
-//! Here a batch is tried until it is clear what becomes of it. What one try does is in [`attempt`], where
-//! a lane stands with its database in [`state`], how it comes back from there in [`outcome`], and what it
-//! is in the database in [`identity`].
+//! This module retries a batch until its commit outcome is clear. One attempt is in [`attempt`], the state of
+//! a lane in [`state`], the ways back to a working lane in [`outcome`], and the lane's identity in the
+//! database in [`identity`].
 
 mod attempt;
 mod identity;
@@ -46,27 +46,27 @@ use crate::watcher::{Watcher, batch_begins};
 
 pub(crate) use time::time_of;
 
-/// How long a batch may wait for the database to come back, or to be able.
+/// How long a batch may wait until the database comes back or can work again.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// How often a batch is played again because others came in between. Each time somebody else got
-/// on, so a few suffice even when several servers want the same rows.
+/// The highest number of replays of a batch because of conflicts. Each time another batch made progress, so a
+/// few suffice even when several servers want the same rows.
 const REPLAYS_MAX: u32 = 12;
-/// After how many of them the lane looks whether it is its own row that is not as it should be.
+/// The number of replays after which the lane checks whether its own row is the cause.
 const REPLAYS_TO_DOUBT: u32 = 3;
-/// How long a batch may be played again. Somebody who holds a row for as long does not get on.
+/// How long a batch may be replayed. A transaction that holds a row for that long is stuck.
 const REPLAYS_FOR: Duration = Duration::from_secs(8);
-/// The first wait between two of them, and the longest.
+/// The first wait between two replays, and the longest.
 const BETWEEN_REPLAYS: Duration = Duration::from_millis(1);
 const BETWEEN_REPLAYS_MAX: Duration = Duration::from_millis(50);
-/// The same when the server is there and cannot do what is asked.
+/// The same waits when the server is there but cannot do the work.
 const BETWEEN_TRIES: Duration = Duration::from_millis(50);
 const BETWEEN_TRIES_MAX: Duration = Duration::from_millis(500);
 
-/// A command in a batch, with what it is known to need.
+/// A command in a batch, with its known needs.
 struct Pending {
     job: Accepted,
     needs: Vec<Need>,
-    /// It has to be alone in its batch, and waits until this one is done.
+    /// The command has to be alone in its batch and waits until this batch is done.
     set_apart: bool,
 }
 
@@ -75,25 +75,25 @@ pub(crate) struct Lane {
     server: Server,
     state: LaneState,
     identity: Identity,
-    /// How many batches have failed in a row on a server that could be reached.
+    /// The number of batches in a row that failed on a server that could be reached.
     failed_in_a_row: u32,
-    /// Numbers that were drawn and not given out yet.
+    /// Numbers that were drawn but not given out yet.
     numbers: HashMap<Series, Vec<NumberBlock>>,
     policy: Policy,
     clock: Arc<dyn Clock>,
     listener: Option<Arc<dyn Listener>>,
     watcher: Option<Arc<dyn Watcher>>,
     audit_key: AuditKey,
-    /// Whose cards the batch at hand changed.
+    /// The cards that the current batch changed.
     touched: Touched,
     /// The time of the books.
     time: BookTime,
 }
 
-/// Why a batch is given up.
+/// Why a batch was given up.
 struct GivenUp {
     commit: CommitOutcome,
-    /// Of what kind the last failure was.
+    /// The class of the last failure.
     class: ErrorClass,
 }
 
@@ -105,7 +105,7 @@ impl GivenUp {
         }
     }
 
-    /// Whether it is no single command's fault.
+    /// Whether the failure is not the fault of a single command.
     fn concerns_all(&self) -> bool {
         matches!(self.class, ErrorClass::Away | ErrorClass::Clock)
             || matches!(self.commit, CommitOutcome::Unknown(_))
@@ -113,7 +113,7 @@ impl GivenUp {
 }
 
 impl Lane {
-    /// A lane with a row of its own in the database.
+    /// Opens a lane with its own row in the database.
     pub(crate) async fn open(
         server: Server,
         options: &StoreOptions,
@@ -139,7 +139,7 @@ impl Lane {
         })
     }
 
-    /// Works until nobody can send any more and nothing waits.
+    /// Works until the queue is closed and empty.
     pub(crate) async fn run(mut self, waiting: FromDispatcher) {
         loop {
             let taken = self.next_batch(&waiting).await;
@@ -160,7 +160,7 @@ impl Lane {
         }
     }
 
-    /// Leaves no row behind. One that stays, as after a kill, is in nobody's way.
+    /// Deletes the lane's row. A row that stays, as after a kill, does no harm.
     async fn end(&mut self) {
         if let Some(connection) = self.state.connection() {
             let ended = tokio::time::timeout(PATIENCE, self.identity.end(connection)).await;
@@ -170,10 +170,11 @@ impl Lane {
         }
     }
 
-    /// The next batch; nothing when there will be no more. A lane that is not well tries meanwhile to come
-    /// back, since nobody asks anything of a server that says so.
+    /// Returns the next batch, or an empty one when there will be no more. A lane that is not well tries to
+    /// come back meanwhile, because a server that reports itself as not well gets no commands.
     async fn next_batch(&mut self, waiting: &FromDispatcher) -> Vec<Waiting> {
-        // What was given to it must not be dropped with it, so there is one until it is done.
+        // A batch that was given to this future must not be dropped with it, so one future is used until it
+        // is done.
         let mut next = pin!(waiting.take());
         let mut tries = self.until_next_try();
         while !self.state.is_well() {
@@ -186,8 +187,8 @@ impl Lane {
         next.await
     }
 
-    /// Carries a batch out and answers each of its commands; one by one when together they cannot
-    /// be carried out.
+    /// Carries out a batch and answers each command. If the batch fails as a whole, carries out its commands
+    /// one by one.
     async fn finish(&mut self, mut batch: Vec<Pending>) {
         let given_up = match self.persevere(&mut batch).await {
             Ok(done) => {
@@ -201,13 +202,13 @@ impl Lane {
             }
             Err(given_up) => given_up,
         };
-        // A surprise in one command must not cost its neighbours.
+        // An unexpected failure of one command must not affect the others in its batch.
         let (commit, commands) = (&given_up.commit, batch.len());
         tracing::warn!(outcome = ?commit, commands, "batch failed; one by one instead");
         self.one_by_one(batch).await;
     }
 
-    /// Carries commands out each in a batch of its own, for as long as a command may wait.
+    /// Carries out commands each in a batch of its own, for as long as a command may wait.
     async fn one_by_one(&mut self, batch: Vec<Pending>) {
         let began = Instant::now();
         let mut left = batch.into_iter();
@@ -226,9 +227,9 @@ impl Lane {
         }
     }
 
-    /// A batch is in the books.
+    /// Handles a batch that is in the books.
     fn went_through(&mut self, batch: Vec<Pending>, done: &Done) {
-        // One that wrote nothing proves no more than coming back did.
+        // A batch that wrote nothing proves no more than coming back did.
         if let Done::Written = done {
             self.failed_in_a_row = 0;
         }
@@ -238,14 +239,19 @@ impl Lane {
         self.answer(batch, CommitOutcome::Committed);
     }
 
-    /// A batch is given up.
+    /// Handles a batch that was given up.
     fn failed(&mut self, batch: Vec<Pending>, given_up: GivenUp) {
         if given_up.class == ErrorClass::Clock {
+<<<<<<< HEAD
             // `Store::ping` sees it by itself, also that it is over.
             tracing::warn!(outcome = ?given_up.commit, commands = batch.len(), "nothing is written");
+=======
+            // `Store::ping` detects this itself, and also when it is over.
+            tracing::warn!(commit = ?given_up.commit, commands = batch.len(), "nothing is written");
+>>>>>>> words-store
             return self.answer(batch, given_up.commit);
         }
-        // What others or the command itself brought about says nothing of the lane.
+        // A failure caused by others or by the command itself shows nothing about the lane.
         if given_up.concerns_all() || given_up.class == ErrorClass::Server {
             if self.state.connection().is_some() {
                 self.failed_in_a_row = self.failed_in_a_row.saturating_add(1);
@@ -265,7 +271,7 @@ impl Lane {
         self.answer(batch, commit);
     }
 
-    /// Tries a batch until it is committed, or until it is clear that it cannot be.
+    /// Attempts a batch until it is committed, or until it is clear that it cannot be.
     async fn persevere(&mut self, batch: &mut [Pending]) -> Result<Done, GivenUp> {
         let began = Instant::now();
         let mut tries = Backoff::new(BETWEEN_TRIES, BETWEEN_TRIES_MAX);
@@ -301,7 +307,7 @@ impl Lane {
                     }
                     replays.wait().await;
                 }
-                // It may be there and still unable, with a full disk for one.
+                // The server may be there and still unable to work, for example with a full disk.
                 ErrorClass::Away if began.elapsed() < PATIENCE => {
                     self.state.broke();
                     tries.wait().await;
@@ -317,8 +323,8 @@ impl Lane {
         }
     }
 
-    /// Looks whether the lane's own row is why its batches find something to be otherwise than expected.
-    /// Behind a pooler a failover may have put it back without a word.
+    /// Checks whether the lane's own row is the reason why its batches find unexpected rows. Behind a pooler,
+    /// a failover may have put the row back without notice.
     async fn doubt(&mut self) {
         let Some(connection) = self.state.connection() else {
             return;
@@ -334,7 +340,7 @@ impl Lane {
         }
     }
 
-    /// Answers the commands, without keeping the lane from its next batch.
+    /// Answers the commands without holding up the lane's next batch.
     fn answer(&mut self, batch: Vec<Pending>, commit: CommitOutcome) {
         let jobs = batch.into_iter().map(|pending| pending.job.into_job());
         let finished = FinishedBatch {

@@ -1,4 +1,4 @@
-//! Coming back: to a connection, to what became of a COMMIT, to an identity.
+//! Recovery of a lane: its connection, its identity, and the outcome of an unanswered COMMIT.
 
 use std::time::{Duration, Instant};
 
@@ -14,32 +14,33 @@ use crate::postgres::lane::identity::{Found, Identity};
 use crate::postgres::lane::{Lane, PATIENCE};
 use crate::postgres::server::{CONNECT, no_answer};
 
-/// How long the lane's own row may take to be read and written.
+/// The longest time for reading and writing the lane's own row.
 const OWN_ROW: Duration = CONNECT;
 
-/// The first wait between two tries to come back, and the longest while a batch waits for it.
+/// The first wait between two tries to come back, and the longest while a batch waits.
 const FIRST: Duration = Duration::from_millis(50);
 const LONGEST: Duration = Duration::from_millis(500);
-/// The longest while nothing waits for it.
+/// The longest wait while no batch waits.
 const LONGEST_IDLE: Duration = Duration::from_secs(2);
-/// The first wait after a batch failed on a server that can be reached, and the longest after several.
+/// The first wait after a batch failed on a server that can be reached, and the longest after several
+/// failures.
 const AFTER_FAILURE: Duration = Duration::from_secs(2);
 const LONGEST_AFTER_FAILURE: Duration = Duration::from_secs(30);
 
-/// What became of a batch whose COMMIT had no answer.
+/// The outcome of a batch whose COMMIT had no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// It is in the books.
+    /// The batch is in the books.
     Committed,
-    /// It is not, and never will be.
+    /// The batch is not in the books and never will be.
     NotCommitted,
-    /// It is, or is not, or will be. The lane goes on as another.
+    /// The batch is in the books or not, or still will be. The lane goes on with a new identity.
     Unknown,
 }
 
 impl Lane {
-    /// Sees to it that the lane works before a batch is tried. While it is known to have no connection for
-    /// long, only one try is made.
+    /// Brings the lane back, if necessary, before a batch is attempted. A lane that is known to have had no
+    /// connection for long makes only one try.
     pub(super) async fn come_back(&mut self) -> Result<(), StoreError> {
         if self
             .state
@@ -61,10 +62,10 @@ impl Lane {
         }
     }
 
-    /// How long to wait before each try to come back while nothing is asked of the lane.
+    /// Returns the waits before each try to come back while the lane has no batch.
     pub(super) fn until_next_try(&self) -> Backoff {
-        // A server that can be reached and cannot do the work is asked less and less often, since there is
-        // no way to tell but to let it try with a batch.
+        // A server that can be reached but cannot do the work is tried less and less often. The only way to
+        // find out is to try it with a batch.
         let doubled = 1_u32.checked_shl(self.failed_in_a_row.saturating_sub(1));
         match self.failed_in_a_row {
             0 => Backoff::new(FIRST, LONGEST_IDLE),
@@ -77,7 +78,7 @@ impl Lane {
         }
     }
 
-    /// One try to come back while nothing is asked of the lane.
+    /// Tries once to come back while the lane has no batch.
     pub(super) async fn recover(&mut self) {
         self.state.broke();
         match self.try_to_come_back().await {
@@ -89,14 +90,14 @@ impl Lane {
         }
     }
 
-    /// One try: a connection on which the lane's row is written, or the row of another identity.
+    /// Tries once: makes a connection and writes the lane's row on it, or the row of a new identity.
     async fn try_to_come_back(&mut self) -> Result<(), StoreError> {
         let connection = self.server.connect_to_write().await?;
         let connection = match self.state.another() {
             Some(another) => self.become_another(connection, another).await?,
             None => self.prove_itself(connection).await?,
         };
-        // They may have been drawn from a server that is no more, and be drawn again from this one.
+        // The numbers may come from a server that is lost, and this server may give them out again.
         self.numbers.clear();
         self.state.came_back(connection);
         Ok(())
@@ -127,9 +128,9 @@ impl Lane {
         Ok(connection)
     }
 
-    /// Finds out what became of the batch whose COMMIT had no answer. When the database does not say it in
-    /// time, the lane throws its identity away: whatever still comes of that COMMIT then concerns a row and
-    /// a stream that nobody uses any more.
+    /// Finds out what became of the batch whose COMMIT had no answer. If the database does not answer in
+    /// time, the lane gives its identity up. A late effect of that COMMIT then concerns a row and a stream
+    /// that nobody uses any more.
     pub(super) async fn find_out(&mut self) -> Outcome {
         self.state.has_no_answer();
         let began = Instant::now();
@@ -164,7 +165,7 @@ impl Lane {
         let found = timeout(OWN_ROW, self.identity.find_out(&mut connection)).await;
         let (found, connection) = in_time(found, connection, &self.server.tls).await?;
         if found != Found::Strange {
-            // As in `try_to_come_back`: this server may draw them again.
+            // As in `try_to_come_back`, this server may give the numbers out again.
             self.numbers.clear();
             self.state.came_back(connection);
         }
@@ -172,7 +173,8 @@ impl Lane {
     }
 }
 
-/// What was done on a connection, and the connection; or why it was not done, and the connection is over.
+/// Returns the result of work on a connection, with the connection. If the work failed, returns the error and
+/// gives the connection up.
 async fn in_time<T>(
     done: Result<Result<T, StoreError>, Elapsed>,
     connection: Connection,

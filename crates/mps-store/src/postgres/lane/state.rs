@@ -1,4 +1,4 @@
-//! Where a lane stands with its database, and every way from one state to another.
+//! The states of a lane with respect to its database, and all transitions between them.
 //!
 //! ```text
 //!                    broke                     COMMIT without an answer
@@ -20,25 +20,25 @@ use crate::postgres::connection::Connection;
 
 /// A state.
 enum State {
-    /// It has a connection on which rows can be written, and its row is as it believes.
+    /// The lane has a connection on which rows can be written, and its row is as it expects.
     Working(Connection),
-    /// It has no connection. Its row is as it believes, as far as is known.
+    /// The lane has no connection. As far as is known, its row is as it expects.
     Away { since: Instant },
-    /// It has no connection, and its last COMMIT had no answer: its row says what became of it.
+    /// The lane has no connection, and its last COMMIT had no answer. Its row shows the outcome.
     FindingOut { since: Instant },
-    /// It has no identity any more, since what was last written under it is not known or not what it
-    /// should be. Whatever still comes of that, the lane goes on as another, whose row has this key.
+    /// The lane has lost its identity: the last write under it is unknown or not as it should be. Whatever
+    /// becomes of that write, the lane goes on with a new identity, whose row has this key.
     Lost { since: Instant, another: Uuid },
 }
 
-/// The state of a lane, and what the store knows of it.
+/// The state of a lane, and its health as the store reports it.
 pub(super) struct LaneState {
     state: State,
     health: LaneHealth,
 }
 
 impl LaneState {
-    /// A lane that has just been opened.
+    /// The state of a lane that was just opened.
     pub(super) const fn new(connection: Connection, health: LaneHealth) -> Self {
         Self {
             state: State::Working(connection),
@@ -46,7 +46,7 @@ impl LaneState {
         }
     }
 
-    /// Its connection, while it works.
+    /// Returns the connection, while the lane works.
     pub(super) const fn connection(&mut self) -> Option<&mut Connection> {
         match &mut self.state {
             State::Working(connection) => Some(connection),
@@ -54,7 +54,7 @@ impl LaneState {
         }
     }
 
-    /// Since when it has had no connection, if it has none.
+    /// Returns since when the lane has had no connection, if it has none.
     pub(super) const fn without_connection_since(&self) -> Option<Instant> {
         match self.state {
             State::Working(_) => None,
@@ -64,7 +64,7 @@ impl LaneState {
         }
     }
 
-    /// The key of the row that it needs before it can work, if it cannot go on with the one that it has.
+    /// Returns the key of the row of its new identity, if the lane needs one before it can work.
     pub(super) const fn another(&self) -> Option<Uuid> {
         match self.state {
             State::Lost { another, .. } => Some(another),
@@ -72,12 +72,12 @@ impl LaneState {
         }
     }
 
-    /// Whether its last batch went through, or it has come back since.
+    /// Whether the lane's last batch went through, or the lane has come back since.
     pub(super) fn is_well(&self) -> bool {
         !self.health.fails()
     }
 
-    /// Working → Away: the connection is gone, or leads to a server that cannot do the work.
+    /// Working → Away: the connection is lost, or its server cannot do the work.
     pub(super) fn broke(&mut self) {
         self.health.is_failing();
         if let State::Working(_) = self.state {
@@ -94,8 +94,8 @@ impl LaneState {
         self.state = State::FindingOut { since };
     }
 
-    /// Any → Lost: its row is not what it should be, or cannot be asked in time.
-    /// Gives the key of the row that it needs now.
+    /// Any → Lost: the lane's row is not as it should be, or cannot be read in time. Returns the key of the
+    /// row that it needs now.
     pub(super) fn disown(&mut self) -> Uuid {
         self.health.is_failing();
         let since = self.without_connection_since();
@@ -107,13 +107,13 @@ impl LaneState {
         another
     }
 
-    /// Any → Working: there is a connection, on which the lane's row was written or found as it should be.
-    /// The batch at hand has still to show that it goes through.
+    /// Any → Working: there is a connection on which the lane's row was written or found as it should be. The
+    /// current batch still has to show that it goes through.
     pub(super) fn came_back(&mut self, connection: Connection) {
         self.state = State::Working(connection);
     }
 
-    /// A batch was written, or the lane has come back while nothing was asked of it.
+    /// Records that a batch was written, or that the lane came back while it had no batch.
     pub(super) fn is_proven(&self) {
         self.health.is_well();
     }

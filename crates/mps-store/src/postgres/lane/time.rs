@@ -1,4 +1,4 @@
-//! The time of the books, as a lane has it.
+//! The time of the books in a lane.
 
 use mps_domain::Timestamp;
 
@@ -11,7 +11,8 @@ use crate::postgres::server::no_answer;
 use crate::postgres::values::Parameter;
 
 impl Lane {
-    /// That the books are not far ahead of the clock, unless somebody has said meanwhile that it is right.
+    /// Checks that the books are not far ahead of the clock, unless an administrator has accepted the clock
+    /// meanwhile.
     pub(super) async fn check_time(&mut self, clock: Timestamp) -> Result<(), StoreError> {
         if self.time.check(clock).is_err() {
             let connection = self.state.connection().ok_or_else(no_answer)?;
@@ -22,7 +23,7 @@ impl Lane {
     }
 }
 
-/// The time of the books, of which what an accepted clock wrote is left out.
+/// Reads the time of the books and leaves out what an accepted clock wrote.
 pub(crate) async fn time_of(
     connection: &mut Connection,
     clock: Timestamp,

@@ -1,4 +1,4 @@
-//! Commands about sessions, passwords of one's own and second factors.
+//! Commands about sessions, own passwords and second factors.
 
 use mps_domain::decision::Actor;
 use mps_domain::operations::{
@@ -10,7 +10,7 @@ use mps_domain::second_factor::{MatchedCode, RecoveryHash, SealedSecret, SecondP
 use super::command::AnyCommand;
 use super::pool::Pool;
 
-/// An access epoch, mostly the first.
+/// Returns an access epoch, mostly the first.
 fn epoch(pool: &mut Pool) -> i64 {
     pool.random.one(&[0, 0, 0, 1, 2])
 }
@@ -46,7 +46,7 @@ fn compared(pool: &mut Pool) -> ComparedPassword {
     }
 }
 
-/// Somebody with an account that may have a second factor; the operator has no account.
+/// Returns an actor with an account that may have a second factor. The operator has no account.
 fn till_or_office(pool: &mut Pool) -> Actor {
     let office = pool.office();
     if office != Actor::System && pool.random.once_in(2) {
@@ -112,12 +112,12 @@ pub(crate) fn change_password(pool: &mut Pool) -> Box<dyn AnyCommand> {
     pool.ask(actor, operation)
 }
 
-/// One of two who use second factors.
+/// Returns one of the two actors that use second factors.
 fn guarded(pool: &mut Pool) -> Actor {
     pool.random.one(&[pool.tills[0], pool.tills[3]])
 }
 
-/// The second factor of the first till, to begin with.
+/// Enrols the first till's second factor at the beginning of a seed.
 pub(crate) fn first_enrolment(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let operation = EnrolTotp {
         password: ComparedPassword {
@@ -130,7 +130,7 @@ pub(crate) fn first_enrolment(pool: &mut Pool) -> Box<dyn AnyCommand> {
     pool.ask_exactly(pool.tills[0], operation)
 }
 
-/// Its confirmation.
+/// Confirms that second factor.
 pub(crate) fn first_confirmation(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let operation = ConfirmTotp {
         code: Some(MatchedCode {

@@ -43,7 +43,7 @@ pub(crate) fn revoke_codes(pool: &mut Pool) -> Box<dyn AnyCommand> {
     pool.ask(office, RevokeCodes { codes })
 }
 
-/// The asker of something about a shared card: the office, or a member who may have a role on it.
+/// Returns an actor for a shared card: the office, or a member who may have a role on it.
 fn holder_or_office(pool: &mut Pool) -> mps_domain::decision::Actor {
     if pool.random.once_in(2) {
         pool.office()

@@ -1,4 +1,4 @@
-//! A command that can be carried out in several worlds, and that leaves word of when it was decided.
+//! A command that can be carried out in several worlds and records when it was decided.
 
 use std::fmt::Debug;
 use std::future::Future;
@@ -11,50 +11,50 @@ use mps_domain::{Abort, Context, Decision, Need, Operation};
 use mps_store::Store;
 use uuid::Uuid;
 
-/// The task that decided, which is that of a lane; none on SQLite.
+/// The task that decided, which is that of a lane; `None` on SQLite.
 pub(crate) type Decider = Option<tokio::task::Id>;
 
 /// A decision of a command.
 #[derive(Clone)]
 pub(crate) struct Decided {
-    /// Which command.
+    /// The place of the command.
     pub(crate) place: usize,
     pub(crate) decider: Decider,
-    /// What it changes, as a text; nothing when it is refused.
+    /// The command's changes, as text; empty when it was refused.
     pub(crate) changes: String,
 }
 
-/// Decisions in the order in which they were made; the last one of each command counts.
+/// The decisions in the order in which they were made. The last decision of each command counts.
 pub(crate) type Log = Arc<Mutex<Vec<Decided>>>;
-/// An answer on its way, as a text.
+/// An answer that is awaited, as text.
 pub(crate) type Sent = Pin<Box<dyn Future<Output = String> + Send>>;
 
-/// A command of whatever operation.
+/// A command of any operation.
 pub(crate) trait AnyCommand: Send + Sync {
-    /// The name of the operation's type: unlike its name in the audit, no two have the same.
+    /// Returns the name of the operation's type. Unlike the name in the audit, it is unique.
     fn name(&self) -> &'static str;
 
-    /// The command as a text.
+    /// Returns the command as text.
     fn described(&self) -> String;
 
-    /// The number that it names, if it names one that the books gave out.
+    /// Returns the number in the command, if it contains one that the books gave out.
     fn number(&self) -> Option<String>;
 
-    /// Sends it, with `number` in place of the one that it names, if there is one; it is in the queue when
-    /// the answer has been polled once.
+    /// Sends the command, with `number`, if given, in place of its own number. The command is in the queue
+    /// once the answer has been polled.
     fn send(&self, store: &Arc<Store>, place: usize, log: &Log, number: Option<String>) -> Sent;
 }
 
-/// Somebody asks for an operation.
+/// An actor's command.
 pub(crate) struct Asked<O> {
     pub(crate) actor: Actor,
     pub(crate) request_id: Uuid,
     pub(crate) operation: O,
-    /// Where it names a number that the books gave out.
+    /// The field with a number that the books gave out, if the operation has one.
     pub(crate) number: Option<fn(&mut O) -> &mut String>,
 }
 
-/// An operation that leaves word each time it decides.
+/// An operation that records each of its decisions.
 struct Watched<O> {
     operation: O,
     place: usize,

@@ -1,4 +1,4 @@
-//! No operation is left out.
+//! A check that every operation is covered.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use mps_domain::Timestamp;
 use super::generator::{BEGINNING, MAKERS};
 use super::pool::Pool;
 
-/// All files of Rust in a folder and below.
+/// Returns all Rust files in a folder and below.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -22,7 +22,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The types that are operations, as the source of the rules has them.
+/// Returns the types that are operations, from the source of the rules.
 fn operations() -> BTreeSet<String> {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../mps-domain/src");
     let mut names = BTreeSet::new();

@@ -1,11 +1,11 @@
-//! A gate before the batches of the SQLite writer: while it is closed, what is sent gathers.
+//! A gate before the batches of the SQLite writer. While it is closed, sent commands wait in the queue.
 
 use std::sync::{Condvar, Mutex};
 use std::time::Duration;
 
 use mps_store::Watcher;
 
-/// The gate, with the sizes of the batches that came to it.
+/// The gate, with the sizes of the batches that reached it.
 #[derive(Debug, Default)]
 pub(crate) struct Gate {
     state: Mutex<State>,
@@ -19,25 +19,25 @@ struct State {
 }
 
 impl Gate {
-    /// Lets no further batch in.
+    /// Closes the gate: no further batch passes.
     pub(crate) fn close(&self) {
         self.state.lock().unwrap().closed = true;
     }
 
-    /// Waits until a batch stands before it.
+    /// Waits until a batch stands before the gate.
     pub(crate) fn wait_for_one(&self) {
         let state = self.state.lock().unwrap();
         let nobody = |state: &mut State| state.sizes.is_empty();
         drop(self.changed.wait_while(state, nobody).unwrap());
     }
 
-    /// Lets all in.
+    /// Opens the gate.
     pub(crate) fn open(&self) {
         self.state.lock().unwrap().closed = false;
         self.changed.notify_all();
     }
 
-    /// The sizes of the batches since it was asked last.
+    /// Returns the sizes of the batches since the last call.
     pub(crate) fn sizes(&self) -> Vec<usize> {
         std::mem::take(&mut self.state.lock().unwrap().sizes)
     }

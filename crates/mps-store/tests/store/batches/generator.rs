@@ -21,7 +21,7 @@ use super::{access, cards, money, people, upkeep};
 
 type Maker = fn(&mut Pool) -> Box<dyn AnyCommand>;
 
-/// What makes a command of an operation, and how often it is asked to.
+/// The makers of commands, one for each operation, with their weights.
 pub(crate) const MAKERS: &[(usize, Maker)] = &[
     (24, money::charge),
     (8, money::refund),
@@ -93,10 +93,10 @@ pub(crate) const MAKERS: &[(usize, Maker)] = &[
     (2, upkeep::import_member),
 ];
 
-/// What makes a batch with which a seed begins.
+/// A maker of one of the first batches of a seed.
 type Beginning = fn(&mut Pool) -> Vec<Box<dyn AnyCommand>>;
 
-/// The batches with which a seed begins; each of their commands is carried out.
+/// The first batches of a seed. Every command in them is carried out.
 pub(crate) const BEGINNING: [Beginning; 5] = [people, belongings, rest, past, codes];
 
 /// A command that changes nothing.
@@ -105,7 +105,7 @@ pub(crate) fn knock(pool: &mut Pool) -> Box<dyn AnyCommand> {
     pool.ask_exactly(Actor::Anonymous, ValidateCode { code, amount: None })
 }
 
-/// So many commands: of any operation, or of a few that so meet more often.
+/// Returns this many commands: of any operation, or of a few, which then meet more often.
 pub(crate) fn any(pool: &mut Pool, count: u64) -> Vec<Box<dyn AnyCommand>> {
     let all: Vec<Maker> = MAKERS
         .iter()
@@ -141,7 +141,7 @@ fn sign_in(pool: &mut Pool, account: Account) -> Box<dyn AnyCommand> {
     pool.ask_exactly(Actor::Anonymous, operation)
 }
 
-/// The people and cards of a seed.
+/// Creates the people and cards of a seed.
 fn people(pool: &mut Pool) -> Vec<Box<dyn AnyCommand>> {
     let password = PasswordHash::new("none".to_owned());
     let mut commands = Vec::new();
@@ -194,7 +194,7 @@ fn people(pool: &mut Pool) -> Vec<Box<dyn AnyCommand>> {
     commands
 }
 
-/// What the people of a seed have to begin with.
+/// Gives the people of a seed what they have at the beginning.
 fn belongings(pool: &mut Pool) -> Vec<Box<dyn AnyCommand>> {
     let mut commands = Vec::new();
     let members: Vec<(MemberId, CardId)> = pool
@@ -264,7 +264,7 @@ fn belongings(pool: &mut Pool) -> Vec<Box<dyn AnyCommand>> {
     commands
 }
 
-/// The last of what there is to begin with: sessions of the others, codes, a voucher, a binding.
+/// Creates the rest of the beginning: sessions of the others, codes, a voucher, a binding.
 fn rest(pool: &mut Pool) -> Vec<Box<dyn AnyCommand>> {
     let mut commands = Vec::new();
     let is_other = |account: &Account| matches!(account, Account::Staff { .. } | Account::Admin(_));
@@ -297,7 +297,7 @@ fn rest(pool: &mut Pool) -> Vec<Box<dyn AnyCommand>> {
     commands
 }
 
-/// What happened before: charges that can be given back and settled.
+/// Creates the past: charges that can be refunded and settled.
 fn past(pool: &mut Pool) -> Vec<Box<dyn AnyCommand>> {
     let mut commands = Vec::new();
     for (number, code) in pool.codes.clone().into_iter().enumerate() {
@@ -317,7 +317,7 @@ fn past(pool: &mut Pool) -> Vec<Box<dyn AnyCommand>> {
     commands
 }
 
-/// New codes: in one batch with the charges, those of before might be replaced first.
+/// Creates new codes. In one batch with the charges, the earlier codes might be replaced first.
 fn codes(pool: &mut Pool) -> Vec<Box<dyn AnyCommand>> {
     let mut commands = Vec::new();
     for (actor, _, card_id) in pool.holders.clone() {

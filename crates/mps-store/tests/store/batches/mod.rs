@@ -1,25 +1,26 @@
-//! The same commands in one batch, in any split, on one lane or several, give the answers and the books of
-//! some order of them one by one.
+//! The same commands, in one batch or split in any way, on one lane or several, give the answers and the
+//! books of some order of them one by one.
 //!
-//! A seed gives a small shop, commands of every operation that get in each other's way, and their split
-//! into batches. One world carries out each batch together, another the same commands one by one, each in a
-//! batch of its own; both clocks stand at the same time.
+//! A seed generates a small shop, commands of every operation that get in each other's way, and their split
+//! into batches. One world carries out each batch together. Another carries out the same commands one by one,
+//! each in a batch of its own. Both clocks show the same time.
 //!
-//! With one lane the order is that in which the commands of a batch decided, of which each leaves word: a
-//! batch may let a command wait that has to be alone, and on PostgreSQL also one whose rows are not loaded
-//! yet. The other world goes in that order, so that answers and books must be the same to the last number
-//! and microsecond. On SQLite the order is moreover that in which the commands were sent.
+//! With one lane, the order is that in which the commands of a batch decided, and each command records its
+//! decision. A batch may postpone a command that has to be alone, and on PostgreSQL also one whose rows are
+//! not loaded yet. The other world uses the same order, so that answers and books must be equal to the last
+//! number and microsecond. On SQLite the order is also that in which the commands were sent.
 //!
-//! With several lanes commands are decided at once, and numbers and microseconds are drawn by each lane for
-//! itself. There the other world, on SQLite, looks for an order in which the commands one by one give the
-//! same answers, audit and books, whatever those numbers are; only what a refusal names may be something
-//! else (see [`order`]).
+//! With several lanes, commands are decided at the same time, and each lane draws its own numbers and
+//! microseconds. The other world, on SQLite, then looks for an order in which the commands one by one give
+//! the same answers, audit and books, apart from those numbers. Only the reasons of refusals may differ (see
+//! [`order`]).
 //!
-//! Seeds follow each other in the same books, with people of their own; after some, the books are compared
-//! and new ones begun. What a failure needs is the first seed of its books and how many came after it.
+//! Seeds follow each other in the same books, each with its own people. After a number of seeds, the books
+//! are compared and new ones begin. To repeat a failure, use the first seed of its books and the number of
+//! seeds that followed.
 //!
-//! `MPS_BATCH_SEEDS` says how many seeds are played with each kind of database (`make batches`: 5000);
-//! `MPS_BATCH_SEED` is the first of them, to repeat a run.
+//! `MPS_BATCH_SEEDS` sets the number of seeds for each kind of database (`make batches`: 5000).
+//! `MPS_BATCH_SEED` sets the first of them, to repeat a run.
 
 mod access;
 mod cards;
@@ -51,10 +52,10 @@ use order::Sought;
 use pool::{Learned, Pool};
 use world::{Kind, Played, World};
 
-/// How many seeds are played in the same books.
+/// The number of seeds in the same books.
 const SEEDS_A_WORLD: usize = 40;
 
-/// From how many seeds on each operation is carried out at least once, and not only refused.
+/// The number of seeds from which each operation is carried out at least once and not only refused.
 const SEEDS_FOR_ALL: u64 = 500;
 
 /// The two worlds.
@@ -67,10 +68,10 @@ struct Pair {
     tally: Tally,
 }
 
-/// How often each operation was asked for, and how often it was carried out.
+/// For each operation, how often it was asked for and how often it was carried out.
 type Tally = BTreeMap<&'static str, (u64, u64)>;
 
-/// All that a failure has to say.
+/// Describes a failure in full.
 fn account_of(commands: &[Box<dyn AnyCommand>], one: &Played, other: &Played) -> String {
     let mut text = String::new();
     for place in &one.order {
@@ -107,7 +108,7 @@ impl Pair {
         }
     }
 
-    /// One batch in both worlds. Gives the answers.
+    /// Carries out one batch in both worlds, and returns the answers.
     async fn batch(&mut self, commands: &[Box<dyn AnyCommand>], place: &str) -> Vec<String> {
         let one = self.together.together(commands).await;
         let decided =
@@ -180,7 +181,7 @@ impl Pair {
         }
     }
 
-    /// The books of both worlds are the same, and prove themselves. Gives the tally.
+    /// Checks that the books of both worlds are equal and pass verification. Returns the tally.
     async fn compare(self, types: &Shop, last: u64) -> Tally {
         let place = format!("seeds {} to {last}", self.first);
         self.together.prove(&place).await;
@@ -206,7 +207,7 @@ impl Pair {
     }
 }
 
-/// The rows of a world; with several lanes or beside them, whatever their numbers and microseconds.
+/// Returns the rows of a world. When several lanes are compared, their numbers and microseconds are masked.
 async fn rows_of(world: &World, types: &Shop, has_own_numbers: bool) -> Vec<String> {
     if !has_own_numbers {
         return comparable_rows(&world.shop.scratch, &types.scratch, &[]);

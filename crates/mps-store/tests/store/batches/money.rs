@@ -136,13 +136,13 @@ pub(crate) fn generate_settlement(pool: &mut Pool) -> Box<dyn AnyCommand> {
     pool.ask(actor, operation)
 }
 
-/// The work of the server itself, for merchants that there are.
+/// The server's own settlement of merchants, as a command about an existing merchant.
 pub(crate) fn settle_due(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let settlement_id = SettlementId::new(pool.id());
     let operation = SettleDue {
         server: Uuid::from_u128(pool.random.below(2).into()),
         merchant_id: pool.random.one(&pool.merchants[..2]),
-        // Between two seconds, so that it is the same in books whose microseconds are others.
+        // The time is between two seconds, so that it selects the same rows in books with other microseconds.
         period_end: Timestamp::from_micros(pool.now.micros() - 600_500_000)
             .plus_secs(-pool.random.number(200)),
         settlement_id,

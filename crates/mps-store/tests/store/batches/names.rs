@@ -1,7 +1,8 @@
-//! Answers and rows as they are whatever numbers and microseconds the lanes drew.
+//! Answers and rows, independent of the numbers and microseconds that the lanes drew.
 //!
-//! Several lanes draw their numbers from blocks of their own and count microseconds by themselves, so the
-//! same commands one by one have others. Both stand for something that the commands name: a number for the
+//! Several lanes draw their numbers from blocks of their own, and each counts its own microseconds. So the
+//! same commands one by one get other numbers and times. Here a number is replaced by the id of its row, and
+//! a time by its second.
 //! row that has it, a time for its second.
 
 use std::collections::{HashMap, HashSet};
@@ -10,7 +11,7 @@ use mps_domain::numbers::Series;
 
 use super::world::World;
 
-/// The tables whose rows have numbers, with the column of those.
+/// The tables whose rows have numbers, with the column of the number.
 const NUMBERED: [(&str, &str); 4] = [
     ("transactions", "tx_no"),
     ("member_cards", "card_no"),
@@ -18,20 +19,20 @@ const NUMBERED: [(&str, &str); 4] = [
     ("settlements", "settlement_no"),
 ];
 
-/// How many digits microseconds since 1970 have, how many seconds have, and how many a fraction has.
+/// The number of digits in microseconds since 1970, in seconds since 1970, and in a fraction of a second.
 const MICROS_DIGITS: usize = 16;
 const SECONDS_DIGITS: usize = 10;
 const FRACTION_DIGITS: usize = 6;
 
-/// Tables and columns that several lanes may fill otherwise: the terms by which members are found and what
-/// tells whether a request is the same, which are made of numbers, and what a refusal names.
+/// Tables and columns that may differ with several lanes. Search terms and request fingerprints are made from
+/// numbers, and a refusal may have another reason.
 pub(crate) const OF_LANES: [&str; 3] = ["member_search_terms", "fingerprint", "refusal"];
 
 /// The ids of the rows that have the numbers in some texts.
 pub(crate) struct Names(HashMap<String, String>);
 
 impl Names {
-    /// As the books are now.
+    /// Reads the ids of the numbers in these texts from the books of `world`.
     pub(crate) async fn of(world: &World, texts: impl IntoIterator<Item = &str>) -> Self {
         let numbers: HashSet<String> = texts
             .into_iter()
@@ -57,7 +58,8 @@ impl Names {
         Self(pairs.collect())
     }
 
-    /// The number in the books of `world` of what has `number` here; one that nothing has when there is none.
+    /// Returns the number that the row of `number` has in the books of `world`, or an unused number if there
+    /// is no such row.
     pub(crate) async fn translated(&self, number: &str, world: &World) -> String {
         let Some(series) = series_of(number) else {
             return number.to_owned();
@@ -72,7 +74,8 @@ impl Names {
         found.pop().unwrap_or_else(|| series.format(99_999_999))
     }
 
-    /// The answer with rows for their numbers, seconds for times, and no fingerprint of its request.
+    /// Masks an answer: replaces numbers by ids and times by seconds, and removes the fingerprint of the
+    /// request.
     pub(crate) fn masked_answer(&self, answer: &str) -> String {
         let mut parts = answer.split("Fingerprint([");
         let mut masked = self.masked(parts.next().unwrap_or_default());
@@ -83,7 +86,7 @@ impl Names {
         masked
     }
 
-    /// The text with rows for their numbers and seconds for times.
+    /// Masks a text: replaces numbers by ids and times by seconds.
     fn masked(&self, text: &str) -> String {
         let mut masked = String::new();
         let mut token = String::new();
@@ -100,7 +103,7 @@ impl Names {
         masked
     }
 
-    /// All rows so, sorted. The terms by which members are found are left out: they are parts of numbers.
+    /// Masks all rows and sorts them. Leaves out the search terms of members, which are parts of numbers.
     pub(crate) fn masked_rows(&self, rows: &[String]) -> Vec<String> {
         let cached = rows
             .iter()

@@ -1,4 +1,4 @@
-//! What the commands of a seed have in common: few people, few cards, few keys, so that they meet.
+//! What the commands of a seed share: few people, few cards and few keys, so that they meet.
 
 use std::collections::HashMap;
 use std::fmt::Debug;
@@ -20,7 +20,7 @@ use crate::random::Random;
 
 use super::command::{AnyCommand, Asked};
 
-/// The series whose numbers commands name.
+/// The series of the numbers that commands contain.
 const NAMED: [Series; 6] = [
     Series::StandardCard,
     Series::CorporateCard,
@@ -30,7 +30,7 @@ const NAMED: [Series; 6] = [
     Series::Refund,
 ];
 
-/// What answers told: the latest numbers that were given out, and the settlements that there are.
+/// What the answers contained: the latest numbers that were given out, and the settlements.
 #[derive(Default)]
 pub(crate) struct Learned {
     numbers: HashMap<&'static str, i64>,
@@ -38,7 +38,7 @@ pub(crate) struct Learned {
 }
 
 impl Learned {
-    /// Finds them in an answer.
+    /// Collects numbers and settlements from an answer.
     pub(crate) fn learn(&mut self, answer: &str) {
         for rest in answer.split("Settlement { id: SettlementId(").skip(1) {
             let id = rest.split(')').next().unwrap_or_default();
@@ -57,14 +57,14 @@ impl Learned {
     }
 }
 
-/// What there is, or will be once commands that were made have been carried out.
+/// What exists, or will exist once the generated commands have been carried out.
 pub(crate) struct Pool {
     pub(crate) random: Random,
     pub(crate) seed: u64,
     next: u64,
     pub(crate) now: Timestamp,
     pub(crate) learned: Learned,
-    /// Members' sessions, with whose they are and a card of theirs.
+    /// Members' sessions, each with its member and one of the member's cards.
     pub(crate) holders: Vec<(Actor, MemberId, CardId)>,
     /// Sessions of merchants and of their staff.
     pub(crate) tills: Vec<Actor>,
@@ -79,7 +79,7 @@ pub(crate) struct Pool {
     pub(crate) sessions: Vec<SessionId>,
     /// A member whose only card was closed.
     pub(crate) cardless: Option<MemberId>,
-    /// What was asked to be frozen, lost or suspended, so that what undoes it meets it.
+    /// Objects that commands froze, lost or suspended, so that the commands to undo it find them.
     pub(crate) frozen: Vec<CardId>,
     pub(crate) lost: Vec<CardId>,
     pub(crate) suspended_members: Vec<MemberId>,
@@ -112,7 +112,7 @@ impl Pool {
         }
     }
 
-    /// An id that nothing has.
+    /// Returns an unused id.
     pub(crate) fn id(&mut self) -> Uuid {
         self.next += 1;
         Uuid::from_u128(u128::from(self.seed) << 64 | u128::from(self.next))
@@ -122,7 +122,7 @@ impl Pool {
         TransactionId::new(self.id())
     }
 
-    /// A command; now and then of somebody whom it does not become.
+    /// Returns a command, from time to time by an actor who may not give it.
     pub(crate) fn ask<O>(&mut self, actor: Actor, operation: O) -> Box<dyn AnyCommand>
     where
         O: Operation<Receipt: Debug> + Clone + Debug + Sync,
@@ -131,7 +131,7 @@ impl Pool {
         self.ask_exactly(actor, operation)
     }
 
-    /// The same for a command that names a number which the books gave out.
+    /// Does the same for a command with a number that the books gave out.
     pub(crate) fn ask_about<O>(
         &mut self,
         actor: Actor,
@@ -149,7 +149,7 @@ impl Pool {
         })
     }
 
-    /// This asker; now and then another.
+    /// Returns this actor, from time to time another one.
     fn actor(&mut self, actor: Actor) -> Actor {
         if !self.random.once_in(24) {
             return actor;
@@ -161,7 +161,7 @@ impl Pool {
         }
     }
 
-    /// A command of exactly this asker.
+    /// Returns a command by exactly this actor.
     pub(crate) fn ask_exactly<O>(&mut self, actor: Actor, operation: O) -> Box<dyn AnyCommand>
     where
         O: Operation<Receipt: Debug> + Clone + Debug + Sync,
@@ -178,12 +178,12 @@ impl Pool {
         Money::from_minor(self.random.one(&[1, 100, 100, 500, 500, 2_000, 9_900]))
     }
 
-    /// A text of few.
+    /// Returns one of a few texts.
     pub(crate) fn text(&mut self, what: &str, of: u64) -> String {
         format!("{what}-{:x}-{}", self.seed, self.random.below(of))
     }
 
-    /// A text of few, or none.
+    /// Returns one of a few texts, or `None`.
     pub(crate) fn maybe(&mut self, what: &str) -> Option<String> {
         (!self.random.once_in(3)).then(|| self.text(what, 3))
     }
@@ -202,7 +202,7 @@ impl Pool {
         PasswordHash::new(self.text("hash", 3))
     }
 
-    /// Keys of which some come again.
+    /// Returns keys, some of which repeat.
     pub(crate) fn keys(&mut self) -> Keys {
         let idempotency_key = match self.random.below(8) {
             0 => None,
@@ -220,14 +220,14 @@ impl Pool {
         self.text("order", 8)
     }
 
-    /// A number near the latest: one that was given out, or will be within the batch.
+    /// Returns a number near the latest: one that was given out, or will be within the batch.
     pub(crate) fn number(&mut self, series: Series) -> String {
         let latest = self.learned.numbers.get(series.prefix()).copied();
         let near = latest.unwrap_or(1) + 2 - self.random.number(5);
         series.format(near.max(1))
     }
 
-    /// A card, mostly one of the first.
+    /// Returns a card, mostly one of the first.
     pub(crate) fn card(&mut self) -> CardId {
         match self.random.below(8) {
             0 => self.random.one(&self.shared),
@@ -236,7 +236,7 @@ impl Pool {
         }
     }
 
-    /// One of the last few of a list; now and then any other.
+    /// Returns one of the last few of a list, from time to time `any`.
     pub(crate) fn late<T: Clone>(&mut self, list: fn(&Self) -> &Vec<T>, any: T) -> T {
         let late = list(self).iter().rev().take(3).cloned().collect::<Vec<T>>();
         if late.is_empty() || self.random.once_in(6) {
@@ -245,7 +245,7 @@ impl Pool {
         self.random.one(&late)
     }
 
-    /// A settlement that there is, mostly a late one; none before the first.
+    /// Returns one of the latest settlements; `None` before the first.
     pub(crate) fn settlement(&mut self) -> Option<SettlementId> {
         let late = self.learned.settlements.iter().rev().take(3).copied();
         let late: Vec<SettlementId> = late.collect();
@@ -256,7 +256,7 @@ impl Pool {
         self.random.one(&self.holders).1
     }
 
-    /// A till, mostly one of the first merchant.
+    /// Returns a till, mostly one of the first merchant's.
     pub(crate) fn till(&mut self) -> Actor {
         if self.random.once_in(3) {
             self.random.one(&self.tills)
@@ -270,7 +270,7 @@ impl Pool {
         self.random.one(&self.offices)
     }
 
-    /// A code, mostly a late one.
+    /// Returns a code, mostly a late one.
     pub(crate) fn code(&mut self) -> CodeHash {
         let late = self.codes.len().saturating_sub(5);
         if self.random.once_in(6) {
@@ -286,7 +286,7 @@ impl Pool {
         code
     }
 
-    /// A session to begin, and its bearer.
+    /// Returns a new session for an account, and its bearer.
     pub(crate) fn session_of(&mut self, account: Account) -> (NewSession, Actor) {
         let (session_id, token_id) = (SessionId::new(self.id()), self.id());
         self.sessions.push(session_id);
@@ -303,7 +303,7 @@ impl Pool {
         (next, Actor::Bearer(bearer))
     }
 
-    /// The next asker of an account is this one.
+    /// Adds an actor for this account.
     pub(crate) fn welcome(&mut self, actor: Actor, account: Account) {
         match account {
             Account::Member(id) => {

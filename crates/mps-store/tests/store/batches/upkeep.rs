@@ -1,4 +1,4 @@
-//! Commands about the whole of the books, and the taking over of older ones.
+//! Commands about the whole books, and imports from legacy books.
 
 use mps_domain::account::Account;
 use mps_domain::account::Credential;
@@ -110,8 +110,8 @@ pub(crate) fn rebuild_sums(pool: &mut Pool) -> Box<dyn AnyCommand> {
     pool.ask(Actor::System, RebuildSums)
 }
 
-/// Skips well past all numbers that a batch may have drawn: those in hand are lost on PostgreSQL, and a
-/// batch draws more at once than its commands by themselves.
+/// Skips far past all numbers that a batch may have drawn. On PostgreSQL the numbers in memory are lost, and
+/// a batch draws more at once than its commands one by one.
 pub(crate) fn skip_numbers(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let series = pool
         .random

@@ -20,7 +20,7 @@ use super::command::{AnyCommand, Decided, Log, Sent};
 use super::gate::Gate;
 use super::names::Names;
 
-/// On which database, and with how many lanes.
+/// The database, and the number of lanes.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Kind {
     pub(crate) on: On,
@@ -34,23 +34,23 @@ impl Kind {
     };
 }
 
-/// The shop.
+/// A shop and its test equipment.
 pub(crate) struct World {
     pub(crate) kind: Kind,
     pub(crate) shop: Shop,
-    /// What reads the books of PostgreSQL beside the store.
+    /// A connection that reads the books of PostgreSQL beside the store.
     reader: Option<Client>,
     gate: Arc<Gate>,
     code_reuse: bool,
 }
 
-/// What became of some commands.
+/// The result of some commands.
 pub(crate) struct Played {
-    /// Their places, in the order in which they were decided.
+    /// The places of the commands, in the order in which they were decided.
     pub(crate) order: Vec<usize>,
-    /// Their last decisions, by their places.
+    /// The last decision of each command, by place.
     pub(crate) decided: HashMap<usize, Decided>,
-    /// Their answers, by their places.
+    /// The answers, by place.
     pub(crate) answers: Vec<String>,
 }
 
@@ -72,27 +72,27 @@ impl World {
         }
     }
 
-    /// Keeps the books as they are now. On SQLite only.
+    /// Saves a copy of the current books. Only on SQLite.
     pub(crate) fn keep(&self) {
         let cached = self.shop.scratch.path("kept");
         self.shop.scratch.copy(&cached).unwrap();
     }
 
-    /// Goes back to the books as they were kept.
+    /// Goes back to the saved books.
     pub(crate) async fn go_back(&mut self) {
         let closed = self.shop.store.close(Duration::from_mins(1));
         closed.await.unwrap();
         let scratch = &self.shop.scratch;
         scratch.restore(&scratch.path("kept")).unwrap();
         let mut options = shop::options(scratch, Arc::clone(&self.shop.clock));
-        // What was closed still holds the lock of the one server.
+        // The closed store still holds the lock of the only server.
         options.access = Access::Command;
         as_here(&mut options, self.kind, self.code_reuse, &self.gate);
         self.shop.store = Arc::new(Store::open(options).await.unwrap());
     }
 
-    /// Carries one command out; where it names a number of the books of `other`, it names what is the same
-    /// here. Gives the answer and what it changes, whatever their numbers and microseconds.
+    /// Carries out one command. If it contains a number of the books of `other`, it gets the number of the
+    /// same row here. Returns the answer and the changes, with masked numbers and microseconds.
     pub(crate) async fn alone(
         &self,
         command: &dyn AnyCommand,
@@ -112,7 +112,7 @@ impl World {
             .masked_answer(&answer)
     }
 
-    /// The rows of a read, each as a text of its cells with `|` between them.
+    /// Returns the rows of a query, each as a text of its cells with `|` between them.
     pub(crate) async fn rows(&self, sql: &str) -> Vec<String> {
         let Some(reader) = &self.reader else {
             return self.shop.scratch.rows(sql);
@@ -127,7 +127,7 @@ impl World {
         rows
     }
 
-    /// An id of hexadecimal digits as the database writes it.
+    /// Returns an id of hexadecimal digits as a literal of the database.
     pub(crate) fn id(&self, digits: &str) -> String {
         match self.kind.on {
             On::Sqlite => format!("x'{digits}'"),
@@ -135,7 +135,7 @@ impl World {
         }
     }
 
-    /// A column of ids as hexadecimal digits.
+    /// Returns an expression for a column of ids as hexadecimal digits.
     pub(crate) fn id_as_text(&self, column: &str) -> String {
         match self.kind.on {
             On::Sqlite => format!("lower(hex({column}))"),
@@ -143,8 +143,8 @@ impl World {
         }
     }
 
-    /// Carries commands out in one batch: the first may go ahead by itself, so it is one that does
-    /// nothing. All are in the queue before any of them is looked at; on PostgreSQL that is so because
+    /// Carries commands out in one batch. The first may go ahead by itself, so it is one that changes
+    /// nothing. All commands are in the queue before any of them is decided. On PostgreSQL this holds because
     /// the runtime has one thread.
     pub(crate) async fn together(&self, commands: &[Box<dyn AnyCommand>]) -> Played {
         drop(self.gate.sizes());
@@ -196,7 +196,7 @@ impl World {
         Played::new(&log, answers)
     }
 
-    /// Puts all increments into the sums: a batch writes one where its commands by themselves write several.
+    /// Rolls all increments up into the sums: a batch writes one where its commands one by one write several.
     pub(crate) async fn sum_up(&self) {
         let left = || {
             self.shop
@@ -210,7 +210,7 @@ impl World {
         }
     }
 
-    /// That the books prove themselves.
+    /// Checks that the books pass verification.
     pub(crate) async fn prove(&self, place: &str) {
         assert_eq!(
             verify(&self.shop.store).await.unwrap().violations,
@@ -220,7 +220,7 @@ impl World {
     }
 }
 
-/// The options of a world.
+/// Sets the options of a world.
 fn as_here(options: &mut StoreOptions, kind: Kind, code_reuse: bool, gate: &Arc<Gate>) {
     if let Database::Postgres(postgres) = &mut options.database {
         postgres.lanes = kind.lanes;
@@ -232,8 +232,8 @@ fn as_here(options: &mut StoreOptions, kind: Kind, code_reuse: bool, gate: &Arc<
 }
 
 impl Played {
-    /// What the log tells of commands with these answers. A batch may be played again, and a command set
-    /// apart decides twice: the last time counts.
+    /// Builds the result from the log and the answers. A batch may be replayed, and a command that was set
+    /// apart decides twice: the last decision counts.
     fn new(log: &Log, answers: Vec<String>) -> Self {
         let log = log.lock().unwrap_or_else(PoisonError::into_inner);
         let mut order = Vec::new();
