@@ -51,7 +51,8 @@ pub(crate) const PATIENCE: Patience = Patience {
 
 /// Listens on an address.
 ///
-/// # Errors The error of the system.
+/// # Errors
+/// The error of the system.
 pub(crate) fn listen(address: SocketAddr) -> std::io::Result<TcpListener> {
     let socket = match address {
         SocketAddr::V4(_) => TcpSocket::new_v4()?,

@@ -157,7 +157,8 @@ fn hash_of(password: &str) -> Result<PasswordHash, ApiError> {
 
 /// Returns the Argon2id hash of a password, with a new salt, as a PHC string.
 ///
-/// # Errors The error of the library when there is no randomness for the salt.
+/// # Errors
+/// The error of the library when there is no randomness for the salt.
 pub fn hash(password: &str) -> Result<PasswordHash, argon2::password_hash::Error> {
     let hash = Argon2::default().hash_password(password.as_bytes())?;
     Ok(PasswordHash::new(hash.to_string()))
