@@ -115,7 +115,7 @@ pub struct Mistake {
     pub variable: &'static str,
     /// Its value, unless it is a secret.
     pub value: String,
-    /// What would be right.
+    /// How to correct it.
     pub fix: String,
 }
 

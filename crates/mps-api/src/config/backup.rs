@@ -23,7 +23,7 @@ impl BackupTarget {
     /// Parses a text: `s3://bucket/prefix`, or a folder.
     ///
     /// # Errors
-    /// What would be right.
+    /// A description of the right form.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
         let wrong = "a folder, or s3://bucket/prefix";
         if let Some(place) = text.strip_prefix("s3://") {
