@@ -202,7 +202,7 @@ pub(crate) fn all() -> Vec<&'static Endpoint> {
     [first, last].concat()
 }
 
-/// Asserts that the guard let a request through, whatever the result was.
+/// Asserts that the guard let a request through, regardless of the result.
 #[track_caller]
 fn assert_let_in(answer: &Answer, what: &str) {
     let guard = [

@@ -104,7 +104,7 @@ async fn roles_reach_as_far_as_the_table_of_rights_says(
     )
     .await
     .refused(403, "PERMISSION_DENIED");
-    // The last owner stays, whoever makes the request.
+    // The last owner stays, even if an administrator makes the request.
     for (who, endpoint) in [(LIN, &e::UNSHARE_CARD), (ADMIN, &e::ADMIN_UNBIND)] {
         town.send(who, endpoint, &[&id, &lin.id.to_string()], &Value::Null)
             .await

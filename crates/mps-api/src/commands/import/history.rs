@@ -113,7 +113,7 @@ impl History {
     pub(super) fn take(&mut self, card: &Card, notes: &mut Notes) -> Result<CardHistory, String> {
         let id = card.id.uuid();
         let mut legacy = self.transactions.remove(&id).unwrap_or_default();
-        // A refund comes after its payment, whatever the times are.
+        // A refund comes after its payment, regardless of the times.
         legacy.sort_by_key(|transaction| transaction.tx_type == "refund");
         let mut of_card = CardHistory::default();
         let mut place: HashMap<Uuid, usize> = HashMap::new();
