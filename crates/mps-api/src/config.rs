@@ -1,7 +1,7 @@
-//! The configuration: the only reader of the environment.
+//! The configuration. Only this module reads the environment.
 //!
-//! Environment over `.env.<APP_ENV>` over `.env` over defaults. Every mistake is found at once, and
-//! named with its variable, its value and the way out.
+//! The environment overrides `.env.<APP_ENV>`, which overrides `.env`, which overrides the
+//! defaults. All mistakes are reported at once, each with its variable, its value and the fix.
 
 mod backup;
 mod database;
@@ -43,16 +43,16 @@ use crate::random::NoRandomness;
 /// Where the server runs (`APP_ENV`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AppEnv {
-    /// On somebody's desk: makes what it lacks by itself.
+    /// A developer's machine. Creates the secrets that are missing.
     Development,
-    /// For tests of people.
+    /// Tests by people.
     Testing,
-    /// For money: refuses what is weak.
+    /// Real money. Refuses weak settings.
     Production,
 }
 
 impl AppEnv {
-    /// The word for it.
+    /// Returns the word for it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -63,7 +63,7 @@ impl AppEnv {
     }
 }
 
-/// Everything that can be set.
+/// All settings.
 #[derive(Debug, Clone)]
 pub struct Config {
     /// `APP_ENV`
@@ -98,24 +98,24 @@ pub struct Config {
     pub jwt_expire_hours: i64,
     /// `DRAIN_SECONDS`
     pub drain_secs: u64,
-    /// What the log says, and where it goes
+    /// The log's contents and destinations
     pub log: LogOptions,
     /// `SENTRY_DSN`
     pub sentry: Option<SentryOptions>,
     /// The settings of the business
     pub policy: Policy,
-    /// What looks strange in the environment and is no mistake, a line each.
+    /// Settings in the environment that look strange but are not mistakes, one line each.
     pub warnings: Vec<String>,
 }
 
-/// What is wrong with a setting.
+/// A mistake in a setting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
     /// The variable.
     pub variable: &'static str,
     /// Its value, unless it is a secret.
     pub value: String,
-    /// What would be right.
+    /// How to correct it.
     pub fix: String,
 }
 
@@ -128,7 +128,7 @@ impl fmt::Display for Mistake {
 /// Why there is no configuration.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
-    /// Settings are wrong; and what looks strange besides.
+    /// Settings are wrong. The second list contains what merely looks strange.
     #[error("the configuration is wrong:{}{}", list(.0), list(.1))]
     Mistakes(Vec<Mistake>, Vec<String>),
     /// A file could not be read or written.
@@ -136,10 +136,10 @@ pub enum ConfigError {
     Io {
         /// What was tried.
         what: String,
-        /// What the system says.
+        /// The error of the system.
         source: std::io::Error,
     },
-    /// No secret could be made.
+    /// No secret could be created.
     #[error(transparent)]
     NoRandomness(#[from] NoRandomness),
 }
@@ -150,7 +150,7 @@ fn list(lines: &[impl fmt::Display]) -> String {
 }
 
 impl Config {
-    /// The configuration of an environment.
+    /// Reads the configuration from an environment.
     ///
     /// # Errors
     /// [`ConfigError::Mistakes`] with everything that is wrong.
@@ -172,7 +172,7 @@ impl Config {
         }
     }
 
-    /// Reads all settings, whatever else is in the environment.
+    /// Reads all settings. Ignores everything else in the environment.
     fn read(read: &mut Reader<'_>) -> Self {
         let app_env = read.choice(
             "APP_ENV",
@@ -223,7 +223,7 @@ impl Config {
         }
     }
 
-    /// What is in force, a line a setting, secrets masked.
+    /// Returns the settings in force, one line each, with secrets masked.
     #[must_use]
     pub fn describe(&self) -> Vec<(&'static str, String)> {
         let mut all = vec![
@@ -250,16 +250,16 @@ impl Config {
         all
     }
 
-    /// The key of the audit's chain: the setting, or the one kept in the data folder, which the first
-    /// start makes.
+    /// Returns the key of the audit chain: the setting, or the one stored in the data folder, which
+    /// the first start creates.
     ///
     /// # Errors
-    /// [`ConfigError`] when the file can be neither read nor made.
+    /// [`ConfigError`] when the file can be neither read nor created.
     pub fn audit_key(&self) -> Result<AuditKey, ConfigError> {
         Ok(AuditKey::new(self.audit_secret()?.reveal()))
     }
 
-    /// What [`Config::audit_key`] is made of, and the key of second factors.
+    /// Returns the secret for [`Config::audit_key`] and for the key of second factors.
     pub(crate) fn audit_secret(&self) -> Result<ServerSecret, ConfigError> {
         match &self.secrets.audit_key {
             Some(key) => Ok(key.clone()),
@@ -267,11 +267,11 @@ impl Config {
         }
     }
 
-    /// The secret under which tokens are signed: the setting, or the one kept in the data folder,
-    /// which the first start makes.
+    /// Returns the secret under which tokens are signed: the setting, or the one stored in the data
+    /// folder, which the first start creates.
     ///
     /// # Errors
-    /// [`ConfigError`] when the file can be neither read nor made.
+    /// [`ConfigError`] when the file can be neither read nor created.
     pub fn jwt_secret(&self) -> Result<ServerSecret, ConfigError> {
         match &self.secrets.jwt_secret {
             Some(secret) => Ok(secret.clone()),
@@ -280,7 +280,8 @@ impl Config {
     }
 }
 
-/// All names that mean something: those that were read, files of secrets, and the terminal program's.
+/// Returns all known names: those that were read, the files of secrets, and those of the terminal
+/// program.
 fn known(read: &Reader<'_>) -> BTreeSet<&'static str> {
     let files = FROM_FILES.iter().map(|(_, file)| *file);
     let others = files.chain(typing::OF_THE_TERMINAL);

@@ -1,4 +1,4 @@
-//! The one way in which errors leave the server.
+//! The error type of the server's answers.
 
 use std::fmt;
 
@@ -8,15 +8,15 @@ use mps_domain::{Currency, Money, Refusal, RefusalCode};
 use mps_protocol::{Amount, ErrorCode, ErrorDetails};
 use mps_store::{ExecuteError, StoreError};
 
-/// An error on its way out. Its body is written by [`finish`](super::finish), which knows the
+/// An error on its way out. [`finish`](crate::http::finish) writes its body, because it knows the
 /// request's id and language.
 #[derive(Debug, Clone)]
 pub(crate) struct ApiError {
     pub(crate) code: ErrorCode,
     pub(crate) details: ErrorDetails,
-    /// For the log alone.
+    /// Only for the log.
     pub(crate) log_reason: Option<String>,
-    /// After how many seconds it may be tried again, where that is known.
+    /// After how many seconds the client may try again, if that is known.
     pub(crate) retry_after: Option<u64>,
 }
 
@@ -48,7 +48,7 @@ impl From<Refusal> for ApiError {
 
 impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
-        // A read that fails has done nothing, and may work when asked again.
+        // A failed read has changed nothing, and may work when tried again.
         Self {
             log_reason: Some(error.to_string()),
             ..ErrorCode::ServiceUnavailable.into()
@@ -56,14 +56,14 @@ impl From<StoreError> for ApiError {
     }
 }
 
-/// The code on the wire of a refusal: the same text, which a test of the protocol proves is there
-/// for every refusal.
+/// Returns the code on the wire of a refusal. It has the same text. A test of the protocol proves
+/// that every refusal has one.
 fn code_of(refusal: RefusalCode) -> ErrorCode {
     ErrorCode::from_text(refusal.as_str()).unwrap_or(ErrorCode::InternalError)
 }
 
 impl ApiError {
-    /// An error of one field.
+    /// Creates an error of one field.
     pub(crate) fn of(code: ErrorCode, field: impl Into<String>) -> Self {
         let details = ErrorDetails {
             field: Some(field.into()),
@@ -77,13 +77,13 @@ impl ApiError {
         }
     }
 
-    /// The same with a way out.
+    /// Adds a suggestion.
     pub(crate) fn suggest(mut self, suggestion: impl Into<String>) -> Self {
         self.details.suggestion = Some(suggestion.into());
         self
     }
 
-    /// A fault of the server: what it was stands in the log, and nothing of it leaves.
+    /// Creates an error for a fault of the server. The problem is written to the log only.
     pub(crate) fn internal(problem: impl fmt::Display) -> Self {
         Self {
             log_reason: Some(problem.to_string()),
@@ -91,7 +91,7 @@ impl ApiError {
         }
     }
 
-    /// Why an operation gave no receipt.
+    /// Creates the error for an operation that returned no receipt.
     pub(crate) fn of_execution(operation: &'static str, error: ExecuteError) -> Self {
         match error {
             ExecuteError::Refused(refusal) => (*refusal).into(),
@@ -123,7 +123,7 @@ impl IntoResponse for ApiError {
     }
 }
 
-/// What an amount from the wire is worth, or the refusal `wrong` of its field.
+/// Converts an amount from the wire, or returns the refusal `wrong` for its field.
 pub(crate) fn money(
     amount: &Amount,
     currency: Currency,

@@ -1,18 +1,17 @@
 //! The server of the Member Payment System.
 //!
-//! The rooms, from the top; each uses only those below it:
+//! The modules, from the top. Each uses only those below it:
 //!
 //! - `commands`: the subcommands of the binary
-//! - `run`: the life of a server and its work in the background
+//! - `run`: the life of a server and its background jobs
 //! - `routes`: one short file for each endpoint
-//! - `http`: what all endpoints share: callers, bodies, pages, answers, tables
+//! - `http`: what all endpoints share: callers, bodies, pages, answers, CSV tables
 //! - `app`: the server's parts, put together
 //! - `docs`: the page that shows the OpenAPI document
-//! - `identity`, `limits`, `cache`, `backup`: who signs in, how often one may ask, what need not be read
-//!   again, copies of the books
-//! - `edge`, `observe`, `redis`: what stands before the server, what can be seen of it, what servers share
+//! - `identity`, `limits`, `cache`, `backup`: authentication, rate limits, cached reads, copies of the books
+//! - `edge`, `observe`, `redis`: connections and proxies, logs and metrics, what servers share
 //! - `config`: the only reader of the environment
-//! - `error`, `random`, `system`: the ground, which uses nothing of the rooms
+//! - `error`, `random`, `system`: the foundation, which uses none of the others
 //!
 //! May depend on `mps-store`, `mps-protocol` and `mps-domain`.
 

@@ -1,15 +1,15 @@
-//! Fresh ids and secrets, from the operating system.
+//! Random ids and secrets, from the operating system.
 
 use mps_domain::Timestamp;
 use mps_domain::code::{PaymentCode, SECRET_BYTES};
 use uuid::{Builder, Uuid};
 
-/// The operating system gave no random bytes: nothing that needs a secret can be done.
+/// The operating system returned no random bytes, so nothing that needs a secret can be done.
 #[derive(Debug, Clone, Copy, thiserror::Error)]
 #[error("the operating system gave no random bytes")]
 pub struct NoRandomness;
 
-/// `N` random bytes.
+/// Returns `N` random bytes.
 ///
 /// # Errors
 /// [`NoRandomness`].
@@ -19,7 +19,7 @@ pub fn bytes<const N: usize>() -> Result<[u8; N], NoRandomness> {
     Ok(bytes)
 }
 
-/// A fresh UUID v7 of this time.
+/// Creates a UUID v7 for this time.
 ///
 /// # Errors
 /// [`NoRandomness`].
@@ -28,7 +28,7 @@ pub fn id(now: Timestamp) -> Result<Uuid, NoRandomness> {
     Ok(Builder::from_unix_timestamp_millis(millis, &bytes()?).into_uuid())
 }
 
-/// A fresh payment code.
+/// Creates a payment code.
 ///
 /// # Errors
 /// [`NoRandomness`].

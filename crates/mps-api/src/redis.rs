@@ -15,28 +15,28 @@ use tokio::time::{sleep, timeout};
 
 use crate::config::{RedisOptions, RedisTarget};
 
-/// How long a command may take. A request may wait for one, so this is what a slow Redis can cost
-/// it, once: from then on Redis is away and nothing waits.
+/// The timeout of a command. A request may wait for one, so this is what a slow Redis can cost it,
+/// once: after a timeout Redis counts as away and nothing waits for it.
 const ANSWER: Duration = Duration::from_millis(50);
-/// How long a new connection may take, with names to resolve and keys to agree on.
+/// The timeout of a new connection, including name resolution and the TLS handshake.
 const CONNECT: Duration = Duration::from_secs(1);
-/// How long Redis is left alone after a failure.
+/// How long to wait after a failure before connecting again.
 const AWAY: Duration = Duration::from_secs(1);
-/// How often a Redis that is there and refuses is spoken of.
+/// How often refusals are logged while Redis is reachable.
 const COMPLAIN_EVERY: Duration = Duration::from_mins(1);
 
-/// How Redis is.
+/// The state of Redis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum State {
-    /// Nobody wants it.
+    /// Not configured.
     NotConfigured,
     /// It answers.
     Connected,
-    /// It does not.
+    /// It does not answer.
     Disconnected,
 }
 
-/// The way to Redis. Cheap to clone.
+/// A client of Redis. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct RedisClient(Arc<Inner>);
 
@@ -49,7 +49,7 @@ struct Inner {
 
 #[derive(Clone)]
 struct Connection {
-    /// Tells one connection from the next, so that a late failure does not cost the new one.
+    /// Distinguishes a connection from the next, so that a late failure does not close the new one.
     number: u64,
     kind: Kind,
 }
@@ -62,15 +62,16 @@ enum Kind {
 
 impl fmt::Debug for RedisClient {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The target holds the password.
+        // The target contains the password.
         write!(formatter, "Link({:?})", self.state())
     }
 }
 
 impl RedisClient {
-    /// Tries to reach Redis, and keeps at it in the background.
+    /// Tries to connect to Redis, and keeps trying in the background.
     pub(crate) async fn start(options: &RedisOptions) -> Self {
-        // Of the ways to encrypt that may be built in, this one; another choice made before stays.
+        // Several TLS providers may be built in: this one is chosen, unless one is installed
+        // already.
         drop(rustls::crypto::aws_lc_rs::default_provider().install_default());
         let inner = Arc::new(Inner {
             target: options.target.clone(),
@@ -84,7 +85,7 @@ impl RedisClient {
         Self(inner)
     }
 
-    /// How Redis is.
+    /// Returns the state of Redis.
     pub(crate) fn state(&self) -> State {
         if self.is_there() {
             State::Connected
@@ -93,26 +94,26 @@ impl RedisClient {
         }
     }
 
-    /// Whether it makes sense to ask.
+    /// Whether Redis is reachable.
     pub(crate) fn is_there(&self) -> bool {
         self.0.connection.borrow().is_some()
     }
 
-    /// Waits until it makes sense to ask.
+    /// Waits until Redis is reachable.
     pub(crate) async fn until_there(&self) {
         let mut connection = self.0.connection.subscribe();
-        // Cannot fail: the sender lives in this link.
+        // Cannot fail: the sender lives in this client.
         let _ = connection.wait_for(Option::is_some).await;
     }
 
-    /// The answer to a command; `None` when there is none, for whatever reason.
+    /// Sends a command and returns its answer; `None` when there is none, for any reason.
     pub(crate) async fn command<T: FromRedisValue>(&self, command: &Cmd) -> Option<T> {
         let mut connection = self.connection()?;
         let answer = timeout(ANSWER, command.query_async(&mut connection.kind)).await;
         self.judge(connection.number, answer.ok())
     }
 
-    /// The answers to several commands, of which either all are carried out or none.
+    /// Sends several commands, which are carried out all or not at all, and returns their answers.
     pub(crate) async fn transaction<T: FromRedisValue>(&self, all: &Pipeline) -> Option<T> {
         let mut connection = self.connection()?;
         let answer = timeout(ANSWER, all.query_async(&mut connection.kind)).await;
@@ -133,7 +134,7 @@ impl RedisClient {
         None
     }
 
-    /// From now on Redis is away.
+    /// Marks Redis as away.
     fn lose(&self, number: u64, why: &str) {
         let lost = self.0.connection.send_if_modified(|connection| {
             let lost = connection.as_ref().is_some_and(|it| it.number == number);
@@ -147,7 +148,8 @@ impl RedisClient {
         }
     }
 
-    /// Redis is there and refuses: it is full, perhaps. Said now and then.
+    /// Logs now and then that Redis is reachable but refuses commands, for example because it is
+    /// full.
     fn complain(&self, error: &RedisError) {
         let complained = self.0.complained.lock();
         let mut complained = complained.unwrap_or_else(PoisonError::into_inner);
@@ -158,7 +160,7 @@ impl RedisClient {
     }
 }
 
-/// Brings Redis back whenever it is away, one try at a time, until the link is gone.
+/// Reconnects whenever Redis is away, one attempt at a time, until the client is dropped.
 async fn keep(inner: Weak<Inner>, mut connection: watch::Receiver<Option<Connection>>) {
     let mut number = 0;
     while connection.wait_for(Option::is_none).await.is_ok() {
@@ -167,7 +169,7 @@ async fn keep(inner: Weak<Inner>, mut connection: watch::Receiver<Option<Connect
             return;
         };
         number += 1;
-        // Why it stays away is no news.
+        // The reason for a failed attempt is not news.
         if inner.connect(number).await.is_ok() {
             tracing::info!("Redis is back");
         }
@@ -175,13 +177,13 @@ async fn keep(inner: Weak<Inner>, mut connection: watch::Receiver<Option<Connect
 }
 
 impl Inner {
-    /// Makes a connection and tries it.
+    /// Makes a connection and tests it.
     async fn connect(&self, number: u64) -> Result<(), String> {
         let connected = timeout(CONNECT, Kind::to(&self.target)).await;
         let mut kind = connected
             .map_err(|_| "no connection in time".to_owned())?
             .map_err(|error| error.to_string())?;
-        // A write, so that a replica which takes none is not taken for Redis.
+        // The probe is a write, so that a read-only replica is not mistaken for Redis.
         let mut probe = redis::cmd("SET");
         probe.arg("mps:probe").arg(1).arg("PX").arg(1000);
         match timeout(ANSWER, probe.query_async::<Value>(&mut kind)).await {
@@ -207,8 +209,7 @@ impl Kind {
     }
 }
 
-/// Whether an error means that nothing more will come over the connection, rather than that Redis
-/// refused one command.
+/// Whether an error means that the connection is lost, rather than that Redis refused one command.
 fn is_loss(error: &RedisError) -> bool {
     match error.kind() {
         ErrorKind::Server(kind) => matches!(

@@ -1,18 +1,18 @@
-//! What is asked of the system so that payments do not wait. It is asked on Linux alone, and where it refuses
-//! nothing is less right.
+//! Requests to the operating system that keep payments from waiting. They are made on Linux only.
+//! If the system refuses them, everything still works.
 
-/// Has the process's memory come in small pages. A large one is cleared as a whole when its first byte is
-/// used, which takes milliseconds on a machine that got it from its host in that moment, and a burst of
-/// connections and sign-ins uses dozens.
+/// Makes the process's memory come in small pages. A large page is cleared as a whole when its
+/// first byte is used. That takes milliseconds on a machine that has just got the page from its
+/// host, and a burst of connections and sign-ins uses dozens of pages.
 pub(crate) fn take_memory_in_small_pages() {
     #[cfg(target_os = "linux")]
     let _ = rustix::thread::disable_transparent_huge_pages(true);
 }
 
-/// Lets all other threads go before this one where there are not enough cores. Once is enough for a thread,
-/// and takes less than a microsecond.
+/// Lets all other threads go before this one where there are too few cores. One call per thread is
+/// enough, and takes less than a microsecond.
 pub(crate) fn give_way() {
-    // Elsewhere it would be said of the whole process.
+    // On other systems it would apply to the whole process.
     #[cfg(target_os = "linux")]
     let _ = rustix::process::setpriority_process(None, 10);
 }

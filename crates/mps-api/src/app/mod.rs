@@ -1,4 +1,4 @@
-//! What all requests share.
+//! The state that all requests share.
 
 mod shared;
 
@@ -23,7 +23,8 @@ use crate::observe::metrics::Metrics;
 use crate::random;
 use crate::redis::State;
 
-/// How long after a time nothing of before it is expected to come into the books any more, in seconds.
+/// How long after a point in time nothing dated before it is expected in the books any more, in
+/// seconds.
 const OVER_AFTER_SECS: i64 = 15 * 60;
 
 /// The server's parts. Cheap to clone.
@@ -45,7 +46,7 @@ struct Parts {
 }
 
 impl App {
-    /// Puts the server together on open books.
+    /// Assembles the server on open books.
     ///
     /// # Errors
     /// [`NoPasswords`] when passwords cannot be hashed.
@@ -82,7 +83,7 @@ impl App {
         self.0.store.policy()
     }
 
-    /// The time.
+    /// The current time.
     pub(crate) fn now(&self) -> Timestamp {
         self.0.store.clock().now()
     }
@@ -103,42 +104,42 @@ impl App {
         &self.0.sessions
     }
 
-    /// How often somebody may be wrong.
+    /// The limits on failures.
     pub(crate) fn attempts(&self) -> &Attempts {
         self.0.shared.attempts()
     }
 
-    /// What is remembered of card lists.
+    /// The cache of card lists.
     pub(crate) fn cards(&self) -> &Cards {
         self.0.shared.cards()
     }
 
-    /// How often a client may ask.
+    /// The limits on a client's requests.
     pub(crate) fn limits(&self) -> &Limits {
         self.0.shared.limits()
     }
 
-    /// How Redis is.
+    /// The state of Redis.
     pub(crate) fn redis(&self) -> State {
         self.0.shared.redis()
     }
 
-    /// What reports need not read anew.
+    /// The caches of reports and lists.
     pub(crate) fn reports(&self) -> &Reports {
         &self.0.reports
     }
 
-    /// What is counted.
+    /// The metrics.
     pub(crate) fn metrics(&self) -> &Metrics {
         &self.0.metrics
     }
 
-    /// What stands between the server and its clients.
+    /// The settings of the edge: proxies, CORS and access to the metrics.
     pub(crate) fn edge(&self) -> &Edge {
         &self.0.config.edge
     }
 
-    /// The settings.
+    /// The configuration.
     pub(crate) fn config(&self) -> &Config {
         &self.0.config
     }
@@ -148,7 +149,7 @@ impl App {
         self.0.session_ttl_secs
     }
 
-    /// A fresh id.
+    /// Creates a new id.
     pub(crate) fn new_id(&self) -> Result<Uuid, ApiError> {
         random::id(self.now()).map_err(ApiError::internal)
     }
@@ -169,13 +170,14 @@ impl App {
         Ok(self.0.store.fetch_one(query).await?)
     }
 
-    /// Before when everything is over: what is of before that is remembered for a while. Should something
-    /// come into the books later after all, it is seen when that while is over.
+    /// Returns the time before which the past counts as over, so that results for it may be cached
+    /// for a while. If a row from before that time still arrives, it is seen when the cached result
+    /// expires.
     pub(crate) fn over_until(&self) -> Timestamp {
         self.now().plus_secs(OVER_AFTER_SECS.saturating_neg())
     }
 
-    /// Says from now on that this server should get no more traffic.
+    /// Reports from now on that this server should get no more traffic.
     pub fn start_draining(&self) {
         self.0.draining.store(true, Ordering::SeqCst);
     }

@@ -1,7 +1,7 @@
-//! What servers of one shop share besides the books.
+//! What the servers of one shop share besides the books.
 //!
-//! Redis is never the only home of anything: without it, or while it is away, everything comes from
-//! the books, and limits hold per process.
+//! Nothing lives only in Redis. Without it, or while it is away, everything is read from the books,
+//! and limits hold per process.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::limits::{Attempts, Limits};
 use crate::observe::metrics::Metrics;
 use crate::redis::{RedisClient, State};
 
-/// What servers share.
+/// The shared parts.
 #[derive(Debug, Clone)]
 pub(crate) struct Shared {
     redis: Option<RedisClient>,
@@ -23,7 +23,7 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
-    /// Reaches for Redis when it is configured, for a moment; what does not come now may come later.
+    /// Tries for a moment to connect to Redis, if it is configured. Otherwise it may connect later.
     pub(crate) async fn start(config: &Config, metrics: &Metrics) -> Self {
         let redis = match &config.redis {
             Some(options) => Some(RedisClient::start(options).await),
@@ -33,7 +33,7 @@ impl Shared {
             (Some(redis), _) => Place::in_redis(redis.clone()),
             // Nobody else writes to the file.
             (None, Database::Sqlite(_)) => Place::in_memory(),
-            // Another server may write to the same database, and could not tell us.
+            // Another server may write to the same database, and could not notify this one.
             (None, Database::Postgres(_)) => Place::Nowhere,
         };
         Self {
@@ -44,22 +44,22 @@ impl Shared {
         }
     }
 
-    /// What is remembered of card lists.
+    /// The cache of card lists.
     pub(crate) fn cards(&self) -> &Arc<Cards> {
         &self.cards
     }
 
-    /// How often a client may ask.
+    /// The limits on a client's requests.
     pub(crate) fn limits(&self) -> &Limits {
         &self.limits
     }
 
-    /// How often somebody may be wrong.
+    /// The limits on failures.
     pub(crate) fn attempts(&self) -> &Attempts {
         &self.attempts
     }
 
-    /// How Redis is.
+    /// The state of Redis.
     pub(crate) fn redis(&self) -> State {
         self.redis
             .as_ref()

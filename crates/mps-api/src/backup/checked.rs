@@ -1,11 +1,11 @@
-//! Counting and adding up bytes that pass by.
+//! Counts bytes and computes their SHA-256 as they pass by.
 
 use std::io::{Error, Read, Write};
 
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-/// A writer whose bytes are counted and added up.
+/// A writer that counts its bytes and computes their SHA-256.
 pub(super) struct Counted<W> {
     inner: W,
     sum: Sha256,
@@ -21,7 +21,7 @@ impl<W: Write> Counted<W> {
         }
     }
 
-    /// Closes the writer by `close`; gives how many bytes there were, and their SHA-256.
+    /// Closes the writer with `close`. Returns the number of bytes and their SHA-256.
     pub(super) fn finish(
         mut self,
         close: impl FnOnce(&mut W) -> std::io::Result<()>,
@@ -46,7 +46,7 @@ impl<W: Write> Write for Counted<W> {
     }
 }
 
-/// A reader that fails at its end when its bytes do not add up to what they should.
+/// A reader that fails at its end when the SHA-256 of its bytes is not the expected one.
 pub(super) struct Checked<R> {
     inner: R,
     sum: Sha256,

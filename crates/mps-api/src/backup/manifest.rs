@@ -1,4 +1,4 @@
-//! What a backup says of itself.
+//! The manifest of a backup.
 
 use std::collections::BTreeMap;
 
@@ -10,17 +10,17 @@ use super::BackupError;
 use super::checked::in_hex;
 use crate::config::Config;
 
-/// The version of this form.
+/// The version of this format.
 const FORMAT: u32 = 1;
 
-/// What is in a backup and how its bytes add up. No secret stands in it.
+/// The contents and the checksum of a backup. It contains no secret.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Manifest {
-    /// The version of the form.
+    /// The version of the format.
     pub format: u32,
-    /// The version of `mps-api` that made it.
+    /// The version of `mps-api` that made the backup.
     pub mps_version: String,
-    /// When the state that it holds was read: RFC 3339. What was answered before is in it.
+    /// When the copied state was read: RFC 3339. Everything that was answered before is in it.
     pub at: String,
     /// The same in microseconds since 1970.
     pub at_micros: i64,
@@ -30,21 +30,21 @@ pub struct Manifest {
     pub migration: String,
     /// The file with the books.
     pub file: String,
-    /// Whether it is sealed with `BACKUP_KEY`.
+    /// Whether the file is sealed with `BACKUP_KEY`.
     pub sealed: bool,
-    /// How many bytes the file has.
+    /// The size of the file, in bytes.
     pub bytes: u64,
-    /// The SHA-256 of the file, in hex: `sha256sum` gives the same.
+    /// The SHA-256 of the file, in hex, as `sha256sum` prints it.
     pub sha256: String,
-    /// How long it took, in milliseconds.
+    /// How long the backup took, in milliseconds.
     pub took_ms: u64,
     /// The currency of the books.
     pub currency: Option<String>,
-    /// How many members, cards, transactions, entries and changes of points there are.
+    /// The numbers of members, cards, transactions, entries and changes of points.
     pub counts: BTreeMap<String, i64>,
-    /// How far each stream of the audit goes: its id, its last number, and the seal of that event.
+    /// The end of each stream of the audit: its id, its last number, and the seal of that event.
     pub audit_heads: Vec<(String, i64, String)>,
-    /// The settings that were in force, secrets masked.
+    /// The settings that were in force, with secrets masked.
     pub settings: BTreeMap<String, String>,
 }
 
@@ -90,7 +90,7 @@ impl Manifest {
         json.map_err(|error| BackupError::No(error.to_string()))
     }
 
-    /// The manifest of a text.
+    /// Parses a manifest.
     pub(super) fn from_json(name: &str, json: &[u8]) -> Result<Self, BackupError> {
         let manifest: Self = serde_json::from_slice(json)
             .map_err(|error| BackupError::No(format!("{name} is no manifest of ours: {error}")))?;

@@ -1,9 +1,10 @@
-//! Backups: a copy of the books, compressed, sealed when there is a key, and put where it is kept
-//! together with a manifest, which says what it is and how its bytes add up.
+//! Backups: copies of the books, compressed and, if there is a key, sealed. Each is stored with a
+//! manifest, which describes its contents and its checksum.
 //!
-//! A backup is two files of one name: `….sqlite.zst.age` (or `.postgres.`, and without `.age` when it
-//! is not sealed), and `….json`, the manifest. The manifest is written last: without it there is no
-//! backup. Both are of plain formats, so that `age`, `zstd`, `sqlite3` and `psql` open them without MPS.
+//! A backup is two files of one name: `….sqlite.zst.age` (or `.postgres.`, and without `.age` when
+//! it is not sealed), and `….json`, the manifest. The manifest is written last: without it there is
+//! no backup. Both files have standard formats, so that `age`, `zstd`, `sqlite3` and `psql` open
+//! them without MPS.
 
 mod checked;
 mod manifest;
@@ -29,12 +30,12 @@ pub enum BackupError {
     /// The books.
     #[error(transparent)]
     Store(#[from] mps_store::StoreError),
-    /// The folder or the store that keeps backups.
+    /// The folder or the store that contains backups.
     #[error("BACKUP_TARGET={target}: {source}")]
     Place {
         /// Where.
         target: String,
-        /// What it says.
+        /// Its error.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
     /// Reading, writing, compressing, sealing.
@@ -42,10 +43,10 @@ pub enum BackupError {
     Io {
         /// What was tried.
         what: &'static str,
-        /// Why not.
+        /// Why it failed.
         source: std::io::Error,
     },
-    /// Something asked for cannot be done, and what can.
+    /// A request that cannot be fulfilled, and what to do instead.
     #[error("{0}")]
     No(String),
 }
@@ -54,10 +55,10 @@ fn io(what: &'static str) -> impl FnOnce(std::io::Error) -> BackupError {
     move |source| BackupError::Io { what, source }
 }
 
-/// Where the backups of a configuration are kept.
+/// Opens the place for the backups of a configuration.
 ///
 /// # Errors
-/// [`BackupError`] when that is nowhere, or not to be reached.
+/// [`BackupError`] when there is none, or when it cannot be reached.
 pub fn place(options: &BackupOptions, other: Option<&BackupTarget>) -> Result<Place, BackupError> {
     let target = other.or(options.target.as_ref()).ok_or_else(|| {
         let nowhere = "there is no place for backups: set BACKUP_TARGET to a folder or to \
@@ -119,10 +120,10 @@ async fn write(
     Ok((contents, bytes, sha256))
 }
 
-/// Makes the books of a backup where there are none.
+/// Creates books from a backup where there are none.
 ///
 /// # Errors
-/// [`BackupError`]; then there are none still.
+/// [`BackupError`]; then there are still no books.
 pub async fn restore(
     config: &Config,
     place: &Place,

@@ -1,4 +1,4 @@
-//! Where backups are kept: a folder, or an S3-compatible store.
+//! The place for backups: a folder, or an S3-compatible store.
 
 use std::sync::Arc;
 
@@ -15,12 +15,12 @@ use tokio_util::io::StreamReader;
 use super::{BackupError, Manifest};
 use crate::config::{BackupTarget, S3Options};
 
-/// What the names of our files begin with; the time follows.
+/// The prefix of our files' names; the time follows.
 const PREFIX: &str = "mps-";
-/// What the name of a manifest ends in.
+/// The ending of a manifest's name.
 const MANIFEST: &str = ".json";
 
-/// A place that keeps backups.
+/// A place for backups.
 #[derive(Debug)]
 pub struct Place {
     target: BackupTarget,
@@ -29,7 +29,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// Opens a place; a folder that is not there is made, for its owner alone.
+    /// Opens a place. A missing folder is created, for its owner only.
     ///
     /// # Errors
     /// [`BackupError::Place`].
@@ -86,7 +86,8 @@ impl Place {
         self.folder.clone().join(name)
     }
 
-    /// A name that no backup has, without its ending: of a time, which sorts as the time does.
+    /// Returns an unused name for a backup at a time, without its ending. Names sort like their
+    /// times.
     pub(super) async fn free_stem(&self, at: Timestamp) -> Result<String, BackupError> {
         let time: String = at
             .to_string()
@@ -108,12 +109,12 @@ impl Place {
         Ok(stem)
     }
 
-    /// A writer of a file, which is there once it is closed.
+    /// Returns a writer of a file. The file exists once the writer is closed.
     pub(super) fn writer(&self, name: &str) -> BufWriter {
         BufWriter::new(Arc::clone(&self.store), self.path(name))
     }
 
-    /// A reader of a file, which must have so many bytes.
+    /// Returns a reader of a file, which must have this many bytes.
     pub(super) async fn reader(
         &self,
         name: &str,
@@ -136,13 +137,13 @@ impl Place {
         put.map(drop).map_err(|error| self.failed(error))
     }
 
-    /// Removes a file that is of no use, if it is there.
+    /// Removes a useless file, if it exists.
     pub(super) async fn forget(&self, name: &str) {
-        // What it belonged to has failed already, and says why.
+        // The backup that it belonged to has failed already, and reports why.
         drop(self.store.delete(&self.path(name)).await);
     }
 
-    /// The names of our files, sorted.
+    /// Returns the names of our files, sorted.
     async fn names(&self) -> Result<Vec<String>, BackupError> {
         let prefix = (!self.folder.as_ref().is_empty()).then_some(&self.folder);
         let listed = self.store.list_with_delimiter(prefix).await;
@@ -160,7 +161,7 @@ impl Place {
         Ok(names)
     }
 
-    /// The backups that are there, the oldest first.
+    /// Returns the existing backups, the oldest first.
     ///
     /// # Errors
     /// [`BackupError`] when they cannot be read.
@@ -174,7 +175,7 @@ impl Place {
         Ok(backups)
     }
 
-    /// The manifest of a backup by one of its names, or of the newest.
+    /// Returns the manifest of a backup by one of its names, or of the newest.
     ///
     /// # Errors
     /// [`BackupError`] when there is none.
@@ -203,8 +204,8 @@ impl Place {
         Manifest::from_json(name, &json)
     }
 
-    /// Removes all but the newest `keep` backups; 0 keeps all. Files without a manifest are left alone:
-    /// another server may be writing one.
+    /// Removes all but the newest `keep` backups; 0 keeps all. Files without a manifest are left
+    /// alone: another server may be writing one.
     pub(super) async fn keep(&self, keep: usize) -> Result<(), BackupError> {
         if keep == 0 {
             return Ok(());
@@ -213,7 +214,7 @@ impl Place {
         let too_many = backups.len().saturating_sub(keep);
         for old in backups.into_iter().take(too_many) {
             let stem = old.file.split('.').next().unwrap_or_default();
-            // The manifest goes first: without it, what is left is no backup.
+            // The manifest goes first: without it, the rest is not a backup.
             for name in [format!("{stem}{MANIFEST}"), old.file.clone()] {
                 let removed = self.store.delete(&self.path(&name)).await;
                 removed.map_err(|error| self.failed(error))?;

@@ -1,4 +1,4 @@
-//! Compressing and sealing: Zstandard inside age (age-encryption.org/v1, a passphrase).
+//! Compresses and seals: Zstandard inside age (age-encryption.org/v1, a passphrase).
 
 use std::io::{BufReader, Error, Read, Write};
 
@@ -9,13 +9,13 @@ use age::{Decryptor, Encryptor, scrypt};
 use super::BackupError;
 use crate::config::ServerSecret;
 
-/// How hard a passphrase is made to guess, as a power of two. Ours has 32 random bytes, so that what is
-/// meant for words of people would only cost memory.
+/// How expensive guessing a passphrase is made, as a power of two. Our passphrase has 32 random
+/// bytes, so the protection that human passphrases need would only cost memory.
 const WORK_FACTOR: u8 = 10;
-/// The hardest that is opened: what the `age` program makes.
+/// The highest work factor that is accepted: the one that the `age` program uses.
 const MOST_WORK: u8 = 20;
 
-/// Seals a copy, or only compresses it.
+/// Compresses a copy, and seals it if there is a key.
 pub(super) struct Sealer(Option<SecretString>);
 
 impl Sealer {
@@ -23,7 +23,7 @@ impl Sealer {
         Self(key.map(passphrase))
     }
 
-    /// What the name of a file ends in.
+    /// Returns the ending of a file's name.
     pub(super) const fn ending(&self) -> &'static str {
         match self.0 {
             Some(_) => ".age",
@@ -31,7 +31,7 @@ impl Sealer {
         }
     }
 
-    /// What is written into this is compressed and sealed into `out`.
+    /// Returns a writer that compresses and seals into `out`.
     pub(super) fn seal<W: Write>(self, out: W) -> std::io::Result<Sealed<W>> {
         let layer = match self.0 {
             None => Layer::Plain(out),
@@ -53,7 +53,7 @@ impl Sealer {
 pub(super) struct Sealed<W: Write>(zstd::Encoder<'static, Layer<W>>);
 
 impl<W: Write> Sealed<W> {
-    /// Writes what is left; gives back what was written into.
+    /// Writes the rest and returns the inner writer.
     pub(super) fn finish(self) -> std::io::Result<W> {
         match self.0.finish()? {
             Layer::Plain(out) => Ok(out),
@@ -93,7 +93,7 @@ impl<W: Write> Write for Layer<W> {
     }
 }
 
-/// Opens what was sealed.
+/// Opens a sealed copy.
 pub(super) struct Opener(Option<SecretString>);
 
 impl Opener {
@@ -109,7 +109,7 @@ impl Opener {
         }
     }
 
-    /// What is read from this is what was sealed into `stored`.
+    /// Returns a reader of what was sealed into `stored`.
     pub(super) fn open<R: Read + Send + 'static>(
         self,
         stored: R,
@@ -131,7 +131,8 @@ impl Opener {
     }
 }
 
-/// The key as a passphrase: as it stands in the setting, so that the `age` program takes it too.
+/// Returns the key as a passphrase: the text of the setting, so that the `age` program takes it
+/// too.
 fn passphrase(key: &ServerSecret) -> SecretString {
     SecretString::from(String::from_utf8_lossy(key.reveal()).into_owned())
 }

@@ -1,4 +1,4 @@
-//! What a member's card list is made of, and its form as JSON.
+//! A member's card list and its form as JSON.
 
 use mps_domain::calendar::BusinessDay;
 use mps_domain::card::{BindingRole, Card, CardStatus, CardType, Entitlement};
@@ -9,19 +9,20 @@ use mps_store::queries::cards::MemberCard;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// What is read of the books for a member's card list. Nothing in it depends on the time.
+/// What the server reads from the books for a member's card list. Nothing in it depends on the
+/// time.
 #[derive(Debug)]
 pub(crate) struct CardList {
     /// All levels.
     pub(crate) levels: LevelTable,
-    /// What bears on the member's discount.
+    /// The entitlements that determine the member's discount.
     pub(crate) entitlements: Vec<Entitlement>,
     /// The cards, oldest first.
     pub(crate) cards: Vec<MemberCard>,
 }
 
 impl CardList {
-    /// The list to be kept.
+    /// The list in the form that is cached.
     pub(super) fn cached(&self) -> CachedList {
         CachedList {
             levels: self.levels.levels().iter().map(CachedLevel::of).collect(),
@@ -35,8 +36,8 @@ impl CardList {
     }
 }
 
-/// A card list as plain values. Every field is required, so that what another version of the server
-/// wrote counts only if it is whole.
+/// A card list as plain values. Every field is required, so that an entry written by another
+/// version of the server counts only if it is complete.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct CachedList {
     levels: Vec<CachedLevel>,
@@ -45,7 +46,7 @@ pub(super) struct CachedList {
 }
 
 impl CachedList {
-    /// The list that was kept; `None` when it makes no sense.
+    /// The cached list; `None` if it is not valid.
     pub(super) fn list(self) -> Option<CardList> {
         let levels: Option<Vec<Level>> = self.levels.into_iter().map(CachedLevel::level).collect();
         let entitlements: Option<_> = self

@@ -1,10 +1,11 @@
-//! Card lists that were read lately.
+//! A cache of card lists that were read recently.
 //!
-//! A list is kept under a mark. Whoever is about to read the books for a list first makes sure that
-//! there is a mark, and keeps the list under it; a list counts only while its mark is there. A
-//! commit takes the marks of those whose cards it changed away, before anybody is told of it. So a
-//! list that was read before a commit and arrives after it is kept under a mark that is gone, and
-//! never counts. Marks are random: one that is gone does not come again.
+//! A list is cached under a mark. A request that is about to read the books for a list first makes
+//! sure that a mark exists, and then caches the list under it. A list counts only while its mark
+//! exists. A commit removes the marks of the members whose cards it changed, before anybody is
+//! notified of the commit. So a list that was read before a commit and arrives after it is stored
+//! under a mark that no longer exists, and never counts. Marks are random: a removed mark does not
+//! come back.
 
 use std::sync::Arc;
 
@@ -20,21 +21,21 @@ use crate::error::ApiError;
 use crate::observe::metrics::Lookups;
 use crate::redis::RedisClient;
 
-/// What is remembered of card lists.
+/// The cache of card lists.
 #[derive(Debug)]
 pub(crate) struct Cards {
     place: Place,
     lookups: Lookups,
 }
 
-/// Where lists are remembered.
+/// Where lists are cached.
 #[derive(Debug)]
 pub(crate) enum Place {
-    /// Not at all.
+    /// No cache.
     Nowhere,
-    /// In this process alone.
+    /// In this process only.
     Memory(CardsInMemory),
-    /// Where all servers find them.
+    /// In Redis, which all servers share.
     Redis(Arc<CardsInRedis>),
 }
 
@@ -49,12 +50,12 @@ impl Place {
 }
 
 impl Cards {
-    /// Remembers nothing yet.
+    /// Creates an empty cache.
     pub(crate) fn new(place: Place, lookups: Lookups) -> Self {
         Self { place, lookups }
     }
 
-    /// A member's list: as remembered, or as `read` from the books.
+    /// Returns a member's list: from the cache, or as `read` from the books.
     pub(crate) async fn of(
         &self,
         member: MemberId,

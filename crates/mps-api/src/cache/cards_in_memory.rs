@@ -10,12 +10,13 @@ use mps_domain::unit_of_work::Touched;
 use crate::cache::CardList;
 use crate::error::ApiError;
 
-/// How many lists are remembered before all are forgotten; each costs some 2 KB.
+/// The number of cached lists at which all are dropped. Each takes about 2 KB.
 const REMEMBERED_MAX: usize = 10_000;
-/// How long a list lives: a command at the machine itself writes to the books without telling us.
+/// How long a list is valid. A command on the server's machine writes to the books without
+/// notifying this process.
 const LIFE: Duration = Duration::from_secs(30);
 
-/// The lists.
+/// The cached lists.
 #[derive(Debug, Default)]
 pub(crate) struct CardsInMemory(Mutex<Remembered>);
 
@@ -33,7 +34,7 @@ struct Slot {
 }
 
 impl CardsInMemory {
-    /// A member's list: as remembered, or as `read` from the books.
+    /// Returns a member's list: from the cache, or as `read` from the books.
     pub(super) async fn of(
         &self,
         member: MemberId,
@@ -52,7 +53,7 @@ impl CardsInMemory {
         Ok(list)
     }
 
-    /// Forgets the lists that a commit changed.
+    /// Removes the lists that a commit changed.
     pub(super) fn forget(&self, touched: &Touched) {
         let mut remembered = self.lock();
         if touched.everybody {
@@ -63,7 +64,7 @@ impl CardsInMemory {
         }
     }
 
-    /// The list, or the mark under which to remember it.
+    /// Returns the list, or the mark under which to cache it.
     fn look(&self, member: MemberId) -> Result<Arc<CardList>, u64> {
         let mut remembered = self.lock();
         let slot = remembered.members.get(&member);

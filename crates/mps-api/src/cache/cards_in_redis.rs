@@ -1,4 +1,4 @@
-//! Card lists where all servers of the shop find them.
+//! Card lists in Redis, shared by all servers of the shop.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -17,36 +17,36 @@ use crate::error::ApiError;
 use crate::random;
 use crate::redis::RedisClient;
 
-/// How long a list lives. While a server cannot reach Redis its commits take no marks away, and
-/// another server that still reaches Redis may show what was there before: for so long and no
-/// longer. That is the price of a charge that never waits for Redis. The same holds when Redis
-/// itself forgets what it was told last, in a failover or a restart from a snapshot.
+/// How long a list is valid. While a server cannot reach Redis, its commits remove no marks.
+/// Another server that still reaches Redis may show outdated lists, but for no longer than this.
+/// That is the price for charges that never wait for Redis. The same holds when Redis itself loses
+/// its latest writes, in a failover or a restart from a snapshot.
 const LIST_SECS: u64 = 30;
 /// How long a mark lives: far longer than a list.
 const MARK_SECS: u64 = 3600;
-/// The mark that is part of every list.
+/// The key of the mark that every list depends on.
 const EVERYBODY: &str = "mps:cards:mark";
-/// With so many marks that could not be taken away, everybody's is taken instead.
+/// When more marks than this could not be removed, the mark of all lists is removed instead.
 const OWED_MAX: usize = 1000;
-/// The pause after marks could not be taken away although Redis is there.
+/// The pause after marks could not be removed although Redis is reachable.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// The lists.
+/// The cached lists.
 #[derive(Debug)]
 pub(crate) struct CardsInRedis {
     link: RedisClient,
     owed: Mutex<Owed>,
 }
 
-/// Marks that a commit should have taken away and could not.
+/// Marks that a commit should have removed but could not.
 #[derive(Debug, Default)]
 struct Owed {
     keys: HashSet<String>,
-    /// Whether they are being taken away. Until that is done this server does not trust Redis.
+    /// Whether a task is removing them. Until it is done, this server does not trust Redis.
     paying: bool,
 }
 
-/// The marks that a list is kept under.
+/// The marks that a list is cached under.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Marks {
     own: String,
@@ -59,17 +59,17 @@ struct Entry {
     list: CachedList,
 }
 
-/// What Redis says of a list.
+/// What Redis contains for a list.
 enum Seen {
-    /// It is this.
+    /// This list.
     List(CardList),
-    /// It is not known, and may be kept under these marks.
+    /// No list; one may be cached under these marks.
     Unknown(Marks),
-    /// Nothing.
+    /// No answer.
     Nothing,
 }
 
-// In braces is what decides the place in a cluster: both keys of a member are on one node.
+// The part in braces determines the node in a cluster: both keys of a member are on one node.
 fn mark_key(member: MemberId) -> String {
     format!("mps:{{{member}}}:cards:mark")
 }
@@ -86,7 +86,7 @@ impl CardsInRedis {
         }
     }
 
-    /// A member's list: as remembered, or as `read` from the books.
+    /// Returns a member's list: from the cache, or as `read` from the books.
     pub(super) async fn of(
         self: &Arc<Self>,
         member: MemberId,
@@ -105,7 +105,7 @@ impl CardsInRedis {
         Ok(list)
     }
 
-    /// Takes the marks of a commit away.
+    /// Removes the marks of the lists that a commit changed.
     pub(super) fn forget(self: &Arc<Self>, touched: &Touched) -> Option<BoxFuture<'static, ()>> {
         let mut keys: Vec<String> = touched.members.iter().copied().map(mark_key).collect();
         if touched.everybody {
@@ -155,7 +155,7 @@ impl CardsInRedis {
             .map_or(Seen::Unknown(marks), Seen::List)
     }
 
-    /// The marks, after setting those that are not there.
+    /// Returns the marks, after setting the missing ones.
     async fn marks(
         &self,
         member: MemberId,
@@ -173,7 +173,7 @@ impl CardsInRedis {
         Some(Marks { own, everybody })
     }
 
-    /// Sets a fresh mark, unless another server has done so, and gives the one that is there now.
+    /// Sets a new mark, unless another server has set one, and returns the current mark.
     async fn set_mark(&self, key: &str) -> Option<String> {
         let mark = u128::from_ne_bytes(random::bytes().ok()?);
         let mut set = redis::pipe();
@@ -199,14 +199,14 @@ impl CardsInRedis {
         }
     }
 
-    /// Takes marks away rather than changing them: a Redis that is full allows it.
+    /// Removes marks instead of changing them, because a full Redis still allows that.
     async fn take_away(&self, keys: &[String]) -> bool {
         let mut delete = redis::cmd("DEL");
         delete.arg(keys);
         self.link.command::<u64>(&delete).await.is_some()
     }
 
-    /// Remembers marks that have to go, and sees to it in the background.
+    /// Records marks that have to be removed, and removes them in the background.
     fn owe(self: &Arc<Self>, keys: Vec<String>) {
         let mut owed = self.lock();
         owed.keys.extend(keys);
@@ -222,7 +222,7 @@ impl CardsInRedis {
     async fn pay(self: Arc<Self>) {
         loop {
             self.link.until_there().await;
-            // Taken out, so that one that is owed again meanwhile stays owed.
+            // Taken out of the set, so that a mark that is added again in the meantime stays in it.
             let keys: Vec<String> = std::mem::take(&mut self.lock().keys).into_iter().collect();
             let gone = self.take_away(&keys).await;
             {

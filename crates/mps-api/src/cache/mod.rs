@@ -1,4 +1,4 @@
-//! What was read and need not be read again for a while.
+//! Caches of what was read from the books.
 
 mod card_list;
 mod cards;

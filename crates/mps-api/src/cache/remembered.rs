@@ -1,5 +1,5 @@
-//! What was read and need not be read again for a while: sums of periods that are over, that a list is
-//! long, and what may be some minutes old.
+//! A cache with a time limit: for sums of past periods, for the lengths of lists, and for values
+//! that may be some minutes old.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -8,13 +8,13 @@ use std::time::{Duration, Instant};
 
 use crate::observe::metrics::Lookups;
 
-/// How long something is kept. What is over changes no more, but for books that are taken over from
-/// elsewhere beside a running server.
+/// How long an entry is valid. The past does not change, except when books are imported from
+/// another system beside a running server.
 const FOR: Duration = Duration::from_mins(10);
-/// How many things are kept before all are forgotten; each costs some hundred bytes.
+/// The number of entries at which all are dropped. Each takes some hundred bytes.
 const MOST: usize = 20_000;
 
-/// What is kept, by what it is an answer to.
+/// The cached values, by the question that they answer.
 #[derive(Debug)]
 pub(crate) struct Cache<K, V> {
     answers: Mutex<HashMap<K, (Instant, V)>>,
@@ -22,7 +22,7 @@ pub(crate) struct Cache<K, V> {
 }
 
 impl<K: Eq + Hash, V: Clone> Cache<K, V> {
-    /// Nothing kept yet.
+    /// Creates an empty cache.
     pub(crate) fn new(lookups: Lookups) -> Self {
         Self {
             answers: Mutex::default(),
@@ -30,7 +30,7 @@ impl<K: Eq + Hash, V: Clone> Cache<K, V> {
         }
     }
 
-    /// What is kept, if it is not too old.
+    /// Returns the cached value, unless it is too old.
     pub(crate) fn get(&self, key: &K) -> Option<V> {
         let answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
         let valid = answers.get(key).filter(|(since, _)| since.elapsed() < FOR);
@@ -38,7 +38,7 @@ impl<K: Eq + Hash, V: Clone> Cache<K, V> {
         valid.map(|(_, value)| value.clone())
     }
 
-    /// Keeps something from now on.
+    /// Stores a value.
     pub(crate) fn put(&self, key: K, value: V) {
         let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
         if answers.len() >= MOST {

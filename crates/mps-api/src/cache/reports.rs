@@ -1,4 +1,4 @@
-//! What reports and lists need not read anew each time.
+//! The caches of reports and lists.
 
 use mps_domain::Timestamp;
 use mps_store::COUNTED_MAX;
@@ -8,17 +8,17 @@ use uuid::Uuid;
 use crate::cache::Cache;
 use crate::observe::metrics::Metrics;
 
-/// How many rows a list has.
+/// The number of rows in a list.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Total {
-    /// So many.
+    /// Exactly this many.
     Exactly(i64),
-    /// At least so many, and at least those that were shown.
+    /// At least this many, and no fewer than were shown.
     AtLeast(i64),
 }
 
 impl Total {
-    /// What was counted up to one more than is counted at most.
+    /// The total for a count that stops one row above [`COUNTED_MAX`].
     pub(crate) const fn counted(counted: i64) -> Self {
         if counted > COUNTED_MAX {
             Self::AtLeast(COUNTED_MAX)
@@ -28,17 +28,17 @@ impl Total {
     }
 }
 
-/// What reports and lists need not read anew each time.
+/// The caches of reports and lists.
 pub(crate) struct Reports {
-    /// The sums of periods that are over: whose, from when on, until when.
+    /// The sums of past periods, by whose they are, their start and their end.
     pub(crate) periods: Cache<(Uuid, Timestamp, Timestamp), Vec<PeriodSum>>,
-    /// How many there were before a time.
+    /// How many members and cards there were before a time.
     pub(crate) before: Cache<Timestamp, NewcomerCounts>,
-    /// How many cards are nearly empty, which takes a look at all cards.
+    /// How many cards have a low balance. Counting them reads all cards.
     pub(crate) low_balances: Cache<(), i64>,
-    /// How many rows lists have of which that changes no more.
+    /// The lengths of lists that no longer change.
     pub(crate) totals: Cache<String, Total>,
-    /// Keywords of very many members or cards.
+    /// Keywords that match very many members or cards.
     pub(crate) frequent_keywords: Cache<String, ()>,
 }
 

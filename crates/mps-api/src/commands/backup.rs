@@ -13,10 +13,10 @@ use crate::config::{BackupTarget, Config};
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// Where to, instead of `BACKUP_TARGET`: a folder, or `s3://bucket/prefix`
+    /// Where to store it, instead of `BACKUP_TARGET`: a folder, or `s3://bucket/prefix`
     #[arg(long, value_parser = target)]
     to: Option<BackupTarget>,
-    /// List the backups that are there
+    /// List the existing backups
     #[arg(long)]
     list: bool,
     /// Print JSON

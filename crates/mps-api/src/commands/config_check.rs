@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::{CommandError, print};
 use crate::config::Config;
 
-/// A configuration that is wrong never gets here: reading it has said why.
+/// A wrong configuration never gets here: the mistakes were reported when it was read.
 pub(super) fn run(config: &Config) -> Result<ExitCode, CommandError> {
     for warning in &config.warnings {
         writeln!(std::io::stderr(), "warning: {warning}")?;

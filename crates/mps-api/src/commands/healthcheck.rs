@@ -1,4 +1,4 @@
-//! `mps-api healthcheck`: asks `GET /ready` of the server of this configuration.
+//! `mps-api healthcheck`: sends `GET /ready` to the server of this configuration.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::process::ExitCode;
@@ -30,7 +30,7 @@ pub(super) async fn run(config: &Config) -> Result<ExitCode, CommandError> {
     }
 }
 
-/// The status line of the answer. One request without a body needs no HTTP library.
+/// Returns the status line of the answer. One request without a body needs no HTTP library.
 async fn ask(address: SocketAddr) -> std::io::Result<String> {
     let mut stream = TcpStream::connect(address).await?;
     let request = format!("GET /ready HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n");

@@ -1,4 +1,4 @@
-//! Writing down that a command which only reads has come through.
+//! Records the success of a command that only reads.
 
 use std::io::Write as _;
 use std::sync::Arc;
@@ -13,13 +13,13 @@ use super::{CLOSE, CommandError, execute};
 use crate::config::Config;
 use crate::run::server::store_options;
 
-/// Writes it into the books for the metrics, or says on standard error why not: what the command did is
-/// good without it.
+/// Records the milestone in the books for the metrics. If that fails, prints the reason on standard
+/// error: the command itself succeeded anyway.
 pub(super) async fn reach(config: &Config, milestone: MilestoneKind, at: Timestamp) {
     if let Err(failure) = try_to_reach(config, milestone, at).await {
         let what = milestone.as_str();
         let mut err = std::io::stderr();
-        // With nobody there to hear it, it is not said.
+        // If standard error is closed, the message is dropped.
         let _ = writeln!(
             err,
             "mps-api: the metrics will not know of this {what}: {failure}"
@@ -33,8 +33,8 @@ async fn try_to_reach(
     at: Timestamp,
 ) -> Result<(), CommandError> {
     let options = |access| store_options(config, access, Arc::new(SystemClock));
-    // Opened for writing, the books would be brought up to date. They are only when this finds nothing to
-    // be missing.
+    // Opening the books for writing would migrate them. So they are first opened for reading, which
+    // fails if a migration is missing.
     let look = Store::open(options(Access::Read)?).await?;
     look.close(CLOSE).await?;
     let store = Store::open(options(Access::Command)?).await?;

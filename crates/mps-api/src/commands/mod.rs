@@ -1,4 +1,4 @@
-//! The subcommands of `mps-api`. Exit codes: 0 all is well, 1 it is not, 2 wrong use.
+//! The subcommands of `mps-api`. Exit codes: 0 success, 1 failure, 2 wrong usage.
 
 mod accept_clock;
 mod backup;
@@ -46,35 +46,35 @@ struct Arguments {
 enum Command {
     /// Serve the HTTP interface
     Serve,
-    /// Bring the database's schema up to date
+    /// Migrate the database's schema
     Migrate,
     /// Create an administrator
     CreateAdmin(create_admin::Arguments),
-    /// Take away the second factor of an administrator or a manager who has lost it
+    /// Remove the second factor of an administrator or a manager who has lost it
     RemoveTotp(remove_totp::Arguments),
     /// Fill an empty database with a small shop to try things out
     SeedDemo(seed_demo::Arguments),
-    /// Recompute every balance and point total, and list what is wrong
+    /// Recompute every balance and point total, and list the errors
     Verify(verify::Arguments),
-    /// Add the sums of the reports up anew, should `verify` find them wrong
+    /// Recompute the sums of the reports, if `verify` finds them wrong
     RebuildSums,
-    /// Let books that are ahead of the clock go on, once the clock is right
+    /// Let books that are ahead of the clock continue, once the clock is right
     AcceptClock,
-    /// Copy the books, beside running servers, to where backups are kept
+    /// Make a backup of the books, also beside running servers
     Backup(backup::Arguments),
-    /// Make the books of a backup where there are none
+    /// Create books from a backup where there are none
     Restore(restore::Arguments),
-    /// Carry the books of a SQLite file over to the PostgreSQL database of `DATABASE_URL`
+    /// Move the books of a SQLite file to the PostgreSQL database of `DATABASE_URL`
     Move(move_books::Arguments),
-    /// Take over a database of the older generation of MPS
+    /// Import a database of the legacy MPS
     Import(import::Arguments),
-    /// Ask the server of this configuration whether it is ready
+    /// Check whether the server of this configuration is ready
     Healthcheck,
-    /// Make a secret for `JWT_SECRET`, `AUDIT_KEY` or `BACKUP_KEY`
+    /// Create a secret for `JWT_SECRET`, `AUDIT_KEY` or `BACKUP_KEY`
     GenSecret,
     /// Print the OpenAPI document of the HTTP interface
     Openapi,
-    /// Look at the configuration
+    /// Inspect the configuration
     Config {
         #[command(subcommand)]
         command: ConfigCommand,
@@ -83,14 +83,14 @@ enum Command {
 
 #[derive(Subcommand)]
 enum ConfigCommand {
-    /// Print what is in force, secrets masked, and refuse what is wrong
+    /// Print the settings in force, with secrets masked, and report mistakes
     Check,
 }
 
-/// What a command says when it fails.
+/// The error of a failed command.
 type CommandError = Box<dyn std::error::Error + Send + Sync>;
 
-/// Runs the command of this process's arguments.
+/// Runs the command given by the process's arguments.
 #[must_use]
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -142,7 +142,7 @@ fn print(text: &str) -> Result<ExitCode, CommandError> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Opens the books beside a server, or without one.
+/// Opens the books, with or without a running server.
 async fn open(config: &Config) -> Result<Store, CommandError> {
     Ok(Store::open(store_options(
         config,
@@ -155,7 +155,7 @@ async fn open(config: &Config) -> Result<Store, CommandError> {
 /// How long a command's own writes may take to reach the disk.
 const CLOSE: Duration = Duration::from_secs(30);
 
-/// Carries an operation out as the operator at the machine, or on behalf of `actor`.
+/// Executes an operation as `actor`.
 async fn execute<O: Operation>(
     store: &Store,
     actor: Actor,
@@ -189,7 +189,7 @@ async fn execute<O: Operation>(
     }
 }
 
-/// A fresh id.
+/// Creates a new id.
 fn new_id(store: &Store) -> Result<Uuid, CommandError> {
     Ok(crate::random::id(store.clock().now())?)
 }

@@ -16,7 +16,7 @@ use crate::run::server::store_options;
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// The books: `sqlite://FILE`. Their server must have been stopped
+    /// The books: `sqlite://FILE`. Their server must be stopped
     #[arg(long, value_parser = sqlite)]
     from: PathBuf,
 }
@@ -40,7 +40,7 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
         return Err(format!("there are no books at {}", from.display()).into());
     }
     let began = Instant::now();
-    // With the lock of the one server, so that nobody writes there from now on until the end.
+    // Takes the lock of the only server, so that nobody writes to the file until the end.
     let source = Config {
         database: Database::Sqlite(from.clone()),
         ..config.clone()
@@ -80,7 +80,7 @@ async fn open(config: &Config, access: Access) -> Result<Store, CommandError> {
     Ok(Store::open(options).await?)
 }
 
-/// The report of books that are sound.
+/// Verifies books and returns the report; an error if they are not sound.
 async fn sound(store: &Store, otherwise: &str) -> Result<Report, CommandError> {
     let report = verify(store).await?;
     for violation in &report.violations {

@@ -12,17 +12,17 @@ use crate::config::Config;
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// The administrator who lost it, by the login name
+    /// The login name of the administrator who lost it
     #[arg(
         long,
         required_unless_present = "merchant",
         conflicts_with = "merchant"
     )]
     admin: Option<String>,
-    /// The merchant whose own account lost it, by its code
+    /// The code of the merchant whose own account lost it
     #[arg(long)]
     merchant: Option<String>,
-    /// The member of the merchant's staff who lost it, by the login name
+    /// The login name of the merchant's staff member who lost it
     #[arg(long, requires = "merchant")]
     operator: Option<String>,
 }

@@ -17,9 +17,9 @@ use crate::run::server::store_options;
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// Which backup, by its file's name; without one, the newest
+    /// The file name of the backup; the newest if there is none
     name: Option<String>,
-    /// Where from, instead of `BACKUP_TARGET`: a folder, or `s3://bucket/prefix`
+    /// Where to read it, instead of `BACKUP_TARGET`: a folder, or `s3://bucket/prefix`
     #[arg(long, value_parser = target)]
     from: Option<BackupTarget>,
 }

@@ -1,4 +1,4 @@
-//! `mps-api seed-demo`: a small shop in an empty database.
+//! `mps-api seed-demo`: creates a small shop in an empty database.
 
 use std::process::ExitCode;
 
@@ -32,7 +32,7 @@ pub(super) struct Arguments {
     json: bool,
 }
 
-/// The members: name, phone, money put on the card, and an earlier purchase, in whole units.
+/// The members: name, phone, first recharge of the card, and an earlier purchase, in whole units.
 const MEMBERS: [(&str, &str, i64, i64); 3] = [
     ("林小美", "0912000001", 2200, 1200),
     ("陳大文", "0912000002", 500, 0),
@@ -62,10 +62,10 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
     })
 }
 
-/// Fills the empty books of a store with a small shop; gives its accounts with their passwords.
+/// Creates a small shop in the empty books of a store. Returns its accounts with their passwords.
 ///
 /// # Errors
-/// What the store says.
+/// The error of the store.
 pub async fn seed(store: &Store) -> Result<Value, CommandError> {
     Seeder { store }.seed().await
 }
@@ -205,7 +205,7 @@ impl Seeder<'_> {
         Ok(())
     }
 
-    /// A purchase like any other: the member makes a code, the cashier charges it.
+    /// Makes a purchase like any other: the member creates a code, the cashier charges it.
     async fn purchase(
         &self,
         buyer: &MemberCreated,
@@ -239,7 +239,7 @@ impl Seeder<'_> {
         Ok(())
     }
 
-    /// Signs in as an account whose password was made here a moment ago.
+    /// Signs in as an account whose password was created just now.
     async fn sign_in(&self, account: Account) -> Result<Actor, CommandError> {
         let session = NewSession {
             session_id: SessionId::new(new_id(self.store)?),
@@ -264,7 +264,8 @@ impl Seeder<'_> {
     }
 }
 
-/// A random password and its hash: demo accounts must not become a door that everybody knows.
+/// Creates a random password and its hash: demo accounts must not have passwords that everybody
+/// knows.
 fn password() -> Result<(String, mps_domain::accounts::PasswordHash), CommandError> {
     let text = URL_SAFE_NO_PAD.encode(new_values::bytes::<9>()?);
     let hash = passwords::hash(&text)?;

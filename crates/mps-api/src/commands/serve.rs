@@ -23,7 +23,7 @@ pub(super) async fn run(config: &Config) -> Result<ExitCode, CommandError> {
     let server = Server::start(config, Arc::new(SystemClock)).await?;
     let address = server.address()?;
     let version = env!("CARGO_PKG_VERSION");
-    // Where systemd started the server it waits for this word; elsewhere there is nobody to tell.
+    // systemd waits for this message if it started the server. Otherwise there is no recipient.
     if let Err(error) = sd_notify::notify(&[sd_notify::NotifyState::Ready]) {
         tracing::warn!(%error, "systemd could not be told that the server is ready");
     }

@@ -21,7 +21,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode, CommandError> {
-    // Servers of another version may be running: the schema stays as they know it.
+    // Servers of another version may be running, so the schema must stay as it is.
     let options = store_options(config, Access::Read, Arc::new(SystemClock))?;
     let store = Store::open(options).await?;
     let report = verify(&store).await?;

@@ -1,11 +1,11 @@
-//! Where backups go, and how often.
+//! The destination and the schedule of backups.
 
 use std::path::PathBuf;
 
 use crate::config::read::Reader;
 use crate::config::{AppEnv, ServerSecret};
 
-/// Where backups are kept.
+/// Where backups are stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BackupTarget {
     /// In a folder.
@@ -14,16 +14,16 @@ pub enum BackupTarget {
     S3 {
         /// The bucket.
         bucket: String,
-        /// What the names begin with; may be empty.
+        /// The prefix of the names; may be empty.
         prefix: String,
     },
 }
 
 impl BackupTarget {
-    /// The target of a text: `s3://bucket/prefix`, or a folder.
+    /// Parses a text: `s3://bucket/prefix`, or a folder.
     ///
     /// # Errors
-    /// What would be right.
+    /// A description of the right form.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
         let wrong = "a folder, or s3://bucket/prefix";
         if let Some(place) = text.strip_prefix("s3://") {
@@ -52,10 +52,10 @@ impl std::fmt::Display for BackupTarget {
     }
 }
 
-/// How an S3-compatible store is reached.
+/// How to reach an S3-compatible store.
 #[derive(Clone, Default)]
 pub struct S3Options {
-    /// `BACKUP_S3_ENDPOINT`: its address; without one it is that of AWS.
+    /// `BACKUP_S3_ENDPOINT`: its address; AWS if there is none.
     pub endpoint: Option<String>,
     /// `BACKUP_S3_REGION`
     pub region: String,
@@ -76,13 +76,13 @@ impl std::fmt::Debug for S3Options {
 pub struct BackupOptions {
     /// `BACKUP_TARGET`
     pub target: Option<BackupTarget>,
-    /// `BACKUP_KEY`: what backups are sealed with; without one they are not.
+    /// `BACKUP_KEY`: the key that backups are sealed with; without one they are not sealed.
     pub key: Option<ServerSecret>,
-    /// `BACKUP_EVERY_HOURS`: how often the servers make one by themselves; 0 for never.
+    /// `BACKUP_EVERY_HOURS`: how often the servers make a backup by themselves; 0 for never.
     pub every_hours: i64,
-    /// `BACKUP_KEEP`: how many are kept; 0 for all.
+    /// `BACKUP_KEEP`: how many backups are kept; 0 for all.
     pub keep: usize,
-    /// How an S3-compatible store is reached.
+    /// How to reach an S3-compatible store.
     pub s3: S3Options,
 }
 

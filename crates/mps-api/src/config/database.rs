@@ -1,4 +1,4 @@
-//! Where the books are.
+//! The database of the books.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -8,10 +8,10 @@ use mps_store::{Database, PostgresOptions, PreparedStatements};
 use crate::config::AppEnv;
 use crate::config::read::Reader;
 
-/// The variables by which people who come from Supabase's libraries name their project.
+/// The variables with which users of Supabase's libraries name their project.
 const SUPABASE: [&str; 2] = ["SUPABASE_URL", "SUPABASE_SERVICE_ROLE_KEY"];
 
-/// The database of `DATABASE_URL`, or a file in the data folder.
+/// Returns the database of `DATABASE_URL`, or a file in the data folder.
 pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv, data_dir: &Path) -> Database {
     let postgres = connections(read);
     let default = Database::Sqlite(data_dir.join("mps.db"));
@@ -44,7 +44,7 @@ pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv, data_dir: &Path) -> D
     if url.starts_with("postgres://") || url.starts_with("postgresql://") {
         return Database::Postgres(PostgresOptions { url, ..postgres });
     }
-    // The address may hold a password, so only its kind is repeated.
+    // The address may contain a password, so only its scheme is repeated.
     let kind = url.split("://").next().unwrap_or_default().to_owned();
     let fix = "postgres://user:password@host:5432/database, or sqlite://FILE without parameters";
     read.mistake_with("DATABASE_URL", &format!("{kind}://…"), fix);
@@ -75,7 +75,7 @@ fn connections(read: &mut Reader<'_>) -> PostgresOptions {
     }
 }
 
-/// The database for people: without user and password.
+/// Describes the database for people, without user and password.
 pub(crate) fn describe(database: &Database) -> String {
     match database {
         Database::Sqlite(path) => format!("sqlite://{}", path.display()),
@@ -90,7 +90,7 @@ pub(crate) fn describe(database: &Database) -> String {
     }
 }
 
-/// What is in force of the connections to a server.
+/// Returns the settings in force for the connections to a server.
 pub(super) fn describe_connections(database: &Database) -> Vec<(&'static str, String)> {
     let Database::Postgres(server) = database else {
         return Vec::new();

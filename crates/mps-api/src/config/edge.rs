@@ -1,5 +1,5 @@
-//! What stands between the server and its clients: proxies that are believed, pages elsewhere that may
-//! ask, and who may read the metrics.
+//! The settings of the edge: trusted proxies, sites whose pages may call the server, and who may
+//! read the metrics.
 
 use std::net::IpAddr;
 
@@ -12,16 +12,16 @@ use crate::config::read::Reader;
 /// The shortest token for the metrics, in characters.
 const SHORTEST_TOKEN: usize = 16;
 
-/// What stands between the server and its clients.
+/// The settings of the edge.
 #[derive(Clone, Default)]
 pub struct Edge {
-    /// `TRUSTED_PROXIES`: whose `X-Forwarded-For` is believed.
+    /// `TRUSTED_PROXIES`: the proxies whose `X-Forwarded-For` is trusted.
     pub trusted_proxies: Vec<IpNet>,
-    /// `CORS_ORIGINS`: pages of which sites may ask; `*` for all.
+    /// `CORS_ORIGINS`: the sites whose pages may call the server; `*` for all.
     pub cors_origins: Vec<HeaderValue>,
     /// `METRICS_ENABLED`
     pub metrics: bool,
-    /// `METRICS_TOKEN`: what whoever reads the metrics has to send.
+    /// `METRICS_TOKEN`: the token that readers of the metrics have to send.
     pub metrics_token: Option<String>,
 }
 
@@ -32,7 +32,7 @@ impl std::fmt::Debug for Edge {
 }
 
 impl Edge {
-    /// Whether an address is a proxy's that is believed.
+    /// Whether an address is a trusted proxy's.
     pub(crate) fn trusts(&self, address: IpAddr) -> bool {
         let address = address.to_canonical();
         let mut proxies = self.trusted_proxies.iter();
@@ -89,7 +89,7 @@ fn cors_origins(read: &mut Reader<'_>, is_production: bool) -> Vec<HeaderValue> 
         return Vec::new();
     };
     let origins: Option<Vec<String>> = serde_json::from_str(&text).ok();
-    // Some write the one that is meant without a list.
+    // Some people write `*` without a list.
     let origins = origins.or_else(|| (text == "*").then(|| vec![text.clone()]));
     let is_origin = |origin: &String| {
         let rest = origin

@@ -1,11 +1,11 @@
-//! Where settings come from.
+//! The sources of settings.
 
 use std::collections::HashMap;
 use std::path::Path;
 
 use crate::config::{ConfigError, Mistake};
 
-/// The settings that may stand in a file of their own, and what names the file.
+/// The settings that may be in a file of their own, and the variables that name the file.
 pub(super) const FROM_FILES: [(&str, &str); 11] = [
     ("DATABASE_URL", "DATABASE_URL_FILE"),
     ("JWT_SECRET", "JWT_SECRET_FILE"),
@@ -23,7 +23,7 @@ pub(super) const FROM_FILES: [(&str, &str); 11] = [
     ),
 ];
 
-/// Names and values of settings.
+/// The names and values of settings.
 #[derive(Debug, Clone, Default)]
 pub struct Environment {
     settings: HashMap<String, String>,
@@ -32,7 +32,7 @@ pub struct Environment {
 }
 
 impl Environment {
-    /// These settings and no others.
+    /// Creates an environment of exactly these settings.
     #[must_use]
     pub fn of(settings: &[(&str, &str)]) -> Self {
         let owned = settings
@@ -44,12 +44,13 @@ impl Environment {
         }
     }
 
-    /// The environment of the process, over `.env.<APP_ENV>`, over `.env` in the working folder.
+    /// Reads the environment of the process, over `.env.<APP_ENV>`, over `.env` in the working
+    /// folder.
     ///
     /// # Errors
-    /// [`ConfigError::Io`] when such a file is there and cannot be read.
+    /// [`ConfigError::Io`] when such a file exists and cannot be read.
     pub fn of_process() -> Result<Self, ConfigError> {
-        // What is no text cannot be one of our settings.
+        // Values that are not valid Unicode cannot be settings of ours.
         let process: HashMap<String, String> = std::env::vars_os()
             .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
             .collect();
@@ -69,12 +70,12 @@ impl Environment {
         all.with_files()
     }
 
-    /// The same with the secrets that stand in files of their own, which `…_FILE` names: one that ends
-    /// there in a line break is the text before it.
+    /// Adds the secrets that are in files of their own, named by `…_FILE`. Line breaks at the end
+    /// of a file are not part of the secret.
     ///
     /// # Errors
-    /// [`ConfigError::Io`] when such a file cannot be read, [`ConfigError::Mistakes`] when a secret is
-    /// set besides.
+    /// [`ConfigError::Io`] when such a file cannot be read, [`ConfigError::Mistakes`] when a secret
+    /// is set as well.
     fn with_files(mut self) -> Result<Self, ConfigError> {
         let mut mistakes = Vec::new();
         for (variable, file_variable) in FROM_FILES {
@@ -103,7 +104,7 @@ impl Environment {
         }
     }
 
-    /// The names of all settings, and of everything else that is in the environment.
+    /// Returns the names of all settings, and of everything else in the environment.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.settings.keys().map(String::as_str)
     }
@@ -113,7 +114,7 @@ impl Environment {
         self.from_plain_file
     }
 
-    /// The value of a setting; an empty one counts as none.
+    /// Returns the value of a setting; an empty one counts as none.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
         self.settings

@@ -1,4 +1,4 @@
-//! What the log says, and where it goes.
+//! The log's contents and destinations.
 
 use std::path::PathBuf;
 
@@ -10,7 +10,7 @@ use crate::config::read::Reader;
 /// The smallest size of the log's file, in bytes: a few lines.
 const SMALLEST: u64 = 1000;
 
-/// What the log says, and where it goes besides standard output.
+/// The log's contents, and where it goes besides standard output.
 #[derive(Debug, Clone)]
 pub struct LogOptions {
     /// `LOG_LEVEL`
@@ -26,9 +26,9 @@ pub struct LogOptions {
 pub struct LogFile {
     /// `LOG_FILE`
     pub path: PathBuf,
-    /// `LOG_MAX_SIZE`: how many bytes it may have before the next one is begun.
+    /// `LOG_MAX_SIZE`: how many bytes it may have before the next one begins.
     pub max_size: usize,
-    /// `LOG_BACKUP_COUNT`: how many full ones are kept.
+    /// `LOG_BACKUP_COUNT`: how many full files are kept.
     pub backups: usize,
 }
 

@@ -1,11 +1,11 @@
-//! How often one client may ask.
+//! The limits on a client's requests.
 
 use std::time::Duration;
 
 use crate::config::AppEnv;
 use crate::config::read::Reader;
 
-/// So many requests in so much time.
+/// A number of requests in a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RateLimit {
     /// `RATE_LIMIT_REQUESTS`; 0 means no limit.
@@ -26,7 +26,8 @@ pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv) -> RateLimit {
     }
 }
 
-/// Failed sign-ins a minute for a client address (`LOGIN_RATE_LIMIT`); 0 means no limit.
+/// Reads how many sign-ins may fail in a minute from one address (`LOGIN_RATE_LIMIT`); 0 means no
+/// limit.
 pub(super) fn read_login(read: &mut Reader<'_>, app_env: AppEnv) -> u64 {
     let per_minute = read.between("LOGIN_RATE_LIMIT", 5, 0, 1_000_000);
     if per_minute == 0 && app_env == AppEnv::Production {
@@ -36,7 +37,7 @@ pub(super) fn read_login(read: &mut Reader<'_>, app_env: AppEnv) -> u64 {
     per_minute
 }
 
-/// What is in force.
+/// Returns the settings in force.
 pub(super) fn describe(limit: RateLimit, login: u64) -> [(&'static str, String); 3] {
     [
         ("LOGIN_RATE_LIMIT", login.to_string()),

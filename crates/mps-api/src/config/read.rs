@@ -1,4 +1,4 @@
-//! Reading settings one by one, and collecting what is wrong with them.
+//! Reads settings one by one, and collects mistakes in them.
 
 use std::collections::BTreeSet;
 use std::fmt::Display;
@@ -8,7 +8,7 @@ use mps_domain::{Currency, Money};
 
 use crate::config::{Environment, Mistake, ServerSecret};
 
-/// Reads settings. Where one is wrong it gives the default and remembers the mistake.
+/// Reads settings. For a wrong setting it returns the default and records the mistake.
 pub(super) struct Reader<'a> {
     environment: &'a Environment,
     names: BTreeSet<&'static str>,
@@ -28,7 +28,7 @@ impl<'a> Reader<'a> {
         self.mistakes
     }
 
-    /// Remembers that a setting is wrong.
+    /// Records that a setting is wrong.
     pub(super) fn mistake(&mut self, variable: &'static str, fix: impl Into<String>) {
         let value = self
             .environment
@@ -38,7 +38,7 @@ impl<'a> Reader<'a> {
         self.mistake_with(variable, &value, fix);
     }
 
-    /// As [`Reader::mistake`], with what may be shown of the value.
+    /// As [`Reader::mistake`], with the part of the value that may be shown.
     pub(super) fn mistake_with(
         &mut self,
         variable: &'static str,
@@ -52,7 +52,7 @@ impl<'a> Reader<'a> {
         });
     }
 
-    /// The names that were asked for.
+    /// Returns the names that were read.
     pub(super) fn names(&self) -> &BTreeSet<&'static str> {
         &self.names
     }
@@ -100,7 +100,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// One of several texts; the first is the default.
+    /// Reads one of several texts; the first is the default.
     pub(super) fn choice<T: Copy>(
         &mut self,
         variable: &'static str,
@@ -127,7 +127,7 @@ impl<'a> Reader<'a> {
         self.flag_or(variable, false)
     }
 
-    /// A flag that may be on when it is not set.
+    /// Reads a flag with a default.
     pub(super) fn flag_or(&mut self, variable: &'static str, default: bool) -> bool {
         let (on, off) = (("true", true), ("false", false));
         let (first, second) = if default { (on, off) } else { (off, on) };

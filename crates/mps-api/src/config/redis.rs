@@ -1,4 +1,4 @@
-//! Where Redis is, if anywhere.
+//! The address of Redis, if there is one.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use redis::{Client, ConnectionInfo, IntoConnectionInfo};
 
 use crate::config::read::Reader;
 
-/// Redis: one server, or the nodes of a cluster. Nothing prints its password.
+/// Redis: one server, or the nodes of a cluster. Its password is never printed.
 #[derive(Clone)]
 pub struct RedisOptions {
     pub(crate) target: Target,
@@ -30,13 +30,13 @@ impl fmt::Debug for RedisOptions {
     }
 }
 
-/// The Redis of `REDIS_URL`.
+/// Reads the Redis of `REDIS_URL`.
 pub(super) fn read(read: &mut Reader<'_>) -> Option<RedisOptions> {
     let database: i64 = read.between("REDIS_DB", 0, 0, 1_000_000);
     let password = read.text("REDIS_PASSWORD");
     let urls = read.text("REDIS_URL")?;
     let nodes: Option<Vec<ConnectionInfo>> = urls.split(',').map(node).collect();
-    // The addresses may hold a password, so they are never repeated.
+    // The addresses may contain a password, so they are never repeated.
     let Some(mut nodes) = nodes else {
         let fix = "redis://host:6379 or rediss://host:6379 (encrypted), or several with commas \
                    between them for the nodes of a cluster";
@@ -85,7 +85,7 @@ fn node(url: &str) -> Option<ConnectionInfo> {
     known.then(|| url.into_connection_info().ok()).flatten()
 }
 
-/// What is in force.
+/// Returns the settings in force.
 pub(super) fn describe(options: Option<&RedisOptions>) -> Vec<(&'static str, String)> {
     let Some(options) = options else {
         return vec![("REDIS_URL", "(not set)".to_owned())];

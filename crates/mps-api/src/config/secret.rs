@@ -1,4 +1,4 @@
-//! The secrets of the server: that under which tokens are signed, and the key of the audit's chain.
+//! The secrets of the server: the one that signs tokens, and the key of the audit chain.
 
 use std::fmt;
 use std::fs::OpenOptions;
@@ -16,23 +16,23 @@ use crate::random;
 /// The shortest secret, in bytes: as long as HS256's hash (RFC 7518, section 3.2).
 const SHORTEST: usize = 32;
 
-/// The file of the secret under which tokens are signed.
+/// The file of the secret that signs tokens.
 pub(super) const JWT: &str = "jwt.secret";
-/// The file of the key of the audit's chain.
+/// The file of the key of the audit chain.
 pub(super) const AUDIT: &str = "audit.key";
 
-/// A secret of 32 bytes or more. Nothing prints it.
+/// A secret of 32 bytes or more. It is never printed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ServerSecret(Vec<u8>);
 
 impl ServerSecret {
-    /// These bytes as a secret, or `None` when they are too few.
+    /// Returns these bytes as a secret, or `None` when they are too few.
     #[must_use]
     pub fn new(bytes: &[u8]) -> Option<Self> {
         (bytes.len() >= SHORTEST).then(|| Self(bytes.to_vec()))
     }
 
-    /// The bytes, for signing.
+    /// Returns the bytes, for signing.
     #[must_use]
     pub fn reveal(&self) -> &[u8] {
         &self.0
@@ -45,7 +45,7 @@ impl fmt::Debug for ServerSecret {
     }
 }
 
-/// A fresh secret as a text: 32 random bytes.
+/// Creates a new secret as text: 32 random bytes.
 ///
 /// # Errors
 /// [`ConfigError::NoRandomness`].
@@ -53,12 +53,12 @@ pub(crate) fn generate() -> Result<String, ConfigError> {
     Ok(URL_SAFE_NO_PAD.encode(random::bytes::<SHORTEST>()?))
 }
 
-/// The secrets that are set. What development lacks of them it keeps in the data folder.
+/// The secrets that are set. In development, missing ones are stored in the data folder.
 #[derive(Debug, Clone)]
 pub struct Secrets {
-    /// `JWT_SECRET`: what tokens are signed under.
+    /// `JWT_SECRET`: the secret that signs tokens.
     pub jwt_secret: Option<ServerSecret>,
-    /// `JWT_SECRET_PREVIOUS`: tokens that were signed under it still count.
+    /// `JWT_SECRET_PREVIOUS`: tokens that were signed under it are still valid.
     pub jwt_secret_previous: Option<ServerSecret>,
     /// `AUDIT_KEY`
     pub audit_key: Option<ServerSecret>,
@@ -115,12 +115,13 @@ pub(super) fn describe(secrets: &Secrets, data_dir: &Path) -> Vec<(&'static str,
     ]
 }
 
-/// The file that keeps a secret when none is set.
+/// Returns the file that stores a secret when none is set.
 fn file(data_dir: &Path, name: &str) -> PathBuf {
     data_dir.join(name)
 }
 
-/// The secret kept in the data folder. The first call makes it, readable for its owner alone.
+/// Returns the secret stored in the data folder. The first call creates it, readable only by its
+/// owner.
 pub(super) fn stored_in(data_dir: &Path, name: &str) -> Result<ServerSecret, ConfigError> {
     let path = file(data_dir, name);
     let io = |what: &str| {

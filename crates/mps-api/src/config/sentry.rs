@@ -1,4 +1,4 @@
-//! Where errors are reported to.
+//! Where errors are reported.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use sentry::types::Dsn;
 
 use crate::config::read::Reader;
 
-/// The Sentry of `SENTRY_DSN`. Nothing prints its key.
+/// The Sentry of `SENTRY_DSN`. Its key is never printed.
 #[derive(Clone)]
 pub struct SentryOptions {
     pub(crate) dsn: Dsn,

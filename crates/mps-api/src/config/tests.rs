@@ -1,4 +1,4 @@
-//! What is read together: defaults, mistakes, what production refuses, what is shown.
+//! Tests of the settings together: defaults, mistakes, what production refuses, what is shown.
 
 use mps_domain::Money;
 
@@ -148,7 +148,7 @@ fn the_example_lists_every_setting_with_its_default() {
     let mut settings = Vec::new();
     let mut explained = false;
     for line in example.lines() {
-        // `# ` begins a comment and `#` alone a setting that is switched off.
+        // `# ` begins a comment, and `#` alone begins a setting that is switched off.
         let Some((name, value)) = line.trim_start_matches('#').split_once('=') else {
             explained = line.starts_with("# ");
             continue;
@@ -164,7 +164,7 @@ fn the_example_lists_every_setting_with_its_default() {
     let mut read = Reader::new(&empty);
     Config::read(&mut read);
     assert_eq!(listed, known(&read));
-    // What is set of connections to a server shows only with one.
+    // The settings of connections to a server are shown only with a server.
     let server = ("DATABASE_URL", "postgres://host/mps");
     settings.push(server);
     let with_defaults = config(&settings).unwrap();

@@ -1,4 +1,4 @@
-//! Names that look like mistyped settings.
+//! Warnings about names that look like mistyped settings.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use strsim::osa_distance;
 
 use crate::config::Environment;
 
-/// The settings of the terminal program, which may stand in the same files.
+/// The settings of the terminal program, which may be in the same files.
 pub(super) const OF_THE_TERMINAL: [&str; 6] = [
     "API_BASE_URL",
     "API_RETRY_COUNT",
@@ -15,16 +15,17 @@ pub(super) const OF_THE_TERMINAL: [&str; 6] = [
     "SHOW_COLORS",
     "UI_PAGE_SIZE",
 ];
-/// How many letters may be wrong, missing, too many or swapped in a name that begins as none of ours.
+/// How many letters may be wrong, missing, surplus or swapped in a name with none of our prefixes.
 const SLIPS: usize = 2;
-/// How many of them may be where a name begins as one of ours, for that one to be named.
+/// How many slips are allowed in a name with one of our prefixes, for a setting to be suggested.
 const SLIPS_IN_FAMILY: usize = 4;
-/// Names shorter than this are near to too many others.
+/// Names shorter than this are close to too many others.
 const SHORTEST: usize = 6;
 
-/// A line for each name of the environment that is no setting and looks as if it were meant to be one.
+/// Returns a line for each name in the environment that is not a setting but looks as if it were
+/// meant to be one.
 pub(super) fn warnings(environment: &Environment, known: &BTreeSet<&'static str>) -> Vec<String> {
-    // What ours begin with: MPS_, API_, DB_ and so on.
+    // The prefixes of our names: MPS_, API_, DB_ and so on.
     let families: BTreeSet<&str> = known.iter().filter_map(|name| family(name)).collect();
     let mut unknown: Vec<&str> = environment
         .names()
@@ -42,12 +43,12 @@ pub(super) fn warnings(environment: &Environment, known: &BTreeSet<&'static str>
     lines.collect()
 }
 
-/// What a name begins with, up to its first underscore.
+/// Returns the prefix of a name, up to its first underscore.
 fn family(name: &str) -> Option<&str> {
     name.split_once('_').map(|(family, _)| family)
 }
 
-/// The setting whose name is nearest, and how many slips away it is.
+/// Returns the closest setting, and how many slips away it is.
 fn nearest(name: &str, known: &BTreeSet<&'static str>) -> Option<(usize, &'static str)> {
     let name = name.to_uppercase();
     let distances = known

@@ -1,5 +1,5 @@
-//! The page that shows the OpenAPI document. It is one text without scripts: everything on it was
-//! rendered here, and its policy lets nothing else in.
+//! The page that shows the OpenAPI document. It is a single text without scripts: everything on it
+//! is rendered here, and its policy allows nothing else.
 
 mod schema;
 
@@ -13,7 +13,7 @@ use schema::{properties, type_of};
 
 const STYLE: &str = include_str!("style.css");
 
-/// The page of a document.
+/// Renders the page of a document.
 pub(crate) fn page(document: &Value) -> String {
     let operations = operations(document);
     let empty = Map::new();
@@ -66,7 +66,7 @@ pub(crate) fn policy() -> String {
     )
 }
 
-/// An operation with where it stands.
+/// An operation with its path and method.
 struct Operation<'a> {
     path: &'a str,
     method: &'a str,
@@ -167,7 +167,7 @@ impl Operation<'_> {
     }
 }
 
-/// What a reference stands for, or the value itself.
+/// Returns the value that a reference points to, or the value itself.
 fn resolved<'a>(value: &'a Value, document: &'a Value) -> &'a Value {
     let pointer = value.get("$ref").and_then(Value::as_str);
     let pointer = pointer.and_then(|reference| reference.strip_prefix('#'));
@@ -209,7 +209,7 @@ fn headers(response: &Value, document: &Value) -> Markup {
     }
 }
 
-/// The media types of a body, with the types that they carry.
+/// The media types of a body, with their schemas.
 fn media_types(content: &Value) -> Markup {
     html! {
         @for (index, (name, media)) in content.as_object().into_iter().flatten().enumerate() {
@@ -220,7 +220,7 @@ fn media_types(content: &Value) -> Markup {
     }
 }
 
-/// A text in which words between backticks are code.
+/// Renders a text in which words between backticks are code.
 fn prose(text: &str) -> Markup {
     html! {
         @for (index, part) in text.split('`').enumerate() {
@@ -229,7 +229,7 @@ fn prose(text: &str) -> Markup {
     }
 }
 
-/// The text at a place, empty when there is none.
+/// Returns the text at a place; empty if there is none.
 fn text<'a>(value: &'a Value, pointer: &str) -> &'a str {
     value
         .pointer(pointer)

@@ -1,11 +1,11 @@
-//! Schemas as people read them.
+//! Schemas in a form for people.
 
 use maud::{Markup, html};
 use serde_json::{Map, Value};
 
 use super::{prose, text};
 
-/// The fields of an object's schema, as a table.
+/// Renders the fields of an object's schema as a table.
 pub(super) fn properties(schema: &Value) -> Markup {
     let fields = schema.get("properties").and_then(Value::as_object);
     let required = schema.get("required").and_then(Value::as_array);
@@ -27,7 +27,7 @@ pub(super) fn properties(schema: &Value) -> Markup {
     }
 }
 
-/// A schema in a few words.
+/// Renders a schema in a few words.
 pub(super) fn type_of(schema: &Value) -> Markup {
     let Some(schema) = schema.as_object() else {
         return html! {};
@@ -59,7 +59,7 @@ pub(super) fn type_of(schema: &Value) -> Markup {
     }
 }
 
-/// The names of the types: one, or one and `null`.
+/// Returns the names of the types: one, or one and `null`.
 fn names(schema: &Map<String, Value>) -> String {
     match schema.get("type") {
         Some(Value::String(name)) => name.clone(),

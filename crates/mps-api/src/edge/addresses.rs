@@ -1,4 +1,4 @@
-//! What stands between the server and its clients: whose address it is, and pages elsewhere that ask.
+//! The real address of a client behind proxies, and requests from pages of other sites (CORS).
 
 use std::net::IpAddr;
 
@@ -8,11 +8,12 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 use crate::config::Edge;
 
 static FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
-/// How long a browser need not ask again whether it may ask, in seconds.
+/// How long a browser may cache the answer to a preflight request, in seconds.
 const PREFLIGHT_SECS: u64 = 600;
 
-/// The address of a client: the peer's, or, where a believed proxy is the peer, the last that the
-/// proxies name and that is none of theirs. What a stranger writes into the header says nothing.
+/// Returns the address of a client. That is the peer, unless the peer is a trusted proxy: then it
+/// is the last address in `X-Forwarded-For` that is not a trusted proxy's. What an untrusted client
+/// writes into the header is ignored.
 pub(crate) fn client_address(peer: IpAddr, headers: &HeaderMap, edge: &Edge) -> IpAddr {
     let mut client = peer;
     let named = headers.get_all(&FORWARDED_FOR).iter();
@@ -28,7 +29,8 @@ pub(crate) fn client_address(peer: IpAddr, headers: &HeaderMap, edge: &Edge) -> 
     client.to_canonical()
 }
 
-/// Which pages elsewhere may ask, and what; `None` when none may, lest `OPTIONS` be answered at all.
+/// The CORS layer: which sites' pages may call the server, and how. `None` if there are no such
+/// sites, so that `OPTIONS` is not answered at all.
 pub(crate) fn cors(edge: &Edge) -> Option<CorsLayer> {
     if edge.cors_origins.is_empty() {
         return None;

@@ -1,5 +1,5 @@
-//! Connections: taking them, and how long and how much a client may send before it has asked for
-//! anything. What a request may be is up to its route.
+//! Accepts connections, and limits how long and how much a client may send before its first request
+//! is complete. Each route sets its own limits for requests.
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -19,30 +19,31 @@ use tokio::sync::Notify;
 use tokio::time::timeout;
 use tower::{Service, ServiceExt};
 
-/// The largest head of a request, in bytes, as nginx has it. More than that, or more than 100 headers
-/// (the limit of hyper), is answered with 431.
+/// The largest head of a request, in bytes, the same as nginx's. A larger head, or more than 100
+/// headers (the limit of hyper), is answered with 431.
 const LARGEST_HEAD: u16 = 32 * 1024;
-/// How long those who have just connected have to ask before a stop closes what rests.
+/// How long clients that have just connected have to send a request before a stop closes idle
+/// connections.
 const LAST_WORD: Duration = Duration::from_millis(200);
-/// How often a client that speaks HTTP/2 is asked whether it is still there.
+/// How often an HTTP/2 client is pinged to see whether it is still there.
 const PING: Duration = Duration::from_secs(30);
 
-/// How many connections the system may hold ready that were not accepted yet: as many as Linux lets a
-/// program ask for unless told otherwise (`net.core.somaxconn`, from 5.4 on). A client beyond them gets no answer,
-/// and its system tries again only after a second.
+/// How many connections may wait in the system's queue before they are accepted. By default, Linux
+/// allows a program to ask for this many (`net.core.somaxconn`, from 5.4 on). A client beyond them
+/// gets no answer, and its system tries again only after a second.
 const WAITING: u32 = 4096;
 
-/// How long clients may take to ask.
+/// How long clients may take to send a request.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Patience {
     /// From the connection to the head of its first request.
     pub(crate) first: Duration,
-    /// From an answer to the head of the next request, with the rest in between.
+    /// From an answer to the head of the next request, including the idle time in between.
     pub(crate) next: Duration,
 }
 
-/// A connection rests longer than proxies let theirs rest (60 s), so that it is the proxy that closes
-/// it and never the server in the moment in which a request is under way.
+/// The server keeps idle connections longer than proxies do (60 s). So the proxy closes them, and
+/// the server never closes one at the moment when a request is on its way.
 pub(crate) const PATIENCE: Patience = Patience {
     first: Duration::from_secs(10),
     next: Duration::from_secs(75),
@@ -51,19 +52,20 @@ pub(crate) const PATIENCE: Patience = Patience {
 /// Listens on an address.
 ///
 /// # Errors
-/// What the system says.
+/// The error of the system.
 pub(crate) fn listen(address: SocketAddr) -> std::io::Result<TcpListener> {
     let socket = match address {
         SocketAddr::V4(_) => TcpSocket::new_v4()?,
         SocketAddr::V6(_) => TcpSocket::new_v6()?,
     };
-    // What is left of a server's connections must not keep the next one from its address.
+    // Remains of an earlier server's connections must not block the address.
     socket.set_reuseaddr(true)?;
     socket.bind(address)?;
     socket.listen(WAITING)
 }
 
-/// Serves until `stop` is done; then takes no more connections and finishes what is in flight.
+/// Serves until `stop` completes. Then accepts no more connections and finishes the requests in
+/// flight.
 pub(crate) async fn serve(
     mut listener: TcpListener,
     routes: Router,
@@ -85,7 +87,7 @@ pub(crate) async fn serve(
     let graceful = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
     loop {
-        // Listener's accept waits a moment when the process has no room for one more.
+        // `Listener::accept` waits a moment when the process has no room for another connection.
         let (stream, peer) = tokio::select! {
             accepted = Listener::accept(&mut listener) => accepted,
             () = &mut stop => break,
@@ -93,7 +95,7 @@ pub(crate) async fn serve(
         let Ok(service) = services.call(peer).await;
         take(&builder, &graceful, stream, service, patience.first);
     }
-    // The system has taken connections for us that were not looked at yet, and those who made them do not
+    // The system has accepted connections that this loop has not seen yet. Their clients would not
     // send their requests a second time.
     for (stream, peer) in taken(listener) {
         let Ok(service) = services.call(peer).await;
@@ -103,10 +105,10 @@ pub(crate) async fn serve(
     graceful.shutdown().await;
 }
 
-/// Closes a port; gives the connections that had been made to it and not been accepted yet.
+/// Closes a port. Returns the connections to it that were made but not accepted yet.
 fn taken(listener: TcpListener) -> Vec<(TcpStream, SocketAddr)> {
     let mut taken = Vec::new();
-    // The runtime may not have heard of the last ones, so the system itself is asked.
+    // The runtime may not have been notified of the last ones, so the system itself is asked.
     let Ok(listener) = listener.into_std() else {
         return taken;
     };
@@ -119,7 +121,7 @@ fn taken(listener: TcpListener) -> Vec<(TcpStream, SocketAddr)> {
     taken
 }
 
-/// Serves one connection in the background, unless it does not ask for anything in time.
+/// Serves one connection in the background, unless it sends no request in time.
 fn take<S>(
     builder: &Builder<TokioExecutor>,
     graceful: &GracefulShutdown,
@@ -133,9 +135,9 @@ fn take<S>(
         + 'static,
     S::Future: Send,
 {
-    // Answers are small; waiting to fill packets would cost 40 ms each.
+    // Answers are small. Waiting to fill packets would cost 40 ms each.
     let _ = stream.set_nodelay(true);
-    // The library's own limit begins only when it knows which HTTP this is.
+    // The library's own timeout starts only when it knows the HTTP version.
     let asked = Arc::new(Notify::new());
     let begun = Arc::clone(&asked);
     let service = service.map_request(move |request: axum::http::Request<Incoming>| {
@@ -169,7 +171,7 @@ mod tests {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     use tokio::time::Instant;
 
-    /// How long a test waits for what must come.
+    /// How long a test waits for something that must happen.
     const SOON: Duration = Duration::from_secs(20);
     const SHORT: Duration = Duration::from_millis(400);
     const ANY_PORT: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
@@ -184,8 +186,8 @@ mod tests {
         address
     }
 
-    /// Everything that comes until the server closes the connection, or resets it because it never got
-    /// to it.
+    /// Everything that is received until the server closes the connection, or resets it because the
+    /// server never got to it.
     async fn rest(stream: &mut TcpStream) -> String {
         let mut all = Vec::new();
         let read = timeout(SOON, stream.read_to_end(&mut all)).await;
@@ -232,7 +234,7 @@ mod tests {
             assert!(began.elapsed() >= SHORT, "{beginning:?}");
             assert!(!received.contains("hello"), "{received:?}");
         }
-        // Whoever has asked once may rest.
+        // A client that has sent a request may stay idle.
         let mut stream = TcpStream::connect(address).await.unwrap();
         ask(&mut stream).await;
         tokio::time::sleep(SHORT * 2).await;
@@ -260,7 +262,7 @@ mod tests {
     async fn http_2_is_spoken_to_those_who_begin_with_it() {
         let address = server(PATIENCE, std::future::pending());
         let mut stream = TcpStream::connect(address).await.unwrap();
-        // The preface and an empty frame of settings (RFC 9113, sections 3.4 and 6.5).
+        // The preface and an empty SETTINGS frame (RFC 9113, sections 3.4 and 6.5).
         let begin = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0";
         stream.write_all(begin).await.unwrap();
         let mut frame = [0; 9];
@@ -277,7 +279,7 @@ mod tests {
         for headers in [long, many] {
             let mut stream = TcpStream::connect(address).await.unwrap();
             let head = format!("GET / HTTP/1.1\r\nhost: x\r\n{headers}\r\n");
-            // The server may have hung up before all was sent.
+            // The server may close the connection before everything is sent.
             let _ = stream.write_all(head.as_bytes()).await;
             let mut status = [0; 12];
             timeout(SOON, stream.read_exact(&mut status))
@@ -293,7 +295,7 @@ mod tests {
         let listener = listen(ANY_PORT).unwrap();
         let address = listener.local_addr().unwrap();
         let mut early = Vec::new();
-        // They come faster than they are accepted.
+        // They arrive faster than they are accepted.
         for number in 0..500 {
             let connected = timeout(SOON, TcpStream::connect(address)).await;
             early.push(

@@ -1,4 +1,4 @@
-//! What stands between the server and its clients: connections, proxies, pages of other sites.
+//! The part between the server and its clients: connections, proxies, pages of other sites.
 
 mod addresses;
 pub(crate) mod connections;

@@ -1,4 +1,4 @@
-//! Bodies: JSON or CSV of at most 64 KiB that come in time, with every mistake named.
+//! Request bodies: JSON or CSV of at most 64 KiB that arrive in time. Every mistake is named.
 
 use std::time::Duration;
 
@@ -14,12 +14,12 @@ use crate::error::ApiError;
 
 /// The largest body, in bytes.
 const LARGEST: usize = 64 * 1024;
-/// How much of a body that is too large is still taken off the line before it is refused, so that
-/// the sender gets to read the answer instead of a broken connection.
+/// How many bytes of a body that is too large are still received before it is refused, so that the
+/// sender can read the answer and does not just see a broken connection.
 const DRAINED: u64 = 16 * 1024 * 1024;
-/// How long the body of a refused request may take to come.
+/// How long the body of a refused request may take to arrive.
 const AT_ONCE: Duration = Duration::from_secs(1);
-/// How long a body may take to come, however it trickles.
+/// How long a body may take to arrive in total.
 const PATIENCE: Duration = Duration::from_secs(15);
 
 /// The body of a request, as its type.
@@ -44,7 +44,7 @@ impl<S: Sync> FromRequest<S> for CsvBody {
     }
 }
 
-/// The whole body of a request, of this media type.
+/// Reads the whole body of a request, which must have this media type.
 async fn read(request: Request, media_type: &'static str) -> Result<Bytes, ApiError> {
     timeout(PATIENCE, read_all(request, media_type))
         .await
@@ -85,10 +85,10 @@ fn too_large() -> ApiError {
     ApiError::from(ErrorCode::PayloadTooLarge).suggest("a body has at most 64 KiB")
 }
 
-/// Takes what a refused request sends off the line, if it is no more than a body may be and comes at
-/// once: its sender gets to read the answer instead of a broken connection.
+/// Receives the body of a refused request, if it is no larger than a body may be and arrives at
+/// once. So the sender can read the answer and does not just see a broken connection.
 pub(crate) async fn let_go(request: Request) {
-    // Whoever sends slowly, or more, has to see for himself.
+    // A client that sends more, or slowly, may see a broken connection.
     let _ = timeout(AT_ONCE, drain(request.into_body(), LARGEST as u64)).await;
 }
 
@@ -104,7 +104,7 @@ async fn drain(mut body: RawBody, at_most: u64) {
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
-    // serde would take a list for an object's fields in their order.
+    // serde would accept an array as an object's fields in their order.
     if bytes.trim_ascii_start().first() == Some(&b'[') {
         return Err(
             ApiError::from(ErrorCode::ValidationFailed).suggest("the body is a JSON object")
@@ -119,7 +119,8 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
     Ok(value)
 }
 
-/// A mistake in a body: which field, and what serde says of it without positions in the text.
+/// Creates the error for a mistake in a body: the field, and serde's message without its position
+/// in the text.
 fn mistake(path: &str, error: &serde_json::Error) -> ApiError {
     let text = error.to_string();
     let text = text.split(" at line ").next().unwrap_or_default();
@@ -127,7 +128,8 @@ fn mistake(path: &str, error: &serde_json::Error) -> ApiError {
         return ApiError::from(ErrorCode::ValidationFailed)
             .suggest(format!("the body is no JSON: {text}"));
     }
-    // An unknown, missing or doubled field is named in the text, below the path of its object.
+    // For an unknown, missing or duplicate field, the text contains the name and the path is its
+    // object's.
     let named = ["unknown field `", "missing field `", "duplicate field `"]
         .iter()
         .find_map(|prefix| text.strip_prefix(prefix)?.split('`').next());

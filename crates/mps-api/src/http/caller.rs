@@ -1,4 +1,4 @@
-//! Who calls.
+//! The caller of a request.
 
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::error::ApiError;
 use crate::http::RequestContext;
 
-/// Whoever is signed in, as the guard found them.
+/// The signed-in account, as the guard identified it.
 #[derive(Debug, Clone)]
 pub(crate) struct Caller {
     pub(crate) bearer: Bearer,
@@ -22,7 +22,7 @@ pub(crate) struct Caller {
 }
 
 impl Caller {
-    /// Who sent this request.
+    /// Identifies the sender of a request.
     pub(crate) async fn identify(
         app: &App,
         headers: &HeaderMap,
@@ -52,7 +52,7 @@ impl<S: Sync> FromRequestParts<S> for Caller {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, ApiError> {
-        // The guard has put it there; where it has not, nobody may be let in.
+        // The guard has stored it there. Without the guard, nobody may be let in.
         let caller = parts.extensions.remove::<Self>();
         caller.ok_or_else(|| ApiError::from(ErrorCode::TokenMissing))
     }

@@ -1,4 +1,4 @@
-//! What is known of a request before anybody looks into it.
+//! What is known of a request before it is handled.
 
 use std::net::SocketAddr;
 
@@ -25,7 +25,7 @@ pub(crate) struct RequestContext {
 }
 
 impl RequestContext {
-    /// The context of a request that comes in.
+    /// Returns the context of an incoming request.
     pub(crate) fn of(request: &axum::extract::Request, request_id: Uuid, edge: &Edge) -> Self {
         let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
         let address =
@@ -41,7 +41,7 @@ impl RequestContext {
         }
     }
 
-    /// The context as the audit has it.
+    /// Returns the context in the form of the audit.
     pub(crate) fn origin(&self) -> RequestOrigin {
         RequestOrigin {
             request_id: self.request_id,
@@ -50,7 +50,7 @@ impl RequestContext {
     }
 }
 
-/// Has the lines of this request say from now on which transaction it is about.
+/// Adds the transaction that this request is about to its log lines from now on.
 pub(crate) fn is_about(transaction: &Transaction) {
     let span = Span::current();
     span.record("tx_no", transaction.tx_no.as_str());

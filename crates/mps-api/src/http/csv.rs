@@ -1,4 +1,4 @@
-//! Lines of CSV (RFC 4180) that a spreadsheet may open.
+//! CSV tables (RFC 4180) that are safe to open in a spreadsheet.
 
 use std::fmt::{Display, Write as _};
 
@@ -11,14 +11,14 @@ use mps_domain::calendar::BusinessCalendar;
 
 use crate::error::ApiError;
 
-/// How many rows are read at a time: so much is in memory, however long a table is.
+/// How many rows are read at a time. No more are in memory, regardless of the table's length.
 pub(crate) const AT_ONCE: i64 = 500;
 
-/// By this mark Excel knows that a table is UTF-8; without it, it takes it for the system's own encoding and
+/// Excel recognizes UTF-8 by this mark. Without it, Excel assumes the system's own encoding and
 /// garbles Chinese.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// What the columns of [`Line::time`] are called; `{}` stands for the name of the time zone.
+/// The headings of the columns of [`Line::time`]; `{}` stands for the name of the time zone.
 pub(crate) const TIME: [&str; 3] = ["created_at (UTC)", "local_time ({})", "business_day"];
 
 /// Lines of a table, and whether others follow.
@@ -28,7 +28,7 @@ pub(crate) struct Part {
 }
 
 impl Part {
-    /// Room for the lines of so many rows, of which [`AT_ONCE`] were asked for.
+    /// Creates a part without lines for this many rows, of which [`AT_ONCE`] were requested.
     pub(crate) fn of(rows: usize) -> Self {
         Self {
             lines: String::new(),
@@ -37,22 +37,22 @@ impl Part {
     }
 }
 
-/// A table on its way out.
+/// A table that is sent as an answer.
 pub(crate) trait Table: Send + 'static {
-    /// What the columns are called.
+    /// The headings of the columns.
     const HEADINGS: &'static [&'static str];
 
-    /// The calendar that local times are of.
+    /// The calendar of the local times.
     fn calendar(&self) -> &BusinessCalendar;
 
-    /// The next lines; not called again after the last.
+    /// Returns the next lines. Not called again after the last ones.
     fn next(&mut self) -> impl Future<Output = Result<Part, ApiError>> + Send;
 }
 
-/// An answer that a browser saves under a name, and that begins before the table ends.
+/// Creates an answer that a browser saves under a name. It begins before the table is complete.
 ///
 /// # Errors
-/// What reading the first lines gives: what fails until then still has a status.
+/// The error of reading the first lines. Only then can the answer still have an error status.
 pub(crate) async fn attachment<T: Table>(name: &str, mut table: T) -> Result<Response, ApiError> {
     let mut first = table.next().await?;
     let zone = table.calendar().zone().to_owned();
@@ -81,14 +81,14 @@ pub(crate) async fn attachment<T: Table>(name: &str, mut table: T) -> Result<Res
     Ok((headers, Body::from_stream(parts)).into_response())
 }
 
-/// The answer breaks off, which its reader notices; why, the log says.
+/// Breaks off the answer, which the client notices. The reason is logged.
 fn broken_off(error: ApiError) -> std::io::Error {
     let reason = error.log_reason.unwrap_or_default();
     tracing::error!(reason, "a table broke off on its way out");
     std::io::Error::other("the table broke off")
 }
 
-/// A line in the making.
+/// A line that is being built.
 #[derive(Debug, Default)]
 pub(crate) struct Line {
     text: String,
@@ -103,8 +103,8 @@ impl Line {
         self.has_cells = true;
     }
 
-    /// Adds a text. What a spreadsheet would take for a formula gets an apostrophe in front, for
-    /// anybody may have written it.
+    /// Adds a text. A text that a spreadsheet would take for a formula gets an apostrophe in front,
+    /// because anybody may have written it.
     pub(crate) fn text(mut self, cell: impl AsRef<str>) -> Self {
         let cell = cell.as_ref();
         self.begin_cell();
@@ -132,23 +132,23 @@ impl Line {
         self
     }
 
-    /// Adds a point in time, as [`TIME`] calls it: in UTC, on the clocks of the business, and the business
-    /// day by which reports count it.
+    /// Adds a point in time in the columns of [`TIME`]: in UTC, in the local time of the business,
+    /// and as the business day under which reports count it.
     pub(crate) fn time(self, time: Timestamp, calendar: &BusinessCalendar) -> Self {
         self.text(time.to_string())
             .text(calendar.local_time(time))
             .text(calendar.date_at(time))
     }
 
-    /// The line with its end.
+    /// Returns the line with its line break.
     pub(crate) fn finish(mut self) -> String {
         self.text.push_str("\r\n");
         self.text
     }
 }
 
-/// Whether a spreadsheet would take this for a formula: it begins with a sign of one, in any of the widths
-/// that Chinese and Japanese ones know, perhaps behind what cannot be seen.
+/// Whether a spreadsheet would take this for a formula: it begins with a formula's sign, in any of
+/// the widths that Chinese and Japanese spreadsheets know, possibly after invisible characters.
 fn is_formula(cell: &str) -> bool {
     let begins = [
         '=', '＝', '﹦', '+', '＋', '﹢', '-', '－', '﹣', '@', '＠', '﹫',

@@ -1,4 +1,4 @@
-//! Carrying out operations for whoever sends a request.
+//! Executes operations for the sender of a request.
 
 use mps_domain::Operation;
 use mps_domain::decision::{Actor, Command};
@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::error::ApiError;
 use crate::http::{Caller, RequestContext};
 
-/// Forgets what was read of sessions when it goes out of scope.
+/// Clears the cache of sessions when it goes out of scope.
 struct ForgetSessions<'a>(&'a App);
 
 impl Drop for ForgetSessions<'_> {
@@ -17,7 +17,7 @@ impl Drop for ForgetSessions<'_> {
 }
 
 impl App {
-    /// Carries out an operation for whoever calls.
+    /// Executes an operation for a caller.
     pub(crate) async fn execute<O: Operation>(
         &self,
         caller: &Caller,
@@ -27,18 +27,19 @@ impl App {
         self.execute_as(actor, &caller.context, operation).await
     }
 
-    /// Carries out an operation that ends sessions, and forgets what was read of them.
+    /// Executes an operation that ends sessions, and clears the cache of sessions.
     pub(crate) async fn execute_ending_sessions<O: Operation>(
         &self,
         caller: &Caller,
         operation: O,
     ) -> Result<O::Receipt, ApiError> {
-        // Whatever came of it, and even if the client hangs up before it is known.
+        // In any case: after success or failure, and even if the client disconnects before the
+        // result is known.
         let _forget = ForgetSessions(self);
         self.execute(caller, operation).await
     }
 
-    /// Carries out an operation for a known asker.
+    /// Executes an operation for a known actor.
     pub(crate) async fn execute_as<O: Operation>(
         &self,
         actor: Actor,

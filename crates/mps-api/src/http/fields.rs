@@ -1,4 +1,4 @@
-//! Reading fields of requests that are more than their JSON type says.
+//! Parses fields of requests whose JSON types are not specific enough.
 
 use mps_domain::{DiscountRate, Policy, Timestamp};
 use mps_protocol::{Amount, ErrorCode};
@@ -6,13 +6,13 @@ use uuid::Uuid;
 
 use crate::error::ApiError;
 
-/// An id in a path.
+/// Parses an id in a path.
 pub(crate) fn id(field: &'static str, text: &str) -> Result<Uuid, ApiError> {
     Uuid::parse_str(text)
         .map_err(|_| ApiError::of(ErrorCode::ValidationFailed, field).suggest("a UUID"))
 }
 
-/// A word of an enumeration, of which `choices` says what there is.
+/// Parses a word of an enumeration. `choices` lists the allowed words.
 pub(crate) fn word<T>(
     field: &'static str,
     text: &str,
@@ -23,7 +23,7 @@ pub(crate) fn word<T>(
         .ok_or_else(|| ApiError::of(ErrorCode::ValidationFailed, field).suggest(choices.to_owned()))
 }
 
-/// A word of an enumeration that may be left out.
+/// Parses a word of an enumeration that may be left out.
 pub(crate) fn optional_word<T>(
     field: &'static str,
     text: Option<&str>,
@@ -34,7 +34,7 @@ pub(crate) fn optional_word<T>(
         .transpose()
 }
 
-/// A discount rate such as `0.8` or `0.800`.
+/// Parses a discount rate such as `0.8` or `0.800`.
 pub(crate) fn rate(field: &'static str, amount: &Amount) -> Result<DiscountRate, ApiError> {
     let (whole, decimals) = amount
         .as_str()
@@ -52,7 +52,7 @@ pub(crate) fn rate(field: &'static str, amount: &Amount) -> Result<DiscountRate,
         })
 }
 
-/// When a business day begins and ends; both are the same for an instant.
+/// Returns the start and the end of a business day. For an instant both are the same.
 pub(crate) fn date(
     field: &'static str,
     text: &str,
@@ -67,7 +67,7 @@ pub(crate) fn date(
     })
 }
 
-/// An end: an instant, or the last business day on which something counts.
+/// Parses an end: an instant, or the last business day on which something is valid.
 pub(crate) fn end(field: &'static str, text: &str, policy: &Policy) -> Result<Timestamp, ApiError> {
     date(field, text, policy).map(|(_, end)| end)
 }

@@ -1,4 +1,5 @@
-//! Around every request: its context on the way in, its id, error body and log line on the way out.
+//! The outermost layer of every request: its context on the way in; its id, error body and log line
+//! on the way out.
 
 use std::time::{Duration, Instant};
 
@@ -20,7 +21,7 @@ use crate::error::ApiError;
 use crate::http::RequestContext;
 
 static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-/// After how many seconds to come again when the server is busy: batches take milliseconds.
+/// The `Retry-After` of a busy server, in seconds. Batches take milliseconds.
 const COME_AGAIN_SECS: &str = "1";
 /// The longest request id of a client that is logged, in characters.
 const LONGEST_CLIENT_ID: usize = 128;
@@ -28,7 +29,7 @@ const LONGEST_CLIENT_ID: usize = 128;
 /// The outermost layer.
 pub(crate) async fn finish(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let started = Instant::now();
-    // Without randomness nothing will be done; the nil id lets the answer say so all the same.
+    // Without randomness nothing works. The nil id still lets the server answer that.
     let request_id = app.new_id().unwrap_or_default();
     let context = RequestContext::of(&request, request_id, app.edge());
     let (method, version) = (request.method().clone(), request.version());
@@ -37,8 +38,8 @@ pub(crate) async fn finish(State(app): State<App>, mut request: Request, next: N
         let mut all = endpoint::ALL.iter().copied();
         all.find(|endpoint| endpoint.path == path.as_str() && method == endpoint.method.as_str())
     });
-    // Of the highest level, so that lines of all levels have it. Who it is the guard adds, and what it is
-    // about, the handlers.
+    // Of the highest level, so that lines of all levels have it. The guard adds the account, and
+    // the handlers add the transaction.
     let span = error_span!(
         "request",
         %request_id,
@@ -70,8 +71,8 @@ pub(crate) async fn finish(State(app): State<App>, mut request: Request, next: N
     headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     if app.is_draining() && version <= Version::HTTP_11 {
-        // So that the next request goes to another server, and none is under way at the stop. HTTP/2
-        // has a message of its own for that, which the stop sends.
+        // So that the next request goes to another server, and none is on its way at the stop.
+        // HTTP/2 has its own message for that, which the stop sends.
         headers.insert(CONNECTION, HeaderValue::from_static("close"));
     }
     let took = started.elapsed();
@@ -91,7 +92,7 @@ fn client_request_id(request: &Request) -> Option<String> {
     )
 }
 
-/// The error in a response, whoever put it there: a handler, or axum itself.
+/// Returns the error in a response, whether a handler or axum put it there.
 fn failure(response: &mut Response) -> Option<ApiError> {
     if let Some(error) = response.extensions_mut().remove::<ApiError>() {
         return Some(error);
@@ -123,7 +124,7 @@ fn render(app: &App, context: &RequestContext, error: &ApiError, before: &Respon
     let status = StatusCode::from_u16(error.code.status());
     let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = (status, Json(body)).into_response();
-    // What came with the error, such as Allow on a wrong method, stays.
+    // Headers that were set with the error stay, such as Allow for a wrong method.
     for (name, value) in before.headers() {
         response
             .headers_mut()
@@ -146,7 +147,7 @@ fn render(app: &App, context: &RequestContext, error: &ApiError, before: &Respon
     response
 }
 
-/// How to sign in (RFC 6750, section 3).
+/// The authentication challenge (RFC 6750, section 3).
 const fn challenge(code: ErrorCode) -> &'static str {
     match code {
         ErrorCode::TokenInvalid | ErrorCode::TokenExpired | ErrorCode::SessionRevoked => {
@@ -156,8 +157,8 @@ const fn challenge(code: ErrorCode) -> &'static str {
     }
 }
 
-/// Each error is logged once, here: faults of the server loudly, refusals for who looks for them. That
-/// something else is away is no fault of the server.
+/// Logs the request. Each error is logged once, here: a fault of the server as an error, a refusal
+/// as information. An unavailable service is only a warning, because it is not the server's fault.
 fn log(status: u16, took: Duration, error: Option<&ApiError>) {
     let duration_ms = millis(took);
     let Some(error) = error else {
@@ -177,7 +178,7 @@ fn log(status: u16, took: Duration, error: Option<&ApiError>) {
     }
 }
 
-/// Milliseconds with their thousandths, as a number for JSON.
+/// Returns milliseconds with three decimals, as a number for JSON.
 fn millis(took: Duration) -> Option<f64> {
     let micros = took.as_micros();
     let text = format!("{}.{:03}", micros / 1000, micros % 1000);

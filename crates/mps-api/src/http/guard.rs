@@ -1,4 +1,4 @@
-//! The guard: no handler runs before its endpoint's access has been checked.
+//! The guard: no handler runs before the access to its endpoint has been checked.
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -20,9 +20,9 @@ use crate::limits::{Client, Verdict};
 /// A router whose routes come from the table of endpoints.
 pub(crate) type Doors = Router<App>;
 
-/// Adding endpoints to a router.
+/// Adds endpoints to a router.
 pub(crate) trait Guarded: Sized {
-    /// Adds an endpoint with its handler, behind its guard.
+    /// Adds an endpoint with its handler, behind the guard.
     fn endpoint<H, T>(self, app: &App, endpoint: &'static Endpoint, handler: H) -> Self
     where
         H: Handler<T, App>,
@@ -68,7 +68,7 @@ async fn guard(
         span.record("user_id", display(account.uuid()));
         span.record("role", role.as_str());
     }
-    // Whoever fails to sign in counts by address too.
+    // Requests that fail to authenticate are counted by address too.
     let client = match &caller {
         Ok(Some(caller)) => Client::Session(caller.session.id),
         Ok(None) | Err(_) => address,
@@ -100,7 +100,7 @@ async fn guard(
     response
 }
 
-/// Lets a caller in who may call the endpoint.
+/// Admits a caller who may call the endpoint.
 fn admit(endpoint: &Endpoint, caller: Option<Caller>) -> Result<Option<Caller>, ApiError> {
     if let Some(Caller { identity, .. }) = &caller {
         match endpoint.access {

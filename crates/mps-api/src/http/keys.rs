@@ -46,7 +46,7 @@ impl<S: Sync> FromRequestParts<S> for IdempotencyKey {
 }
 
 impl IdempotencyKey {
-    /// What an operation without an order id is known by.
+    /// Returns the keys of an operation without an order id.
     pub(crate) fn keys(self) -> Keys {
         Keys {
             idempotency_key: self.0,
@@ -55,8 +55,9 @@ impl IdempotencyKey {
     }
 }
 
-/// An order id, held to its form. It is somebody else's name for something and stays as it is: what would
-/// have to be changed to be seen, such as blanks around it, is refused.
+/// Checks the form of an order id. It is another system's name for something and stays unchanged.
+/// An id is refused if it would have to be changed to be visible, for example because of blanks
+/// around it.
 pub(crate) fn order_id(id: Option<String>) -> Result<Option<String>, ApiError> {
     let fits = |id: &str| id.chars().count() <= LONGEST_KEY && names::is_plain(id);
     if id.as_deref().is_none_or(fits) {
@@ -68,7 +69,7 @@ pub(crate) fn order_id(id: Option<String>) -> Result<Option<String>, ApiError> {
     )
 }
 
-/// A tag as it is kept: the text of a JSON object, its keys in order.
+/// Returns a tag as it is stored: the text of a JSON object, with sorted keys.
 pub(crate) fn tag(tag: Option<Map<String, Value>>) -> Result<Option<String>, ApiError> {
     let Some(tag) = tag else { return Ok(None) };
     let text = serde_json::to_string(&tag).map_err(ApiError::internal)?;
@@ -80,7 +81,7 @@ pub(crate) fn tag(tag: Option<Map<String, Value>>) -> Result<Option<String>, Api
     Ok(Some(text))
 }
 
-/// An answer that may repeat an earlier one, and says so.
+/// Creates an answer that may be a replay of an earlier one, and reports whether it is.
 pub(crate) fn replayable(answer: impl Serialize, replayed: bool) -> Response {
     if replayed {
         ([(REPLAYED.clone(), "true")], Json(answer)).into_response()

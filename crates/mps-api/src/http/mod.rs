@@ -1,4 +1,4 @@
-//! What all endpoints share: who calls, what comes in, how errors go out.
+//! The shared parts of all endpoints: callers, request bodies, errors, answers.
 
 mod body;
 mod caller;

@@ -1,4 +1,4 @@
-//! Lists: which page is asked for, of which time, and where the answer stands in the whole.
+//! Lists: parses the requested page and period, and describes the page's position in the list.
 
 use mps_domain::{Policy, Timestamp};
 use mps_protocol::page::{Cursor, DEFAULT_LIMIT, MAX_LIMIT};
@@ -12,7 +12,8 @@ use crate::cache::Total;
 use crate::error::ApiError;
 use crate::http::fields;
 
-/// Times outside of these are in no row, and PostgreSQL does not know all of them: 1970 and 9999.
+/// Times outside of this range, 1970 to 9999, are in no row, and PostgreSQL cannot represent all of
+/// them.
 const EARLIEST: i64 = 0;
 const LATEST: i64 = 253_402_300_799_999_999;
 
@@ -22,7 +23,7 @@ pub(crate) struct Listed<T> {
     pub(crate) pagination: Pagination,
 }
 
-/// The page that a query string asks for.
+/// Parses the page that a query string asks for.
 pub(crate) fn page(request: &impl Paged) -> Result<Page, ApiError> {
     let wrong = |field| ApiError::of(ErrorCode::ValidationFailed, field);
     let limit = request.limit().unwrap_or(DEFAULT_LIMIT);
@@ -61,7 +62,7 @@ pub(crate) async fn list<T: Send + 'static>(
     list_counted(app, page, rows, total, key).await
 }
 
-/// Reads a page of a list that was counted.
+/// Reads a page of a list that was already counted.
 pub(crate) async fn list_counted<T: Send + 'static>(
     app: &App,
     page: Page,
@@ -77,8 +78,8 @@ pub(crate) async fn list_counted<T: Send + 'static>(
     )
 }
 
-/// Counts a list, unless its total is known and changes no more: it is longer than is counted and only
-/// grows, or the time that it is of is over.
+/// Counts a list, unless its total is cached. A total is cached if it no longer changes: the list
+/// only grows and exceeds the counting limit, or the list's period is over.
 pub(crate) async fn total(app: &App, count: Count) -> Result<Total, ApiError> {
     let totals = &app.reports().totals;
     let list = count.only_grows.then(|| count.query.question());
@@ -100,8 +101,8 @@ pub(crate) async fn total(app: &App, count: Count) -> Result<Total, ApiError> {
     Ok(total)
 }
 
-/// How many rows a keyword finds, counted up to one more than [`FOUND_MAX`]: once it was found to be
-/// frequent, that is not counted again for a while.
+/// Counts the rows that match a keyword, up to one more than [`FOUND_MAX`]. A keyword that exceeds
+/// that is not counted again for a while.
 pub(crate) async fn found(app: &App, count: Query<i64>) -> Result<i64, ApiError> {
     let frequent = &app.reports().frequent_keywords;
     let question = count.question();
@@ -115,16 +116,17 @@ pub(crate) async fn found(app: &App, count: Query<i64>) -> Result<i64, ApiError>
     Ok(found)
 }
 
-/// A keyword of fewer rows is looked up at once.
+/// A keyword with fewer matches is looked up directly.
 const MANY: i64 = 5_000;
 
-/// Of how many rows that a keyword finds one of the newest is looked at: looking at a row costs about as
-/// much as finding five, so that looking in vain costs as much again as what it would have saved.
+/// For this many matches of a keyword, one of the newest rows is examined. Examining a row costs about
+/// as much as finding five, so a search in vain costs as much again as it would have saved.
 const FOUND_FOR_ONE_LOOK: i64 = 5;
 
-/// Reads a page of the rows with a keyword, of which so many were found. Where they are many, the newest
-/// of all rows may have enough of them for a page: `newest` asks for those among so many, if that can be
-/// asked, and `all` for a page of all that have the keyword, which have to be put in order for it.
+/// Reads a page of the rows that match a keyword, given how many were found. If there are many, the
+/// newest of all rows may contain enough of them for a page. `newest` returns a query that examines
+/// a number of the newest rows, if there is one. `all` returns a query that sorts all matching rows
+/// for a page.
 pub(crate) async fn list_found<T: Send + 'static>(
     app: &App,
     page: Page,
@@ -145,7 +147,7 @@ pub(crate) async fn list_found<T: Send + 'static>(
     listed(page, app.fetch(all(more)).await?, total, key)
 }
 
-/// The row after a page shows whether others follow.
+/// Asks for one more row, which shows whether others follow the page.
 const fn with_one_more(page: Page) -> Page {
     Page {
         limit: page.limit.saturating_add(1),
@@ -153,7 +155,7 @@ const fn with_one_more(page: Page) -> Page {
     }
 }
 
-/// A page of the rows that were read for it and for the one after it.
+/// Makes a page from its rows and the row after it.
 fn listed<T>(
     page: Page,
     mut rows: Vec<T>,
@@ -170,7 +172,7 @@ fn listed<T>(
     });
     let (total_count, total_is_exact) = match total {
         Total::Exactly(number) => (number, true),
-        // An offset beyond the end of the list says nothing about its length.
+        // An offset beyond the end of the list reveals nothing about its length.
         Total::AtLeast(least) if rows.is_empty() => (least, false),
         Total::AtLeast(least) => (least.max(page.offset.saturating_add(seen)), false),
     };
@@ -204,8 +206,8 @@ fn pagination(
     }
 }
 
-/// The stretch of time that `start_date` and `end_date` name: business days, both included, or
-/// instants, of which the end is not.
+/// Parses the period between `start_date` and `end_date`: business days, both included, or
+/// instants, with the end excluded.
 pub(crate) fn span(
     start_date: Option<&str>,
     end_date: Option<&str>,
@@ -220,7 +222,7 @@ pub(crate) fn span(
     })
 }
 
-/// What somebody looks for, without the blanks around it; `None` when nothing is left.
+/// Returns a search keyword without the blanks around it; `None` when nothing is left.
 pub(crate) fn keyword(text: Option<&str>) -> Result<Option<&str>, ApiError> {
     const LONGEST: usize = 254;
     let text = text.map(str::trim).filter(|text| !text.is_empty());

@@ -1,4 +1,4 @@
-//! Texts as QR codes.
+//! Pictures of QR codes.
 
 use qrcode::{Color, QrCode};
 
@@ -6,10 +6,10 @@ use crate::error::ApiError;
 
 /// White modules around the code, which readers need (ISO/IEC 18004, section 9.1).
 const QUIET_ZONE: usize = 4;
-/// Pixels for a module.
+/// Pixels per module.
 const SCALE: usize = 8;
 
-/// An SVG picture of a text.
+/// Draws a text as SVG.
 pub(crate) fn svg(text: &str) -> Result<String, ApiError> {
     let qr = QrCode::new(text).map_err(ApiError::internal)?;
     Ok(qr
@@ -18,7 +18,7 @@ pub(crate) fn svg(text: &str) -> Result<String, ApiError> {
         .build())
 }
 
-/// A PNG picture of a text: one bit a pixel, black on white.
+/// Draws a text as PNG: one bit a pixel, black on white.
 pub(crate) fn png(text: &str) -> Result<Vec<u8>, ApiError> {
     let qr = QrCode::new(text).map_err(ApiError::internal)?;
     let modules = qr.width();

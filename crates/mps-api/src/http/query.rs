@@ -1,4 +1,4 @@
-//! Query strings, with every mistake named.
+//! Query strings. Every mistake is named.
 
 use axum::extract::{FromRequestParts, Query};
 use axum::http::request::Parts;

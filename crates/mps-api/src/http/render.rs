@@ -1,4 +1,4 @@
-//! From the domain's words to the wire's.
+//! Converts the domain's types to the wire's.
 
 use axum::Json;
 use mps_domain::access::{Identity, Session};
@@ -18,7 +18,7 @@ use crate::error::ApiError;
 use crate::identity::tokens::wire_role;
 use crate::redis::State as Redis;
 
-/// A rate as it stands on the wire: `0.950`.
+/// Returns a rate in the form of the wire: `0.950`.
 pub(crate) fn rate(rate: DiscountRate) -> Amount {
     Amount::from_text(&rate.to_string())
 }
@@ -165,7 +165,7 @@ pub(crate) fn member(member: &mps_domain::accounts::Member) -> answers::Member {
     }
 }
 
-/// A card as it is now.
+/// Returns the current state of a card.
 pub(crate) fn card_state(app: &App, card: &Card) -> answers::CardState {
     answers::CardState {
         id: card.id.uuid(),
@@ -177,7 +177,7 @@ pub(crate) fn card_state(app: &App, card: &Card) -> answers::CardState {
     }
 }
 
-/// A card after something was done with it, and what that was.
+/// Returns a card after a change, with a message about the change.
 pub(crate) fn card_changed(
     app: &App,
     card: &Card,
@@ -279,7 +279,7 @@ pub(crate) fn identity(identity: &mps_domain::accounts::ExternalIdentity) -> ans
     }
 }
 
-/// What a card is called, unless it has a name of its own.
+/// Returns the name of a card, or the default name of its type.
 pub(crate) fn card_name(card: &Card) -> String {
     let by_type = match card.card_type {
         CardType::Standard => "會員卡",

@@ -1,4 +1,4 @@
-//! Who signs in: tokens, passwords, second factors and the sessions that they lead to.
+//! Authentication: tokens, passwords, second factors and sessions.
 
 pub(crate) mod passwords;
 pub(crate) mod second_factors;

@@ -1,4 +1,4 @@
-//! Comparing and hashing passwords, on threads of their own.
+//! Compares and hashes passwords, on threads of their own.
 
 use std::sync::Arc;
 
@@ -16,19 +16,19 @@ use crate::system;
 
 /// The shortest password, in characters.
 const SHORTEST: usize = 8;
-/// The longest password, in bytes: what hashing it costs must not depend on the sender.
+/// The longest password, in bytes. The cost of hashing must not depend on the sender.
 const LONGEST: usize = 1024;
-/// How many may wait for one that hashes. More are told to come again: a flood of sign-ins must
-/// not fill the memory, and cannot stop payments, which never come here.
+/// How many requests may wait for a hashing thread. Further ones are refused and may come again: a
+/// flood of sign-ins must not fill the memory. Payments never come here, so it cannot stop them.
 const WAITING_MAX: usize = 64;
 
 /// Why passwords cannot be hashed on this machine.
 #[derive(Debug, thiserror::Error)]
 pub enum NoPasswords {
-    /// What the library says.
+    /// The error of the library.
     #[error("passwords cannot be hashed on this machine: {0}")]
     Hashing(#[from] argon2::password_hash::Error),
-    /// What the system says.
+    /// The error of the system.
     #[error("there is no room for the threads that hash passwords: {0}")]
     Threads(#[from] std::io::Error),
 }
@@ -39,13 +39,13 @@ pub enum NoPasswords {
 pub(crate) struct Passwords {
     hashing: Arc<Workers<()>>,
     admitted: Arc<Semaphore>,
-    /// What an unknown account's password is compared with, so that it takes as long as a known
-    /// one's.
+    /// The hash that is compared when the account is unknown, so that this takes as long as for a
+    /// known account.
     nobodys: Arc<PasswordHash>,
 }
 
 impl Passwords {
-    /// A pool of `threads` hashes at a time.
+    /// Creates a pool of `threads` hashes at a time.
     pub(crate) fn new(threads: usize) -> Result<Self, NoPasswords> {
         let hashing = Workers::start("mps-passwords", std::iter::repeat_n((), threads))?;
         Ok(Self {
@@ -55,7 +55,7 @@ impl Passwords {
         })
     }
 
-    /// Whether the password is the hash's. Without a hash it takes as long and is not.
+    /// Whether the password matches the hash. Without a hash it takes as long and returns `false`.
     pub(crate) async fn is_right(
         &self,
         password: &Secret,
@@ -71,7 +71,8 @@ impl Passwords {
         self.run(move || {
             let text = password.reveal();
             let right = if is_older(&hash) {
-                // The same work besides, so that the time does not tell whose hash is of which kind.
+                // Does the Argon2 work as well, so that the duration does not reveal the kind of
+                // the hash.
                 let _ = is_argon2_right(text, &nobodys);
                 bcrypt::verify(text, hash.reveal()).unwrap_or(false)
             } else {
@@ -82,8 +83,8 @@ impl Passwords {
         .await
     }
 
-    /// The hash to keep from now on of a password that was right, when the one that it was compared
-    /// with is of an older kind.
+    /// Returns a new hash to store for a correct password, if the hash that it was compared with is
+    /// of the legacy kind.
     pub(crate) async fn upgraded(
         &self,
         password: &Secret,
@@ -96,7 +97,7 @@ impl Passwords {
         self.run(move || hash_of(password.reveal()).map(Some)).await
     }
 
-    /// The hash of a new password from the field `field`.
+    /// Returns the hash of a new password from the field `field`.
     pub(crate) async fn hash(
         &self,
         field: &'static str,
@@ -123,9 +124,10 @@ impl Passwords {
         let admitted = Arc::clone(&self.admitted)
             .try_acquire_owned()
             .map_err(busy)?;
-        // The permit goes along: a hash goes on when its client has hung up, and so must its place.
+        // The permit moves into the work: hashing continues when the client has disconnected, and
+        // so must hold its place.
         let work = move |(): &mut ()| {
-            // Whoever signs in can wait longer than whoever pays.
+            // Sign-ins can wait longer than payments.
             system::give_way();
             let result = work();
             drop(admitted);
@@ -136,7 +138,7 @@ impl Passwords {
     }
 }
 
-/// Whether a hash was made by an older MPS: bcrypt's begin with `$2`.
+/// Whether a hash was made by the legacy MPS. Such hashes are bcrypt's and begin with `$2`.
 fn is_older(hash: &PasswordHash) -> bool {
     hash.reveal().starts_with("$2")
 }
@@ -153,10 +155,10 @@ fn hash_of(password: &str) -> Result<PasswordHash, ApiError> {
     hash(password).map_err(ApiError::internal)
 }
 
-/// The Argon2id hash of a password, with a fresh salt, as a PHC string.
+/// Returns the Argon2id hash of a password, with a new salt, as a PHC string.
 ///
 /// # Errors
-/// What the library says when there is no randomness for the salt.
+/// The error of the library when there is no randomness for the salt.
 pub fn hash(password: &str) -> Result<PasswordHash, argon2::password_hash::Error> {
     let hash = Argon2::default().hash_password(password.as_bytes())?;
     Ok(PasswordHash::new(hash.to_string()))
@@ -166,7 +168,7 @@ pub fn hash(password: &str) -> Result<PasswordHash, argon2::password_hash::Error
 mod tests {
     use super::*;
 
-    /// Clients that hang up must not get more hashes going than the pool has places.
+    /// Clients that disconnect must not make more hashes run than the pool has places.
     #[tokio::test]
     async fn a_hash_keeps_its_place_when_its_client_hangs_up() {
         let passwords = Passwords::new(1).unwrap();
@@ -186,7 +188,7 @@ mod tests {
         assert_eq!(passwords.admitted.available_permits(), places);
     }
 
-    /// Whoever pays goes first.
+    /// Payments go first.
     #[cfg(target_os = "linux")]
     #[tokio::test]
     async fn hashes_give_way_to_all_other_threads() {

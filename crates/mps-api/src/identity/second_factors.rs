@@ -1,4 +1,4 @@
-//! Second factors outside the books: making secrets, encrypting them, comparing codes with them.
+//! The part of second factors outside the books: creates secrets, encrypts them, and checks codes.
 
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
@@ -11,27 +11,28 @@ use totp_rs::{Builder, Secret, Totp};
 use crate::error::ApiError;
 use crate::random;
 
-/// Bytes of a secret: as many as RFC 4226, section 4, recommends.
+/// Bytes of a secret, as RFC 4226, section 4, recommends.
 const SECRET_BYTES: usize = 20;
-/// Random bytes of a recovery code: 80 bits, which nobody guesses nor finds by their SHA-256.
+/// Random bytes of a recovery code. 80 bits can neither be guessed nor be found from their SHA-256.
 const RECOVERY_BYTES: usize = 10;
-/// Bytes of an encrypted secret's nonce, which stands before it. So long that random ones do not meet.
+/// Bytes of the nonce that stands before an encrypted secret. It is so long that random nonces do
+/// not collide.
 const NONCE_BYTES: usize = 24;
-/// What the key is derived for.
+/// The purpose that the key is derived for.
 const PURPOSE: &[u8] = b"mps: secrets of second factors";
-/// Who issues the codes, as apps show it.
+/// The issuer of the codes, as apps show it.
 const ISSUER: &str = "MPS";
 
-/// Why there is no key.
+/// The error when no key can be derived.
 #[derive(Debug, thiserror::Error)]
 #[error("no key for second factors can be derived from AUDIT_KEY")]
 pub struct NoKey;
 
-/// The key under which secrets stand in the books.
+/// The key under which secrets are encrypted in the books.
 pub(crate) struct SecondFactors(XChaCha20Poly1305);
 
 impl SecondFactors {
-    /// With a key derived (HKDF-SHA256, RFC 5869) from a secret of the server that does not change.
+    /// Derives the key (HKDF-SHA256, RFC 5869) from a secret of the server that does not change.
     pub(crate) fn new(server_secret: &[u8]) -> Result<Self, NoKey> {
         let mut key = [0; 32];
         let derived = Hkdf::<Sha256>::new(None, server_secret).expand(PURPOSE, &mut key);
@@ -39,7 +40,7 @@ impl SecondFactors {
         Ok(Self(XChaCha20Poly1305::new(&key.into())))
     }
 
-    /// Encrypts a secret. It can be read as this holder's alone.
+    /// Encrypts a secret. It can be decrypted only for the same holder.
     pub(crate) fn seal(&self, holder: Holder, totp: &Totp) -> Result<SealedSecret, ApiError> {
         let nonce = random::bytes::<NONCE_BYTES>().map_err(ApiError::internal)?;
         let aad = whose(holder);
@@ -52,8 +53,8 @@ impl SecondFactors {
         Ok(SealedSecret::new([nonce.as_slice(), &sealed].concat()))
     }
 
-    /// The time step that a code of six digits is of, if it is right for the secret now: the step of
-    /// the moment, the one before or the one after (RFC 6238, section 5.2).
+    /// Returns the time step of a code of six digits if the code is right for the secret now. The
+    /// step may be the current one, the one before or the one after (RFC 6238, section 5.2).
     pub(crate) fn compare(
         &self,
         holder: Holder,
@@ -87,24 +88,24 @@ impl SecondFactors {
     }
 }
 
-/// What an encrypted secret is bound to.
+/// The associated data that binds an encrypted secret to its holder.
 fn whose(holder: Holder) -> Vec<u8> {
     [holder.kind.as_str().as_bytes(), b":", holder.id.as_bytes()].concat()
 }
 
-/// A fresh secret for an account that an app shows by this name.
+/// Creates a new secret for an account that an app shows by this name.
 pub(crate) fn new_secret(name: &str) -> Result<Totp, ApiError> {
     let secret = random::bytes::<SECRET_BYTES>().map_err(ApiError::internal)?;
     Builder::new()
         .with_secret(Secret::from(secret))
         .with_issuer(Some(ISSUER))
-        // A colon ends the issuer.
+        // A colon would end the issuer.
         .with_account_name(name.replace(':', " "))
         .build()
         .map_err(ApiError::internal)
 }
 
-/// Fresh recovery codes, such as `ABCD-EFGH-2345-6767`.
+/// Creates new recovery codes, such as `ABCD-EFGH-2345-6767`.
 pub(crate) fn recovery_codes() -> Result<Vec<String>, ApiError> {
     (0..RECOVERY_CODES)
         .map(|_| {
@@ -139,7 +140,7 @@ mod tests {
         Timestamp::from_micros(seconds * 1_000_000)
     }
 
-    /// The SHA-1 rows of RFC 6238, appendix B, whose last six digits are the codes of six digits.
+    /// The SHA-1 rows of RFC 6238, appendix B. Their last six digits are the codes of six digits.
     #[test]
     fn codes_are_those_of_rfc_6238() {
         let factors = SecondFactors::new(KEY).unwrap();

@@ -1,4 +1,4 @@
-//! Who the bearer of a token is, for requests that only read.
+//! Identifies the bearer of a token, for requests that only read.
 
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -12,13 +12,13 @@ use mps_store::{Store, queries};
 use crate::error::ApiError;
 use crate::observe::metrics::Lookups;
 
-/// For how long what was read of a session is trusted, in microseconds. Writes do not rely on it:
-/// they load the session in their own batch.
+/// How long a session that was read is trusted, in microseconds. Writes do not rely on it: they
+/// load the session in their own batch.
 const TRUSTED_MICROS: i64 = 1_000_000;
-/// How many sessions are remembered before all are forgotten; each costs some 300 bytes.
+/// The number of cached sessions at which all are dropped. Each takes about 300 bytes.
 const REMEMBERED_MAX: usize = 50_000;
 
-/// What was read of sessions in the last second.
+/// A cache of the sessions that were read in the last second.
 #[derive(Debug)]
 pub(crate) struct Sessions {
     remembered: Mutex<Remembered>,
@@ -28,13 +28,13 @@ pub(crate) struct Sessions {
 #[derive(Debug, Default)]
 struct Remembered {
     sessions: HashMap<SessionId, (Timestamp, Session, AccountFacts)>,
-    /// Raised whenever all is forgotten, so that a read that began before does not bring back what
-    /// ended meanwhile.
+    /// Incremented when the cache is cleared, so that a read that began earlier does not bring back
+    /// a session that has ended since.
     generation: u64,
 }
 
 impl Sessions {
-    /// Nothing read yet.
+    /// Creates an empty cache.
     pub(crate) fn new(lookups: Lookups) -> Self {
         Self {
             remembered: Mutex::default(),
@@ -42,7 +42,7 @@ impl Sessions {
         }
     }
 
-    /// Who the bearer is, and the session.
+    /// Returns the bearer's identity and the session.
     pub(crate) async fn identify(
         &self,
         store: &Store,
@@ -73,7 +73,7 @@ impl Sessions {
         Ok((identity, session))
     }
 
-    /// Forgets everything: to be called after whatever ends a session.
+    /// Clears the cache. Must be called after anything that ends a session.
     pub(crate) fn forget(&self) {
         if let Ok(mut remembered) = self.remembered.lock() {
             remembered.sessions.clear();

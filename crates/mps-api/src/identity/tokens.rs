@@ -1,4 +1,4 @@
-//! Tokens: signed with HS256 and nothing else.
+//! Tokens, signed with HS256 only.
 
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use mps_domain::access::{Bearer, Identity, Session};
@@ -12,16 +12,16 @@ use uuid::Uuid;
 const ISSUER: &str = "mps_api";
 const AUDIENCE: &str = "mps_clients";
 
-/// Makes and checks tokens.
+/// Issues and checks tokens.
 pub(crate) struct Tokens {
     encoding: EncodingKey,
-    /// The key of today, then the one before it while that still counts.
+    /// The current key, then the previous one while it is still valid.
     decoding: Vec<DecodingKey>,
     validation: Validation,
 }
 
-/// What a token says, for clients to read. The server believes only the ids, and asks the books for
-/// the rest.
+/// The contents of a token, for clients to read. The server trusts only the ids, and reads the rest
+/// from the books.
 #[derive(Serialize)]
 struct Claims<'a> {
     sub: Uuid,
@@ -40,7 +40,7 @@ struct Claims<'a> {
     operator: Option<&'a str>,
 }
 
-/// The claims that are read back.
+/// The claims that the server reads back.
 #[derive(Deserialize)]
 struct Believed {
     sub: Uuid,
@@ -52,7 +52,7 @@ struct Believed {
     operator: Option<String>,
 }
 
-/// The roles on the wire: a merchant's staff is told apart by `operator`.
+/// The roles on the wire. A merchant's staff is distinguished by `operator`.
 #[derive(Clone, Copy, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum WireRole {
@@ -61,7 +61,7 @@ enum WireRole {
     Admin,
 }
 
-/// The role of an account on the wire.
+/// Returns the role of an account on the wire.
 pub(crate) fn wire_role(account: Account) -> &'static str {
     match account {
         Account::Member(_) => "member",
@@ -71,14 +71,14 @@ pub(crate) fn wire_role(account: Account) -> &'static str {
 }
 
 impl Tokens {
-    /// Tokens under a secret, whose strength the configuration has checked. Those that were signed under
-    /// the previous one count too, if there is one.
+    /// Creates the issuer for a secret, whose strength the configuration has checked. Tokens that
+    /// were signed under the previous secret are valid too, if there is one.
     pub(crate) fn new(secret: &[u8], previous: Option<&[u8]>) -> Self {
         let mut validation = Validation::new(Algorithm::HS256);
         validation.set_issuer(&[ISSUER]);
         validation.set_audience(&[AUDIENCE]);
         validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
-        // The time is the store's, not the library's.
+        // The time comes from the store, not from the library.
         validation.validate_exp = false;
         Self {
             encoding: EncodingKey::from_secret(secret),
@@ -90,7 +90,7 @@ impl Tokens {
         }
     }
 
-    /// The token of a session.
+    /// Issues the token of a session.
     pub(crate) fn issue(
         &self,
         session: &Session,
@@ -117,7 +117,7 @@ impl Tokens {
         jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &self.encoding)
     }
 
-    /// Whom a token is about, if it is one of ours and not over its time.
+    /// Returns the bearer of a token, if it is one of ours and has not expired.
     pub(crate) fn check(&self, token: &str, now: Timestamp) -> Result<Bearer, ErrorCode> {
         let decoded = self
             .decoding

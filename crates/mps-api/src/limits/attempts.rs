@@ -1,8 +1,8 @@
-//! How often somebody may be wrong: at signing in, at guessing a binding password, and with payment
-//! codes that never existed.
+//! Limits on failures: at signing in, at guessing a binding password, and with payment codes that
+//! never existed.
 //!
-//! Only failures count, and unknown names count like known ones, so that the answers do not tell
-//! which there are. Counts are shared by way of Redis, like those of requests.
+//! Only failures count. Unknown names count like known ones, so that the answers do not reveal
+//! which names exist. Counts are shared through Redis, like those of requests.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -18,7 +18,7 @@ use crate::limits::{Client, Limits};
 use crate::redis::RedisClient;
 
 const QUARTER: Duration = Duration::from_mins(15);
-/// How many addresses that an account signed in from are remembered before all are forgotten.
+/// How many addresses from which accounts signed in are remembered before all are forgotten.
 const REMEMBERED_MAX: usize = 100_000;
 
 const fn limit(requests: u64, window: Duration) -> RateLimit {
@@ -38,22 +38,23 @@ struct Inner {
     guesses_of_member: Limits,
     guesses_of_card: Limits,
     unknown_codes_of_operator: Limits,
-    /// From where an account signed in with success.
+    /// The addresses from which accounts signed in successfully.
     known: Mutex<HashSet<(Account, Client)>>,
 }
 
-/// A sign-in under way: who tries what from where.
+/// A sign-in in progress: its address and account.
 #[derive(Debug, Clone)]
 pub(crate) struct SignInAttempt {
     address: Client,
     pair: Client,
     account: Client,
-    /// Refused whatever comes, unless the password is right and the address is known.
+    /// The refusal of this sign-in, unless the password is right and the address is known.
     locked: Option<ApiError>,
 }
 
 impl Attempts {
-    /// `per_minute` failed sign-ins a minute for an address; 0 switches the limits off.
+    /// Creates the limits, with `per_minute` failed sign-ins a minute for an address; 0 switches
+    /// them off.
     pub(crate) fn new(per_minute: u64, link: Option<&RedisClient>) -> Self {
         let limits = |requests, window| Limits::new(limit(requests, window), link.cloned());
         let on = |requests| if per_minute == 0 { 0 } else { requests };
@@ -96,8 +97,9 @@ impl Attempts {
         })
     }
 
-    /// What the password was decides how it goes on: a wrong one counts, and where the account is
-    /// locked only a right one from an address that the account signed in from before goes on.
+    /// Decides whether the sign-in goes on, after the password was checked. A wrong password counts
+    /// as a failure. On a locked account, only a right password from an address that the account
+    /// signed in from before goes on.
     pub(crate) fn judge(
         &self,
         attempt: &SignInAttempt,
@@ -125,20 +127,20 @@ impl Attempts {
         self.0.sign_ins_of_account.count(&attempt.account);
     }
 
-    /// Whether there is room for another wrong code of this account's second factor. Codes are short:
-    /// no address is trusted to try more of them, and whoever tries has the password already.
+    /// Checks that another wrong code of this account's second factor is allowed. Codes are short,
+    /// so no address is trusted to try more of them: anyone who tries already has the password.
     pub(crate) fn second_factor(&self, account: Account) -> Result<(), ApiError> {
         let limits = &self.0.second_factors_of_account;
         check(limits, &second_factor_of(account), ErrorCode::AccountLocked)
     }
 
-    /// Counts a wrong code, or a wrong password beside one.
+    /// Counts a wrong code, or a wrong password sent with one.
     pub(crate) fn second_factor_was_wrong(&self, account: Account) {
         let limits = &self.0.second_factors_of_account;
         limits.count(&second_factor_of(account));
     }
 
-    /// Remembers from where an account signed in.
+    /// Remembers the address from which an account signed in.
     pub(crate) fn signed_in(&self, account: Account, address: &Client) {
         let mut known = self.0.known.lock().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= REMEMBERED_MAX {
@@ -168,7 +170,7 @@ impl Attempts {
         }
     }
 
-    /// Whether there is room for another payment code of this operator that never existed.
+    /// Checks that another payment code of this operator that never existed is allowed.
     pub(crate) fn unknown_code(&self, operator: Account) -> Result<(), ApiError> {
         let limits = &self.0.unknown_codes_of_operator;
         check(limits, &codes_of(operator), ErrorCode::RateLimited)
@@ -180,7 +182,7 @@ impl Attempts {
         limits.count(&codes_of(operator));
     }
 
-    /// Counts a guess that was wrong.
+    /// Counts a wrong guess.
     pub(crate) fn guessed_wrong(&self, member: MemberId, card: Option<CardId>) {
         let of_member = Client::Named(format!("guess:member:{member}"));
         self.0.guesses_of_member.count(&of_member);
@@ -191,17 +193,17 @@ impl Attempts {
     }
 }
 
-/// Whose codes of second factors are counted together.
+/// The client under which an account's second-factor codes are counted.
 fn second_factor_of(account: Account) -> Client {
     Client::Named(format!("totp:{}", account.uuid()))
 }
 
-/// Whose payment codes are counted together.
+/// The client under which an operator's payment codes are counted.
 fn codes_of(operator: Account) -> Client {
     Client::Named(format!("code:{}", operator.uuid()))
 }
 
-/// That there is room for another failure.
+/// Checks that another failure is allowed.
 fn check(limits: &Limits, client: &Client, code: ErrorCode) -> Result<(), ApiError> {
     match limits.look(client) {
         Some(verdict) if !verdict.allowed => Err(ApiError {

@@ -1,4 +1,4 @@
-//! How often a client may ask, and how often somebody may be wrong.
+//! Limits on a client's requests and on failures.
 
 mod attempts;
 mod rate;

@@ -1,8 +1,8 @@
-//! How often one client may ask.
+//! Limits how many requests a client may send.
 //!
-//! Each process counts by itself, and brings what it counted to Redis now and then, in the
-//! background, from where it learns what the other processes counted. No request waits for Redis,
-//! and while it is away the limit holds per process.
+//! Each process counts by itself. In the background, it regularly adds its count to Redis and reads
+//! what the other processes counted. No request waits for Redis. While Redis is away, the limit
+//! holds per process.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -22,25 +22,26 @@ static POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
 static LIMIT: HeaderName = HeaderName::from_static("ratelimit");
 /// The shortest time between two exchanges of one client's count.
 const EXCHANGE_EVERY: Duration = Duration::from_millis(100);
-/// How many clients are counted before those of the past, or else all, are forgotten; each costs
-/// some 200 bytes.
+/// The number of counted clients at which expired ones are dropped, or else all. Each takes about
+/// 200 bytes.
 const CLIENTS_MAX: usize = 100_000;
 
-/// Whose requests are counted together.
+/// The client whose requests are counted together.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Client {
-    /// Those of a session.
+    /// The requests of a session.
     Session(SessionId),
-    /// Those from an address; from all addresses of a /64 of IPv6, which one client has to itself.
+    /// The requests from an address. All addresses of an IPv6 /64 are one, because one client has
+    /// them all.
     Address(IpAddr),
-    /// Those of which not even that is known.
+    /// The requests of unknown address.
     Unknown,
-    /// Failures of a kind, by a name of their own.
+    /// Failures of a kind, under a name of their own.
     Named(String),
 }
 
 impl Client {
-    /// The client at an address.
+    /// Returns the client at an address.
     pub(crate) fn at(address: Option<&str>) -> Self {
         let address = address.and_then(|text| text.parse::<IpAddr>().ok());
         address.map_or(Self::Unknown, |address| match address.to_canonical() {
@@ -75,26 +76,26 @@ struct Inner {
     windows: Mutex<HashMap<Client, Window>>,
 }
 
-/// What is known of a client's requests.
+/// A client's count of requests.
 #[derive(Debug)]
 struct Window {
-    /// Tells a window from the next.
+    /// Distinguishes a window from the next.
     number: u64,
     ends: Instant,
     /// The requests, as far as they are known.
     total: u64,
-    /// Those of them that Redis does not know.
+    /// Those of them that Redis does not know yet.
     unsent: u64,
-    /// Whether a task brings them to Redis.
+    /// Whether a task is sending them to Redis.
     exchanging: bool,
 }
 
-/// What became of a request's count.
+/// The result of counting a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Verdict {
     limit: RateLimit,
     left: u64,
-    /// When the window ends, in seconds.
+    /// The time until the window ends, in seconds.
     pub(crate) ends_in: u64,
     /// Whether the request may be carried out.
     pub(crate) allowed: bool,
@@ -109,7 +110,7 @@ impl Limits {
         }))
     }
 
-    /// Whether another request would be allowed, without counting one.
+    /// Checks whether another request would be allowed, without counting one.
     pub(crate) fn look(&self, client: &Client) -> Option<Verdict> {
         let limit = self.0.limit;
         if limit.requests == 0 {
@@ -123,7 +124,7 @@ impl Limits {
         Some(Verdict::of(limit, total, ends_in, total < limit.requests))
     }
 
-    /// Counts a request, unless there is no limit. One that is refused does not count.
+    /// Counts a request. A refused request does not count. Returns `None` if there is no limit.
     pub(crate) fn count(&self, client: &Client) -> Option<Verdict> {
         let Inner { limit, link, .. } = &*self.0;
         if limit.requests == 0 {
@@ -168,10 +169,10 @@ impl Limits {
     }
 }
 
-/// Brings a client's count to Redis until there is nothing more to bring.
+/// Sends a client's count to Redis until nothing is left to send.
 async fn exchange(inner: Arc<Inner>, link: RedisClient, client: Client) {
     while let Some((number, sent)) = inner.take_unsent(&client) {
-        // Times out at most once for each connection, so nothing heaps up here.
+        // Times out at most once for each connection, so tasks do not pile up here.
         let answer = inner.bring(&link, &client, sent).await;
         if !inner.learn(&client, number, sent, answer) {
             return;
@@ -181,7 +182,7 @@ async fn exchange(inner: Arc<Inner>, link: RedisClient, client: Client) {
 }
 
 impl Inner {
-    /// What is to be brought to Redis, and of which window it is.
+    /// Takes the count to send to Redis. Returns the number of its window and the count.
     fn take_unsent(&self, client: &Client) -> Option<(u64, u64)> {
         let mut windows = self.lock();
         let window = windows.get_mut(client)?;
@@ -192,7 +193,8 @@ impl Inner {
         Some((window.number, std::mem::take(&mut window.unsent)))
     }
 
-    /// The total of all processes after adding ours, and how long the window still lasts.
+    /// Adds our count in Redis. Returns the total of all processes and how long the window still
+    /// lasts.
     async fn bring(
         &self,
         link: &RedisClient,
@@ -203,7 +205,7 @@ impl Inner {
         let window = u64::try_from(self.limit.window.as_millis()).unwrap_or(u64::MAX);
         let mut add = redis::pipe();
         add.atomic();
-        // Whoever comes first begins the window.
+        // The first process begins the window.
         add.cmd("SET").arg(&key).arg(0);
         add.arg("PX").arg(window).arg("NX").ignore();
         add.cmd("INCRBY").arg(&key).arg(sent);
@@ -213,7 +215,7 @@ impl Inner {
         Some((total, left))
     }
 
-    /// Takes the answer of Redis in. Whether to go on.
+    /// Applies the answer of Redis. Returns whether to go on.
     fn learn(
         &self,
         client: &Client,
@@ -231,7 +233,7 @@ impl Inner {
                 window.total = total.saturating_add(window.unsent);
                 window.ends = Instant::now() + left;
             }
-            // A new window has begun: what Redis says of the old one is of no use.
+            // A new window has begun, so the total of the old one is of no use.
             Some(_) => {}
             None => {
                 if is_same {
@@ -259,7 +261,7 @@ impl Verdict {
         }
     }
 
-    /// Says in an answer how many requests are left.
+    /// Writes into the headers of an answer how many requests are left.
     pub(crate) fn write(&self, headers: &mut HeaderMap) {
         let Self {
             limit,

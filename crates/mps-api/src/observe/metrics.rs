@@ -1,5 +1,5 @@
-//! What is counted for Prometheus. Labels have few values: the paths of endpoints and never of
-//! requests, codes and never texts.
+//! The metrics for Prometheus. Labels have few values: paths of endpoints but never of requests,
+//! codes but never texts.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
@@ -21,21 +21,22 @@ use prometheus_client::registry::Registry;
 
 use crate::redis::State as Redis;
 
-/// The bounds of durations, in seconds.
+/// The buckets of durations, in seconds.
 const SECONDS: [f64; 13] = [
     0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0,
 ];
-/// The bounds of payments, in units of the currency.
+/// The buckets of payments, in units of the currency.
 const AMOUNTS: [f64; 6] = [10.0, 50.0, 100.0, 500.0, 1000.0, 5000.0];
-/// The bounds of batches, in commands; `STORE_BATCH_MAX` is 256 unless set.
+/// The buckets of batches, in commands; `STORE_BATCH_MAX` is 256 by default.
 const COMMANDS: [f64; 11] = [
     1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0, 1024.0, 4096.0,
 ];
-/// The bounds of the wait for a lane, in seconds: most wait for a commit, which takes some milliseconds.
+/// The buckets of the wait for a lane, in seconds. Most commands wait for a commit, which takes
+/// some milliseconds.
 const WAITS: [f64; 12] = [
     0.0001, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1.0, 5.0,
 ];
-/// How long a tick is in which the system counts the time of processors (Linux: `USER_HZ` is 100), in
+/// The length of a tick in which the system counts processor time (Linux: `USER_HZ` is 100), in
 /// milliseconds.
 const TICK_MS: u64 = 10;
 
@@ -95,7 +96,7 @@ struct Connections {
     state: &'static str,
 }
 
-/// Counts how often a cache had what was asked for.
+/// Counts the hits and misses of a cache.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Lookups {
     hits: Counter,
@@ -103,7 +104,7 @@ pub(crate) struct Lookups {
 }
 
 impl Lookups {
-    /// Counts one look.
+    /// Counts one lookup.
     pub(crate) fn count(&self, found: bool) {
         if found { &self.hits } else { &self.misses }.inc();
     }
@@ -126,23 +127,23 @@ impl Watcher for Batches {
     }
 }
 
-/// What is known only when it is asked for.
+/// The values that are read only when the metrics are requested.
 pub(crate) struct Now {
-    /// How many sessions are live, by role.
+    /// The number of active sessions, by role.
     pub(crate) sessions: Vec<(String, i64)>,
-    /// How Redis is.
+    /// The state of Redis.
     pub(crate) redis: Redis,
-    /// How the store is.
+    /// The state of the store.
     pub(crate) store: Figures,
-    /// When something about the whole of the books was last done, by the name of a milestone.
+    /// When each milestone of the whole books was last reached, by its name.
     pub(crate) milestones: Vec<(String, Timestamp)>,
 }
 
-/// Of what is there once, or not at all.
+/// The labels of a series that exists once, or not at all.
 type NoLabels = [(&'static str, &'static str); 0];
 type Durations = Family<Place, Histogram, fn() -> Histogram>;
 
-/// The counts.
+/// The metrics.
 pub(crate) struct Metrics {
     registry: Registry,
     requests: Family<Request, Counter>,
@@ -167,7 +168,7 @@ pub(crate) struct Metrics {
 }
 
 impl Metrics {
-    /// Nothing counted yet, by a server that started at a time.
+    /// Creates the metrics of a server that started at a time. Nothing is counted yet.
     pub(crate) fn new(started: Timestamp) -> Self {
         let mut registry = Registry::default();
         let metrics = Self {
@@ -251,7 +252,7 @@ impl Metrics {
             metrics.redis.clone(),
         );
         for outcome in ["made", "failed"] {
-            // There from the start, so that the first one is seen as an increase.
+            // They exist from the start, so that the first settlement is seen as an increase.
             drop(metrics.settlements.get_or_create(&Outcome { outcome }));
         }
         metrics.register_store(&mut registry);
@@ -322,11 +323,11 @@ impl Metrics {
         registry.register("mps_build", "What runs here", build);
     }
 
-    /// Counts a request that was answered.
+    /// Counts an answered request.
     pub(crate) fn request(&self, endpoint: Option<&'static Endpoint>, status: u16, took: Duration) {
         let place = Place {
             method: endpoint.map_or("", |endpoint| endpoint.method.as_str()),
-            // Paths that do not exist are as many as somebody likes.
+            // The number of paths that do not exist is unlimited.
             endpoint: endpoint.map_or("none", |endpoint| endpoint.path),
         };
         let request = Request {
@@ -342,7 +343,7 @@ impl Metrics {
         }
     }
 
-    /// Counts an operation by what became of it.
+    /// Counts an operation by its result.
     pub(crate) fn call<T>(&self, function_name: &'static str, result: &Result<T, ExecuteError>) {
         let status = match result {
             Ok(_) => "done",
@@ -379,24 +380,24 @@ impl Metrics {
         self.amounts.observe(units.unwrap_or_default());
     }
 
-    /// Counts a charge that was refused.
+    /// Counts a refused charge.
     pub(crate) fn rejected_charge(&self, code: ErrorCode) {
         let code = code.as_str();
         self.rejected_charges.get_or_create(&Code { code }).inc();
     }
 
-    /// Counts what became of a settlement that was due.
+    /// Counts the outcome of a due settlement.
     pub(crate) fn settlement(&self, made: bool) {
         let outcome = if made { "made" } else { "failed" };
         self.settlements.get_or_create(&Outcome { outcome }).inc();
     }
 
-    /// What counts the batches of the store.
+    /// Returns the watcher that counts the batches of the store.
     pub(crate) fn batches(&self) -> Arc<dyn Watcher> {
         Arc::new(self.batches.clone())
     }
 
-    /// What counts the looks into a cache.
+    /// Returns the counter of a cache's lookups.
     pub(crate) fn lookups(&self, cache: &'static str) -> Lookups {
         let counter = |result| {
             let lookup = Lookup { cache, result };
@@ -408,7 +409,7 @@ impl Metrics {
         }
     }
 
-    /// All counts as a text (`OpenMetrics`).
+    /// Returns all metrics as a text (`OpenMetrics`).
     pub(crate) fn text(&self, now: Now) -> Result<String, std::fmt::Error> {
         self.sessions.clear();
         for (role, count) in now.sessions {
@@ -454,7 +455,7 @@ fn gauge(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-/// The memory that the process has, where the system tells (Linux).
+/// Returns the memory of the process, where the system reports it (Linux).
 fn resident_bytes() -> Option<i64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
@@ -462,8 +463,8 @@ fn resident_bytes() -> Option<i64> {
     kibibytes.checked_mul(1024)
 }
 
-/// The time of processors that the process took, where the system tells (Linux, `proc(5)`: the 14th and
-/// the 15th field; the second, a name in parentheses, may hold blanks).
+/// Returns the processor time of the process, where the system reports it (Linux, `proc(5)`: the
+/// 14th and the 15th field; the second, a name in parentheses, may contain blanks).
 fn processor_seconds() -> Option<f64> {
     let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
     let (_, rest) = stat.rsplit_once(')')?;

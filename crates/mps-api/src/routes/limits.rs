@@ -1,5 +1,5 @@
-//! `GET` and `PUT /admin/limits`, `GET` and `PUT /merchant/limits`: whose limits, follows from who
-//! asks.
+//! `GET` and `PUT /admin/limits`, `GET` and `PUT /merchant/limits`. The caller determines whose
+//! limits they are.
 
 use axum::Json;
 use axum::extract::State;
@@ -48,7 +48,7 @@ pub(super) async fn set(
     let kinds: Vec<&str> = LimitKind::ALL.iter().map(|kind| kind.as_str()).collect();
     let kinds = kinds.join(", ");
     let wrong = RefusalCode::ValidationFailed;
-    // Zeros stand for everybody within; a request says that by leaving the object out.
+    // The nil id stands for everybody within; a request expresses that by leaving the object out.
     let limits = request.limits.iter().map(|limit| {
         if limit.object_id.is_some_and(|id| id.is_nil()) {
             return Err(ApiError::of(ErrorCode::ValidationFailed, "object_id")

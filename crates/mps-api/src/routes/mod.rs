@@ -1,5 +1,5 @@
-//! One file for each endpoint. A route takes the request apart, makes the operation or the query,
-//! and puts the answer together; what is allowed, `mps-domain` decides.
+//! The endpoints, one file each. A route parses the request, creates the operation or the query,
+//! and builds the answer. `mps-domain` decides what is allowed.
 
 mod admin;
 mod auth;
@@ -25,7 +25,7 @@ use crate::edge::cors;
 use crate::error::ApiError;
 use crate::http::{Doors, finish};
 
-/// All routes of the server.
+/// Returns all routes of the server.
 pub(crate) fn all(app: App) -> Router {
     let doors: Doors = Router::new();
     let doors = auth::routes(doors, &app);
@@ -46,13 +46,13 @@ async fn nothing_here() -> ApiError {
     ErrorCode::NotFound.into()
 }
 
-/// A panic costs its request and nothing else. What it said may hold anything, so only the log of
-/// the process has it.
+/// A panic affects only its request. Its message may contain anything, so it appears only in the
+/// log of the process.
 fn panicked(_panic: Box<dyn std::any::Any + Send + 'static>) -> Response {
     ApiError::internal("a handler panicked").into_response()
 }
 
-/// "It was done", for endpoints with nothing else to say.
+/// The answer of endpoints that return nothing else.
 fn success() -> Json<answers::Success> {
     Json(answers::Success { success: true })
 }

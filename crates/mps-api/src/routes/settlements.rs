@@ -1,4 +1,4 @@
-//! Lists of settlements, of one merchant and of all.
+//! Lists of settlements, of one merchant or of all.
 
 use axum::Json;
 use mps_domain::settlement::{Settlement, SettlementStatus};
@@ -11,15 +11,15 @@ use crate::error::ApiError;
 use crate::http::render;
 use crate::http::{fields, paging};
 
-/// The states that settlements have.
+/// The states of settlements.
 const STATES: &str = "pending, settled, paid or failed";
 
-/// The state that a list is narrowed to.
+/// Parses the state by which a list is filtered.
 pub(super) fn status_of(text: Option<&str>) -> Result<Option<SettlementStatus>, ApiError> {
     fields::optional_word("status", text, SettlementStatus::from_text, STATES)
 }
 
-/// A page of settlements.
+/// Returns a page of settlements.
 pub(super) async fn list(
     app: &App,
     filter: &SettlementFilter,

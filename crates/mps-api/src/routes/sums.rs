@@ -1,4 +1,4 @@
-//! What the transactions of some time come to.
+//! Sums over the transactions of a period.
 
 use mps_domain::ids::MerchantId;
 use mps_domain::periods::SumKind;
@@ -9,7 +9,7 @@ use mps_store::queries::statistics::{self, NewcomerCounts, PeriodSum};
 use crate::app::App;
 use crate::error::ApiError;
 
-/// Reads the sums of some periods. What is over of them is read once, up to the day that is not.
+/// Reads the sums of some periods. Past parts, up to the current day, are cached.
 pub(super) async fn of_periods(
     app: &App,
     merchant: Option<MerchantId>,
@@ -57,7 +57,7 @@ pub(super) async fn of_periods(
     Ok(sums)
 }
 
-/// How many members and cards there were before a time, and how many came since.
+/// Returns how many members and cards there were before a time, and how many were added since.
 pub(super) async fn newcomers(
     app: &App,
     time: Timestamp,
@@ -79,7 +79,7 @@ pub(super) async fn newcomers(
     Ok((before, since.ok_or_else(none)?))
 }
 
-/// How many, and what they come to in minor units.
+/// A number of transactions, and their total in minor units.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Sum {
     pub(super) count: i64,
@@ -110,7 +110,7 @@ pub(super) struct Sums {
 }
 
 impl Sums {
-    /// Adds what was found of one type.
+    /// Adds a sum of one type.
     pub(super) fn add(&mut self, sum: &PeriodSum) {
         match sum.kind {
             SumKind::Payment => self.payments.add(sum),
@@ -124,12 +124,12 @@ impl Sums {
         }
     }
 
-    /// How many payments and refunds there are.
+    /// Returns the number of payments and refunds.
     pub(super) fn sales_count(&self) -> i64 {
         self.payments.count.saturating_add(self.refunds.count)
     }
 
-    /// What was paid without what was given back.
+    /// Returns the payments less the refunds.
     pub(super) fn net(&self) -> Result<Money, ApiError> {
         let paid = self.payments.money();
         paid.minus(self.refunds.money()).map_err(ApiError::internal)

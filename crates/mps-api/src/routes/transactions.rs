@@ -1,4 +1,4 @@
-//! What the lists of transactions share, whoever asks for them.
+//! The shared parts of all lists of transactions.
 
 use axum::Json;
 use mps_domain::transaction::TransactionType;
@@ -11,13 +11,13 @@ use crate::error::ApiError;
 use crate::http::render;
 use crate::http::{fields, paging};
 
-/// The type that a query string names.
+/// Parses the type in a query string.
 pub(super) fn type_of(text: Option<&str>) -> Result<Option<TransactionType>, ApiError> {
     let words = "payment, refund, recharge or recharge_reversal";
     fields::optional_word("type", text, TransactionType::from_text, words)
 }
 
-/// The page of transactions that is asked for.
+/// Returns the requested page of transactions.
 pub(super) async fn answer(
     app: &App,
     filter: &TransactionFilter<'_>,

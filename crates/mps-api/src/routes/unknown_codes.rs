@@ -1,4 +1,5 @@
-//! Payment codes that never existed: an operator may send some a minute, and right ones always.
+//! Limits payment codes that never existed: an operator may send a few a minute, and valid ones
+//! always.
 
 use mps_domain::code::{CodeHash, CodeProblem};
 use mps_store::queries::codes;
@@ -7,7 +8,7 @@ use crate::app::App;
 use crate::error::ApiError;
 use crate::http::Caller;
 
-/// Refuses an operator who sent too many codes that never existed another one of them.
+/// Refuses a code that never existed if the operator has sent too many of them.
 pub(super) async fn admit(app: &App, caller: &Caller, code: CodeHash) -> Result<(), ApiError> {
     let Err(limited) = app.attempts().unknown_code(caller.identity.account) else {
         return Ok(());

@@ -1,5 +1,6 @@
-//! Work in the background that must be done once, however many servers there are. Cleaning up does
-//! who holds the lease; sums each server tries to add, and the database sees to it that it is done once.
+//! Background jobs that must be done once, even with several servers. The holder of the lease
+//! cleans up and settles. Every server tries to roll up sums, and the database ensures that it
+//! happens once.
 
 use std::time::Duration;
 
@@ -20,11 +21,11 @@ use crate::app::App;
 use crate::backup;
 use crate::random;
 
-/// How often a server tries. A lease lasts 15 s, so the work of a server that died goes on within
-/// half a minute.
+/// How often a server tries. A lease lasts 15 s, so another server takes over from a dead one
+/// within half a minute.
 const EVERY: Duration = Duration::from_secs(10);
 
-/// Does what has to be done, until the server ends. A backup may take long, and holds nothing else up.
+/// Runs the jobs until the server ends. A backup may take long, and does not delay the others.
 pub(crate) async fn run(app: App) {
     tokio::join!(short(&app), backups(&app));
 }
@@ -41,12 +42,12 @@ async fn backups(app: &App) {
     }
 }
 
-/// Does what this server holds the lease for.
+/// Runs the short jobs: cleaning up, settling, rolling up.
 async fn short(app: &App) {
     let server = Uuid::new_v4();
     let mut ticks = interval(EVERY);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    // The first comes at once; a start has other things to do.
+    // The first tick comes at once, but a starting server has other things to do.
     ticks.tick().await;
     loop {
         ticks.tick().await;
@@ -63,7 +64,7 @@ async fn short(app: &App) {
     }
 }
 
-/// An operation of the server's own.
+/// Creates a command of the server itself.
 fn by_itself<O>(operation: O) -> Command<O> {
     Command {
         actor: Actor::System,
@@ -75,11 +76,11 @@ fn by_itself<O>(operation: O) -> Command<O> {
     }
 }
 
-/// Settles every period that is over of the merchants that are settled by themselves, also those that
-/// ended while no server ran: each period has its own settlement.
+/// Settles all past periods of the merchants that are settled automatically, including periods that
+/// ended while no server ran. Each period has its own settlement.
 ///
 /// # Errors
-/// What the store says; the next try goes on from there.
+/// The error of the store. The next try continues from there.
 pub async fn settle(
     app: &App,
     server: Uuid,
@@ -116,7 +117,7 @@ pub async fn settle(
 /// Makes a backup if one is due and no other server makes it.
 ///
 /// # Errors
-/// What stands in the way; the next try comes within the hour.
+/// The reason for the failure. The next try comes within the hour.
 pub async fn back_up(app: &App) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let config = app.config();
     let every_secs = config.backup.every_hours.saturating_mul(60 * 60);
@@ -140,25 +141,25 @@ pub async fn back_up(app: &App) -> Result<(), Box<dyn std::error::Error + Send +
     Ok(())
 }
 
-/// Why a job was not done.
+/// Why a job failed.
 #[derive(Debug, thiserror::Error)]
 pub enum JobFailed {
-    /// It could not be read what there is to do.
+    /// The pending work could not be read.
     #[error(transparent)]
     Read(#[from] StoreError),
-    /// It could not be written.
+    /// The result could not be written.
     #[error(transparent)]
     Written(#[from] ExecuteError),
-    /// No fresh id could be made.
+    /// No new id could be created.
     #[error("no fresh id: {0}")]
     Id(String),
 }
 
-/// How many steps are taken one after the other. Each is a commit of its own, and bounded, so that
-/// payments wait for none of them long.
+/// The largest number of steps in a row. Each step is a commit of its own, and bounded, so that
+/// payments do not wait long for any of them.
 const STEPS: usize = 1_000;
 
-/// Moves the increments that there are into the sums of which statistics are made.
+/// Moves the existing increments into the sums from which statistics are made.
 ///
 /// # Errors
 /// [`JobFailed`].
@@ -171,7 +172,7 @@ pub async fn sum_up(app: &App) -> Result<(), JobFailed> {
         }
         let id = random::id(app.now()).map_err(|error| JobFailed::Id(error.to_string()))?;
         app.store().execute(by_itself(RollUp { id })).await?;
-        // What comes meanwhile can wait for the next time: a step for each handful would never end.
+        // New increments can wait for the next time: a step for every few of them would never end.
         if left <= ROLLED_UP_MAX {
             return Ok(());
         }
@@ -179,10 +180,10 @@ pub async fn sum_up(app: &App) -> Result<(), JobFailed> {
     Ok(())
 }
 
-/// Removes codes and sessions that have been over for long, until none are left.
+/// Removes codes and sessions that expired long ago, until none are left.
 ///
 /// # Errors
-/// What the store says; the next try goes on from there.
+/// The error of the store. The next try continues from there.
 pub async fn clean_up(app: &App, server: Uuid) -> Result<(), JobFailed> {
     for _ in 0..STEPS {
         let done = app.store().execute(by_itself(CleanUp { server })).await?;

@@ -1,4 +1,4 @@
-//! The life of a server: what it opens, serves and does in the background.
+//! The life of a server: opening, serving and background jobs.
 
 pub mod jobs;
 pub mod server;

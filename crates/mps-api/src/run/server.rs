@@ -18,13 +18,13 @@ use crate::observe::metrics::Metrics;
 use crate::routes;
 use crate::run::jobs;
 
-/// How long what is in flight may take to finish after the last request was taken. With the longest
+/// How long requests in flight may take to finish after the last one was accepted. With the longest
 /// drain and the closing of the books, a stop takes less than 30 s.
 const FINISH: Duration = Duration::from_secs(10);
-/// How long what waits in the lane may take to reach the disk.
+/// How long commands that wait for a lane may take to reach the disk.
 const CLOSE: Duration = Duration::from_secs(8);
 
-/// Why the server did not start, or did not stop as it should.
+/// Why the server did not start, or did not stop properly.
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
     /// The configuration.
@@ -47,15 +47,15 @@ pub enum ServeError {
     Listen {
         /// The address.
         address: SocketAddr,
-        /// What the system says.
+        /// The error of the system.
         source: std::io::Error,
     },
 }
 
-/// How the books of a configuration are opened.
+/// Returns the options for opening the books of a configuration.
 ///
 /// # Errors
-/// [`ConfigError`] when there is no key for the audit's chain.
+/// [`ConfigError`] when there is no key for the audit chain.
 pub fn store_options(
     config: &Config,
     access: Access,
@@ -74,7 +74,7 @@ pub fn store_options(
     })
 }
 
-/// A server that listens and does not serve yet.
+/// A server that listens but does not serve yet.
 pub struct Server {
     app: App,
     listener: TcpListener,
@@ -82,7 +82,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Opens the books and the address.
+    /// Opens the books and starts listening.
     ///
     /// # Errors
     /// [`ServeError`].
@@ -112,22 +112,22 @@ impl Server {
         })
     }
 
-    /// Where it listens.
+    /// Returns the address on which it listens.
     ///
     /// # Errors
-    /// What the system says.
+    /// The error of the system.
     pub fn address(&self) -> std::io::Result<SocketAddr> {
         self.listener.local_addr()
     }
 
-    /// The server's parts, for whoever started it.
+    /// Returns the server's parts.
     #[must_use]
     pub fn app(&self) -> App {
         self.app.clone()
     }
 
-    /// Serves until `stop` is done. Then says for the drain time that it wants no more traffic,
-    /// finishes what is in flight, and closes the books.
+    /// Serves until `stop` completes. Then reports for the drain time that it wants no more
+    /// traffic, finishes the requests in flight, and closes the books.
     ///
     /// # Errors
     /// [`ServeError`].
@@ -163,7 +163,7 @@ impl Server {
     }
 }
 
-/// Done when what was in flight at the stop has had its time.
+/// Completes when the requests in flight at the stop have had their time.
 async fn overdue(finishing: tokio::sync::oneshot::Receiver<()>) {
     if finishing.await.is_err() {
         std::future::pending::<()>().await;

@@ -1,4 +1,4 @@
-//! Who may call what: every endpoint with every role, and with others' objects.
+//! Access to every endpoint with every role, and to other accounts' objects.
 
 use mps_domain::Role;
 use mps_protocol::answers;
@@ -15,8 +15,8 @@ use crate::support::{
 
 const NOBODY: &str = "00000000-0000-7000-8000-000000000000";
 
-/// A request to each endpoint that is well-formed and, where it is let through, changes nothing.
-/// `None` for an endpoint that this table has forgotten.
+/// Returns a well-formed request to each endpoint. If the guard lets it through, it changes
+/// nothing. `None` for an endpoint that is missing in this table.
 #[expect(
     clippy::too_many_lines,
     reason = "a table: a line or two for each endpoint"
@@ -68,7 +68,7 @@ fn sample(endpoint: &Endpoint) -> Option<Value> {
             json!({ "operator": "x", "name": "x", "role": "cashier", "password": short }),
         ),
         (&e::CREATE_MEMBER, json!({ "name": "x", "password": short })),
-        // Not in the media type that it takes.
+        // Not in the media type that the endpoint accepts.
         (&e::CREATE_MEMBERS, json!({})),
         (&e::SUSPEND_MEMBER, member.clone()),
         (&e::ACTIVATE_MEMBER, member),
@@ -192,7 +192,7 @@ pub(crate) async fn send(town: &Town, endpoint: &Endpoint, token: &str) -> Answe
     Answer::to(request(town, endpoint).bearer_auth(token)).await
 }
 
-/// All endpoints; those that end the sessions that they are called with come last.
+/// All endpoints; those that end their caller's sessions come last.
 pub(crate) fn all() -> Vec<&'static Endpoint> {
     let ending = [&e::LOGOUT, &e::LOGOUT_ALL];
     let (last, first): (Vec<_>, Vec<_>) = e::ALL
@@ -202,7 +202,7 @@ pub(crate) fn all() -> Vec<&'static Endpoint> {
     [first, last].concat()
 }
 
-/// That the guard let a request through, whatever became of it.
+/// Asserts that the guard let a request through, regardless of the result.
 #[track_caller]
 fn assert_let_in(answer: &Answer, what: &str) {
     let guard = [
@@ -390,7 +390,7 @@ async fn anothers_transaction_is_as_unknown_as_one_that_there_is_not(
         );
     }
     town.get(ADMIN, &nothing).await.refused(404, "TX_NOT_FOUND");
-    // A recharge at the counter of nobody's shop is its member's alone.
+    // A recharge outside any shop is visible only to its member.
     let recharge = e::TRANSACTION.path_with("RCG0000000001");
     town.get(LIN, &recharge).await.read::<Value>();
     town.get(MANAGER, &recharge)
@@ -452,7 +452,7 @@ async fn cashiers_reverse_their_own_orders_of_15_minutes_and_managers_all_of_24_
         .await
         .refused(409, "REVERSE_TOO_LATE");
     town.assert_books(&books, "an order of 24 hours and a second ago");
-    // To another merchant's staff it is an order that never came.
+    // For another merchant's staff it is an order that never arrived.
     let reversed: answers::Reversed = reverse(&town, RIVAL, "o-4").await.read();
     assert_eq!(reversed.outcome, "blocked");
     assert_eq!(town.balance(LIN).await, "980.00");

@@ -1,4 +1,4 @@
-//! Backups by the real program, and books made of them.
+//! Backups by the real program, and books restored from them.
 
 use std::path::{Path, PathBuf};
 
@@ -11,13 +11,13 @@ use crate::place::{Place, Ran};
 use crate::s3::S3;
 use crate::support::{LIN, Town};
 
-/// What all servers of these books are told.
+/// The settings of all servers of these books.
 const SETTINGS: [(&str, &str); 3] = [
     ("AUDIT_KEY", "a key for the audit of these tests"),
     ("JWT_SECRET", "0123456789abcdef0123456789abcdef"),
     ("BACKUP_KEY", "a key for the backups of these tests"),
 ];
-/// What a restore changes, and what is of the servers and not of the books.
+/// The tables that a restore changes, and those that belong to the servers and not to the books.
 const NOT_THE_SAME: [&str; 9] = [
     "sessions",
     "payment_codes",
@@ -30,7 +30,7 @@ const NOT_THE_SAME: [&str; 9] = [
     "sqlite_sequence",
 ];
 
-/// A shop with its demo data.
+/// Creates a shop with its demo data.
 fn shop(on: On) -> (Place, Value) {
     let place = Place::on(on);
     let seeded = place.run(&["seed-demo", "--json"], &SETTINGS);
@@ -341,11 +341,11 @@ async fn books_are_carried_over_from_a_file_to_a_server_and_go_on_there() {
     ] {
         assert_eq!(target.scratch.rows(sql), file.scratch.rows(sql), "{sql}");
     }
-    // PostgreSQL counted the suspended one too while it came.
+    // PostgreSQL counted the suspended member too while the rows arrived.
     let states = "SELECT status, members FROM mps.member_states";
     assert_eq!(target.scratch.rows(states), ["suspended|1"]);
 
-    // Sessions and codes are the same books' and live on.
+    // The books are the same, so sessions and codes stay valid.
     let served = target.serve(&SETTINGS).await;
     let next: Value = served.charge_once(&cashier, &live).await.read();
     let number = |answer: &Value| answer["transaction"]["tx_no"].as_str().unwrap().to_owned();

@@ -1,5 +1,5 @@
-//! Requests that cannot be meant: each is refused by its code, with its field named, and leaves
-//! the books as they were.
+//! Invalid requests: each is refused with its code and the name of its field, and leaves the books
+//! unchanged.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use tokio::net::TcpStream;
 
 use crate::support::{ADMIN, Answer, CASHIER, LIN, MANAGER, Town, Who, key};
 
-/// A request with a fresh key and a body that is sent as it stands.
+/// Sends a request with a new key and exactly this body.
 async fn raw(town: &Town, who: Who, endpoint: &Endpoint, body: impl Into<Vec<u8>>) -> Answer {
     Answer::to(raw_request(town, who, endpoint).await.body(body.into())).await
 }
@@ -151,8 +151,8 @@ async fn a_mistake_names_a_field_that_there_is_or_none(#[values(On::Sqlite, On::
     town.assert_books(&books, "mistakes");
 }
 
-/// Each endpoint that takes an amount: who, where, the body, the field, the code for an amount out
-/// of bounds.
+/// The endpoints that take an amount: account, endpoint, body, field, and the code for an amount
+/// out of bounds.
 fn amounts(
     town: &Town,
     code: &str,
@@ -403,7 +403,7 @@ async fn a_body_that_is_too_large_gets_an_answer_that_can_be_read(
         let answer = raw(&town, CASHIER, &endpoint::CHARGE, padded(length)).await;
         answer.refused(413, "PAYLOAD_TOO_LARGE");
     }
-    // Where the length is not said in advance, too.
+    // The same when the length is not sent in advance.
     for length in [70_000, 200_000, 10_000_000].repeat(3) {
         let head = format!(
             "POST /merchant/charge HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n\
@@ -421,7 +421,7 @@ async fn a_body_that_is_too_large_gets_an_answer_that_can_be_read(
     town.assert_books(&books, "bodies that are too large");
     let largest = padded(64 * 1024);
     for _ in 0..10 {
-        // Nobody reads the body of a request without a token; its answer arrives all the same.
+        // Nobody reads the body of a request without a token, but its answer still arrives.
         let request = town.request(Method::Post, "/merchant/charge");
         let request = request.header(CONTENT_TYPE, "application/json");
         Answer::to(request.body(largest.clone()))
@@ -432,7 +432,7 @@ async fn a_body_that_is_too_large_gets_an_answer_that_can_be_read(
     assert_eq!(answer.status, 200, "{}", answer.text());
 }
 
-/// Sends all of a request before reading anything, as simple clients do; gives what came back.
+/// Sends all of a request before reading anything, as simple clients do. Returns the answer.
 async fn exchange(town: &Town, request: &[u8]) -> String {
     let address = town.base.strip_prefix("http://").unwrap();
     let mut stream = TcpStream::connect(address).await.unwrap();

@@ -1,4 +1,5 @@
-//! Requests that meet each other: in one batch of the store, or while one has read and not yet written.
+//! Requests that meet each other: in one batch of the store, or after one has read and before it
+//! writes.
 
 use std::time::{Duration, Instant};
 
@@ -11,7 +12,7 @@ use crate::support::{Answer, Town, key};
 /// How long anything may take before the test gives up.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Waits until something holds.
+/// Waits until a condition is true.
 pub(crate) async fn soon(what: &str, holds: impl Fn() -> bool) {
     let since = Instant::now();
     while !holds() {
@@ -21,8 +22,8 @@ pub(crate) async fn soon(what: &str, holds: impl Fn() -> bool) {
 }
 
 impl Town {
-    /// The answers to requests that come one after the other and land in one batch. The town has one
-    /// lane (`STORE_LANES`).
+    /// Sends requests one after the other, so that they are in one batch, and returns their
+    /// answers. The town must have one lane (`STORE_LANES`).
     pub(crate) async fn in_one_batch(&self, requests: Vec<RequestBuilder>) -> Vec<Answer> {
         let held = self.scratch().hold();
         let waiting = || self.app.store().figures().waiting;
@@ -46,7 +47,7 @@ impl Town {
         tokio::join!(first, others).1
     }
 
-    /// Waits until so many transactions are held up by others, on PostgreSQL.
+    /// Waits until others block this many transactions, on PostgreSQL.
     pub(crate) async fn until_held_up(&self, count: usize) {
         soon("they are held up", || self.scratch().held_up() >= count).await;
     }

@@ -1,4 +1,4 @@
-//! Clocks that are wrong for a while: nothing is lost from reports, nothing is written far ahead of the
+//! Clocks that are wrong for a while: reports lose nothing, nothing is written far ahead of the
 //! clock, and lists stay in order.
 
 use std::sync::Arc;
@@ -22,7 +22,7 @@ async fn sum_up(town: &Town) {
     jobs::sum_up(&town.app).await.unwrap();
 }
 
-/// The business day's payments and refunds as the merchant's summary has them.
+/// The business day's payments and refunds in the merchant's summary.
 async fn summary(town: &Town) -> (i64, String, i64) {
     let day = town.get(CASHIER, "/merchant/daily-summary?date=2026-03-02");
     let day: answers::DailySummary = day.await.read();
@@ -46,7 +46,7 @@ async fn sales_after_a_clock_was_ahead_are_in_the_days_sums(
     town.token(MANAGER).await;
     town.token(ADMIN).await;
     town.token(CHEN).await;
-    // The hardware's clock is ahead: for hours while nothing is sold, or for minutes while something is.
+    // The hardware's clock is ahead: for hours without sales, or for minutes with sales.
     town.clock.advance_secs(ahead);
     sum_up(&town).await;
     if ahead < HOUR {
@@ -80,7 +80,7 @@ async fn sales_after_a_clock_was_ahead_are_in_the_days_sums(
     assert_eq!(summary(&town).await, expected);
     let day: answers::Statistics = town.get(ADMIN, "/admin/statistics").await.read();
     assert_eq!(day.today_stats.new_members, 3);
-    // In the evening as well, and the proof of the books agrees.
+    // The same in the evening, and `verify` agrees.
     town.clock.advance_secs(9 * HOUR);
     sum_up(&town).await;
     assert_eq!(summary(&town).await, expected);
@@ -106,14 +106,14 @@ async fn nothing_is_written_far_ahead_of_the_clock_and_all_is_well_when_it_caugh
     town.assert_books(&books, "while the clock is behind the books");
     let ready = town.request(Method::Get, "/ready");
     assert_eq!(ready.send().await.unwrap().status(), 503);
-    // What only reads goes on.
+    // Reads still work.
     assert_eq!(town.balance(LIN).await, "990.00");
     town.get(CASHIER, "/merchant/transactions")
         .await
         .read::<answers::Transactions>();
     town.assert_balanced().await;
 
-    // As soon as the clock is within five minutes of the books.
+    // Writes work again as soon as the clock is within five minutes of the books.
     town.clock.advance_secs(25 * HOUR - 299);
     let ready = town.request(Method::Get, "/ready");
     assert_eq!(ready.send().await.unwrap().status(), 200);
@@ -121,7 +121,7 @@ async fn nothing_is_written_far_ahead_of_the_clock_and_all_is_well_when_it_caugh
     town.assert_balanced().await;
 }
 
-/// A place whose books are two days ahead of the clock of this machine, and its settings.
+/// Returns a place whose books are two days ahead of this machine's clock, and its settings.
 async fn place_ahead(on: On) -> (Place, [(&'static str, &'static str); 1]) {
     let place = Place::on(on);
     let ahead = SystemClock.now().plus_secs(48 * HOUR);
@@ -165,7 +165,7 @@ async fn the_operator_says_that_the_clock_is_right_and_the_books_go_on(
     assert_eq!(place.scratch.rows(reported), ["1"]);
 }
 
-/// Eight payments of Lin's; after the fourth the clock goes back by minutes.
+/// Lin pays eight times. After the fourth payment the clock goes back by minutes.
 async fn eight_payments(town: &Town) -> Vec<String> {
     town.clock.advance_secs(HOUR);
     let mut paid = Vec::new();
@@ -191,7 +191,7 @@ async fn the_newest_is_first_while_the_clock_goes_back(#[values(On::Sqlite, On::
     };
     let all: answers::Transactions = town.get(MANAGER, "/merchant/transactions").await.read();
     assert_eq!(numbers(&all)[..8], paid);
-    // Page by page too.
+    // The same page by page.
     let (mut reported, mut cursor) = (Vec::new(), String::new());
     while reported.len() < 8 {
         let path = format!("/merchant/transactions?limit=3{cursor}");

@@ -1,4 +1,4 @@
-//! Payment codes: their life, and what is told of them.
+//! Payment codes: their life, and what can be found out about them.
 
 use mps_protocol::answers;
 use mps_protocol::endpoint::{self, Method};
@@ -282,7 +282,7 @@ async fn codes_that_never_existed_are_limited_for_an_operator_and_right_ones_pas
         let answer = town.charge(&made_up(n), "1.00", &key()).await;
         answer.refused(400, "QR_EXPIRED_OR_INVALID");
     }
-    // The one that is known but over does not count.
+    // A known but expired code does not count.
     let old = town.code(LIN).await;
     let code = town.code(LIN).await;
     let answer = town.charge(&old, "1.00", &key()).await;
@@ -297,7 +297,7 @@ async fn codes_that_never_existed_are_limited_for_an_operator_and_right_ones_pas
     let answer = town.post(CASHIER, &endpoint::QR_VALIDATE, &body).await;
     answer.refused(429, "RATE_LIMITED");
     town.assert_books(&books, "codes over the limit");
-    // Another operator of the same shop is not meant.
+    // The limit does not apply to another operator of the same shop.
     let body = json!({ "qr_plain": made_up(21), "amount": "1.00" });
     let answer = town.once(COLLEAGUE, &endpoint::CHARGE, &key(), &body).await;
     answer.refused(400, "QR_EXPIRED_OR_INVALID");

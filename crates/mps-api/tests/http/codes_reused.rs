@@ -1,4 +1,4 @@
-//! Payment codes that pay more than once: for a quarter of an hour, and not once they were ended.
+//! Payment codes that pay more than once: for a quarter of an hour, and not after they were ended.
 
 use mps_protocol::{Method, answers, endpoint as e};
 use mps_testbed::On;
@@ -29,7 +29,7 @@ async fn a_code_from_before_they_were_reusable_pays_again_for_a_quarter_of_an_ho
     let pay = async || town.charge(&code, "1.00", &key()).await;
     let refuse = async || pay().await.refused(400, "QR_EXPIRED_OR_INVALID");
     if late {
-        // It pays once at any time of its life, and then it is too late for a second time.
+        // It pays once at any time of its life. After that, it is too late for a second time.
         town.clock.advance_secs(901);
         pay().await.read::<answers::Charged>();
         refuse().await;
@@ -62,8 +62,8 @@ async fn a_code_that_was_ended_pays_no_second_time(#[values(On::Sqlite, On::Post
         .refused(400, "QR_EXPIRED_OR_INVALID");
 }
 
-/// The charge has come as far as its card, or as its commit, and waits there; meanwhile the code is ended,
-/// and who ended it is told so.
+/// The charge has reached its card, or its commit, and waits there. Meanwhile the code is ended,
+/// and the actor who ended it gets a success.
 #[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_code_that_is_ended_while_its_second_charge_waits_does_not_pay_it(
@@ -83,7 +83,7 @@ async fn a_code_that_is_ended_while_its_second_charge_waits_does_not_pay_it(
     town.token(CASHIER).await;
     let held = format!("SELECT 1 FROM mps.{waits_for} WHERE {row} FOR UPDATE");
     let held = town.scratch().hold_rows(&held);
-    // Its lane is not among those that are held.
+    // Its lane is not among the blocked ones.
     let other = town.neighbour(&settings).await;
     let sale = json!({ "qr_plain": code, "amount": "1.00" });
     let charge = town
@@ -97,7 +97,7 @@ async fn a_code_that_is_ended_while_its_second_charge_waits_does_not_pay_it(
     let end = town.http.post(end).bearer_auth(admin);
     let ended = Answer::to(end.json(&json!({ "card_type": "standard" }))).await;
     let ended: answers::BatchRotated = ended.read();
-    // That of Chen's first purchase is reusable too.
+    // The code of Chen's first purchase is reusable too.
     assert_eq!(ended.result.affected_cards, 2);
     held.release();
     charge.await.unwrap().refused(400, "QR_EXPIRED_OR_INVALID");

@@ -172,7 +172,7 @@ async fn a_server_with_a_full_queue_says_so_and_its_answers_agree_with_the_books
     assert!(done > 0 && refused > 0, "{done} done, {refused} refused");
     assert_eq!(town.balance(LIN).await, format!("{}.00", 1000 - done));
 
-    // What was refused may come again, and what was done is done no second time.
+    // Refused requests may be retried, and completed ones are not done a second time.
     for order in &orders {
         charge(order).await.read::<answers::Charged>();
     }

@@ -1,4 +1,4 @@
-//! The OpenAPI document, held against every answer that any test gets.
+//! Checks every answer that any test gets against the OpenAPI document.
 
 use std::sync::LazyLock;
 
@@ -13,7 +13,7 @@ use crate::support::{Answer, Town};
 
 static DOCUMENT: LazyLock<Value> = LazyLock::new(openapi::document);
 
-/// The operation of a request, if the document has one.
+/// Returns the operation of a request, if the document has one.
 fn operation(method: &Method, path: &str) -> Option<(&'static str, &'static Value)> {
     let fits = |template: &str| {
         let (template, path) = (template.split('/'), path.split('/'));
@@ -28,7 +28,7 @@ fn operation(method: &Method, path: &str) -> Option<(&'static str, &'static Valu
     };
     let paths = DOCUMENT["paths"].as_object().unwrap();
     let mut candidates: Vec<_> = paths.iter().filter(|(path, _)| fits(path)).collect();
-    // A path that is spelled out comes before one with names in it, and an ending before none.
+    // A literal path goes before one with parameters, and one with an ending before one without.
     candidates.sort_by_key(|(path, _)| (path.matches('{').count(), path.ends_with('}')));
     let method = if method == Method::HEAD {
         "get"
@@ -39,8 +39,8 @@ fn operation(method: &Method, path: &str) -> Option<(&'static str, &'static Valu
     Some((path.as_str(), methods.get(method)?))
 }
 
-/// Holds an answer to what the document declares for its operation: the status, the error's code,
-/// and the headers that must be there.
+/// Checks an answer against its operation in the document: the status, the error's code, and the
+/// required headers.
 #[track_caller]
 pub(crate) fn check(method: &Method, path: &str, status: u16, headers: &HeaderMap, body: &[u8]) {
     let Some((template, operation)) = operation(method, path) else {

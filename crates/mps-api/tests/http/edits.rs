@@ -1,4 +1,4 @@
-//! Changing accounts that exist.
+//! Changes to existing accounts.
 
 use mps_protocol::{Method, answers, endpoint as e};
 use mps_testbed::On;
@@ -103,7 +103,7 @@ async fn a_manager_changes_the_own_staff_and_nobody_elses(
         updated.read::<answers::StaffUpdated>().staff.role,
         "manager"
     );
-    // Another role ends what was signed in under the old one.
+    // A new role ends the sessions of the old one.
     let me = town.request(Method::Get, "/auth/me");
     Answer::to(me.bearer_auth(token.token.reveal()))
         .await

@@ -1,4 +1,4 @@
-//! The fee of a sale is the one that was agreed on when it was made.
+//! The fee of a sale is the one that was agreed when it was made.
 
 use mps_api::run::jobs;
 use mps_protocol::{answers, endpoint as e};
@@ -74,14 +74,14 @@ async fn a_refund_gives_the_fee_of_its_sale_back(#[values(On::Sqlite, On::Postgr
     // 50.00 at 0.6 %.
     assert_eq!(fee_and_total(&settle(&town).await), ("0.30", "49.70"));
 
-    // A refund of a sale that was settled lowers no other sale's fee.
+    // A refund of a settled sale lowers no other sale's fee.
     town.refund(&early.tx_no, "40.00", &key())
         .await
         .read::<Value>();
     town.pay(LIN, "100.00").await;
     assert_eq!(fee_and_total(&settle(&town).await), ("5.00", "55.00"));
 
-    // A fee that goes down does not reach back either.
+    // A lower fee does not apply to the past either.
     town.pay(LIN, "100.00").await;
     change(&town, json!({ "fee_bps": 0 })).await;
     town.pay(LIN, "100.00").await;

@@ -1,4 +1,4 @@
-//! Taking over a database of the older generation.
+//! Imports a database of the legacy system.
 
 use mps_protocol::answers;
 use mps_testbed::{On, Postgres};
@@ -10,7 +10,7 @@ use crate::support::{Answer, key};
 
 const PASSWORD: &str = "an older password";
 
-/// An older database, and the setting that names it.
+/// Creates a legacy database. Returns its name and its URL.
 fn legacy() -> (String, String) {
     let name = Postgres::shared().create_database();
     Postgres::shared().psql(&name, include_str!("older.sql"));
@@ -66,7 +66,7 @@ async fn an_older_database_is_taken_over_once_and_whole(
         "VCH00000005|active|3000|0|0",
     ];
     assert_eq!(place.scratch.rows(cards), expected);
-    // History that adds up is told as it was; the rest is opening balance.
+    // History that adds up is imported unchanged; the rest becomes an opening balance.
     let moved = "SELECT tx_type, change FROM mps.transactions WHERE change <> 0 \
                  ORDER BY tx_type, change";
     let expected = [
@@ -112,7 +112,7 @@ async fn members_and_merchants_go_on_with_their_old_passwords(
         .await
         .refused(401, "INVALID_CREDENTIALS");
     for _ in 0..2 {
-        // The second time it is compared with a hash of today's kind.
+        // The second time the password is compared with a hash of the current kind.
         let body =
             json!({ "role": "member", "identifier": "lin@example.com", "password": PASSWORD });
         let token = served.sign_in(&body).await;
@@ -125,7 +125,7 @@ async fn members_and_merchants_go_on_with_their_old_passwords(
         assert_eq!(place.scratch.rows(hashes), ["$arg"]);
     }
 
-    // What was paid there is refunded here, and is found by its order.
+    // A legacy payment is refunded here, and is found by its order.
     let body = json!({
         "role": "merchant", "identifier": "SHOP001", "password": "the shop's password",
     });
@@ -149,7 +149,7 @@ async fn members_and_merchants_go_on_with_their_old_passwords(
     assert_eq!(verified.code(), 0, "{verified:?}");
 }
 
-/// What is one thing here, however it is written, may have been two elsewhere.
+/// Identifiers that are the same here, regardless of spelling, may be two in the legacy books.
 #[rstest]
 #[tokio::test]
 async fn names_are_written_as_they_are_here(#[values(On::Sqlite, On::Postgres)] on: On) {

@@ -1,4 +1,5 @@
-//! Idempotency keys: whatever makes or moves value is done once for each of them, for ever.
+//! Idempotency keys: everything that creates or moves value is done once per key, without a time
+//! limit.
 
 use mps_domain::audit::RequestOrigin;
 use mps_domain::decision::{Actor, Command};
@@ -18,7 +19,7 @@ fn one(town: &Town, sql: &str) -> String {
     town.rows(sql).remove(0)
 }
 
-/// Does something twice under one key: the second time is the answer of the first, and does nothing.
+/// Sends a request twice under one key. The second answer repeats the first, and changes nothing.
 async fn twice(town: &Town, endpoint: &Endpoint, body: &Value) -> Answer {
     let key = key();
     let first = town.once(ADMIN, endpoint, &key, body).await;
@@ -32,7 +33,8 @@ async fn twice(town: &Town, endpoint: &Endpoint, body: &Value) -> Answer {
     first
 }
 
-/// What an administrator does that makes something from nothing, where nothing else would show a repeat.
+/// The requests of an administrator that create something, and whose repetition nothing else would
+/// detect.
 fn makings(town: &Town) -> [(&'static Endpoint, Value); 4] {
     let lin = town.lin.member.id.uuid();
     [
@@ -52,7 +54,7 @@ fn makings(town: &Town) -> [(&'static Endpoint, Value); 4] {
     ]
 }
 
-/// A list of members of whom nothing is known but a name.
+/// Imports a list of members with nothing but names.
 async fn import(town: &Town, key: Option<&str>) -> Answer {
     let mut request = town
         .request_by(ADMIN, Method::Post, e::CREATE_MEMBERS.path)
@@ -108,7 +110,7 @@ async fn without_a_key_nothing_is_made_that_could_be_made_twice(
     let refused = import(&town, None).await;
     refused.refused(422, "IDEMPOTENCY_KEY_REQUIRED");
     town.assert_books(&books, "requests without a key");
-    // A number that nobody else has shows the repeat.
+    // A unique phone number reveals the repetition.
     let member = json!({ "name": "有號碼", "phone": "0912000999" });
     let created = town.post(ADMIN, &e::CREATE_MEMBER, &member).await;
     created.read::<Value>();

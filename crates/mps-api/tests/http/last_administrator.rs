@@ -1,4 +1,4 @@
-//! There is always an administrator, also when two stop each other at the same moment.
+//! There is always an administrator, even when two deactivate each other at the same moment.
 
 use mps_protocol::{Method, answers, endpoint as e};
 use mps_testbed::On;
@@ -10,7 +10,8 @@ use crate::support::{ADMIN, Answer, PASSWORD, Town, key, with_status};
 
 const NEW: &str = "a password of one's own";
 
-/// Another administrator, who has signed in and set a password: the id and the token.
+/// Creates another administrator, who has signed in and set a password. Returns the id and the
+/// token.
 async fn deputy(town: &Town) -> (String, String) {
     let body = json!({ "name": "deputy", "password": PASSWORD });
     let made = town.once(ADMIN, &e::CREATE_ADMIN, &key(), &body).await;

@@ -239,7 +239,7 @@ fn wrong_use_exits_with_2() {
     assert_eq!(place.run(&["--help"], &[]).code(), 0);
 }
 
-/// Charges again and again, each time under a key of its own; gives the numbers of what was paid.
+/// Charges repeatedly, each time under a key of its own. Returns the numbers of the payments.
 async fn charge_until_stopped(charge: RequestBuilder) -> Vec<String> {
     let mut paid = Vec::new();
     loop {
@@ -323,8 +323,8 @@ async fn sessions_and_codes_survive_a_restart(#[values(On::Sqlite, On::Postgres)
         .read::<answers::Charged>();
 }
 
-/// Each hash takes 19 MiB while it is made. With the system's allocator 200 sign-ins left hundreds of
-/// them behind.
+/// Each hash takes 19 MiB while it is computed. With the system's allocator, hundreds of MiB
+/// remained after 200 sign-ins.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn sign_ins_do_not_leave_their_memory_behind() {
     const AT_ONCE: usize = 40;

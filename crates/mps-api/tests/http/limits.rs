@@ -1,4 +1,4 @@
-//! Limits: what a charge, a card, a merchant or somebody on its staff may come to.
+//! Limits on a charge, a card, a merchant or a staff member.
 
 use mps_protocol::{answers, endpoint as e};
 use mps_testbed::On;
@@ -41,7 +41,7 @@ async fn a_charge_keeps_to_the_limits_of_charge_card_and_merchant(
     set(&town, "card_day", Value::Null, json!(150)).await;
     exceeded(&try_charge(LIN, "50.01").await, "card_day: at most 150.00");
     town.pay(LIN, "50.00").await;
-    // The next business day begins at midnight in Taipei, twelve hours on.
+    // The next business day begins at midnight in Taipei, in twelve hours.
     town.clock.advance_secs(12 * 60 * 60);
     town.pay(LIN, "1.00").await;
     let shop = json!(town.shop.uuid());
@@ -68,7 +68,7 @@ async fn refunds_keep_to_the_limits_of_who_gives_them(#[values(On::Sqlite, On::P
             { "kind": "staff_refund_day", "object_id": object, "amount": "30.00" },
         ] })
     };
-    // Nobody raises their own limit, and nobody sets another merchant's.
+    // Nobody can raise their own limit, or set another merchant's.
     for who in [MANAGER, RIVAL] {
         town.send(who, &e::SET_MERCHANT_LIMITS, &[], &of(&manager))
             .await

@@ -1,4 +1,4 @@
-//! What a merchant as a whole may come to: more accounts of its staff make no more money.
+//! Limits on a merchant as a whole: more staff accounts do not allow more money.
 
 use mps_domain::account::Role;
 use mps_protocol::endpoint::Endpoint;
@@ -18,7 +18,7 @@ async fn post(town: &Town, token: &str, endpoint: &Endpoint, body: &Value) -> An
     Answer::to(request.header("Idempotency-Key", key()).json(body)).await
 }
 
-/// A new manager, made by another one, who has signed in and set a password.
+/// Returns the token of a new manager, created by another one, who has set a password.
 async fn new_manager(town: &Town, operator: &str) -> String {
     let body = json!({
         "operator": operator, "name": operator, "role": "manager", "password": PASSWORD,
@@ -59,7 +59,7 @@ async fn however_many_take_cash_the_merchants_day_is_bounded(
     for number in 0..3 {
         takers.push(new_manager(&town, &format!("m{number}")).await);
     }
-    // Each to the limit of an account, which is 5 000.00; together to the merchant's, 20 000.00.
+    // Each up to the limit of an account, 5 000.00; together up to the merchant's, 20 000.00.
     for taker in &takers[..4] {
         cash(&town, taker, "5000.00")
             .await
@@ -91,7 +91,7 @@ async fn a_merchant_owes_no_more_than_its_credit_also_over_days(
     ];
     let town = Town::with(on, &settings).await;
     let manager = town.token(MANAGER).await;
-    // It is due 1 000.00 for what Chen bought, and may owe 50 000.00.
+    // It is due 1 000.00 for Chen's purchase, and may owe 50 000.00.
     for amount in ["20000.00", "20000.00", "11000.00"] {
         cash(&town, &manager, amount)
             .await
@@ -99,12 +99,12 @@ async fn a_merchant_owes_no_more_than_its_credit_also_over_days(
         town.clock.advance_secs(DAY);
     }
     assert_exceeded(&cash(&town, &manager, "0.01").await, "merchant_credit");
-    // Settling what is owed pays none of it.
+    // A settlement does not reduce what is owed.
     town.once(MANAGER, &e::GENERATE_SETTLEMENT, &key(), &json!({}))
         .await
         .read::<answers::OneSettlement>();
     assert_exceeded(&cash(&town, &manager, "0.01").await, "merchant_credit");
-    // What is sold there does.
+    // Sales do.
     town.pay(CHEN, "100.00").await;
     cash(&town, &manager, "95.00")
         .await
@@ -143,7 +143,7 @@ async fn cash_that_was_given_back_leaves_room_for_other_cash(
 async fn a_merchant_has_200_accounts_of_staff_at_most(#[values(On::Sqlite, On::Postgres)] on: On) {
     let town = Town::on(on).await;
     let settlers = Settlers { app: &town.app };
-    // It has three.
+    // The merchant has three.
     for number in 0..196 {
         let operator = format!("s{number}");
         settlers.staff(town.shop, &operator, Role::Cashier).await;

@@ -1,5 +1,5 @@
-//! Limits over a business day count what happened on it: also before they were set, and not what was
-//! reversed.
+//! Limits over a business day count everything that happened on it, even before they were set,
+//! except for reversed charges.
 
 use mps_protocol::{answers, endpoint as e};
 use mps_testbed::On;
@@ -52,7 +52,7 @@ async fn a_charge_that_was_reversed_leaves_its_room_to_another(
         assert_exceeded(&charge(&town, "100.01", "over").await, kind);
         let reversed: answers::Reversed = reverse(&town, order).await.read();
         assert_eq!(reversed.outcome, "reversed");
-        // It comes again, and nothing is given back twice.
+        // A retry of the reversal gives nothing back twice.
         assert!(reverse(&town, order).await.replayed());
     }
     charge(&town, "900.00", "at-last")
@@ -94,7 +94,7 @@ async fn who_does_not_know_whether_a_charge_happened_can_always_undo_it(
     for amount in ["5000.00", "4000.00"] {
         town.top_up(LIN, amount).await.read::<Value>();
     }
-    // A member of the staff gives back 10 000.00 a day at most.
+    // A staff member gives back 10 000.00 a day at most.
     for (order, amount) in [
         ("first", "9000.00"),
         ("second", "2000.00"),
@@ -110,7 +110,7 @@ async fn who_does_not_know_whether_a_charge_happened_can_always_undo_it(
     let card = town.card(LIN).await;
     assert_eq!((card.balance.as_str(), card.points), ("10000.00", 0));
 
-    // Also when the merchant's refunds of the day are used up, or none are allowed at all.
+    // The same when the merchant's refunds of the day are used up, or none are allowed at all.
     let shop = json!(town.shop.uuid());
     set(&town, "merchant_refund_day", shop, json!("0.01")).await;
     set(&town, "staff_refund_day", Value::Null, json!("0.01")).await;
@@ -121,7 +121,7 @@ async fn who_does_not_know_whether_a_charge_happened_can_always_undo_it(
     let counted = "SELECT sum(amount) FROM mps.day_totals WHERE kind = 'staff_reversal'";
     assert_eq!(town.rows(counted), ["2010000"]);
 
-    // After a quarter of an hour it is like a refund.
+    // After a quarter of an hour it counts like a refund.
     charge(&town, "100.00", "fifth")
         .await
         .read::<answers::Charged>();
@@ -132,7 +132,7 @@ async fn who_does_not_know_whether_a_charge_happened_can_always_undo_it(
     town.assert_balanced().await;
 }
 
-/// A reversal that comes late is a refund, also in what the day came to before a limit was set.
+/// A late reversal is a refund, also in the day's total from before a limit was set.
 #[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_late_reversal_is_among_the_refunds_of_the_day(
@@ -174,7 +174,7 @@ async fn a_limit_counts_what_the_day_came_to_before_it_was_set(
     set(&town, "merchant_day", shop.clone(), json!("1400.00")).await;
     assert_exceeded(&charge(&town, "14.01", "b").await, "merchant_day");
     charge(&town, "4.00", "c").await.read::<answers::Charged>();
-    // Taken off and set again, it forgets nothing.
+    // A limit that is removed and set again forgets nothing.
     set(&town, "merchant_day", shop.clone(), Value::Null).await;
     charge(&town, "5.00", "d").await.read::<answers::Charged>();
     set(&town, "merchant_day", shop.clone(), json!("1400.00")).await;
@@ -258,7 +258,7 @@ async fn limits_that_nobody_set_are_of_the_size_of_the_currency(
     let amount = charge_limit.unwrap().amount.as_ref().unwrap();
     assert_eq!(amount.as_str(), most.to_string());
     town.top_up(LIN, "90000000").await.read::<Value>();
-    // What a meal costs there.
+    // The usual price of a meal there.
     charge(&town, "150000", "lunch")
         .await
         .read::<answers::Charged>();
@@ -267,7 +267,7 @@ async fn limits_that_nobody_set_are_of_the_size_of_the_currency(
     town.assert_balanced().await;
 }
 
-/// Which of a limit and a sum was first is not to be seen from the clocks of two servers.
+/// The clocks of two servers do not show whether a limit or a sum came first.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_limit_forgets_nothing_while_the_clock_goes_back() {
     let town = Town::on(On::Postgres).await;

@@ -22,7 +22,7 @@ fn numbers(page: &Transactions) -> Vec<String> {
         .collect()
 }
 
-/// Pays `count` times 1.00.
+/// Pays 1.00 `count` times.
 async fn pay(town: &Town, count: usize) {
     for _ in 0..count {
         town.pay(LIN, "1.00").await;
@@ -306,7 +306,7 @@ async fn totals_are_exact_up_to_ten_thousand(#[values(On::Sqlite, On::Postgres)]
     assert_eq!(total("").await, (10, 10_000, true));
     assert_eq!(total("&offset=9995").await, (5, 10_000, true));
     add(5);
-    // The list is counted, and from then on known to be long.
+    // The list is counted once. After that its length is cached.
     for _ in 0..2 {
         assert_eq!(total("").await, (10, 10_000, false));
         assert_eq!(total("&offset=10000").await, (5, 10_005, false));
@@ -331,7 +331,7 @@ async fn totals_of_days_that_are_over_stay_and_others_grow(
         }
         totals
     };
-    // The recharge and two payments, counted once and then remembered.
+    // The recharge and two payments, counted once and then cached.
     for paid_today in 0..3 {
         assert_eq!(totals().await, [3, paid_today, 3 + paid_today]);
         pay(&town, 1).await;

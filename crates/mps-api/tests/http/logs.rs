@@ -1,4 +1,4 @@
-//! What servers log: one line an event, in a file as well, and errors to Sentry.
+//! The logs of servers: one line per event, also in a file, and errors to Sentry.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -147,7 +147,7 @@ async fn a_full_disk_holds_up_no_payment() {
     assert_eq!(message, 1, "{log}");
 }
 
-/// A Sentry: what it gets, each envelope as a text.
+/// Starts a Sentry. Returns its address and the envelopes that it gets, as texts.
 async fn sentry() -> (String, UnboundedReceiver<String>) {
     async fn take(State(got): State<UnboundedSender<String>>, envelope: String) -> &'static str {
         got.send(envelope).unwrap();
@@ -167,7 +167,8 @@ async fn sentry() -> (String, UnboundedReceiver<String>) {
     (dsn, envelopes)
 }
 
-/// Takes a member out of the books behind the server's back, so that a charge finds a code of nobody.
+/// Removes a member from the books behind the server's back, so that a charge finds a code without
+/// a member.
 fn contradict(place: &Place, phone: &str) {
     let unguarded = match place.scratch.on {
         On::Sqlite => "PRAGMA foreign_keys = OFF",
@@ -192,7 +193,7 @@ async fn an_error_is_reported_with_its_request_and_without_who_it_was(
         served.sign_in_cashier(&seeded).await,
     );
     let code = served.code(&token, member).await;
-    // A refusal is no error.
+    // A refusal is not an error.
     let garbled = served.charge_once(&cashier, "MPS1.of-nobody").await;
     garbled.refused(400, "QR_EXPIRED_OR_INVALID");
     let phone = member["phone"].as_str().unwrap();
@@ -233,7 +234,7 @@ async fn an_error_is_reported_with_its_request_and_without_who_it_was(
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_sentry_that_does_not_answer_holds_up_nothing() {
-    // It takes connections and says nothing.
+    // It accepts connections and never answers.
     let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let dsn = format!("http://key@{}/7", silent.local_addr().unwrap());
     let place = Place::on(On::Sqlite);
@@ -246,7 +247,7 @@ async fn a_sentry_that_does_not_answer_holds_up_nothing() {
         .await;
     contradict(&place, member["phone"].as_str().unwrap());
     let started = Instant::now();
-    // More than Sentry's queue holds.
+    // More than Sentry's queue can hold.
     for _ in 0..50 {
         let failed = served.charge_once(&cashier, &code).await;
         failed.refused(500, "INTERNAL_ERROR");

@@ -1,4 +1,4 @@
-//! The HTTP contract, held against running servers.
+//! Tests of the HTTP contract against running servers.
 
 #![expect(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! Members from a CSV: all of a list or nothing, with what is wrong by line.
+//! Members from a CSV: all of a list or nothing, with errors by line.
 
 use mps_protocol::{answers, endpoint as e};
 use mps_testbed::On;
@@ -53,7 +53,7 @@ async fn a_list_is_tried_and_then_created_as_a_whole(#[values(On::Sqlite, On::Po
     let events = "SELECT count(*) FROM mps.audit_log WHERE operation = 'create_members'";
     assert_eq!(town.rows(events), ["3"]);
 
-    // Sent again after a lost answer, nothing is created twice.
+    // When the list is sent again after a lost answer, nothing is created twice.
     let books = town.books();
     let again: answers::MembersImported = import(&town, "", GOOD).await.read();
     let lines: Vec<_> = again

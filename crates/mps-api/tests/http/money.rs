@@ -1,4 +1,4 @@
-//! Charging, giving back and reversing.
+//! Charges, refunds and reversals.
 
 use mps_protocol::answers;
 use mps_protocol::endpoint;

@@ -1,4 +1,5 @@
-//! Names and identifiers: how they are written, and that one thing has one name however it is typed.
+//! Names and identifiers: their stored forms, and that all spellings of one identifier are the
+//! same.
 
 use mps_protocol::{answers, endpoint as e};
 use mps_testbed::On;
@@ -9,9 +10,9 @@ use crate::support::{
     ADMIN, Answer, CASHIER, CHEN, LIN, MANAGER, PASSWORD, RIVAL, SHOP, Town, key, sell,
 };
 
-/// What nobody sees, or what begins a new line: zero width space, word joiner, byte order mark,
-/// right-to-left override, Hangul filler, soft hyphen, combining grapheme joiner, a variation selector and
-/// joiners that join nothing, braille blank.
+/// Invisible characters and line separators: zero width space, word joiner, byte order mark,
+/// right-to-left override, Hangul filler, soft hyphen, combining grapheme joiner, a variation
+/// selector and joiners that join nothing, braille blank.
 const HIDDEN: [&str; 11] = [
     "\u{200B}", "\u{2060}", "\u{FEFF}", "\u{202E}", "\u{3164}", "\u{00AD}", "\u{034F}", "\u{FE0F}",
     "\u{200D}", "\u{200C}", "\u{2800}",
@@ -28,13 +29,13 @@ const WITHIN: [&str; 8] = [
     "王\u{0085}小明",
 ];
 
-/// A member with a password that may be used as it is.
+/// Creates a member with a permanent password.
 async fn create(town: &Town, name: &str, phone: Option<&str>, email: Option<&str>) -> Answer {
     let body = json!({ "name": name, "phone": phone, "email": email, "password": PASSWORD });
     town.once(ADMIN, &e::CREATE_MEMBER, &key(), &body).await
 }
 
-/// Signs a member in; gives who that is.
+/// Signs a member in and returns the member's id.
 async fn member_of(town: &Town, identifier: &str) -> String {
     let body = json!({ "role": "member", "identifier": identifier, "password": PASSWORD });
     let answer = town.login(&body).await;
@@ -84,7 +85,8 @@ async fn a_phone_number_is_one_in_all_its_forms(#[values(On::Sqlite, On::Postgre
         assert_eq!(found(&town, part).await, ["王小明"], "{part:?}");
     }
 
-    // What is no number of the region is kept as its digits, and is one with + or without.
+    // A text that is not a number of the region is stored as its digits, and is the same with or
+    // without +.
     for (form, stored, again) in [
         ("12-345", "12345", "+12345"),
         ("0912 000 777", "0912000777", "０９１２000777"),
@@ -113,7 +115,7 @@ async fn a_phone_number_is_one_in_all_its_forms(#[values(On::Sqlite, On::Postgre
         assert_eq!(error.details.field.as_deref(), Some("phone"), "{wrong:?}");
     }
 
-    // A member's own change is read in the same way, and the own number is nobody else's.
+    // A member's own change is parsed in the same way, and does not conflict with the own number.
     let phone = json!({ "phone": "+86 13800138001" });
     let id = town.lin.member.id.uuid().to_string();
     for form in ["13800138001", "0086 138 0013 8001"] {
@@ -148,7 +150,7 @@ async fn the_region_says_which_numbers_need_no_country(#[values(On::Sqlite, On::
     }
 }
 
-/// Members from before are found by every form, and two whose numbers are one keep theirs.
+/// Legacy members are found by every form. Two with the same number keep their forms.
 #[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn numbers_from_before_are_found_in_all_forms(#[values(On::Sqlite, On::Postgres)] on: On) {
@@ -211,7 +213,7 @@ async fn addresses_and_numbers_are_read_as_people_type_them(
     let error = hidden.refused(400, "VALIDATION_FAILED");
     assert_eq!(error.details.field.as_deref(), Some("email"));
 
-    // A card's number at the till, however it is typed, is one request.
+    // All spellings of a card's number at the till are the same request.
     let (card, lower) = (town.lin.card.card_no.clone(), "std 0000 0001");
     assert_eq!(card, "STD00000001");
     let (once, mut numbers) = (key(), Vec::new());
@@ -252,7 +254,8 @@ async fn addresses_and_numbers_are_read_as_people_type_them(
     shared.read::<Value>();
 }
 
-/// Every endpoint that takes a text for people, with the field that is named when it is wrong.
+/// Sends a text to every endpoint that takes one for people. Returns the answers, each with the
+/// field that is named for a wrong text.
 async fn name_everything(town: &Town, text: &str) -> Vec<(&'static str, Answer)> {
     let lin = town.lin.member.id.uuid();
     let (card, shop) = (town.card_id(LIN), town.shop.uuid());
@@ -331,8 +334,8 @@ async fn a_name_is_seen_and_on_one_line(#[values(On::Sqlite, On::Postgres)] on: 
     }
     town.assert_books(&books, "names that nobody sees");
 
-    // What writing needs stays: families and flags, Persian, Sinhala and Bengali words, a variant of a
-    // character, a wide blank. Letters with their accents apart are kept in one.
+    // Characters that writing systems need stay: families and flags, Persian, Sinhala and Bengali
+    // words, a variant of a character, a wide blank. Decomposed letters are stored composed.
     for (typed, stored) in [
         ("👨\u{200D}👩\u{200D}👧 林", "👨\u{200D}👩\u{200D}👧 林"),
         ("🏳\u{FE0F}\u{200D}🌈", "🏳\u{FE0F}\u{200D}🌈"),
@@ -408,7 +411,7 @@ async fn login_names_are_one_however_they_are_cased(#[values(On::Sqlite, On::Pos
     let error = second.refused(400, "VALIDATION_FAILED");
     assert_eq!(error.details.field.as_deref(), Some("name"));
     town.assert_books(&books, "names that differ in case only");
-    // Another merchant's staff is another's.
+    // The same name at another merchant is another account.
     town.post(
         RIVAL,
         &e::CREATE_STAFF,
@@ -450,7 +453,7 @@ async fn login_names_are_one_however_they_are_cased(#[values(On::Sqlite, On::Pos
         }
     }
 
-    // Lists by whom are by the same names.
+    // Lists are filtered by the same names.
     town.pay(LIN, "1.00").await;
     let listed: answers::Transactions = town
         .get(MANAGER, "/merchant/transactions?operator=CASHIER")
@@ -573,7 +576,7 @@ async fn a_search_folds_case_and_width(#[values(On::Sqlite, On::Postgres)] on: O
     }
 }
 
-/// A list of new members is read as one who is created alone.
+/// A list of new members is parsed like a single new member.
 #[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_list_has_each_number_once_in_whatever_form(#[values(On::Sqlite, On::Postgres)] on: On) {

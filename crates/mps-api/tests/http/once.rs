@@ -1,4 +1,4 @@
-//! Requests that come twice, and orders that are not to happen.
+//! Repeated requests, and orders that must not happen.
 
 use mps_protocol::answers;
 use mps_protocol::endpoint;
@@ -51,7 +51,8 @@ async fn a_charge_that_comes_again_gets_its_first_answer_whatever_happened_since
         &town.post(CASHIER, &endpoint::CHARGE, &by_order).await,
         "by its order id",
     );
-    // The next customer's code with the last one's order number pays nothing and shows no sale.
+    // The next customer's code with the last customer's order number pays nothing and reveals no
+    // sale.
     let mut of_another = by_order.clone();
     town.assert_books(&books, "charges that came again");
     of_another["qr_plain"] = town.code(CHEN).await.into();
@@ -81,7 +82,7 @@ async fn a_charge_that_comes_again_gets_its_first_answer_whatever_happened_since
     town.assert_balanced().await;
 }
 
-/// A tag's numbers are somebody else's: serial numbers, weights, prices.
+/// The numbers in a tag belong to somebody else: serial numbers, weights, prices.
 #[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn numbers_in_a_tag_keep_their_digits(#[values(On::Sqlite, On::Postgres)] on: On) {
@@ -205,7 +206,7 @@ async fn an_order_that_was_reversed_before_it_came_is_refused_when_it_comes(
     let again = reverse(&town, "o-1").await;
     assert_eq!((again.text(), again.replayed()), (blocked.text(), true));
     town.assert_books(&books, "a blocked order");
-    // The code is still good, for another order and for another merchant's of the same name.
+    // The code is still valid, for another order and for another merchant's order of the same name.
     let body = json!({ "qr_plain": code, "amount": "10.00", "external_order_id": "o-1" });
     town.post(RIVAL_CASHIER, &endpoint::CHARGE, &body)
         .await

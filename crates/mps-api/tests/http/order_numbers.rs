@@ -1,4 +1,4 @@
-//! Order numbers of tills that begin anew: no customer's sale is taken for another one's.
+//! Tills whose order numbers restart: no customer's sale is mistaken for another's.
 
 use mps_protocol::{answers, endpoint as e};
 use mps_testbed::On;
@@ -10,7 +10,7 @@ use crate::support::{ADMIN, Answer, CASHIER, CHEN, COLLEAGUE, LIN, MANAGER, Town
 const DAY: i64 = 24 * 60 * 60;
 const ORDER: &str = "0001";
 
-/// A till sells under an order number, with a key of its own or with none.
+/// A till sells under an order number, with a key of its own or without one.
 async fn sell_at(town: &Town, till: Who, code: &str, key: Option<&str>) -> Answer {
     let body = json!({ "qr_plain": code, "amount": "25.00", "external_order_id": ORDER });
     match key {
@@ -25,7 +25,7 @@ async fn a_number_that_is_used_again_is_no_receipt_for_another_customer(
     #[values(On::Sqlite, On::Postgres)] on: On,
 ) {
     let town = Town::on(on).await;
-    // Chen pays 95 %; what is compared is the price.
+    // Chen pays 95 %, but the full price is compared.
     let first = sell_at(&town, CASHIER, &town.code(LIN).await, Some(&key())).await;
     let first: answers::Charged = first.read();
     let refuse = async |till, key: Option<&str>, status, code| {
@@ -37,12 +37,12 @@ async fn a_number_that_is_used_again_is_no_receipt_for_another_customer(
         town.assert_books(&books, "a number of another customer's sale");
         error.details.suggestion.unwrap_or_default()
     };
-    // The same day: at the same till, at another, and with no key.
+    // The same day: at the same till, at another, and without a key.
     for till in [CASHIER, COLLEAGUE] {
         refuse(till, Some(&key()), 422, "IDEMPOTENCY_KEY_REUSED").await;
         refuse(till, None, 422, "IDEMPOTENCY_KEY_REUSED").await;
     }
-    // The next day: the till is told which sale it was.
+    // The next day: the answer contains the number of the earlier sale.
     town.clock.advance_secs(DAY + 1);
     for key in [Some(key()), None] {
         let reported = refuse(CASHIER, key.as_deref(), 409, "ORDER_ALREADY_PAID").await;
@@ -67,14 +67,14 @@ async fn a_till_that_asks_again_for_the_same_card_gets_its_first_answer(
     let code = town.code(LIN).await;
     let first = sell_at(&town, CASHIER, &code, Some("till-1")).await;
     first.read::<answers::Charged>();
-    // The code is used up by now, and so is a fresh one's use for this order.
+    // The code is used up by now. A new code for this order is not charged either.
     for code in [code, town.code(LIN).await] {
         for key in [Some("till-1"), Some("till-2"), None] {
             let again = sell_at(&town, CASHIER, &code, key).await;
             assert_eq!((again.text(), again.replayed()), (first.text(), true));
         }
     }
-    // Her card was lost since: the new one took its place.
+    // Her card has been lost and replaced since.
     let lost = json!({ "card_id": town.card_id(LIN), "reason": "掉了" });
     town.post(ADMIN, &e::MARK_CARD_LOST, &lost)
         .await
@@ -91,7 +91,7 @@ async fn a_till_that_asks_again_for_the_same_card_gets_its_first_answer(
     assert!(again.replayed());
     assert_eq!(town.balance(LIN).await, "975.00");
 
-    // After a day the key alone is what shows a retry.
+    // After a day only the key identifies a retry.
     town.clock.advance_secs(DAY + 1);
     let again = sell_at(&town, CASHIER, fresh, Some("till-1")).await;
     assert_eq!(again.status, 200, "{}", again.text());

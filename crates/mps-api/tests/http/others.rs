@@ -1,5 +1,5 @@
-//! Every endpoint that members and merchants may call, with what belongs to somebody else; and every
-//! endpoint with the accounts of who was stopped.
+//! Calls every endpoint of members and merchants with objects of somebody else, and every endpoint
+//! with the tokens of deactivated accounts.
 
 use mps_protocol::answers;
 use mps_protocol::endpoint::{self as e, Access, Endpoint};
@@ -10,17 +10,17 @@ use serde_json::{Value, json};
 use crate::access::{all, send};
 use crate::support::{ADMIN, Answer, CASHIER, CHEN, LIN, MANAGER, RIVAL, SHOP, Town, Who, key};
 
-/// What an endpoint does with what is somebody else's.
+/// How an endpoint handles objects of somebody else.
 enum Others {
-    /// It names nothing: it reaches the own account alone, or what is everybody's.
+    /// It names no objects: it accesses only the own account, or public data.
     NamesNothing,
-    /// Refused as if it were not there.
+    /// It refuses them as if they did not exist.
     Refused(&'static str, Who, String, Value),
-    /// Carried out on the own things of that name, of which there are none.
+    /// It uses the own objects of that name, of which there are none.
     OwnAlone(Who, String, Value),
 }
 
-/// What belongs to the first merchant and to Chen.
+/// Objects of the first merchant and of Chen.
 struct Things {
     card: String,
     company: String,
@@ -65,7 +65,7 @@ impl Things {
         }
     }
 
-    /// What the endpoint does with them; `None` for an endpoint that this table has forgotten.
+    /// Returns how the endpoint handles them; `None` for an endpoint that is missing in this table.
     #[expect(
         clippy::too_many_lines,
         reason = "a table: a line or two for each endpoint"

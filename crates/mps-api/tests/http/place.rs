@@ -17,16 +17,16 @@ use crate::watch;
 /// How long anything may take before the test gives up.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A folder to run the program in, and the port that its server is to have.
+/// A folder to run the program in, and the port for its server.
 pub(crate) struct Place {
-    /// The folder, and a database that the program uses if it was told to.
+    /// The folder, and a database that the program uses if it is configured.
     pub(crate) scratch: Scratch,
     database_url: Option<String>,
     pub(crate) port: u16,
 }
 
 impl Place {
-    /// A place where the program is told nothing.
+    /// Creates a place without settings.
     pub(crate) fn new() -> Self {
         Self {
             scratch: Scratch::new(On::Sqlite),
@@ -35,7 +35,7 @@ impl Place {
         }
     }
 
-    /// A place with a database.
+    /// Creates a place with a database.
     pub(crate) fn on(on: On) -> Self {
         let scratch = Scratch::new(on);
         Self {
@@ -112,7 +112,7 @@ impl Place {
         std::fs::read_to_string(self.path("log")).unwrap()
     }
 
-    /// The accounts of `seed-demo --json`.
+    /// Runs `seed-demo --json` and returns the accounts.
     pub(crate) fn seed(&self) -> Value {
         let seeded = self.run(&["seed-demo", "--json"], &[]);
         assert_eq!(seeded.code(), 0, "{seeded:?}");
@@ -122,7 +122,7 @@ impl Place {
     }
 }
 
-/// What a command did.
+/// The result of a command.
 #[derive(Debug)]
 pub(crate) struct Ran(Output);
 
@@ -140,7 +140,7 @@ impl Ran {
     }
 }
 
-/// A server that runs; it does not outlive its test.
+/// A running server. It does not outlive its test.
 pub(crate) struct Served<'a> {
     place: &'a Place,
     child: Child,
@@ -197,7 +197,7 @@ impl Served<'_> {
         self.post("/merchant/charge", &body).bearer_auth(token)
     }
 
-    /// What it takes of the machine's memory at present, in KiB.
+    /// Returns its current memory, in KiB.
     pub(crate) fn memory(&self) -> u64 {
         let status = format!("/proc/{}/status", self.child.id());
         let status = std::fs::read_to_string(status).unwrap();
@@ -216,7 +216,7 @@ impl Served<'_> {
         Answer::to(self.charge(token, code).header("Idempotency-Key", key())).await
     }
 
-    /// Waits for the end.
+    /// Waits for its end.
     pub(crate) async fn ended(&mut self) -> ExitStatus {
         let deadline = Instant::now() + PATIENCE;
         loop {

@@ -1,4 +1,4 @@
-//! A real Prometheus reads a server as `deploy/monitoring` sets it up.
+//! A real Prometheus scrapes a server as `deploy/monitoring` configures it.
 
 use std::collections::BTreeSet;
 use std::process::Command;
@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::support::{ADMIN, Answer, LIN, Town, key};
 
 const TOKEN: &str = "a token for Prometheus";
-/// How long a test waits for what must come.
+/// How long a test waits for something that must happen.
 const DEADLINE: Duration = Duration::from_secs(20);
 
 fn monitoring(name: &str) -> String {
@@ -41,7 +41,7 @@ fn wanted() -> BTreeSet<String> {
     names.lines().map(str::to_owned).collect()
 }
 
-/// The configuration that is shipped, in a hurry and for this server.
+/// Returns the shipped configuration, with shorter intervals and the address of this server.
 fn configuration(town: &Town) -> String {
     let address = town.base.strip_prefix("http://").unwrap();
     let address = format!("\"{address}\"");
@@ -51,7 +51,7 @@ fn configuration(town: &Town) -> String {
         ("scrape_timeout: 10s", "scrape_timeout: 1s"),
         ("evaluation_interval: 15s", "evaluation_interval: 1s"),
         ("\"api-1:8000\", \"api-2:8000\", \"api-3:8000\"", &address),
-        // Neither is there.
+        // Neither exists here.
         ("\"vector:9598\"", ""),
         ("\"alertmanager:9093\"", ""),
     ] {
@@ -61,7 +61,7 @@ fn configuration(town: &Town) -> String {
     text
 }
 
-/// What Prometheus answers.
+/// Returns the answer of Prometheus.
 async fn ask(town: &Town, prometheus: &Prometheus, path: &str, query: &[(&str, &str)]) -> Value {
     let url = format!("{}/api/v1/{path}", prometheus.url());
     let answer = town.http.get(url).query(query).send().await.unwrap();
@@ -84,7 +84,8 @@ async fn every_series_that_a_rule_or_the_dashboard_uses_is_there(
         ("BACKUP_EVERY_HOURS", "1"),
     ];
     let town = Town::with(on, &settings).await;
-    // The first backup is made by the server itself. `verify` is a command, which says at its end:
+    // The server itself makes the first backup. `verify` is a command, which records this at its
+    // end:
     let sound = ReachMilestone {
         milestone: MilestoneKind::Verify,
         at: town.now(),
@@ -124,12 +125,12 @@ async fn every_series_that_a_rule_or_the_dashboard_uses_is_there(
         );
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
-    // Prometheus saw all this only because it has the token.
+    // Prometheus could read all this only because it has the token.
     let request = town.request(Method::Get, "/metrics");
     Answer::to(request).await.refused(401, "TOKEN_MISSING");
 }
 
-/// Those of the series that Prometheus has not got from the server.
+/// Returns the series that Prometheus has not received from the server.
 async fn missing(town: &Town, prometheus: &Prometheus, wanted: &BTreeSet<String>) -> Vec<String> {
     let job = [("match[]", "{job=\"mps-api\"}")];
     let there = ask(town, prometheus, "label/__name__/values", &job).await;
@@ -137,7 +138,7 @@ async fn missing(town: &Town, prometheus: &Prometheus, wanted: &BTreeSet<String>
     wanted.difference(&there).cloned().collect()
 }
 
-/// The rules that have not been evaluated, or cannot be.
+/// Returns the rules that have not been evaluated, or cannot be.
 async fn ill_rules(town: &Town, prometheus: &Prometheus) -> Vec<Value> {
     let answer = ask(town, prometheus, "rules", &[]).await;
     let groups = answer["groups"].as_array().unwrap();
@@ -151,7 +152,7 @@ async fn ill_rules(town: &Town, prometheus: &Prometheus) -> Vec<Value> {
         .collect()
 }
 
-/// The value of a series that counts, in the text of the metrics.
+/// Returns the value of a counter in the text of the metrics.
 fn value(text: &str, series: &str) -> i64 {
     let mut lines = text.lines();
     let line = lines.find_map(|line| line.strip_prefix(series)?.strip_prefix(' '));
@@ -182,7 +183,7 @@ async fn batches_connections_and_caches_are_counted(#[values(On::Sqlite, On::Pos
     }
     let after = text().await;
     let more = |series: &str| value(&after, series) - value(&before, series);
-    // The work in the background may have written too.
+    // Background jobs may have written too.
     let commands = more("mps_store_batch_size_sum");
     assert!(commands >= writes, "{commands}");
     assert_eq!(more("mps_store_queue_wait_seconds_count"), commands);
@@ -201,7 +202,7 @@ async fn batches_connections_and_caches_are_counted(#[values(On::Sqlite, On::Pos
         let labels = format!("cache=\"{cache}\",result=\"{result}\"");
         more(&format!("mps_cache_lookups_total{{{labels}}}"))
     };
-    // On PostgreSQL without Redis lists are not kept at all.
+    // On PostgreSQL without Redis, lists are not cached at all.
     let lists = i64::from(on == On::Sqlite);
     assert_eq!(looked("card_lists", "hit"), lists);
     assert_eq!(looked("card_lists", "miss"), lists);

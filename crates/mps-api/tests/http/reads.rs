@@ -1,5 +1,5 @@
-//! The reads of members, merchants and administrators: what is in them, how they are narrowed, and
-//! whose they are.
+//! The reads of members, merchants and administrators: their contents, their filters, and their
+//! access.
 
 use mps_protocol::{Pagination, answers, endpoint};
 use mps_testbed::On;
@@ -12,8 +12,8 @@ use crate::support::{
 
 const NOBODY: &str = "00000000-0000-7000-8000-000000000000";
 
-/// The rows of a list under their name, page by page, by offset and by cursor, which must be the
-/// same.
+/// Returns the rows of a list under their name, page by page. Paging by offset and by cursor must
+/// return the same.
 async fn all(town: &Town, who: Who, path: &str, name: &str) -> Vec<Value> {
     let with = |query: &str| {
         let joint = if path.contains('?') { '&' } else { '?' };
@@ -54,14 +54,14 @@ async fn all(town: &Town, who: Who, path: &str, name: &str) -> Vec<Value> {
     whole
 }
 
-/// One cell of each row, sorted: what was made at the same time stands in any order.
+/// Returns one cell of each row, sorted, because rows of the same time are in any order.
 fn sorted(rows: &[Value], name: &str) -> Vec<String> {
     let mut cells = cells(rows, name);
     cells.sort_unstable();
     cells
 }
 
-/// One cell of each row.
+/// Returns one cell of each row.
 fn cells(rows: &[Value], name: &str) -> Vec<String> {
     let cell = |row: &Value| {
         row[name]
@@ -470,7 +470,7 @@ async fn the_audit_is_searched_by_operation_actor_object_and_time(
     );
 }
 
-/// A list, and what else it may be asked.
+/// The lists, and what else their queries need.
 const LISTS: [(&str, &str); 9] = [
     ("/admin/members", ""),
     ("/admin/cards", ""),
@@ -501,7 +501,7 @@ async fn what_cannot_be_meant_is_refused_by_every_list_with_the_parameter_named(
         } else {
             format!("&{also}={card}")
         };
-        // A cursor that is well-formed, of a time and an id that no database has.
+        // A well-formed cursor with a time and an id that no database contains.
         let beyond = "f_________________________________8";
         for (query, field) in [
             ("limit=0", "limit"),
@@ -594,7 +594,7 @@ async fn owners_and_managers_of_a_card_see_who_is_bound_to_it(
             .read();
         issued.card.id.to_string()
     };
-    // Another card with the same people, to be told apart.
+    // Another card with the same people, which must be kept apart.
     let (card, other) = (issue().await, issue().await);
     let share = async |card: &str, member_no: &str, role: &str| {
         town.clock.advance_secs(1);
@@ -652,13 +652,13 @@ async fn owners_and_managers_of_a_card_see_who_is_bound_to_it(
         .len(),
         3
     );
-    // An own card has its owner alone; another's is unknown.
+    // An own card has only its owner; another member's is unknown.
     let own = endpoint::BINDINGS.path_with(&town.card_id(CHEN).to_string());
     let rows = all(&town, CHEN, &own, "bindings").await;
     assert_eq!(cells(&rows, "member_no"), [chen.member_no.as_str()]);
     town.get(LIN, &own).await.refused(404, "CARD_NOT_FOUND");
 
-    // What administrators read of it has no secrets either.
+    // What administrators read about it contains no secrets either.
     for path in [
         endpoint::ADMIN_CARD.path_with(&card),
         endpoint::ONE_MEMBER.path_with(&wu.member.member_id.to_string()),

@@ -1,4 +1,4 @@
-//! Putting money on cards.
+//! Recharges of cards.
 
 use mps_protocol::answers;
 use mps_protocol::endpoint;
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::support::{ADMIN, Answer, CHEN, LIN, MANAGER, SHOP, Town, Who, key};
 
-/// Somebody of a merchant takes cash for a member's card.
+/// A merchant's account takes cash for a member's card.
 async fn cash(town: &Town, taker: Who, who: Who, amount: &str) -> Answer {
     let body = json!({
         "card_no": town.holder(who).card.card_no, "amount": amount, "payment_method": "cash",
@@ -17,7 +17,7 @@ async fn cash(town: &Town, taker: Who, who: Who, amount: &str) -> Answer {
     town.once(taker, endpoint, &key(), &body).await
 }
 
-/// Where the money of a recharge came from and went to.
+/// The ledger entries of a recharge.
 fn entries(town: &Town, recharged: &answers::Recharged) -> Vec<String> {
     let tx_no = &recharged.transaction.tx_no;
     town.rows(&format!(

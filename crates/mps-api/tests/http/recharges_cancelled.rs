@@ -1,4 +1,4 @@
-//! When a recharge may still be taken back, and by whom.
+//! When a recharge may still be cancelled, and by whom.
 
 use mps_protocol::{answers, endpoint as e};
 use mps_testbed::On;
@@ -50,7 +50,7 @@ async fn a_merchant_takes_a_recharge_back_on_its_business_day_and_an_administrat
     }
     town.assert_books(&books, "recharges of an earlier business day");
     cancel(&town, ADMIN, &late).await.read::<Value>();
-    // Most of a year later as well.
+    // The same almost a year later.
     town.clock.advance_secs(350 * DAY);
     cancel(&town, MANAGER, &second)
         .await

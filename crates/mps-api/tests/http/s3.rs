@@ -1,4 +1,4 @@
-//! A real store that speaks S3, in a folder of its own.
+//! A real S3 store, in a folder of its own.
 
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto::Builder;
@@ -16,9 +16,9 @@ pub(crate) struct S3 {
 }
 
 impl S3 {
-    /// The id of the one key that it knows.
+    /// The id of its only key.
     pub(crate) const ID: &str = "AKIATEST";
-    /// That key's secret.
+    /// The key's secret.
     pub(crate) const SECRET: &str = "a secret of the store of these tests";
 
     pub(crate) async fn start(bucket: &str) -> Self {

@@ -1,4 +1,4 @@
-//! Finding members.
+//! Search for members.
 
 use mps_protocol::answers;
 use mps_protocol::endpoint;
@@ -78,7 +78,7 @@ async fn members_are_found_by_any_part_of_what_people_know_of_them(
     }
     assert_eq!(names(&town, "").await.len(), 5);
 
-    // A keyword goes with a state.
+    // A keyword can be combined with a state.
     let body = json!({ "member_id": town.lin.member.id.uuid() });
     town.post(ADMIN, &endpoint::SUSPEND_MEMBER, &body)
         .await
@@ -114,7 +114,8 @@ async fn members_are_found_by_any_part_of_what_people_know_of_them(
     assert_eq!(names(&town, &long).await, ["long"]);
 }
 
-/// A name has a part twice, and the address has it too, before the name is another and after.
+/// A name contains a part twice, and the address contains it too, before and after the name
+/// changes.
 #[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_has_a_keyword_more_than_once_is_found_once(
@@ -173,7 +174,8 @@ async fn pages_of_a_search_are_whole(#[values(On::Sqlite, On::Postgres)] on: On)
     assert_eq!(found, expected);
 }
 
-/// So many rows, as a table of numbers; the id of each and its time, a second after that of the one before.
+/// A table of this range of numbers; the id of each row, and its time, a second after the previous
+/// row's.
 fn numbered(on: On, (first, last): (u32, u32)) -> (String, &'static str, &'static str) {
     match on {
         On::Sqlite => (
@@ -192,7 +194,7 @@ fn numbered(on: On, (first, last): (u32, u32)) -> (String, &'static str, &'stati
     }
 }
 
-/// Members whose names are their only terms.
+/// Adds members whose names are their only terms.
 fn add_members(town: &Town, on: On, name: &str, which: (u32, u32)) {
     let (numbers, id, time) = numbered(on, which);
     town.change_books(&format!(
@@ -205,14 +207,14 @@ fn add_members(town: &Town, on: On, name: &str, which: (u32, u32)) {
     ));
 }
 
-/// Who is on a page: twenty, from this one downwards.
+/// The members on a page of twenty, from this one downwards.
 fn page_from(kind: &str, number: u32) -> Vec<String> {
     let numbers = (number - 19..=number).rev();
     numbers.map(|number| format!("{kind}{number}")).collect()
 }
 
-/// The first two pages and the one at an offset are those of the list, whether the newest of all members
-/// have the keyword or only old ones, and whether it is of many or of very many.
+/// The first two pages and the page at an offset are those of the list, whether the newest of all
+/// members match the keyword or only old ones, and whether many or very many match.
 #[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_keyword_of_very_many_finds_the_newest(#[values(On::Sqlite, On::Postgres)] on: On) {
@@ -250,7 +252,7 @@ async fn a_keyword_of_very_many_finds_the_newest(#[values(On::Sqlite, On::Postgr
     }
 }
 
-/// The same of cards and the beginnings of their numbers.
+/// The same for cards and the beginnings of their numbers.
 #[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_number_of_very_many_finds_the_newest(#[values(On::Sqlite, On::Postgres)] on: On) {

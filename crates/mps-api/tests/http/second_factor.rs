@@ -1,5 +1,5 @@
-//! The second factor: codes that change with time, and recovery codes. The codes of these tests come
-//! from another implementation than the server's.
+//! The second factor: time-based codes, and recovery codes. The codes of these tests come from
+//! another implementation than the server's.
 
 use mps_protocol::answers;
 use mps_protocol::endpoint::{self as e, Access, Endpoint, Method};
@@ -12,7 +12,7 @@ use crate::access::{all, send};
 use crate::place::Place;
 use crate::support::{ADMIN, Answer, CASHIER, LIN, MANAGER, PASSWORD, SHOP, Town, Who};
 
-/// An app that makes codes.
+/// An app that generates codes.
 struct App(Vec<u8>);
 
 impl App {
@@ -22,18 +22,18 @@ impl App {
         Self(secret.as_bytes().to_vec())
     }
 
-    /// The code of a second since 1970.
+    /// Returns the code of a time, in seconds since 1970.
     fn at(&self, seconds: i64) -> String {
         let seconds = u64::try_from(seconds).unwrap();
         totp_lite::totp_custom::<totp_lite::Sha1>(30, 6, &self.0, seconds)
     }
 
-    /// The code of the town's time.
+    /// Returns the code of the town's time.
     fn code(&self, town: &Town) -> String {
         self.at(town.now().seconds())
     }
 
-    /// A code that is right at no time around now.
+    /// Returns a code that is wrong at any time around now.
     fn wrong(&self, town: &Town) -> String {
         let now = town.now().seconds();
         let near: Vec<String> = (-3..=3).map(|step| self.at(now + 30 * step)).collect();
@@ -42,7 +42,7 @@ impl App {
     }
 }
 
-/// A request with a token, wherever the server is.
+/// Sends a request with a token.
 async fn post(town: &Town, token: &str, endpoint: &Endpoint, body: &Value) -> Answer {
     let request = town.request(Method::Post, endpoint.path).bearer_auth(token);
     Answer::to(request.json(body)).await
@@ -58,7 +58,7 @@ async fn enrol(town: &Town, token: &str, totp: Option<&str>) -> answers::TotpEnr
     post(town, token, &e::TOTP, &body).await.read()
 }
 
-/// Confirms with the code of the moment; gives the recovery codes.
+/// Confirms with the current code. Returns the recovery codes.
 async fn confirm(town: &Town, token: &str, app: &App) -> Vec<String> {
     let body = json!({ "totp": app.code(town) });
     let answer = post(town, token, &e::TOTP_CONFIRM, &body).await;
@@ -67,7 +67,7 @@ async fn confirm(town: &Town, token: &str, app: &App) -> Vec<String> {
     codes.map(|code| code.reveal().to_owned()).collect()
 }
 
-/// Enrols and confirms, in a time step whose code is used up by it.
+/// Enrols and confirms, which uses up the code of the time step.
 async fn with_app(town: &Town, who: Who) -> (App, Vec<String>) {
     let token = town.token(who).await;
     let app = App::of(&enrol(town, &token, None).await);
@@ -120,7 +120,7 @@ async fn a_confirmed_factor_is_wanted_at_sign_in_and_each_code_counts_once(
     assert!(url.contains(&format!("secret={secret}")), "{url}");
     assert!(enrolled.qr_svg.reveal().contains("<svg"));
     let app = App::of(&enrolled);
-    // Until it is confirmed it is not asked for.
+    // It is not required until it is confirmed.
     assert!(!me(&town, &token).await.totp_enabled);
     town.login(&who.login(PASSWORD)).await.read::<Value>();
     let body = json!({ "totp": app.wrong(&town) });
@@ -130,7 +130,7 @@ async fn a_confirmed_factor_is_wanted_at_sign_in_and_each_code_counts_once(
 
     let refused = town.login(&who.login(PASSWORD)).await;
     refused.refused(401, "TOTP_REQUIRED");
-    // Whoever does not know the password learns nothing.
+    // Without the password nobody learns anything.
     let guess = town.login(&who.login("not the password")).await;
     let unknown = town.login(&LIN.login("not the password")).await;
     assert_eq!(guess.anonymous(), unknown.anonymous());
@@ -141,7 +141,7 @@ async fn a_confirmed_factor_is_wanted_at_sign_in_and_each_code_counts_once(
     sign_in(&town, who, &app.code(&town)).await.read::<Value>();
     assert_wrong_code(&sign_in(&town, who, &app.code(&town)).await);
     assert_wrong_code(&sign_in(&town, who, &confirmed_with).await);
-    // A step early and a step late, and no more.
+    // One step early and one step late are accepted, and no more.
     let now = town.now().seconds();
     assert_wrong_code(&sign_in(&town, who, &app.at(now + 60)).await);
     let early = app.at(now + 30);
@@ -172,7 +172,7 @@ async fn a_recovery_code_stands_for_a_code_once(#[values(On::Sqlite, On::Postgre
     with_app(&town, SHOP).await;
     assert_wrong_code(&sign_in(&town, SHOP, &codes[4]).await);
     sign_in(&town, MANAGER, &codes[4]).await.read::<Value>();
-    // The codes of the app go on as before.
+    // The codes of the app still work.
     town.clock.advance_secs(30);
     let code = app.code(&town);
     sign_in(&town, MANAGER, &code).await.read::<Value>();
@@ -182,7 +182,7 @@ async fn a_recovery_code_stands_for_a_code_once(#[values(On::Sqlite, On::Postgre
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_those_who_use_a_code_at_once_one_signs_in(#[values(On::Sqlite, On::Postgres)] on: On) {
     let town = Town::on(on).await;
-    // Two servers where there may be two.
+    // Two servers, if the database allows it.
     let neighbour = match on {
         On::Sqlite => None,
         On::Postgres => Some(town.neighbour(&[]).await),
@@ -223,7 +223,7 @@ async fn another_app_takes_the_place_of_one_when_it_is_confirmed(
     let wrong = json!({ "password": PASSWORD, "totp": first.wrong(&town) });
     assert_wrong_code(&post(&town, &token, &e::TOTP, &wrong).await);
     let second = App::of(&enrol(&town, &token, Some(&first.code(&town))).await);
-    // What proved it is used up, and the first one stays in force.
+    // The code that proved it is used up, and the first factor stays active.
     assert_wrong_code(&sign_in(&town, ADMIN, &first.code(&town)).await);
     assert_wrong_code(&sign_in(&town, ADMIN, &second.code(&town)).await);
     town.clock.advance_secs(30);
@@ -368,7 +368,7 @@ async fn an_administrator_who_must_have_one_may_do_nothing_else_before(
         let answer = send(&town, endpoint, &token).await;
         let what = format!("{} {}", endpoint.method, endpoint.path);
         match endpoint.access {
-            // Where it is wanted it stays.
+            // Where a second factor is required, it cannot be removed.
             _ if *endpoint == e::TOTP_REMOVE => {
                 answer.refused(403, "PERMISSION_DENIED");
             }
@@ -382,7 +382,7 @@ async fn an_administrator_who_must_have_one_may_do_nothing_else_before(
             }
         }
     }
-    // Nobody else is held up.
+    // Nobody else is blocked.
     for who in [SHOP, MANAGER, CASHIER, LIN] {
         let signed_in: answers::SignedIn = town.login(&who.login(PASSWORD)).await.read();
         assert!(!signed_in.user_info.must_enrol_totp, "{who:?}");
@@ -398,7 +398,7 @@ async fn an_administrator_who_must_have_one_may_do_nothing_else_before(
     let body = json!({ "password": PASSWORD, "totp": app.code(&town) });
     let removed = town.post(ADMIN, &e::TOTP_REMOVE, &body).await;
     removed.refused(403, "PERMISSION_DENIED");
-    // The code was not used up by what was refused.
+    // The refused request did not use up the code.
     let signed_in = sign_in(&town, ADMIN, &app.code(&town)).await;
     assert!(
         !signed_in
@@ -417,7 +417,7 @@ async fn whoever_has_the_password_tries_five_codes_and_no_more(
     let town = Town::with(on, &[("LOGIN_RATE_LIMIT", "1000")]).await;
     let (app, codes) = with_app(&town, ADMIN).await;
     town.clock.advance_secs(30);
-    // From an address that the account is known at.
+    // From an address at which the account is known.
     let code = app.code(&town);
     sign_in(&town, ADMIN, &code).await.read::<Value>();
     for _ in 0..5 {
@@ -434,7 +434,7 @@ async fn whoever_has_the_password_tries_five_codes_and_no_more(
     enrolled.refused(429, "ACCOUNT_LOCKED");
 }
 
-/// The second since 1970 that it is for servers whose clock nobody turns.
+/// The current time of servers with a real clock, in seconds since 1970.
 fn now() -> i64 {
     SystemClock.now().seconds()
 }
@@ -507,8 +507,8 @@ async fn the_operator_at_the_machine_takes_a_lost_one_away(
     assert_eq!(place.scratch.rows(events), ["3"]);
 }
 
-/// Other keys than those under which a secret was stored do not open it, and the password alone does
-/// not sign in.
+/// A key other than the one under which a secret was stored does not decrypt it, and the password
+/// alone does not sign in.
 #[rstest]
 #[tokio::test]
 async fn a_secret_under_another_audit_key_lets_nobody_in(
@@ -543,7 +543,7 @@ async fn a_secret_under_another_audit_key_lets_nobody_in(
         .refused(500, "INTERNAL_ERROR");
     let recovery = confirmed.recovery_codes[0].reveal();
     Answer::to(with(recovery)).await.read::<Value>();
-    // The log is written beside the answers, and is whole at the end.
+    // The log is written in the background, and is complete at the end.
     served.stop().await;
     assert!(place.log().contains("AUDIT_KEY is not the one"));
 }

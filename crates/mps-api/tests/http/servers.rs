@@ -27,7 +27,7 @@ impl Fleet {
         Self { town, others }
     }
 
-    /// The address of the server whose turn it is.
+    /// Returns the address of the server whose turn it is.
     fn base(&self, turn: usize) -> &str {
         match turn % 3 {
             0 => &self.town.base,
@@ -35,7 +35,7 @@ impl Fleet {
         }
     }
 
-    /// Does something once, on the server whose turn it is.
+    /// Sends a request with a key to the server whose turn it is.
     async fn once(
         &self,
         turn: usize,
@@ -144,7 +144,8 @@ async fn a_code_of_one_server_pays_on_another_and_a_session_ends_on_all() {
     out.read::<answers::Success>();
     let ended = Instant::now();
     me(0).await.refused(401, "SESSION_REVOKED");
-    // The clock of these servers stands still, and with it what they trust for a second.
+    // The clock of these servers stands still, and with it the second for which they trust a
+    // session.
     fleet.town.clock.advance_secs(1);
     for turn in 1..3 {
         me(turn).await.refused(401, "SESSION_REVOKED");

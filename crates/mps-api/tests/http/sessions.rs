@@ -27,7 +27,7 @@ async fn sessions(town: &Town, token: &str) -> Vec<answers::SessionInfo> {
     sessions.sessions
 }
 
-/// That a token reads and writes no more.
+/// Asserts that a token neither reads nor writes any more.
 async fn assert_ended(town: &Town, token: &str) {
     get(town, token, "/auth/me")
         .await

@@ -1,4 +1,4 @@
-//! Sessions of a merchant's staff: what stops the merchant ends them, and nothing brings them back.
+//! Sessions of a merchant's staff: deactivating the merchant ends them, and nothing restores them.
 
 use mps_protocol::endpoint::Endpoint;
 use mps_protocol::{Method, answers, endpoint as e};
@@ -62,7 +62,7 @@ async fn a_merchant_that_is_activated_again_has_none_of_its_old_sessions(
         assert_over("after it was activated").await;
         town.clock.advance_secs(60);
     }
-    // Who signs in again works again, and nothing was of another merchant's.
+    // Accounts that sign in again work again, and the other merchant was not affected.
     for who in [SHOP, MANAGER, CASHIER] {
         let token = town.sign_in(who).await;
         let me = town.request(Method::Get, "/auth/me").bearer_auth(token);

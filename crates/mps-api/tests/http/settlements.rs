@@ -1,4 +1,4 @@
-//! Settlements: each transaction in one at most, nothing lost, nothing paid twice.
+//! Settlements: each transaction is in at most one, nothing is lost, nothing is paid twice.
 
 use mps_api::run::jobs;
 use mps_protocol::{answers, endpoint as e};
@@ -34,7 +34,8 @@ fn number(town: &Town, sql: &str) -> i64 {
     town.rows(sql)[0].parse().unwrap()
 }
 
-/// What the merchant's account holds is what is to be paid, what is carried on, and what is unsettled.
+/// Asserts that the merchant's account holds what is to be paid, what is carried over, and what is
+/// unsettled.
 fn assert_accounted(town: &Town) {
     let shop = "(SELECT id FROM mps.merchants WHERE code = 'SHOP-A')";
     let held = format!(
@@ -109,7 +110,7 @@ async fn whatever_is_paid_and_given_back_is_settled_once(
                 .clock
                 .advance_secs(HOUR * i64::try_from(1 + dice.below(9)).unwrap()),
             _ => {
-                // Ends overlap, and lie days back now and then.
+                // Ends overlap, and sometimes are days ago.
                 let back = if dice.below(2) == 0 { 601 } else { DAY };
                 let end = town.now().plus_secs(-back).to_string();
                 let answer = settle(&town, Some(end)).await;
@@ -145,7 +146,7 @@ async fn a_settlement_pays_what_is_left_and_is_final_when_it_was_paid(
 ) {
     let town = Town::on(on).await;
     let shop = town.shop.to_string();
-    // What was paid before there was a fee.
+    // Payments from before there was a fee.
     town.clock.advance_secs(HOUR);
     let before: answers::OneSettlement = settle(&town, None).await.read();
     assert_eq!(before.settlement.total_amount.as_str(), "1000.00");
@@ -158,7 +159,7 @@ async fn a_settlement_pays_what_is_left_and_is_final_when_it_was_paid(
     });
     town.once(MANAGER, &e::MERCHANT_RECHARGE, &key(), &cash)
         .await;
-    // What is younger than ten minutes may still have company on its way.
+    // Within the last ten minutes, further transactions may still be on their way.
     settle(&town, None)
         .await
         .refused(409, "NO_TRANSACTIONS_IN_PERIOD");
@@ -208,7 +209,7 @@ async fn a_settlement_pays_what_is_left_and_is_final_when_it_was_paid(
         ["bank|6946", "fees|54", "merchant|100000"]
     );
 
-    // More cash than sales: the merchant owes, and the next settlement takes it.
+    // More cash than sales: the merchant owes, and the next settlement deducts it.
     town.once(MANAGER, &e::MERCHANT_RECHARGE, &key(), &cash)
         .await;
     town.clock.advance_secs(HOUR);
@@ -227,7 +228,7 @@ async fn a_settlement_pays_what_is_left_and_is_final_when_it_was_paid(
         ("-20.00", "29.70")
     );
 
-    // As tables, they add up to what is paid.
+    // The CSV tables add up to what is paid.
     for settlement in [&first, &second, &third] {
         let path = e::SETTLEMENT_CSV.path_with(&settlement.id.to_string());
         let table = town.get(MANAGER, &path).await;
@@ -300,7 +301,7 @@ async fn days_and_months_settle_themselves_once_also_after_a_pause(
     let servers = [Uuid::from_u128(1), Uuid::from_u128(2)];
     jobs::settle(&town.app, servers[0]).await.unwrap();
     assert!(ends().is_empty(), "the day is not over");
-    // Midnight in Taipei is twelve hours on; the run waits ten minutes more.
+    // Midnight in Taipei is in twelve hours; the job waits ten minutes more.
     town.clock.advance_secs(12 * HOUR + 60);
     jobs::settle(&town.app, servers[0]).await.unwrap();
     assert!(ends().is_empty(), "the day is over, but not by ten minutes");
@@ -310,7 +311,7 @@ async fn days_and_months_settle_themselves_once_also_after_a_pause(
     for server in [servers[0], servers[1], servers[0]] {
         jobs::settle(&town.app, server).await.unwrap();
     }
-    // One for each day with sales, none for the days without.
+    // One for each day with sales, none for days without.
     assert_eq!(ends(), ["2", "1"]);
     mode("monthly").await;
     town.clock.advance_secs(HOUR);

@@ -1,4 +1,4 @@
-//! Settlements of one merchant that are asked for at the same time pay each payment once.
+//! Simultaneous settlements of one merchant pay each payment once.
 
 use futures::future::join_all;
 use mps_protocol::{Method, answers, endpoint as e};
@@ -24,8 +24,8 @@ async fn settle(town: &Town) -> answers::Settlement {
     answer.read::<answers::OneSettlement>().settlement
 }
 
-/// A town with two payments of 1200.00 and 650.00, an hour apart, at a fee of 0.6 %, and nothing else to
-/// settle. Gives a time between them.
+/// Creates a town with two payments of 1200.00 and 650.00, an hour apart, at a fee of 0.6 %, and
+/// nothing else to settle. Returns a time between them.
 async fn two_payments(on: On) -> (Town, String) {
     let town = Town::with(on, &[("STORE_LANES", "1")]).await;
     town.clock.advance_secs(HOUR);
@@ -52,7 +52,7 @@ fn one(town: &Town, sql: &str) -> String {
     town.rows(sql).remove(0)
 }
 
-/// That each transaction of a merchant is in one settlement.
+/// Asserts that each transaction of a merchant is in exactly one settlement.
 fn assert_each_once(town: &Town) {
     let twice = "SELECT count(*) - count(DISTINCT transaction_id) FROM mps.settlement_items";
     assert_eq!(one(town, twice), "0");

@@ -1,4 +1,4 @@
-//! Those who settle a town, through the store: without HTTP, and without waiting for Argon2.
+//! Creates a town's accounts through the store: without HTTP, and without waiting for Argon2.
 
 use std::sync::OnceLock;
 
@@ -22,14 +22,14 @@ use uuid::Uuid;
 
 use crate::support::{ADMIN, PASSWORD, Who};
 
-/// The hash of [`PASSWORD`], made once: that is what it is slow for.
+/// Returns the hash of [`PASSWORD`], computed only once because it is slow.
 fn hash() -> PasswordHash {
     static HASH: OnceLock<PasswordHash> = OnceLock::new();
     HASH.get_or_init(|| mps_api::hash_password(PASSWORD).unwrap())
         .clone()
 }
 
-/// Those who settle a town.
+/// Creates the accounts of a town.
 pub(super) struct Settlers<'a> {
     pub(super) app: &'a App,
 }
@@ -61,7 +61,7 @@ impl Settlers<'_> {
         self.execute(Actor::System, operation).await;
     }
 
-    /// A merchant with a manager and a cashier.
+    /// Creates a merchant with a manager and a cashier.
     pub(super) async fn merchant(&self, code: &str) -> (MerchantId, Account) {
         let merchant_id = MerchantId::new(self.id());
         let operation = CreateMerchant {

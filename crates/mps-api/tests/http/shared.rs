@@ -10,12 +10,12 @@ use serde_json::json;
 
 use crate::support::{Answer, LIN, Neighbour, Town};
 
-/// How long a test waits for what must come.
+/// How long a test waits for something that must happen.
 const DEADLINE: Duration = Duration::from_secs(10);
-/// How long a request may take, whatever Redis does.
+/// How long a request may take, regardless of Redis.
 const SOON: Duration = Duration::from_millis(500);
 
-/// Waits for what must come.
+/// Waits for something that must happen.
 async fn until<F: Future<Output = bool>>(what: &str, check: impl Fn() -> F) {
     let start = Instant::now();
     while !check().await {
@@ -24,12 +24,12 @@ async fn until<F: Future<Output = bool>>(what: &str, check: impl Fn() -> F) {
     }
 }
 
-/// A read of a server with a token.
+/// Reads from a server with a token.
 async fn get(town: &Town, base: &str, token: &str, path: &str) -> Answer {
     Answer::to(town.http.get(format!("{base}{path}")).bearer_auth(token)).await
 }
 
-/// What Lin's card holds, according to a server.
+/// Returns the balance of Lin's card, according to a server.
 async fn balance(town: &Town, base: &str) -> String {
     let token = town.token(LIN).await;
     let cards: answers::Cards = get(town, base, &token, "/member/cards").await.read();
@@ -42,7 +42,8 @@ async fn health(town: &Town, base: &str) -> (String, String) {
     (health.status, health.services.redis)
 }
 
-/// Charges on one server, each followed by a look at the other, which has looked before.
+/// Charges on one server, and checks after each charge that the other, which has a cached list, is
+/// up to date.
 async fn assert_right_after_each_charge(
     town: &Town,
     neighbour: &Neighbour,
@@ -71,7 +72,7 @@ async fn a_charge_on_one_server_is_seen_on_the_other_at_once() {
     let health = health(&town, &neighbour.base).await;
     assert_eq!(health, ("healthy".to_owned(), "connected".to_owned()));
     assert_right_after_each_charge(&town, &neighbour, 1000, 10).await;
-    // It was not the books alone: the list is there, and a look finds it.
+    // This was not the books alone: the list is in Redis, and a read finds it.
     let key = format!("mps:{{{}}}:cards", town.lin.member.id);
     until("the list", || async { redis.cli(&["EXISTS", &key]) == "1" }).await;
 }
@@ -89,7 +90,7 @@ async fn a_list_is_read_from_redis_and_not_from_the_books() {
     assert_ne!(stored, forged);
     redis.cli(&["SET", &key, &forged]);
     assert_eq!(balance(&town, &town.base).await, "7.77");
-    // What makes no sense is passed over.
+    // An invalid entry is ignored.
     redis.cli(&["SET", &key, "{"]);
     assert_eq!(balance(&town, &town.base).await, "1000.00");
 }
@@ -150,7 +151,7 @@ async fn an_ended_session_is_dead_on_the_other_server_within_a_second() {
     after.refused(401, "SESSION_REVOKED");
 }
 
-/// Everything works, and soon, on both servers.
+/// Asserts that both servers do everything, and quickly.
 async fn assert_works_soon(town: &Town, neighbour: &Neighbour, start: i64) {
     for done in 0..5 {
         let begin = Instant::now();
@@ -176,7 +177,7 @@ fn away() -> (String, String) {
     ("degraded".to_owned(), "disconnected".to_owned())
 }
 
-/// That Redis is used again, and says nothing old.
+/// Asserts that Redis is used again, and returns nothing outdated.
 async fn assert_recovers(town: &Town, neighbour: &Neighbour, start: i64) {
     for base in [&town.base, &neighbour.base] {
         until("Redis", || async { health(town, base).await != away() }).await;
@@ -184,7 +185,7 @@ async fn assert_recovers(town: &Town, neighbour: &Neighbour, start: i64) {
     assert_right_after_each_charge(town, neighbour, start, 3).await;
 }
 
-/// A town with a neighbour, both of which have used their Redis.
+/// Creates a town with a neighbour. Both have used their Redis.
 async fn pair(url: &str) -> (Town, Neighbour) {
     let settings = [("REDIS_URL", url)];
     let town = Town::with(On::Postgres, &settings).await;
@@ -269,7 +270,7 @@ async fn a_client_may_ask_so_often_and_is_told(#[values(On::Sqlite, On::Postgres
     );
     let seconds: u64 = refused.header("retry-after").parse().unwrap();
     assert!((1..=60).contains(&seconds), "{seconds}");
-    // Without a session, all from one address are one client: the sign-in was the first.
+    // Without a session, all requests from one address are one client: the sign-in was the first.
     for _ in 0..4 {
         let stranger = get(&town, &town.base, "x.y.z", "/auth/me").await;
         stranger.refused(401, "TOKEN_INVALID");
@@ -285,7 +286,7 @@ async fn a_client_may_ask_so_often_and_is_told(#[values(On::Sqlite, On::Postgres
     }
 }
 
-/// How many of a session's requests are carried out, asked by turns of two servers.
+/// Returns how many of a session's requests are carried out, sent to two servers in turn.
 async fn carried_out(town: &Town, neighbour: &Neighbour, rounds: usize) -> usize {
     let token = town.sign_in(LIN).await;
     let mut done = 0;
@@ -296,7 +297,7 @@ async fn carried_out(town: &Town, neighbour: &Neighbour, rounds: usize) -> usize
                 200 => done += 1,
                 _ => drop(answer.refused(429, "RATE_LIMITED")),
             }
-            // So that each server's count can reach the other.
+            // Gives each server's count time to reach the other.
             tokio::time::sleep(Duration::from_millis(60)).await;
         }
     }
@@ -311,7 +312,7 @@ async fn with_redis_a_limit_holds_for_all_servers_together() {
     let town = Town::with(On::Postgres, &settings).await;
     let neighbour = town.neighbour(&settings).await;
     let done = carried_out(&town, &neighbour, 20).await;
-    // What is counted in a tenth of a second may be too much.
+    // Requests within a tenth of a second may exceed the limit.
     assert!((20..=24).contains(&done), "{done}");
     redis.stop();
     let done = carried_out(&town, &neighbour, 22).await;

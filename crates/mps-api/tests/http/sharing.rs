@@ -1,4 +1,4 @@
-//! Corporate cards: who is bound to them, and what that is worth at the till.
+//! Corporate cards: their bindings, and their effect at the till.
 
 use mps_protocol::{answers, endpoint as e};
 use mps_testbed::On;
@@ -9,7 +9,7 @@ use crate::support::{ADMIN, CHEN, LIN, Town, key};
 
 const WORD: &str = "join the company";
 
-/// A corporate card that pays 60 %, owned by Lin; its id and number.
+/// Issues a corporate card with a rate of 60 %, owned by Lin. Returns its id and number.
 async fn company(town: &Town) -> (String, String) {
     let body = json!({
         "name": "公司", "discount_rate": "0.6", "binding_password": WORD,
@@ -45,7 +45,7 @@ async fn a_shared_card_gives_its_rate_exactly_as_long_as_it_is_bound_and_live(
     assert_eq!(rate().await, "0.950");
     town.post(ADMIN, &e::UNFREEZE_CARD, &card).await;
     assert_eq!(rate().await, "0.600");
-    // A better one wins, whatever the order.
+    // A better one wins, regardless of the order.
     let better = json!({ "discount_rate": 0.5, "owner_member_id": town.chen.member.id.uuid() });
     let better = town
         .once(ADMIN, &e::CREATE_CORPORATE_CARD, &key(), &better)
@@ -71,7 +71,7 @@ async fn roles_reach_as_far_as_the_table_of_rights_says(
     let chen_id = chen.id.to_string();
     let share = |role: &str| json!({ "member_no": chen.member_no, "role": role });
 
-    // Who is not bound does not know the card.
+    // A member who is not bound does not know the card.
     let body = json!({ "member_no": lin.member_no, "role": "viewer" });
     town.send(CHEN, &e::SHARE_CARD, &[&id], &body)
         .await
@@ -81,7 +81,7 @@ async fn roles_reach_as_far_as_the_table_of_rights_says(
         .await;
     let shared: answers::BindingChanged = shared.read();
     assert_eq!(shared.binding.role, "viewer");
-    // A viewer sees the card and has nothing of it.
+    // A viewer sees the card but gets no discount.
     let cards: answers::Cards = town.get(CHEN, "/member/cards").await.read();
     assert_eq!(cards.cards.len(), 2);
     assert_eq!(town.pay(CHEN, "10.00").await.discount.as_str(), "0.950");
@@ -104,7 +104,7 @@ async fn roles_reach_as_far_as_the_table_of_rights_says(
     )
     .await
     .refused(403, "PERMISSION_DENIED");
-    // The last owner stays, whoever asks.
+    // The last owner stays, even if an administrator makes the request.
     for (who, endpoint) in [(LIN, &e::UNSHARE_CARD), (ADMIN, &e::ADMIN_UNBIND)] {
         town.send(who, endpoint, &[&id, &lin.id.to_string()], &Value::Null)
             .await

@@ -1,5 +1,5 @@
-//! What those who run shops complained of elsewhere: value that is over its time, tables that a
-//! spreadsheet garbles, members without a card.
+//! Complaints of shop operators about other systems: expired value, tables that a spreadsheet
+//! garbles, members without a card.
 
 use mps_domain::card::CardStatus;
 use mps_protocol::{answers, endpoint as e};
@@ -14,7 +14,7 @@ use crate::support::{
     ADMIN, Answer, CASHIER, CHEN, LIN, MANAGER, SHOP, Town, Who, key, with_status,
 };
 
-/// A voucher of Chen's, a second younger than all that came before; its id and number.
+/// Issues a voucher to Chen, a second after everything before. Returns its id and number.
 async fn voucher(town: &Town, amount: i64, expires_at: &str) -> (Value, String) {
     town.clock.advance_secs(1);
     let body = json!({
@@ -27,7 +27,7 @@ async fn voucher(town: &Town, amount: i64, expires_at: &str) -> (Value, String) 
     (json!(issued.card.id), issued.card.card_no)
 }
 
-/// The numbers and states of the cards that an administrator finds, and how many there are.
+/// Returns the numbers and states of the cards that an administrator finds, and their total.
 async fn found(town: &Town, query: &str) -> (Vec<(String, String)>, i64) {
     let path = format!("/admin/cards?{query}");
     let list: answers::AdminCards = town.get(ADMIN, &path).await.read();
@@ -63,13 +63,13 @@ async fn what_is_over_its_time_is_no_money_and_is_found_as_expired(
         .read::<Value>();
     let cards: answers::Cards = town.get(CHEN, "/member/cards").await.read();
     let summary = cards.summary;
-    // What is frozen cannot be used now.
+    // A frozen card cannot be used now.
     assert_eq!((summary.total_cards, summary.active_cards), (5, 4));
     assert_eq!(summary.total_balance.as_str(), "4200.00");
     assert_eq!(found(&town, "status=expired").await.1, 0);
     let active = active_cards(&town).await;
 
-    // The list is kept; not so what it says of the time.
+    // The list is cached, but not the states that depend on the time.
     town.clock.advance_secs(60 * 60);
     let cards: answers::Cards = town.get(CHEN, "/member/cards").await.read();
     let states: Vec<_> = cards
@@ -85,10 +85,10 @@ async fn what_is_over_its_time_is_no_money_and_is_found_as_expired(
     assert_eq!((summary.total_cards, summary.active_cards), (5, 2));
     assert_eq!(summary.total_balance.as_str(), "4080.00");
     assert_eq!(summary.total_points, 1000);
-    // One was frozen, and not active before.
+    // One was frozen, so it was not active before.
     assert_eq!(active_cards(&town).await, active - 2);
 
-    // What was closed is over for good, and no work any more.
+    // A closed card stays closed, and needs no more attention.
     let closing = json!({ "card_id": closed });
     let answer: answers::CardChanged = town
         .once(ADMIN, &e::CLOSE_CARD, &key(), &closing)
@@ -97,7 +97,7 @@ async fn what_is_over_its_time_is_no_money_and_is_found_as_expired(
     assert_eq!(answer.card.status, "closed");
     let expired = pairs(&[(&frozen_no, "expired"), (&over_no, "expired")]);
     assert_eq!(found(&town, "status=expired").await, (expired.clone(), 2));
-    // Too many to be put in order are read in the order of the list.
+    // If there are too many to sort, they are read in the order of the list.
     let now = town.now();
     for few_are_over in [true, false] {
         let filter = CardFilter {
@@ -138,7 +138,7 @@ async fn what_is_over_its_time_is_no_money_and_is_found_as_expired(
         2
     );
 
-    // Every answer says what it is now.
+    // Every answer contains the current state.
     let path = e::ADMIN_CARD.path_with(over.as_str().unwrap());
     let detail: answers::AdminCardDetail = town.get(ADMIN, &path).await.read();
     assert_eq!(detail.card.status, "expired");
@@ -153,7 +153,7 @@ async fn what_is_over_its_time_is_no_money_and_is_found_as_expired(
 async fn nobody_is_reminded_of_a_card_that_is_over(#[values(On::Sqlite, On::Postgres)] on: On) {
     let town = Town::on(on).await;
     town.pay(LIN, "995.00").await;
-    // No endpoint gives a standard card an end; books that were taken over may have some.
+    // No endpoint sets an end for a standard card, but imported books may contain some.
     let sql = format!(
         "UPDATE mps.member_cards SET expires_at = created_at WHERE card_no = '{}'",
         town.lin.card.card_no
@@ -223,7 +223,7 @@ async fn a_table_says_when_by_whom_and_in_which_zone(#[values(On::Sqlite, On::Po
     assert_eq!(refund["operator"], "manager");
     assert_eq!(refund["points"], "0", "numbers of ours stay numbers");
 
-    // The settlement's table is alike.
+    // The settlement's table has the same form.
     town.clock.advance_secs(11 * 60);
     let made = town.post(SHOP, &e::GENERATE_SETTLEMENT, &json!({})).await;
     let made: answers::OneSettlement = made.read();
@@ -242,8 +242,8 @@ async fn a_table_says_when_by_whom_and_in_which_zone(#[values(On::Sqlite, On::Po
     );
 }
 
-/// The rows of a table that begins with a byte order mark, by the names of its columns. No cell of these
-/// tests has a comma.
+/// Parses a table that begins with a byte order mark into rows by the names of its columns. No cell
+/// of these tests has a comma.
 fn table(body: &[u8]) -> Vec<std::collections::HashMap<String, String>> {
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap();
     let text = std::str::from_utf8(body).unwrap();
@@ -259,7 +259,7 @@ fn table(body: &[u8]) -> Vec<std::collections::HashMap<String, String>> {
     rows.collect()
 }
 
-/// Pays out what Lin's card holds and closes it.
+/// Pays out the balance of Lin's card and closes it.
 async fn close_lins_card(town: &Town) {
     let card = json!({ "card_id": town.card_id(LIN), "reason": "搬家" });
     town.once(ADMIN, &e::PAY_OUT_CARD, &key(), &card)
@@ -296,7 +296,7 @@ async fn a_closed_card_has_no_points_to_adjust_or_to_count(
     town.assert_balanced().await;
 }
 
-/// Asks for a standard card of a member.
+/// Requests a standard card for a member.
 async fn issue(town: &Town, who: Who, member: Uuid) -> Answer {
     let body = json!({ "member_id": member });
     town.post(who, &e::ISSUE_STANDARD_CARD, &body).await
@@ -327,7 +327,7 @@ async fn a_member_whose_card_was_closed_gets_another(#[values(On::Sqlite, On::Po
     let event = "SELECT count(*) FROM mps.audit_log WHERE operation = 'issue_standard_card'";
     assert_eq!(town.rows(event), ["1"]);
 
-    // It is a card as any other, and the history is still there.
+    // It is a card like any other, and the history is still there.
     let cards: answers::Cards = town.get(LIN, "/member/cards").await.read();
     let states: Vec<_> = cards
         .cards
@@ -388,7 +388,7 @@ async fn a_second_standard_card_is_not_issued(#[values(On::Sqlite, On::Postgres)
         .await
         .refused(400, "VALIDATION_FAILED");
 
-    // However many ask at once, one card is issued.
+    // However many requests arrive at once, one card is issued.
     close_lins_card(&town).await;
     town.token(ADMIN).await;
     let asked = (0..6).map(|_| issue(&town, ADMIN, lin));
@@ -399,7 +399,7 @@ async fn a_second_standard_card_is_not_issued(#[values(On::Sqlite, On::Postgres)
     }
     assert_eq!(with_status(&answers, 409).len(), 5);
 
-    // Who is deleted gets none.
+    // A deleted member gets none.
     let newest = "SELECT card_no FROM mps.member_cards WHERE card_type = 'standard' \
                   ORDER BY card_no DESC LIMIT 1";
     let newest = town.rows(newest).remove(0);

@@ -1,4 +1,4 @@
-//! Statements of cards: each movement of value is in the lists, and they add up to the balance.
+//! Statements of cards: the lists contain each movement of value, and they add up to the balance.
 
 use mps_protocol::{answers, endpoint as e};
 use mps_testbed::On;
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::support::{ADMIN, CHEN, LIN, Town, Who, key};
 
-/// The rows of a card, oldest first: type, change and the balance after it, as they stand in a list.
+/// Returns the rows of a card, oldest first, from a list: type, change and the balance after it.
 async fn rows(town: &Town, who: Who, card: &str) -> Vec<(String, String, String)> {
     let path = match who {
         ADMIN => e::ADMIN_TRANSACTIONS.path,
@@ -34,7 +34,7 @@ fn cents(amount: &str) -> i64 {
     whole.parse::<i64>().unwrap() * 100 + sign * part
 }
 
-/// That the rows of a card add up to what it holds, each to the balance that it says.
+/// Asserts that the rows of a card add up to its balance, and that each contains the right balance.
 async fn assert_adds_up(town: &Town, who: Who, card: &str, expected: &[(&str, i64)]) {
     let mut balance = 0;
     let mut reported = Vec::new();
@@ -112,7 +112,7 @@ async fn a_voucher_is_told_from_its_issue_to_what_lapsed(
         .await
         .read::<Value>();
     for who in [CHEN, ADMIN] {
-        // What the voucher paid and what of it lapsed leave it at once.
+        // What the voucher paid, and what of it lapsed, reduces it at once.
         let expected = [("voucher_issue", 5_000), ("payment", -5_000)];
         assert_adds_up(&town, who, &paying, &expected).await;
         let expected = [("voucher_issue", 5_000), ("lapse", -5_000)];
@@ -146,7 +146,7 @@ async fn what_moves_to_a_card_in_the_place_of_another_is_told_on_both(
         assert_adds_up(&town, who, &old, &expected).await;
         assert_adds_up(&town, who, &new, &[("transfer", 100_000)]).await;
     }
-    // All of a member's rows, of whichever card, add up to what the member has.
+    // All of a member's rows, across cards, add up to what the member has.
     let all: Value = town.get(LIN, "/member/transactions").await.read();
     let all = all["transactions"].as_array().unwrap().iter();
     let changes = all.map(|row| cents(row["change"].to_string().trim_matches('"')));

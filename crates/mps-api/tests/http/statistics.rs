@@ -11,7 +11,7 @@ async fn sum_up(town: &Town) {
     mps_api::run::jobs::sum_up(&town.app).await.unwrap();
 }
 
-/// Whatever has been summed up: all that the answers say is the same before and after.
+/// Reads before and after rolling up the sums. The answers must be the same.
 async fn read_twice(town: &Town, read: impl AsyncFn() -> Value) -> Value {
     let before = read().await;
     sum_up(town).await;
@@ -211,7 +211,7 @@ async fn trends_follow_the_calendar_of_the_business_across_summer_time(
         serde_json::to_value((days.trends, weeks.trends, months.trends)).unwrap()
     })
     .await;
-    // What of a week is over is remembered; the day that goes on is not.
+    // The past part of a week is cached; the current day is not.
     town.pay(CHEN, "1.00").await;
     let weeks = read(&format!("{march}&group_by=week")).await;
     assert_eq!(counts(&weeks), named(&[("2026-W13", 3), ("2026-W14", 3)]));

@@ -1,5 +1,5 @@
-//! A small town to test in: two merchants with their staff, two members, an administrator, and the
-//! server of this process. The clock stands still until a test turns it.
+//! A small town for tests: two merchants with their staff, two members, an administrator, and a
+//! server in this process. The clock stands still until a test moves it.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -29,16 +29,16 @@ use crate::contract;
 use crate::settlers::Settlers;
 use crate::watch::{self, Watched};
 
-/// Everybody's password.
+/// The password of all accounts.
 pub(crate) const PASSWORD: &str = "correct horse battery staple";
 /// The secret under which the servers of these tests sign.
 pub(crate) const JWT_SECRET: &str = "0123456789abcdef0123456789abcdef";
-/// The key of the audit's chain.
+/// The key of the audit chain.
 pub(crate) const AUDIT_KEY: &str = "a key for the audit of these tests";
-/// When the clock stands: noon in Taipei.
+/// The initial time of the clock: noon in Taipei.
 pub(crate) const NOON: &str = "2026-03-02T04:00:00Z";
 
-/// Somebody who can sign in.
+/// An account that can sign in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Who {
     role: &'static str,
@@ -74,7 +74,7 @@ pub(crate) const LIN: Who = who("member", "0912000001", None);
 pub(crate) const CHEN: Who = who("member", "0912000002", None);
 
 impl Who {
-    /// The body of a sign-in.
+    /// Returns the body of a sign-in.
     pub(crate) fn login(self, password: &str) -> Value {
         let mut body = json!({
             "role": self.role, "identifier": self.identifier, "password": password,
@@ -101,11 +101,11 @@ pub(crate) struct Town {
     tokens: Mutex<HashMap<Who, String>>,
     scratch: Scratch,
     _end: oneshot::Sender<()>,
-    /// What has been logged since it began.
+    /// What has been logged since the town was created.
     pub(crate) log: Watched,
 }
 
-/// A server of its own.
+/// Another server of the books.
 pub(crate) struct Neighbour {
     pub(crate) app: App,
     pub(crate) base: String,
@@ -161,25 +161,25 @@ impl Neighbour {
         }
     }
 
-    /// Ends the server, and waits until it has let go of its books.
+    /// Stops the server, and waits until it has closed its books.
     pub(crate) async fn stop(self) {
         drop((self.app, self.end));
         self.running.await.unwrap();
     }
 }
 
-/// A fresh idempotency key.
+/// Creates a new idempotency key.
 pub(crate) fn key() -> String {
     Uuid::new_v4().to_string()
 }
 
 impl Town {
-    /// A town with the usual settings.
+    /// Creates a town with the usual settings.
     pub(crate) async fn on(on: On) -> Self {
         Self::with(on, &[]).await
     }
 
-    /// A town with some settings of its own.
+    /// Creates a town with some settings of its own.
     pub(crate) async fn with(on: On, settings: &[(&str, &str)]) -> Self {
         let scratch = Scratch::new(on);
         let clock = Arc::new(ManualClock::new(Timestamp::parse(NOON).unwrap()));
@@ -214,12 +214,12 @@ impl Town {
         }
     }
 
-    /// One more server on the town's books; only PostgreSQL has room for one.
+    /// Starts another server on the town's books. Only PostgreSQL allows this.
     pub(crate) async fn neighbour(&self, settings: &[(&str, &str)]) -> Neighbour {
         Neighbour::start(&self.scratch, &self.clock, settings).await
     }
 
-    /// A request by nobody.
+    /// Creates a request without a token.
     pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let url = format!("{}{path}", self.base);
         match method {
@@ -231,13 +231,13 @@ impl Town {
         }
     }
 
-    /// A request by somebody.
+    /// Creates a request with an account's token.
     pub(crate) async fn request_by(&self, who: Who, method: Method, path: &str) -> RequestBuilder {
         let token = self.token(who).await;
         self.request(method, path).bearer_auth(token)
     }
 
-    /// Somebody's token, from the first time that it is needed.
+    /// Returns an account's token. Signs in the first time.
     pub(crate) async fn token(&self, who: Who) -> String {
         let known = self.tokens.lock().unwrap().get(&who).cloned();
         if let Some(token) = known {
@@ -248,7 +248,7 @@ impl Town {
         token
     }
 
-    /// Begins one more session.
+    /// Begins another session.
     pub(crate) async fn sign_in(&self, who: Who) -> String {
         let answer = self.login(&who.login(PASSWORD)).await;
         let signed_in: answers::SignedIn = answer.read();
@@ -260,18 +260,18 @@ impl Town {
         Answer::to(self.request(Method::Post, "/auth/login").json(body)).await
     }
 
-    /// Reads.
+    /// Sends a `GET` request.
     pub(crate) async fn get(&self, who: Who, path: &str) -> Answer {
         Answer::to(self.request_by(who, Method::Get, path).await).await
     }
 
-    /// Does something, without an idempotency key.
+    /// Sends a `POST` request without an idempotency key.
     pub(crate) async fn post(&self, who: Who, endpoint: &Endpoint, body: &Value) -> Answer {
         let request = self.request_by(who, Method::Post, endpoint.path).await;
         Answer::to(request.json(body)).await
     }
 
-    /// Does something to what the path names.
+    /// Sends a request to an endpoint with ids in its path.
     pub(crate) async fn send(
         &self,
         who: Who,
@@ -289,7 +289,7 @@ impl Town {
         Answer::to(request).await
     }
 
-    /// Does something once.
+    /// Sends a request with an idempotency key.
     pub(crate) async fn once(
         &self,
         who: Who,
@@ -301,28 +301,28 @@ impl Town {
         Answer::to(request.header("Idempotency-Key", key).json(body)).await
     }
 
-    /// The member and the card of a member.
+    /// Returns the row and the card of a member.
     pub(crate) fn holder(&self, who: Who) -> &MemberCreated {
         if who == LIN { &self.lin } else { &self.chen }
     }
 
-    /// The id of a member's card.
+    /// Returns the id of a member's card.
     pub(crate) fn card_id(&self, who: Who) -> Uuid {
         self.holder(who).card.id.uuid()
     }
 
-    /// A member's card as the member sees it.
+    /// Returns a member's card as the member sees it.
     pub(crate) async fn card(&self, who: Who) -> answers::Card {
         let cards: answers::Cards = self.get(who, "/member/cards").await.read();
         cards.cards[0].clone()
     }
 
-    /// What a member's card holds.
+    /// Returns the balance of a member's card.
     pub(crate) async fn balance(&self, who: Who) -> String {
         self.card(who).await.balance.to_string()
     }
 
-    /// A fresh payment code of a member.
+    /// Generates a new payment code for a member.
     pub(crate) async fn code(&self, who: Who) -> String {
         let body = json!({ "card_id": self.card_id(who) });
         let answer = self.post(who, &endpoint::QR_GENERATE, &body).await;
@@ -343,13 +343,13 @@ impl Town {
         charged.transaction
     }
 
-    /// The first merchant's manager gives money back.
+    /// The first merchant's manager makes a refund.
     pub(crate) async fn refund(&self, tx_no: &str, amount: &str, key: &str) -> Answer {
         let body = json!({ "original_tx_no": tx_no, "refund_amount": amount });
         self.once(MANAGER, &endpoint::REFUND, key, &body).await
     }
 
-    /// The administrator puts money on a member's card.
+    /// The administrator recharges a member's card.
     pub(crate) async fn top_up(&self, who: Who, amount: &str) -> Answer {
         let body = json!({
             "card_id": self.card_id(who), "amount": amount, "payment_method": "bank",
@@ -359,7 +359,8 @@ impl Town {
             .await
     }
 
-    /// The books as a text: every table but the audit, the sessions and what is not business.
+    /// Returns the books as a text: every table except the audit, the sessions and those that are
+    /// not business data.
     pub(crate) fn books(&self) -> String {
         let books = self.scratch.dump(&[
             "audit_log",
@@ -374,52 +375,52 @@ impl Town {
         books
     }
 
-    /// Whether the books are still as they were.
+    /// Asserts that the books have not changed.
     #[track_caller]
     pub(crate) fn assert_books(&self, before: &str, after_what: &str) {
         assert!(self.books() == before, "{after_what}: the books changed");
     }
 
-    /// The time.
+    /// Returns the time.
     pub(crate) fn now(&self) -> Timestamp {
         self.clock.now()
     }
 
-    /// The rows of a read, each as a text.
+    /// Returns the rows of a query, each as a text.
     pub(crate) fn rows(&self, sql: &str) -> Vec<String> {
         self.scratch.rows(sql)
     }
 
-    /// Where the books are.
+    /// Returns the database of the books.
     pub(crate) const fn scratch(&self) -> &Scratch {
         &self.scratch
     }
 
-    /// Does something to the books behind the server's back.
+    /// Changes the books behind the server's back.
     pub(crate) fn change_books(&self, sql: &str) {
         self.scratch.execute(sql).unwrap();
     }
 
-    /// That every balance and every point total is the sum of its entries.
+    /// Asserts that every balance and every point total is the sum of its entries.
     pub(crate) async fn assert_balanced(&self) {
         let report = verify(self.app.store()).await.unwrap();
         assert_eq!(report.violations, []);
     }
 }
 
-/// The cashier charges a code under an order id alone.
+/// The cashier charges a code with only an order id.
 pub(crate) async fn sell(town: &Town, code: &str, amount: &str, order: &str) -> Answer {
     let body = json!({ "qr_plain": code, "amount": amount, "external_order_id": order });
     town.post(CASHIER, &endpoint::CHARGE, &body).await
 }
 
-/// Those of the answers that have a status.
+/// Returns the answers with a status.
 pub(crate) fn with_status(answers: &[Answer], status: u16) -> Vec<&Answer> {
     let answers = answers.iter();
     answers.filter(|answer| answer.status == status).collect()
 }
 
-/// What came back.
+/// The answer to a request.
 #[derive(Debug, Clone)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -428,7 +429,7 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// The answer to a request.
+    /// Sends a request and returns its answer.
     pub(crate) async fn to(request: RequestBuilder) -> Self {
         let (client, request) = request.build_split();
         let request = request.unwrap();
@@ -445,26 +446,27 @@ impl Answer {
         answer
     }
 
-    /// The body as a text.
+    /// Returns the body as a text.
     pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
-    /// A header, empty when it is not there.
+    /// Returns a header; empty if it is missing.
     pub(crate) fn header(&self, name: &str) -> &str {
         self.headers
             .get(name)
             .map_or("", |value| value.to_str().unwrap())
     }
 
-    /// The body of a request that was carried out.
+    /// Returns the body of a successful request.
     #[track_caller]
     pub(crate) fn read<T: DeserializeOwned>(&self) -> T {
         assert_eq!(self.status, 200, "{}", self.text());
         serde_json::from_slice(&self.body).unwrap()
     }
 
-    /// The error of a request that was refused in this way, whose form is held to the contract.
+    /// Returns the error of a request that was refused with this status and code. The error must
+    /// conform to the contract.
     #[track_caller]
     pub(crate) fn refused(&self, status: u16, code: &str) -> ErrorBody {
         let text = self.text();
@@ -480,13 +482,13 @@ impl Answer {
         error
     }
 
-    /// The code of the error, empty when there is none.
+    /// Returns the code of the error; empty if there is none.
     pub(crate) fn code(&self) -> String {
         let parsed = serde_json::from_slice::<ErrorAnswer>(&self.body);
         parsed.map_or(String::new(), |answer| answer.error.code)
     }
 
-    /// The error without what differs from request to request.
+    /// Returns the error without the parts that differ from request to request.
     pub(crate) fn anonymous(&self) -> Value {
         let mut body: Value = serde_json::from_slice(&self.body).unwrap();
         for name in ["request_id", "timestamp"] {
@@ -495,7 +497,7 @@ impl Answer {
         body
     }
 
-    /// Whether it says that it repeats an earlier one.
+    /// Whether it reports that it is a replay of an earlier answer.
     pub(crate) fn replayed(&self) -> bool {
         self.header("idempotent-replayed") == "true"
     }

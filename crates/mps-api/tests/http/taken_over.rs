@@ -1,8 +1,9 @@
-//! Books that the version before wrote are taken over: nothing in them is lost or changed, and they go on.
+//! Books of the previous version are migrated: nothing in them is lost or changed, and they stay
+//! usable.
 //!
-//! Two months of a town with several merchants, fees, vouchers, lost cards, settlements, second factors and
-//! an import were played with that version on both databases. What it left is `books/0013.*.sql`, what the
-//! books do not tell is beside it.
+//! They contain two months of a town with several merchants, fees, vouchers, lost cards,
+//! settlements, second factors and an import, created with that version on both databases. The
+//! books are `books/0013.*.sql`; what the books do not contain is beside them.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};

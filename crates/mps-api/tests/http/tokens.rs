@@ -1,4 +1,4 @@
-//! Tokens that nobody gave out, and tokens whose time is over.
+//! Forged tokens, and expired ones.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::support::{ADMIN, Answer, JWT_SECRET, LIN, Town, key};
 
-/// Reads and writes with a token; gives both answers.
+/// Reads and writes with a token. Returns both answers.
 async fn try_token(town: &Town, token: &str) -> [Answer; 2] {
     let read = town.request(Method::Get, "/member/cards");
     let write = town.request(Method::Post, "/member/qr/generate");
@@ -31,7 +31,7 @@ fn sign(claims: &Value, algorithm: Algorithm, secret: &str) -> String {
     encode(&Header::new(algorithm), claims, &key).unwrap()
 }
 
-/// A token by hand: any header, any signature.
+/// Builds a token by hand, with any header and any signature.
 fn forge(header: &Value, claims: &Value, signature: &[u8]) -> String {
     let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
     let signature = URL_SAFE_NO_PAD.encode(signature);
@@ -73,7 +73,7 @@ async fn tokens_that_the_server_did_not_sign_are_refused(
         forge(&json!({ "typ": "JWT" }), &claims, &[0; 32]),
         sign(&claims, Algorithm::HS256, other_secret),
         sign(&claims, Algorithm::HS256, ""),
-        // The secret is right, and yet it is no token of this server's.
+        // The secret is right, but the token is not one of this server's.
         sign(&claims, Algorithm::HS384, JWT_SECRET),
         sign(&claims, Algorithm::HS512, JWT_SECRET),
         with("iss", "somebody".into()),
@@ -88,7 +88,7 @@ async fn tokens_that_the_server_did_not_sign_are_refused(
             answer.refused(401, "TOKEN_INVALID");
         }
     }
-    // Signed with the secret, but for no session that there is.
+    // Signed with the secret, but for a session that does not exist.
     let ghosts = [
         with("jti", key().into()),
         with("session_id", key().into()),
@@ -155,7 +155,7 @@ async fn a_token_ends_to_the_second_when_it_says(#[values(On::Sqlite, On::Postgr
     for answer in try_token(&town, &token).await {
         answer.refused(401, "TOKEN_EXPIRED");
     }
-    // A later end in the token than in the session's row helps nobody.
+    // A later end in the token than in the session's row has no effect.
     let mut longer = claims.clone();
     longer["exp"] = (claims["exp"].as_i64().unwrap() + 3600).into();
     for answer in try_token(&town, &sign(&longer, Algorithm::HS256, JWT_SECRET)).await {

@@ -1,5 +1,5 @@
-//! Cards that go wrong: vouchers that come back, lost cards, closed ones, wrong recharges, points by
-//! hand.
+//! Problems with cards: refunds to vouchers, lost cards, closed ones, wrong recharges, points
+//! changed by hand.
 
 use mps_protocol::{answers, endpoint as e};
 use mps_testbed::On;
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::support::{ADMIN, CASHIER, CHEN, LIN, MANAGER, RIVAL, Town, key};
 
-/// Chen pays at the first merchant's by another card than the standard one.
+/// Chen pays at the first merchant's with a card other than the standard one.
 async fn pay_by(town: &Town, card_id: &Value, amount: &str) -> answers::ChargeTransaction {
     let body = json!({ "card_id": card_id });
     let code: answers::QrGenerated = town.post(CHEN, &e::QR_GENERATE, &body).await.read();
@@ -41,7 +41,7 @@ async fn a_voucher_pays_once_and_comes_back_as_far_as_it_is_refunded(
         Some("2026-03-31T16:00:00.000000Z")
     );
 
-    // No discount, no points; what is left lapses.
+    // No discount, no points; the rest lapses.
     let first = pay_by(&town, &id, "60.00").await;
     assert_eq!(
         (first.final_amount.as_str(), first.points_earned),
@@ -53,7 +53,7 @@ async fn a_voucher_pays_once_and_comes_back_as_far_as_it_is_refunded(
     town.refund(&first.tx_no, "40.00", &key()).await;
     assert_eq!(state(&town, &number), "active|10000", "whole again");
 
-    // Something was charged since: what lapsed stays lapsed.
+    // There was a charge since, so the lapsed part stays lapsed.
     let second = pay_by(&town, &id, "60.00").await;
     town.refund(&second.tx_no, "20.00", &key()).await;
     let third = pay_by(&town, &id, "15.00").await;
@@ -66,7 +66,7 @@ async fn a_voucher_pays_once_and_comes_back_as_far_as_it_is_refunded(
     let lapsed = "SELECT sum(amount) FROM mps.ledger_entries WHERE account_kind = 'breakage'";
     assert_eq!(town.rows(lapsed), ["4000"]);
 
-    // Closing it lets the rest lapse.
+    // Closing it makes the rest lapse.
     town.once(ADMIN, &e::CLOSE_CARD, &key(), &json!({ "card_id": id }))
         .await;
     assert_eq!(state(&town, &number), "closed|0");
@@ -133,7 +133,7 @@ async fn a_lost_card_is_replaced_with_everything_on_it(#[values(On::Sqlite, On::
         .await
         .refused(409, "INVALID_STATE_TRANSITION");
 
-    // Refunds of what was paid by the old card come to the new one, points and all.
+    // Refunds of payments with the old card go to the new one, including points.
     town.refund(&payment.tx_no, "95.00", &key()).await;
     let now = town.card(CHEN).await;
     assert_eq!((now.balance.as_str(), now.points), ("4000.00", 1000));
@@ -199,7 +199,7 @@ async fn a_wrong_recharge_is_taken_back_while_the_card_holds_it(
     cancel_by(MANAGER, &key())
         .await
         .refused(409, "INVALID_STATE_TRANSITION");
-    // What was not taken after all leaves room for the day's cash.
+    // A cancelled recharge frees room in the day's cash limit.
     town.once(MANAGER, &e::MERCHANT_RECHARGE, &key(), &cash)
         .await
         .read::<answers::Recharged>();

@@ -1,5 +1,5 @@
-//! Work in the background: what has been over for long is removed, however much of it there is, and books
-//! that were taken over late are summed up.
+//! Background jobs: rows that expired long ago are removed, however many there are, and books that
+//! were imported late are rolled up.
 
 use std::sync::Arc;
 
@@ -53,7 +53,7 @@ async fn what_is_taken_over_after_sums_were_made_is_in_the_sums(
     let legacy = Postgres::shared().create_database();
     Postgres::shared().psql(&legacy, include_str!("older.sql"));
     let place = Place::on(on);
-    // A server has run on the empty books, and has summed up nothing.
+    // A server has run on the empty books, and has rolled up nothing.
     let clock = Arc::new(ManualClock::new(SystemClock.now()));
     let server = Neighbour::start(&place.scratch, &clock, &[]).await;
     jobs::sum_up(&server.app).await.unwrap();

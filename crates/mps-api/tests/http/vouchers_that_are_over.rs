@@ -1,4 +1,4 @@
-//! Vouchers whose time is over: a refund brings back what it gives, and nothing that lapsed.
+//! Expired vouchers: a refund restores what it gives back, and nothing that lapsed.
 
 use mps_protocol::{answers, endpoint as e};
 use mps_testbed::On;
@@ -37,7 +37,7 @@ async fn a_refund_of_a_cent_brings_a_cent_back(#[values(On::Sqlite, On::Postgres
     refund("50.00").await;
     assert_eq!(held(), "5000");
 
-    // She does not spend it until its end. A cent that comes back then lives on by itself, again and again.
+    // She does not spend it before its end. Then a refunded cent lives on its own, again and again.
     town.clock.advance_secs(30 * DAY);
     code().await.refused(409, "CARD_EXPIRED");
     for _ in 0..3 {

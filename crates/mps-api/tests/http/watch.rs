@@ -1,9 +1,9 @@
-//! Watches over the log of all servers that the tests of this process start: no secret that went over
-//! the wire may stand in it.
+//! Watches the logs of all servers that the tests of this process start: they must not contain a
+//! secret that was sent or received.
 //!
-//! Servers of this process log to [`Watch`], servers of their own to files. Every request and answer of
-//! the tests passes [`note`], which remembers passwords, tokens, payment codes, phone numbers and
-//! e-mail addresses. When a server's life ends its log is searched for all of them.
+//! Servers in this process log to [`Watch`], other servers to files. Every request of the tests
+//! passes [`note`], and every answer [`note_body`]. They record passwords, tokens, payment codes,
+//! phone numbers and e-mail addresses. When a server ends, its log is searched for all of them.
 
 use std::collections::HashSet;
 use std::io;
@@ -18,7 +18,7 @@ use serde_json::Value;
 use tracing::Level;
 use tracing_subscriber::fmt::writer::BoxMakeWriter;
 
-/// The fields of requests and answers that hold secrets.
+/// The fields of requests and answers that contain secrets.
 const TELLING: [&str; 10] = [
     "password",
     "new_password",
@@ -31,7 +31,8 @@ const TELLING: [&str; 10] = [
     "phone",
     "email",
 ];
-/// What is shorter is no secret that tests use on purpose, and stands in many a word.
+/// The shortest secret to look for. Shorter texts are not intended as secrets, and occur within
+/// many words.
 const SHORTEST: usize = 8;
 
 static LOG: Mutex<Vec<u8>> = Mutex::new(Vec::new());
@@ -50,18 +51,18 @@ impl io::Write for Watch {
     }
 }
 
-/// A test that failed while it held one of these has done no harm to it.
+/// A test that failed while it held one of these locks did not damage the data.
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex
         .lock()
         .unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
-/// The log of this process since a server of it began. Dropped, it is searched.
+/// The log of this process since one of its servers started. It is searched on drop.
 pub(crate) struct Watched(usize);
 
 impl Watched {
-    /// From now on.
+    /// Begins now.
     pub(crate) fn begin() -> Self {
         static STARTED: Once = Once::new();
         STARTED.call_once(|| {
@@ -81,7 +82,7 @@ impl Watched {
         String::from_utf8_lossy(&log[self.0..]).into_owned()
     }
 
-    /// The lines of a request.
+    /// Returns the lines of a request.
     pub(crate) fn lines_of(&self, request_id: &str) -> Vec<Value> {
         let text = self.text();
         let lines = text.lines().map(|line| serde_json::from_str(line).unwrap());
@@ -97,7 +98,7 @@ impl Drop for Watched {
     }
 }
 
-/// Fails the test if a secret stands in a log.
+/// Fails the test if a log contains a secret.
 #[track_caller]
 pub(crate) fn search(log: &str) {
     if std::thread::panicking() {
@@ -113,7 +114,7 @@ pub(crate) fn search(log: &str) {
     }
 }
 
-/// Remembers a secret.
+/// Records a secret.
 pub(crate) fn secret(text: &str) {
     if text.len() >= SHORTEST && !text.contains('*') {
         let start = text.chars().take(256).collect();
@@ -121,7 +122,7 @@ pub(crate) fn secret(text: &str) {
     }
 }
 
-/// Remembers the secrets of a request and its answer.
+/// Records the secrets of a request.
 pub(crate) fn note(request: &Request) {
     if let Some(token) = request.headers().get(AUTHORIZATION) {
         let token = token.to_str().unwrap_or_default();
@@ -138,7 +139,7 @@ pub(crate) fn note(request: &Request) {
     );
 }
 
-/// Remembers the secrets of a body.
+/// Records the secrets of a body.
 pub(crate) fn note_body(body: &[u8]) {
     if let Ok(value) = serde_json::from_slice(body) {
         note_value(&value);
@@ -148,13 +149,13 @@ pub(crate) fn note_body(body: &[u8]) {
     }
 }
 
-/// Remembers the secrets of JSON.
+/// Records the secrets of JSON.
 pub(crate) fn note_value(value: &Value) {
     match value {
         Value::Object(fields) => {
             for (name, value) in fields {
                 match value {
-                    // Codes of merchants and names of administrators are no secrets.
+                    // Codes of merchants and names of administrators are not secrets.
                     Value::String(text) if name == "identifier" => note_cell(text),
                     Value::String(text) if TELLING.contains(&name.as_str()) => secret(text),
                     other => note_value(other),
@@ -166,7 +167,7 @@ pub(crate) fn note_value(value: &Value) {
     }
 }
 
-/// Remembers a text that is a phone number or an e-mail address.
+/// Records a text that is a phone number or an e-mail address.
 fn note_cell(text: &str) {
     let digits = text.trim_start_matches('+');
     let is_phone = digits.len() > SHORTEST && digits.bytes().all(|byte| byte.is_ascii_digit());

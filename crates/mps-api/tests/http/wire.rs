@@ -1,4 +1,4 @@
-//! What all answers have in common, and what accounts are held to.
+//! The common parts of all answers, and the rules for accounts.
 
 use mps_protocol::answers;
 use mps_protocol::endpoint::{self, Endpoint, Method};
@@ -136,7 +136,7 @@ async fn a_server_tells_how_it_is(#[values(On::Sqlite, On::Postgres)] on: On) {
         .read::<Value>();
 }
 
-/// That an account is refused for one of its fields.
+/// Asserts that an account is refused because of one of its fields.
 async fn refuse(
     town: &Town,
     endpoint: &Endpoint,

@@ -1,5 +1,5 @@
-//! The history of cards: transactions and changes of points that are taken over as they were told,
-//! and those that cannot be.
+//! The history of cards: converts legacy transactions and changes of points, and reports those that
+//! cannot be imported.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -16,19 +16,19 @@ use uuid::Uuid;
 use super::plan::Notes;
 use super::read;
 
-/// What is told of all cards, by the card that it becomes the history of.
+/// The legacy history of all cards, by the card that receives it.
 pub(super) struct History {
     transactions: HashMap<Uuid, Vec<LegacyTransaction>>,
     points: HashMap<Uuid, Vec<LegacyPoints>>,
     merchants: HashSet<Uuid>,
-    /// Order ids that were taken, for a merchant's second use of one leads nowhere.
+    /// The order ids used so far. A merchant's second use of one is not imported as an order id.
     orders: HashSet<(Uuid, String)>,
     currency: Currency,
     /// How many transactions are left out, by the reason.
     left_out: BTreeMap<&'static str, usize>,
 }
 
-/// What is told of one card.
+/// The converted history of one card.
 #[derive(Default)]
 pub(super) struct CardHistory {
     pub(super) transactions: Vec<Transaction>,
@@ -72,7 +72,7 @@ impl History {
         Ok(history)
     }
 
-    /// Says what the older system has not settled yet: nothing of it is settled here.
+    /// Reports what the legacy system has not settled yet. None of it is settled here.
     fn unsettled(&self, legacy: &LegacyBooks, notes: &mut Notes) -> Result<(), String> {
         for merchant in &legacy.merchants {
             let id = merchant.id.to_string();
@@ -109,11 +109,11 @@ impl History {
         Ok(())
     }
 
-    /// The history that becomes this card's.
+    /// Takes the history that becomes this card's.
     pub(super) fn take(&mut self, card: &Card, notes: &mut Notes) -> Result<CardHistory, String> {
         let id = card.id.uuid();
         let mut legacy = self.transactions.remove(&id).unwrap_or_default();
-        // A refund stands behind its payment, whatever the times say.
+        // A refund comes after its payment, regardless of the times.
         legacy.sort_by_key(|transaction| transaction.tx_type == "refund");
         let mut of_card = CardHistory::default();
         let mut place: HashMap<Uuid, usize> = HashMap::new();
@@ -150,7 +150,7 @@ impl History {
         Ok(of_card)
     }
 
-    /// A transaction as it is kept here, or why it cannot be.
+    /// Converts a transaction, or returns the reason why it cannot be imported.
     fn transaction(
         &mut self,
         legacy: &LegacyTransaction,
@@ -237,7 +237,7 @@ impl History {
         })
     }
 
-    /// Says what was left out.
+    /// Reports what was left out.
     pub(super) fn report(&self, notes: &mut Notes) {
         for (reason, count) in &self.left_out {
             let text = format!("{reason}; balances hold what they moved as opening balance");
@@ -247,12 +247,12 @@ impl History {
 }
 
 fn method(text: Option<&str>) -> PaymentMethod {
-    // What was called "balance" is the older system's word for no particular way.
+    // The legacy system used "balance" when there was no particular payment method.
     text.and_then(PaymentMethod::from_text)
         .unwrap_or(PaymentMethod::Cash)
 }
 
-/// What the merchant wanted to remember, and an order id that is no order's here.
+/// Returns the merchant's tag, with the order id added if it could not be imported as one.
 fn tag(legacy: &LegacyTransaction, has_order: bool) -> Option<String> {
     let mut tag = match &legacy.tag {
         Some(Value::Object(tag)) => tag.clone(),
@@ -265,8 +265,8 @@ fn tag(legacy: &LegacyTransaction, has_order: bool) -> Option<String> {
     (!tag.is_empty()).then(|| Value::Object(tag).to_string())
 }
 
-/// Gives the transactions of a card their changes of points; those that have no transaction become
-/// adjustments. Whether they go together: otherwise nothing changes.
+/// Assigns the changes of points to the transactions of a card. Changes without a transaction
+/// become adjustments. Returns whether the changes add up; if not, nothing is changed.
 fn points_of(
     legacy: &[LegacyPoints],
     card: &Card,
@@ -303,7 +303,7 @@ fn points_of(
             *sum = sum.saturating_sub(*points);
         }
     }
-    // A refund that gave points, or took more than there were, has no place in these rules.
+    // These rules have no place for a refund that gave points or took more than there were.
     if reversed.values().any(|points| *points < 0) {
         return Ok(false);
     }
@@ -316,7 +316,8 @@ fn points_of(
     Ok(true)
 }
 
-/// A change of points that no transaction caused. It gets its number when it is taken over.
+/// Creates the adjustment for a change of points without a transaction. It gets its number on
+/// import.
 fn adjustment(row: &LegacyPoints, card: &Card) -> Result<Transaction, String> {
     Ok(Transaction {
         id: TransactionId::new(Uuid::new_v4()),

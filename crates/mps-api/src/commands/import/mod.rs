@@ -1,4 +1,4 @@
-//! `mps-api import`: taking over a database of the older generation.
+//! `mps-api import`: imports a database of the legacy system.
 
 mod history;
 mod names;
@@ -24,15 +24,15 @@ use super::{CLOSE, CommandError, execute, new_id, print};
 use crate::config::Config;
 use crate::run::server::store_options;
 
-/// How many commands are under way at once: as many as fill a commit.
+/// How many commands run at once: as many as fill a commit.
 const AT_ONCE: usize = 256;
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// The older database: `postgres://user:password@host:5432/database`
+    /// The legacy database: `postgres://user:password@host:5432/database`
     #[arg(long, env = "IMPORT_DATABASE_URL", hide_env_values = true)]
     from: String,
-    /// Take it over; without this, only say what would become of it
+    /// Import the data; without this, only report what would be imported
     #[arg(long)]
     apply: bool,
 }
@@ -40,7 +40,8 @@ pub(super) struct Arguments {
 pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     let source = source(config, &arguments.from);
     let legacy = legacy::read(&source).await?;
-    // Beside a server that is serving, numbers could be given out twice: on SQLite its lock says so.
+    // Beside a serving server, numbers could be assigned twice. On SQLite the server's lock
+    // prevents that.
     let access = if arguments.apply {
         Access::Serve
     } else {
@@ -63,7 +64,7 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
     Ok(code)
 }
 
-/// The server of the older database, spoken to as its URL says.
+/// Returns the options for connecting to the server of the legacy database.
 fn source(config: &Config, url: &str) -> PostgresOptions {
     let options = match &config.database {
         Database::Postgres(options) => options.clone(),
@@ -83,7 +84,7 @@ fn source(config: &Config, url: &str) -> PostgresOptions {
     }
 }
 
-/// What is there, what becomes of it, and what will not be as it was.
+/// Reports what the legacy database contains, what will be imported, and what will differ.
 fn report(plan: &Plan, currency: Currency) -> String {
     let Totals {
         members,
@@ -125,7 +126,7 @@ fn report(plan: &Plan, currency: Currency) -> String {
     text
 }
 
-/// How often something was taken over, and how often it had been before.
+/// How many items were imported now, and how many already before.
 #[derive(Default)]
 struct Tally {
     now: usize,
@@ -178,7 +179,8 @@ async fn carry_out(
     let members = all(store, plan.members).await?;
     let mut events = 0_usize;
     for some in plan.events {
-        // One after the other: how far the list was taken is remembered by its last.
+        // One after the other: the last imported event determines how far the list has been
+        // imported.
         events = events.saturating_add(execute(store, Actor::System, some).await?);
     }
     print(&format!(
@@ -229,7 +231,7 @@ async fn totals(store: &Store) -> Result<BookTotals, CommandError> {
     Ok(totals.unwrap_or_default())
 }
 
-/// Carries operations out, many at once; gives what became of each, in their order.
+/// Executes operations, many at once. Returns their results in the same order.
 async fn all<O: Operation<Receipt = Imported>>(
     store: &Store,
     operations: Vec<O>,

@@ -1,4 +1,4 @@
-//! Names and identifiers of older books, written as they are here.
+//! Converts legacy names and identifiers to the forms used here.
 
 use std::collections::HashSet;
 
@@ -6,7 +6,7 @@ use mps_domain::names::{self, Phone, Region};
 
 use super::plan::Notes;
 
-/// What was taken over so far, of which there is one each.
+/// The identifiers imported so far, which must be unique.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     phones: HashSet<String>,
@@ -15,7 +15,7 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// A member's phone number in the form in which numbers are kept here.
+    /// Returns a member's phone number in the form in which numbers are stored here.
     pub(super) fn phone(
         &mut self,
         member_no: &str,
@@ -35,7 +35,7 @@ impl Names {
         one_of(&mut self.phones, forms, (member_no, "phone number"), notes)
     }
 
-    /// A member's e-mail address, as those are kept here.
+    /// Returns a member's e-mail address in the form in which addresses are stored here.
     pub(super) fn email(
         &mut self,
         member_no: &str,
@@ -55,7 +55,8 @@ impl Names {
         )
     }
 
-    /// A merchant's code, which is one however it is cased: a later one gets a number.
+    /// Returns a merchant's code. Codes that differ only in case are the same, so a later one gets
+    /// a number.
     pub(super) fn code(&mut self, legacy: &str, notes: &mut Notes) -> String {
         let mut code = legacy.to_owned();
         let mut number = 1_u32;
@@ -71,8 +72,8 @@ impl Names {
     }
 }
 
-/// The form in which something is kept here, or, when an earlier member has that, as it was: two that are
-/// one keep theirs as far as they differ.
+/// Returns the form in which an identifier is stored here. If an earlier member has that, returns
+/// the legacy form, as long as it is unused.
 fn one_of(
     taken: &mut HashSet<String>,
     [canonical, legacy]: [Option<String>; 2],
@@ -97,7 +98,7 @@ fn one_of(
     left
 }
 
-/// A name that people see; `subject` where there is nothing to see of it.
+/// Returns a name with only visible characters; `subject` if none are left.
 pub(super) fn shown(kind: &'static str, subject: &str, legacy: &str, notes: &mut Notes) -> String {
     if let Some(name) = names::text(legacy) {
         return name;

@@ -1,4 +1,4 @@
-//! What of older books becomes what of these. Reads nothing and writes nothing.
+//! The plan of an import: which legacy data becomes what here. It reads and writes nothing.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -23,23 +23,23 @@ use super::history::History;
 use super::names::{Names, shown};
 use super::read;
 
-/// How many events one command takes over.
+/// How many events one command imports.
 const EVENTS_AT_ONCE: usize = 500;
-/// How far beyond the highest number taken over a series goes on.
+/// How far beyond the highest imported number a series continues.
 const GAP: i64 = 1000;
 
-/// Something that does not become exactly what it was, and what is done about it.
+/// Something that is not imported unchanged, and how it is handled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Difference {
-    /// What kind of thing.
+    /// The kind of thing.
     pub(super) kind: &'static str,
     /// Which one.
     pub(super) subject: String,
-    /// What is done.
+    /// How it is handled.
     pub(super) text: String,
 }
 
-/// What is to be carried out, in this order.
+/// The operations of an import, in the order in which they are executed.
 #[derive(Debug)]
 pub(super) struct Plan {
     pub(super) levels: ImportLevels,
@@ -49,13 +49,13 @@ pub(super) struct Plan {
     pub(super) events: Vec<ImportEvents>,
     pub(super) first_free: Vec<(Series, i64)>,
     pub(super) differences: Vec<Difference>,
-    /// What must be put right in the older books first.
+    /// What must be corrected in the legacy books first.
     pub(super) obstacles: Vec<Difference>,
-    /// The sums of the older books.
+    /// The sums of the legacy books.
     pub(super) totals: Totals,
 }
 
-/// What must be the same on both sides.
+/// The sums that must be the same on both sides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Totals {
     pub(super) members: usize,
@@ -63,7 +63,7 @@ pub(super) struct Totals {
     pub(super) points: i64,
 }
 
-/// Notes while a plan is made.
+/// The notes taken while a plan is made.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
     differences: Vec<Difference>,
@@ -88,7 +88,7 @@ impl Notes {
     }
 }
 
-/// Makes the plan. `ids` gives ids for what has none.
+/// Makes the plan. `ids` creates ids for things that have none.
 ///
 /// # Errors
 /// A value that cannot be read, with its place.
@@ -217,13 +217,13 @@ fn merchants(
     each.collect()
 }
 
-/// Where ids and numbers for what has none come from.
+/// The source of ids and numbers for things that have none.
 struct NewIds<'a> {
     id: &'a mut dyn FnMut() -> Result<Uuid, String>,
     last_card: &'a mut i64,
 }
 
-/// The highest number of each series.
+/// Returns the highest number of each series.
 fn highest(legacy: &LegacyBooks) -> BTreeMap<Series, i64> {
     let members = legacy
         .members
@@ -243,8 +243,8 @@ fn highest(legacy: &LegacyBooks) -> BTreeMap<Series, i64> {
     highest
 }
 
-/// The older audit, and what has no place of its own here: settlements, and transactions that never
-/// came about.
+/// Returns the legacy audit, and the data that has no place of its own here: settlements, and
+/// unfinished transactions.
 fn events(legacy: &LegacyBooks) -> Result<Vec<ImportEvents>, String> {
     let mut commands = Vec::new();
     let unfinished = legacy
@@ -285,17 +285,17 @@ fn events(legacy: &LegacyBooks) -> Result<Vec<ImportEvents>, String> {
     Ok(commands)
 }
 
-/// Whose each card is, and which card takes over what is on it.
+/// Which member owns each card, and which card receives a card's value.
 struct Owners {
     /// The member of each card that holds value.
     of_card: HashMap<Uuid, Uuid>,
     /// The standard card of each member that has one.
     standard: HashMap<Uuid, Uuid>,
-    /// For each card that holds value, the card whose history its transactions become.
+    /// For each card that holds value, the card that receives its transactions.
     becomes: HashMap<Uuid, Uuid>,
 }
 
-/// How good a card is as its member's standard card: the one with the lowest rank is it.
+/// Returns the rank of a card. The card with the lowest rank becomes its member's standard card.
 fn rank(card: &LegacyCard) -> (u8, u8) {
     let of_type = u8::from(card.card_type != "standard");
     let of_status = match card.status.as_str() {
@@ -409,7 +409,7 @@ fn corporate(
     Ok(cards)
 }
 
-/// A card with nothing on it.
+/// Creates a card with nothing on it.
 fn empty_card(card: &LegacyCard, now: Timestamp, notes: &mut Notes) -> Result<Card, String> {
     let status = CardStatus::from_text(&card.status).unwrap_or_else(|| {
         let text = format!("is {:?} and becomes suspended", card.status);
@@ -421,7 +421,7 @@ fn empty_card(card: &LegacyCard, now: Timestamp, notes: &mut Notes) -> Result<Ca
     let created_at = read::time(&card.created_at)?;
     let mut expires_at = card.expires_at.as_deref().map(read::time).transpose()?;
     if status == CardStatus::Expired && expires_at.is_none_or(|end| end > now) {
-        // Here, only time makes a card expire.
+        // Here, a card expires only by time.
         let text = "is expired without an end that is over; it ends when it was made";
         notes.differs("card", &card.card_no, text);
         expires_at = Some(created_at);
@@ -590,7 +590,7 @@ fn member(
     })
 }
 
-/// Roles on corporate cards, by member. On the others there is only the owner here.
+/// Returns the roles on corporate cards, by member. Here, other cards have only their owner.
 fn bindings(
     legacy: &LegacyBooks,
     owners: &Owners,
@@ -625,7 +625,7 @@ fn bindings(
         };
         roles.insert((binding.member_id, card.id), made);
     }
-    // Whom the card names as its owner is one.
+    // The owner in the card's row is an owner.
     for card in legacy
         .cards
         .iter()

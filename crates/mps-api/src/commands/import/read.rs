@@ -1,8 +1,9 @@
-//! Reading the older generation's texts.
+//! Parses texts of the legacy system.
 
 use mps_domain::{Currency, DiscountRate, Money, Timestamp};
 
-/// An amount such as `12.50`, zero or more. Decimals that the currency does not have must be zeros.
+/// Parses an amount such as `12.50`, zero or more. Decimals that the currency does not have must be
+/// zeros.
 pub(super) fn money(text: &str, currency: Currency) -> Result<Money, String> {
     if text.bytes().all(|byte| matches!(byte, b'0' | b'.')) {
         return Ok(Money::ZERO);
@@ -16,7 +17,7 @@ pub(super) fn money(text: &str, currency: Currency) -> Result<Money, String> {
         .map_err(|error| format!("{text:?} is no amount of {currency}: {error}"))
 }
 
-/// A rate such as `0.950`, in thousandths.
+/// Parses a rate such as `0.950`, in thousandths.
 pub(super) fn rate(text: &str) -> Result<DiscountRate, String> {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let thousandths = digits.parse().ok().and_then(DiscountRate::from_thousandths);
@@ -25,7 +26,7 @@ pub(super) fn rate(text: &str) -> Result<DiscountRate, String> {
         .ok_or_else(|| format!("{text:?} is no rate from 0.100 to 1.000"))
 }
 
-/// A time as PostgreSQL writes it in JSON.
+/// Parses a time as PostgreSQL writes it in JSON.
 pub(super) fn time(text: &str) -> Result<Timestamp, String> {
     Timestamp::parse(text).ok_or_else(|| format!("{text:?} is no point in time"))
 }

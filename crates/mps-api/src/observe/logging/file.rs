@@ -1,4 +1,4 @@
-//! The file of the log, with the full ones before it.
+//! The log file and its rotation.
 
 use std::fs::{self, OpenOptions};
 use std::io;
@@ -10,7 +10,7 @@ use file_rotate::{ContentLimit, FileRotate};
 
 use crate::config::LogFile;
 
-/// Why the file of the log cannot be had.
+/// Why the log file cannot be used.
 #[derive(Debug, thiserror::Error)]
 #[error(
     "LOG_FILE={path}: {source}; the server must be able to write there. Without LOG_FILE the log goes \
@@ -21,13 +21,13 @@ pub struct LogFileError {
     source: io::Error,
 }
 
-/// The file of the log.
+/// The log file.
 pub(super) struct RotatingFile {
     file: FileRotate<AppendCount>,
     is_failing: bool,
 }
 
-/// Opens the file of the log, which only its owner may read, in a folder that is made if it is not there.
+/// Opens the log file, which only its owner may read. Creates its folder if it is missing.
 pub(super) fn open(settings: &LogFile) -> Result<RotatingFile, LogFileError> {
     let failed = |source| LogFileError {
         path: settings.path.clone(),
@@ -39,7 +39,7 @@ pub(super) fn open(settings: &LogFile) -> Result<RotatingFile, LogFileError> {
     options.read(true).append(true).create(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    // Tried here, because whoever rotates would not say it.
+    // Tried here, because the library that rotates would not report the error.
     options.open(&path).map_err(failed)?;
     let file = FileRotate::new(
         path,
@@ -57,7 +57,8 @@ pub(super) fn open(settings: &LogFile) -> Result<RotatingFile, LogFileError> {
 impl io::Write for RotatingFile {
     fn write(&mut self, line: &[u8]) -> io::Result<usize> {
         let written = self.file.write(line);
-        // Said once, not for each line: this becomes a line too, which standard output has at least.
+        // Reported once, not for each line. The report is a line too, which at least standard
+        // output gets.
         match &written {
             Err(error) if !self.is_failing => {
                 self.is_failing = true;

@@ -1,4 +1,4 @@
-//! From events to lines.
+//! Turns events into lines.
 
 use std::io::Write;
 
@@ -13,7 +13,7 @@ use tracing_subscriber::registry::LookupSpan;
 use crate::observe::logging::line::{Fields, Line};
 use crate::observe::logging::reports::Reports;
 
-/// Makes a line of each event, and a report of each error.
+/// Makes a line from each event, and a report from each error.
 pub(super) struct Lines {
     json: bool,
     writer: BoxMakeWriter,
@@ -58,7 +58,7 @@ impl<S: Subscriber + for<'span> LookupSpan<'span>> Layer<S> for Lines {
         }
         let line = Line::new(event, known);
         let text = if self.json { line.json() } else { line.text() };
-        // There is nobody to tell that the log cannot be written, and whoever logs has other things to do.
+        // A failure to write the log cannot be reported anywhere, and must not stop its caller.
         let _ = self.writer.make_writer().write_all(text.as_bytes());
         if *event.metadata().level() == Level::ERROR
             && let Some(reports) = &self.reports

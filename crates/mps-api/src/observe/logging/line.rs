@@ -1,4 +1,4 @@
-//! One line of the log.
+//! A line of the log.
 
 use std::fmt::{self, Write};
 
@@ -11,13 +11,13 @@ use tracing_log::NormalizeEvent;
 
 use crate::observe::logging::mask::masked;
 
-/// The fields that every line has. There is no `function`: the place in the code that an event knows of
-/// is module and line, and walking the stack for more would cost more than the rest of the line.
+/// The fields that every line has. There is no `function`: an event knows its place in the code as
+/// module and line, and walking the stack would cost more than the rest of the line.
 const OWN: [&str; 6] = ["timestamp", "level", "logger", "message", "module", "line"];
-/// What begins the names of fields in which events of the `log` crate say where they come from.
+/// The prefix of the fields in which events of the `log` crate contain their origin.
 const FOREIGN: &str = "log.";
 
-/// Names and values, as an event or a span has them.
+/// The names and values of an event or a span.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Fields {
     message: String,
@@ -25,7 +25,7 @@ pub(super) struct Fields {
 }
 
 impl Fields {
-    /// These as well; of two with one name the later counts.
+    /// Adds other fields. If a name occurs twice, the later value counts.
     pub(super) fn extend(&mut self, others: &Self) {
         for (name, value) in &others.named {
             self.set(name, value.clone());
@@ -77,7 +77,7 @@ impl Visit for Fields {
     }
 }
 
-/// One line of the log, without what must not be in one.
+/// A line of the log, with secrets masked.
 pub(super) struct Line {
     pub(super) timestamp: String,
     pub(super) level: &'static str,
@@ -89,7 +89,7 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// What an event says, with what is known where it happened.
+    /// Creates the line of an event, with the fields of its spans.
     pub(super) fn new(event: &Event<'_>, mut fields: Fields) -> Self {
         event.record(&mut fields);
         let normalized = event.normalized_metadata();
@@ -112,7 +112,7 @@ impl Line {
         }
     }
 
-    /// The value of a field as a text.
+    /// Returns the value of a field as a text.
     pub(super) fn field(&self, name: &str) -> Option<String> {
         let (_, value) = self.fields.iter().find(|(known, _)| *known == name)?;
         Some(match value {
@@ -121,17 +121,17 @@ impl Line {
         })
     }
 
-    /// An object of JSON.
+    /// Returns the line as a JSON object.
     pub(super) fn json(&self) -> String {
         let object = serde_json::to_string(self);
-        // Texts and numbers always are JSON.
+        // Texts and numbers always convert to JSON.
         format!("{}\n", object.unwrap_or_default())
     }
 
-    /// A text for people.
+    /// Returns the line as a text for people.
     pub(super) fn text(&self) -> String {
         let mut text = format!("{} {:>5} {}: ", self.timestamp, self.level, self.logger);
-        // Whoever sends a line break must not get a line of their own.
+        // A client that sends a line break must not be able to create a line of its own.
         for c in self.message.chars() {
             if c.is_control() {
                 text.extend(c.escape_default());

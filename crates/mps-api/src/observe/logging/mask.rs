@@ -1,32 +1,32 @@
-//! What must not stand in a log, whoever wrote it there: tokens, payment codes, hashes, passwords with a
-//! name in front, phone numbers and e-mail addresses. Nothing of ours writes them; this is for texts of
-//! others, such as errors of libraries and what clients send as request ids.
+//! Masks what must not be in a log: tokens, payment codes, hashes, passwords after their names,
+//! phone numbers and e-mail addresses. Our code never writes them. The mask is for texts of others,
+//! such as errors of libraries and request ids of clients.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-/// What stands there instead.
+/// The replacement.
 const MASKED: &str = "[masked]";
 
-/// What is looked for. Borders are those of ASCII, so that Chinese characters do not count as part of a
-/// number. The first group is kept.
+/// The patterns. Word boundaries are ASCII's, so that Chinese characters do not count as part of a
+/// number. The first group stays unmasked.
 const SECRETS: &[&str] = &[
-    // Tokens, also cut off ones.
+    // Tokens, also truncated ones.
     r"(?i-u:bearer) +[A-Za-z0-9._~+/=-]{8,}",
     r"eyJ[A-Za-z0-9_-]{5,}(?:\.[A-Za-z0-9_-]*)*",
     // Payment codes.
     r"MPS1\.[A-Za-z0-9_-]*",
     // Hashes of passwords.
     r#"\$(?:argon2[a-z]{1,2}|2[aby])\$[^ "]+"#,
-    // What follows a telling name, in text, in queries and in JSON.
+    // The value after a telling name, in text, in queries and in JSON.
     r#"(?i-u:password|passwd|pwd|secret|api_?key|token|totp|authorization|cookie)\\*"? *[=:] *\\*"?[^ "\\,;&]+"#,
     // Passwords in addresses of servers.
     r"://[^/ :@]*:[^/ ]+@",
     // E-mail addresses.
     r#"[^ "'<>()=:,;@/*\\]+@[^ "'<>()=:,;@/*\\]+"#,
-    // Phone numbers. What has letters or hyphens in front is a number of ours or a part of an id.
+    // Phone numbers. After letters or hyphens, digits are one of our numbers or part of an id.
     r"\+[0-9][0-9 -]{6,18}[0-9](?-u:\b)",
     r"(?-u:\b)09[0-9]{2}[ -]?[0-9]{3}[ -]?[0-9]{3}(?-u:\b)",
     r"(^|[^0-9A-Za-z_.-])[0-9]{9,20}(?-u:\b)",
@@ -34,7 +34,7 @@ const SECRETS: &[&str] = &[
 
 static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&SECRETS.join("|")).ok());
 
-/// A text without secrets.
+/// Returns a text with secrets masked.
 pub(super) fn masked(text: &str) -> Cow<'_, str> {
     match PATTERN.as_ref() {
         Some(pattern) => pattern.replace_all(text, format!("${{1}}{MASKED}")),

@@ -1,5 +1,5 @@
-//! The log: lines on standard output and in a file, as JSON or as text, and what of them is reported
-//! to Sentry.
+//! The log: lines on standard output and in a file, as JSON or as text. Errors are also reported to
+//! Sentry.
 
 mod file;
 mod layer;
@@ -27,16 +27,16 @@ use reports::Reports;
 
 pub use file::LogFileError;
 
-/// Libraries whose talk below a warning repeats what passes through them: statements with their
-/// parameters, and bytes off the line.
+/// Libraries whose events below a warning repeat the data that passes through them: statements with
+/// their parameters, and bytes of connections.
 const TALKATIVE: [&str; 2] = ["tokio_postgres", "rustls"];
-/// How many lines wait for a disk or a reader that is slow, each of some 400 bytes; more are dropped,
-/// so that no request waits for them.
+/// How many lines may wait for a slow disk or reader, each about 400 bytes. Further lines are
+/// dropped, so that no request waits for them.
 const WAITING: usize = 16_384;
-/// How long what waits may take to get out at the end.
+/// How long waiting lines may take to be written at the end.
 const LAST_WORDS: Duration = Duration::from_millis(1500);
 
-/// The log while it runs. Dropped, it brings out what still waits.
+/// The running log. When dropped, it writes the lines that still wait.
 pub(crate) struct Log {
     reports: Option<Reports>,
     writers: Vec<WorkerGuard>,
@@ -45,7 +45,7 @@ pub(crate) struct Log {
 /// Starts the log.
 ///
 /// # Errors
-/// [`LogFileError`] when the file of the settings cannot be had.
+/// [`LogFileError`] when the log file cannot be used.
 pub(crate) fn start(config: &Config) -> Result<Log, LogFileError> {
     let file = config.log.file.as_ref().map(file::open).transpose()?;
     let (stdout, guard) = beside(io::stdout());
@@ -70,7 +70,7 @@ pub(crate) fn start(config: &Config) -> Result<Log, LogFileError> {
     Ok(Log { reports, writers })
 }
 
-/// A log of these settings that goes to a writer alone.
+/// Creates a log with these settings that goes only to a writer.
 #[must_use]
 pub fn subscriber(options: &LogOptions, writer: BoxMakeWriter) -> impl Subscriber + Send + Sync {
     with_level(Lines::new(options.json, writer, None), options)
@@ -87,7 +87,7 @@ fn with_level(
     Registry::default().with(lines.with_filter(filter))
 }
 
-/// A writer on a thread of its own, for which nobody waits.
+/// Moves a writer to a thread of its own, so that nobody waits for it.
 fn beside(writer: impl io::Write + Send + 'static) -> (NonBlocking, WorkerGuard) {
     NonBlockingBuilder::default()
         .buffered_lines_limit(WAITING)
@@ -99,8 +99,8 @@ impl Drop for Log {
     fn drop(&mut self) {
         let (reports, writers) = (self.reports.take(), std::mem::take(&mut self.writers));
         let (done, end) = mpsc::channel::<()>();
-        // Elsewhere, because a reader of standard output, or a Sentry, that has stopped would hold up
-        // the end.
+        // On another thread, because a reader of standard output, or a Sentry, that has stopped
+        // would delay the end.
         std::thread::spawn(move || {
             if let Some(reports) = reports {
                 reports.close();

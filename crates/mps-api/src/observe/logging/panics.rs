@@ -1,13 +1,13 @@
-//! What is logged of a panic.
+//! Logs panics.
 
 use std::backtrace::Backtrace;
 use std::panic;
 
-/// Has panics logged like everything else.
+/// Installs a hook that logs panics like everything else.
 pub(super) fn install() {
     panic::set_hook(Box::new(|panicked| {
         let location = panicked.location().map(ToString::to_string);
-        // A text that was put together may repeat what somebody typed; one that stands in the code cannot.
+        // A formatted text may repeat what somebody typed. A literal in the code cannot.
         let reason = panicked.payload().downcast_ref::<&'static str>().copied();
         let reason = reason.unwrap_or("(not shown: it may repeat personal data)");
         let backtrace = Backtrace::force_capture();

@@ -1,4 +1,4 @@
-//! What of the log is reported to Sentry: errors, without what could say whose they are.
+//! Reports errors to Sentry, without data that identifies persons.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use sentry::{Client, ClientOptions, Transport, TransportFactory, TransportOption
 use crate::config::{AppEnv, SentryOptions};
 use crate::observe::logging::line::Line;
 
-/// What reports are found by.
+/// The tags by which reports are found.
 const TAGS: [&str; 5] = [
     "request_id",
     "method",
@@ -19,21 +19,22 @@ const TAGS: [&str; 5] = [
     "operation",
     "error_code",
 ];
-/// What else a report says. Everything else that a line has stays in the log: who it was, whose card.
+/// The other contents of a report. All other fields of a line stay in the log, such as the account
+/// and the card.
 const EXTRAS: [&str; 6] = ["reason", "error", "outcome", "location", "thread", "status"];
 /// How long Sentry may take to answer.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// How long what waits may take to get out at the end.
+/// How long waiting reports may take to be sent at the end.
 const CLOSE: Duration = Duration::from_secs(1);
 
-/// Sends reports, on a thread of its own; what is too much for it is dropped.
+/// Sends reports on a thread of its own. Reports that it cannot keep up with are dropped.
 #[derive(Clone)]
 pub(super) struct Reports {
     client: Arc<Client>,
     app_env: &'static str,
 }
 
-/// Makes what sends, and does not wait for ever.
+/// Creates a transport with a timeout.
 struct Patient;
 
 impl TransportFactory for Patient {
@@ -62,7 +63,7 @@ impl Reports {
         }
     }
 
-    /// Reports what a line says.
+    /// Reports a line.
     pub(super) fn send(&self, line: &Line) {
         let of_line = |name: &&'static str| Some(((*name).to_owned(), line.field(name)?));
         let mut tags: BTreeMap<String, String> = TAGS.iter().filter_map(of_line).collect();
@@ -71,7 +72,7 @@ impl Reports {
         let mut extra: BTreeMap<_, _> = extras.map(|(name, value)| (name, value.into())).collect();
         extra.insert("module".to_owned(), line.module.as_str().into());
         extra.insert("line".to_owned(), line.number.into());
-        // What is told apart by its reason is told apart in Sentry too.
+        // Errors with different reasons are different issues in Sentry too.
         let mut reasons = ["reason", "error", "outcome"].iter();
         let reason = reasons.find_map(|name| line.field(name));
         let message = match reason {
@@ -89,7 +90,7 @@ impl Reports {
         self.client.capture_event(event, None);
     }
 
-    /// Sends what waits, for a while.
+    /// Sends the waiting reports, for a limited time.
     pub(super) fn close(self) {
         self.client.close(Some(CLOSE));
     }

@@ -23,7 +23,7 @@ pub(super) async fn handle(
     let card_type = request.card_type.as_deref().map(card_type).transpose()?;
     let executed_at = app.now().to_string();
     let mut affected_cards = 0_i64;
-    // Codes that are made meanwhile stay: their members have just seen them.
+    // Codes that are created in the meantime stay: their members have just seen them.
     let newest = app.fetch_one(cards::newest_code()).await?.flatten();
     while let Some(newest) = newest {
         let live = cards::live_codes(card_type, newest, AT_ONCE);

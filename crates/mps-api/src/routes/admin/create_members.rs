@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::error::ApiError;
 use crate::http::{Caller, CsvBody, IdempotencyKey, QueryString, replayable};
 
-/// The columns, of which a list may leave out any but the name.
+/// The columns. A list may leave out all but the name.
 const COLUMNS: [&str; 5] = ["name", "phone", "email", "provider", "external_id"];
 
 pub(super) async fn handle(
@@ -75,12 +75,12 @@ fn error(problem: LineProblem, language: Language) -> answers::LineError {
     }
 }
 
-/// The list as a whole is no list.
+/// The error of a list that cannot be read as a whole.
 fn no_list(suggestion: impl Into<String>) -> ApiError {
     ApiError::of(ErrorCode::ValidationFailed, "body").suggest(suggestion)
 }
 
-/// The lines of a list, whose first names the columns.
+/// Parses the lines of a list, whose first line names the columns.
 fn lines(body: &[u8], app: &App) -> Result<Vec<NewLine>, ApiError> {
     // Spreadsheets put a byte order mark in front.
     let body = body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body);
@@ -94,7 +94,7 @@ fn lines(body: &[u8], app: &App) -> Result<Vec<NewLine>, ApiError> {
     let mut lines = Vec::new();
     for record in reader.records() {
         let record = record.map_err(unreadable)?;
-        // An empty line, as spreadsheets leave them at the end.
+        // An empty line, as spreadsheets leave at the end.
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
@@ -107,7 +107,7 @@ fn lines(body: &[u8], app: &App) -> Result<Vec<NewLine>, ApiError> {
     Ok(lines)
 }
 
-/// Counts the lines of a list as editors do, which the reader does not where they end in CR and LF.
+/// Counts the lines of a list as editors do. The reader does not, where lines end in CR and LF.
 #[derive(Default)]
 struct LineCount {
     ends: u64,
@@ -115,7 +115,7 @@ struct LineCount {
 }
 
 impl LineCount {
-    /// The line on which a record stands that begins at a byte, or behind the end of the one before.
+    /// Returns the line of the record that begins at a byte, possibly after line breaks.
     fn at(&mut self, text: &str, begin: usize) -> u64 {
         let rest = text.get(begin..).unwrap_or_default();
         let blank = rest
@@ -130,7 +130,7 @@ impl LineCount {
     }
 }
 
-/// Which column of the list is which.
+/// The order of the columns in the list.
 struct Columns {
     /// The places of [`COLUMNS`].
     places: [Option<usize>; COLUMNS.len()],
@@ -162,7 +162,7 @@ impl Columns {
         Ok(Self { places, count })
     }
 
-    /// The member that a line asks for.
+    /// Creates the member that a line describes.
     fn member(
         &self,
         record: &StringRecord,

@@ -12,24 +12,25 @@ use crate::error::ApiError;
 use crate::http::render;
 use crate::redis::State as Redis;
 
-/// Below how many units of the currency a card counts as nearly empty.
+/// A card counts as nearly empty below this many units of the currency.
 const LOW_UNITS: i64 = 10;
-/// From how many expired sessions on the clean-up seems not to run: it removes a thousand at a time.
+/// From this many expired sessions on, the clean-up seems not to run: it removes a thousand at a
+/// time.
 const MANY_SESSIONS: i64 = health::LOOKED_AT;
-/// From how many increments on the sums for statistics seem not to move: a step takes thousands.
+/// From this many increments on, the roll-up seems not to run: a step takes thousands.
 const INCREMENTS_MANY: i64 = 100_000;
 
-/// No index tells these, since every charge would have to keep it up.
+/// This count has no index, because every charge would have to update it.
 const LOW_BALANCES: &str = "low_balances";
 
-/// How urgent something is.
+/// The urgency of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Urgency {
     Info,
     Warning,
 }
 
-/// One thing to look at: from how many on it is worth a word, and which.
+/// A check: it is reported from a count of `from` on.
 struct Look {
     name: &'static str,
     query: Query<i64>,
@@ -103,7 +104,7 @@ fn looks(app: &App, now: Timestamp) -> Vec<Look> {
     ]
 }
 
-/// How many there are.
+/// Returns the count of a check.
 async fn count(app: &App, name: &str, query: Query<i64>) -> Result<i64, ApiError> {
     let cache = &app.reports().low_balances;
     let is_cached = name == LOW_BALANCES;
@@ -165,7 +166,7 @@ pub(super) async fn handle(
     }))
 }
 
-/// How many increments wait to go into the sums.
+/// Checks how many increments wait to be rolled up.
 async fn sums_behind(app: &App) -> Result<answers::HealthCheck, ApiError> {
     let query = statistics::increments(INCREMENTS_MANY);
     let count = app.fetch_one(query).await?.unwrap_or_default();

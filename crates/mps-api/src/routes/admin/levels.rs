@@ -15,7 +15,7 @@ pub(super) async fn handle(State(app): State<App>) -> Result<Json<answers::Level
     Ok(answer(&levels))
 }
 
-/// The table of levels, lowest first, as both `GET` and `PUT` give it.
+/// The table of levels, lowest first, as returned by both `GET` and `PUT`.
 pub(super) fn answer(levels: &[Level]) -> Json<answers::Levels> {
     let next = levels.iter().skip(1).map(Some).chain([None]);
     let levels = levels.iter().zip(next).map(|(level, next)| answers::Level {

@@ -45,7 +45,7 @@ fn key(member: &Member) -> (Timestamp, Uuid) {
     (member.created_at, member.id.uuid())
 }
 
-/// A page of the members with a keyword.
+/// Reads a page of the members that match a keyword.
 async fn with_keyword(
     app: &App,
     keyword: &str,
@@ -64,7 +64,7 @@ async fn with_keyword(
                 return paging::list(app, page, rows, looking.count(status), key).await;
             }
             if found > FOUND_MAX {
-                // How many of very many are in a state, nobody has counted.
+                // When there are very many matches, those in a state are not counted.
                 Total::AtLeast(0)
             } else {
                 let in_state = search::count_in_state(keyword, status);
@@ -80,7 +80,8 @@ async fn with_keyword(
     paging::list_found(app, page, (found, total), newest, all, key).await
 }
 
-/// Whether fewer members are in a state than so many, if it is a rare one, of which that is known.
+/// Whether fewer members than `found` are in a state. Always `false` for active members, the common
+/// state.
 async fn is_in_fewer(app: &App, status: MemberStatus, found: i64) -> Result<bool, ApiError> {
     if status == MemberStatus::Active {
         return Ok(false);

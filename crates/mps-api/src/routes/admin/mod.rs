@@ -1,4 +1,4 @@
-//! What administrators do.
+//! The endpoints of administrators.
 
 mod activate_member;
 mod activate_merchant;

@@ -12,7 +12,7 @@ use crate::error::ApiError;
 use crate::http::{QueryString, fields};
 use crate::routes::sums::{self, Sums};
 
-/// How many days, weeks or months one answer has at most.
+/// The largest number of days, weeks or months in one answer.
 const MOST: usize = 400;
 
 fn group_by(text: &str) -> Option<GroupBy> {

@@ -73,8 +73,9 @@ async fn sign_in(
     Ok(Json(signed_in(app, &receipt.session, &receipt.identity)?))
 }
 
-/// What failures are counted under: the same for all spellings, and nothing that is known of the account,
-/// so that the counts do not tell which names are one account's.
+/// Returns the name under which failures are counted. It is the same for all spellings and depends
+/// on nothing known of the account, so that the counts do not reveal which names belong to one
+/// account.
 fn name(request: &requests::Login, region: Option<Region>) -> String {
     let key = |name: &str| names::login_key(&names::login(name));
     let identifier = if request.role == "member" {
@@ -86,7 +87,7 @@ fn name(request: &requests::Login, region: Option<Region>) -> String {
     format!("{}:{identifier}:{operator}", request.role)
 }
 
-/// Whose password is to be compared.
+/// Returns the query for the account whose password is compared.
 fn account(request: &requests::Login, region: Option<Region>) -> Result<Query<Login>, ApiError> {
     let identifier = request.identifier.as_str();
     match (request.role.as_str(), request.operator.as_deref()) {

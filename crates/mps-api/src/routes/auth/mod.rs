@@ -1,4 +1,4 @@
-//! Signing in and out, and the own account.
+//! The endpoints for signing in and out, and for the own account.
 
 mod login;
 mod logout;
@@ -35,7 +35,7 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
         .endpoint(app, &endpoint::SESSIONS, sessions::handle)
 }
 
-/// The ids and the life of a session to begin.
+/// Creates the ids and the lifetime of a new session.
 fn new_session(app: &App) -> Result<NewSession, ApiError> {
     Ok(NewSession {
         session_id: SessionId::new(app.new_id()?),
@@ -44,7 +44,7 @@ fn new_session(app: &App) -> Result<NewSession, ApiError> {
     })
 }
 
-/// The answer to whoever began a session.
+/// The answer after a session has begun.
 fn signed_in(
     app: &App,
     session: &Session,

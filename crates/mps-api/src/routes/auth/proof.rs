@@ -1,4 +1,4 @@
-//! What an account gives to prove that it is the one: the password, and a code besides.
+//! Proofs of identity: the password, and a code of the second factor.
 
 use mps_domain::account::Account;
 use mps_domain::operations::ComparedPassword;
@@ -10,12 +10,12 @@ use mps_store::queries::{accounts, second_factors};
 use crate::app::App;
 use crate::error::ApiError;
 
-/// How many digits a code of an app has; what is of another form may be a recovery code.
+/// The number of digits of an app's code. Other texts may be recovery codes.
 const DIGITS: usize = 6;
-/// The longest text that is taken for a code, in characters.
+/// The longest text that is accepted as a code, in characters.
 const LONGEST: usize = 64;
 
-/// That a text is as long as a code may be.
+/// Checks that a text has the length of a code.
 pub(super) fn check_length(totp: &Secret) -> Result<(), ApiError> {
     if !(DIGITS..=LONGEST).contains(&totp.reveal().chars().count()) {
         return Err(
@@ -27,7 +27,7 @@ pub(super) fn check_length(totp: &Secret) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// A code, compared with the account's second factor in force.
+/// Compares a code with the account's active second factor.
 pub(super) async fn second(
     app: &App,
     account: Account,
@@ -51,7 +51,7 @@ pub(super) async fn second(
     Ok(SecondProof::Code(matched))
 }
 
-/// The own password, compared with what is stored.
+/// Compares the own password with the stored hash.
 pub(super) async fn password(
     app: &App,
     account: Account,
@@ -63,7 +63,7 @@ pub(super) async fn password(
     Ok(ComparedPassword { is_right, epoch })
 }
 
-/// Counts a proof that was wrong, and passes on what came of it.
+/// Counts a wrong proof, and passes the result on.
 pub(super) fn counted<T>(
     app: &App,
     account: Account,

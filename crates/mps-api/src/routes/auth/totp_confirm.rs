@@ -35,7 +35,7 @@ pub(super) async fn handle(
         code,
         recovery_codes: codes.iter().map(|code| RecoveryHash::of(code)).collect(),
     };
-    // No session ends, but what this one may do changes, and that is remembered for a second.
+    // No session ends, but the rights of this one change, and sessions are cached for a second.
     app.execute_ending_sessions(&caller, operation).await?;
     Ok(Json(answers::TotpConfirmed {
         recovery_codes: codes.into_iter().map(Secret::new).collect(),

@@ -1,4 +1,4 @@
-//! What several roles do.
+//! The endpoints that several roles share.
 
 mod qr_validate;
 mod transaction;

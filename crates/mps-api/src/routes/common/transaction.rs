@@ -19,7 +19,7 @@ pub(super) async fn handle(
 ) -> Result<Json<answers::OneTransaction>, ApiError> {
     let found = app.fetch_one(transactions::by_no(&tx_no)).await?;
     let account = caller.identity.account;
-    // To others it does not exist: a number must not tell that somebody paid.
+    // For others it does not exist: a number must not reveal that somebody paid.
     let view = found.filter(|view| may_see(account, &view.transaction));
     let view = view.ok_or_else(|| ApiError::from(ErrorCode::TxNotFound))?;
     let transaction = render::transaction(&view, app.policy().currency)?;

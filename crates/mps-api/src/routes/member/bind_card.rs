@@ -24,7 +24,8 @@ pub(super) async fn handle(
     };
     app.attempts()
         .guess_binding(member, lock.as_ref().map(|lock| lock.card_id))?;
-    // Unknown card, no password and wrong password give one answer in about the same time.
+    // An unknown card, a missing password and a wrong one get the same answer in about the same
+    // time.
     let (card_id, hash) = lock.map_or((None, None), |lock| (Some(lock.card_id), lock.password));
     let password_is_right = app
         .passwords()

@@ -25,7 +25,7 @@ pub(super) async fn handle(
     let now = app.now();
 
     let currency = app.policy().currency;
-    // What cannot be used now is no money to count on.
+    // Cards that cannot be used now do not count.
     let usable = cards.iter().map(|card| &card.card);
     let usable = usable.filter(|card| card.check_usable(now).is_ok());
     let balances = usable
@@ -44,7 +44,7 @@ pub(super) async fn handle(
     }))
 }
 
-/// The cards as their member sees them.
+/// Renders the cards for their member.
 pub(in crate::routes) fn rendered(
     list: &CardList,
     currency: Currency,
@@ -68,7 +68,8 @@ pub(in crate::routes) async fn read(app: &App, member: MemberId) -> Result<CardL
     })
 }
 
-/// The rate that a charge would have now, and the part of the corporate cards in it.
+/// Returns the rate that a charge would have now, and the rate of the corporate cards, if they
+/// matter.
 fn rates(
     card: &MemberCard,
     corporate: Option<DiscountRate>,

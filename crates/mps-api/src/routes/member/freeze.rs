@@ -1,5 +1,5 @@
-//! `POST /member/cards/freeze` and `POST /admin/cards/freeze`: whose card it may be, the operation
-//! decides by who asks.
+//! `POST /member/cards/freeze` and `POST /admin/cards/freeze`. The operation decides by the actor
+//! which cards are allowed.
 
 use axum::Json;
 use axum::extract::State;

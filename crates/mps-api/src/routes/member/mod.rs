@@ -1,4 +1,4 @@
-//! What members do.
+//! The endpoints of members.
 
 mod bind_card;
 mod binding_password;
@@ -44,8 +44,8 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
         .endpoint(app, &endpoint::UPDATE_PROFILE, update_profile::handle)
 }
 
-/// Whether the caller owns or manages a card; one that the caller is not bound to is as unknown as one
-/// that there is not.
+/// Checks that the caller owns or manages a card. A card that the caller is not bound to is
+/// reported like one that does not exist.
 async fn check_manages(app: &App, caller: &Caller, card: CardId) -> Result<(), ApiError> {
     let role = app.fetch_one(role_on(card, caller.identity.member()?));
     match role.await? {
@@ -55,13 +55,13 @@ async fn check_manages(app: &App, caller: &Caller, card: CardId) -> Result<(), A
     }
 }
 
-/// How a request names a card.
+/// The name of a card in a request.
 enum CardName<'a> {
     Id(CardId),
     No(&'a str),
 }
 
-/// The one of two fields that names a card.
+/// Returns the name of a card. Exactly one of the two fields must be set.
 fn named_card(id: Option<CardId>, no: Option<&str>) -> Result<CardName<'_>, ApiError> {
     match (id, no) {
         (Some(id), None) => Ok(CardName::Id(id)),

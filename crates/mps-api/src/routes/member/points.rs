@@ -42,7 +42,7 @@ pub(super) async fn handle(
     }))
 }
 
-/// The first level that wants more points than there are.
+/// Returns the first level that needs more points than there are.
 fn next(levels: &[Level], points: i64) -> Option<answers::NextLevel> {
     let level = levels.iter().find(|level| level.min_points > points)?;
     Some(answers::NextLevel {
@@ -53,7 +53,7 @@ fn next(levels: &[Level], points: i64) -> Option<answers::NextLevel> {
     })
 }
 
-/// A transaction as it changed the points. The reason that somebody gave is told of changes by hand.
+/// Renders the change of points by a transaction. The reason is shown only for manual changes.
 fn entry(transaction: &Transaction) -> answers::PointEntry {
     let points = transaction.point_change();
     let by_hand = transaction.tx_type == TransactionType::Adjustment;

@@ -22,7 +22,7 @@ pub(super) async fn handle(
     let roles = "owner, manager, member or viewer";
     let role = fields::word("role", &request.role, BindingRole::from_text, roles)?;
     let card_id = CardId::new(fields::id("id", &id)?);
-    // Before anything is said of whom the number names.
+    // Checked before the answer reveals anything about the number's member.
     check_manages(&app, &caller, card_id).await?;
     let member_id = app
         .fetch_one(accounts::member_of_no(&request.member_no))

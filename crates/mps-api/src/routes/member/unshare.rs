@@ -1,5 +1,5 @@
-//! `DELETE /member/cards/{id}/bindings/{member_id}` and the same for administrators: whose role it
-//! may be, the operation decides by who asks.
+//! `DELETE /member/cards/{id}/bindings/{member_id}` and the same for administrators. The operation
+//! decides by the actor which bindings are allowed.
 
 use crate::app::App;
 use crate::error::ApiError;

@@ -30,7 +30,7 @@ pub(super) async fn handle(
 
     let currency = app.policy().currency;
     let mut whole = Sums::default();
-    // An hour that comes twice when the clocks are set back is one line.
+    // An hour that occurs twice, when the clocks are set back, is one line.
     let mut by_hour: Vec<(i8, Sums)> = Vec::new();
     for (place, LocalHour { hour, .. }) in hours.iter().enumerate() {
         if by_hour.last().is_none_or(|(last, _)| last != hour) {

@@ -1,4 +1,4 @@
-//! What merchants and their staff do.
+//! The endpoints of merchants and their staff.
 
 mod charge;
 mod create_staff;
@@ -58,7 +58,7 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
         )
 }
 
-/// What became of a reversed order; the same for merchants and administrators.
+/// The answer for a reversed order; the same for merchants and administrators.
 pub(super) fn reversed(reversed: &Reversed, app: &App) -> answers::Reversed {
     let outcome = match reversed.outcome {
         Outcome::Reversed => "reversed",

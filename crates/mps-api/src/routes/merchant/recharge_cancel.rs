@@ -1,5 +1,5 @@
-//! `POST /merchant/recharge/cancel` and `POST /admin/recharge/cancel`: whose recharge it may be, the
-//! operation decides by who asks.
+//! `POST /merchant/recharge/cancel` and `POST /admin/recharge/cancel`. The operation decides by the
+//! actor which recharges are allowed.
 
 use crate::app::App;
 use crate::error::ApiError;

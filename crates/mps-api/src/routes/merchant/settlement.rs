@@ -13,7 +13,7 @@ use crate::http::render;
 use crate::http::{Caller, fields};
 use crate::routes::merchant::settlement_csv;
 
-/// The router does not tell a path with a name and an ending from one with a name alone.
+/// The router cannot distinguish an id with an ending from one without.
 pub(super) async fn handle(
     State(app): State<App>,
     caller: Caller,

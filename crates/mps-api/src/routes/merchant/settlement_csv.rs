@@ -12,12 +12,12 @@ use crate::app::App;
 use crate::error::ApiError;
 use crate::http::csv::{self, AT_ONCE, Line, Part, TIME, Table};
 
-/// A settlement on its way out: its transactions as they bear on what is paid, then the fee and what
-/// is carried, so that the amounts add up to what is paid.
+/// A settlement as a CSV table: its transactions as they affect the payout, then the fee and the
+/// amounts carried over, so that all amounts add up to the payout.
 struct Export {
     app: App,
     settlement: Settlement,
-    /// The time and id of the last transaction that went out, or where the first may be.
+    /// The time and id of the last transaction sent, or the earliest place of the first.
     after: (Timestamp, Uuid),
 }
 
@@ -71,7 +71,7 @@ impl Export {
         Ok(line.finish())
     }
 
-    /// The lines that are no transactions.
+    /// The lines that are not transactions.
     fn rest(&self) -> Result<String, ApiError> {
         let Settlement {
             settlement_no,
@@ -109,7 +109,7 @@ fn negated(amount: Money) -> Result<Money, ApiError> {
     amount.negated().map_err(ApiError::internal)
 }
 
-/// The settlement as a table.
+/// Returns the settlement as a CSV table.
 pub(super) async fn answer(app: App, settlement: Settlement) -> Result<Response, ApiError> {
     let name = settlement.settlement_no.clone();
     let first = app

@@ -17,7 +17,7 @@ use crate::http::render;
 use crate::http::{Caller, QueryString, paging};
 use crate::routes::transactions::type_of;
 
-/// The list on its way out.
+/// The list as a CSV table.
 struct Export {
     app: App,
     merchant: MerchantId,
@@ -82,7 +82,7 @@ pub(super) async fn handle(
     let (start, end) = (request.start_date.as_deref(), request.end_date.as_deref());
     let now = app.now();
     let mut span = paging::span(start, end, app.policy())?;
-    // What comes while the list goes out is not in it, so that it ends.
+    // Transactions that arrive while the list is sent are excluded, so that it ends.
     let until = now.plus_secs(1);
     span.until = Some(span.until.map_or(until, |end| end.min(until)));
     let export = Export {

@@ -14,7 +14,7 @@ pub(super) async fn handle(State(app): State<App>) -> (StatusCode, Json<answers:
     let redis = app.redis();
     let (status, word) = match (connected, redis) {
         (false, _) => (StatusCode::SERVICE_UNAVAILABLE, "unhealthy"),
-        // Nobody has to be sent away for it.
+        // The server works without Redis, so no traffic has to go elsewhere.
         (true, Redis::Disconnected) => (StatusCode::OK, "degraded"),
         (true, Redis::Connected | Redis::NotConfigured) => (StatusCode::OK, "healthy"),
     };

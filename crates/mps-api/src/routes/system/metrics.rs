@@ -32,7 +32,7 @@ pub(super) async fn handle(
             return Err(ErrorCode::TokenInvalid.into());
         }
     }
-    // Without the database there are metrics all the same, and all the more.
+    // Metrics are available even without the database; that is when they matter most.
     let sessions = app.fetch(sessions::live_by_kind(app.now())).await;
     let now = Now {
         sessions: sessions.map(of_all_kinds).unwrap_or_default(),
@@ -44,8 +44,8 @@ pub(super) async fn handle(
     Ok(([(CONTENT_TYPE, OPEN_METRICS)], text))
 }
 
-/// The kinds of accounts of which nobody is signed in have a number too: a series that is not there says
-/// that nothing is known.
+/// Adds a zero for kinds of accounts with no active session: a missing series would mean that
+/// nothing is known.
 fn of_all_kinds(mut all: Vec<(String, i64)>) -> Vec<(String, i64)> {
     for kind in AccountKind::ALL {
         let is_there = all.iter().any(|(known, _)| known == kind.as_str());

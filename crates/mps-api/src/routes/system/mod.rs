@@ -1,4 +1,4 @@
-//! What operators, load balancers and readers of the documents ask.
+//! The endpoints for operators, load balancers and readers of the documentation.
 
 mod docs;
 mod health;

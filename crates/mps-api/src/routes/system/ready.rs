@@ -29,7 +29,7 @@ pub(super) async fn handle(State(app): State<App>) -> (StatusCode, Json<answers:
     )
 }
 
-/// What is wrong, in words that do not change; all of it is in the log.
+/// Returns the problem in words that do not change. The details are in the log.
 const fn why(error: &StoreError) -> &'static str {
     match error {
         StoreError::ClockBehind { .. } => "clock behind the books",

@@ -242,13 +242,8 @@ impl Lane {
     /// Handles a batch that was given up.
     fn failed(&mut self, batch: Vec<Pending>, given_up: GivenUp) {
         if given_up.class == ErrorClass::Clock {
-<<<<<<< HEAD
-            // `Store::ping` sees it by itself, also that it is over.
-            tracing::warn!(outcome = ?given_up.commit, commands = batch.len(), "nothing is written");
-=======
             // `Store::ping` detects this itself, and also when it is over.
-            tracing::warn!(commit = ?given_up.commit, commands = batch.len(), "nothing is written");
->>>>>>> words-store
+            tracing::warn!(outcome = ?given_up.commit, commands = batch.len(), "nothing is written");
             return self.answer(batch, given_up.commit);
         }
         // A failure caused by others or by the command itself shows nothing about the lane.
@@ -263,7 +258,7 @@ impl Lane {
             batch.first().map_or("", |first| first.job.name()),
         );
         tracing::error!(
-            ?commit,
+            outcome = ?commit,
             operation,
             commands = batch.len(),
             "operation failed"
