@@ -10,8 +10,8 @@ use crate::refusal::{Refusal, RefusalCode};
 use crate::transaction::Transaction;
 use crate::unit_of_work::Change;
 
-/// How long after its payment an order id alone counts as a retry. Later it counts as another sale: tills
-/// restart their numbers, many of them each day.
+/// How long after its payment an order id alone counts as a retry. After that it may belong to another sale:
+/// tills restart their numbers, many of them each day.
 const RETRY_BY_ORDER_SECS: i64 = 24 * 60 * 60;
 
 /// What identifies a retry of a request: a key, an order id, or both.
