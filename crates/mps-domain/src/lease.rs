@@ -22,9 +22,9 @@ pub struct Lease {
 }
 
 impl Lease {
-    /// The lease in the hands of `server` from `now` on, if it may have it. This is decided and written in
-    /// the commit of the job itself. So a holder that was only slow cannot finish its job after another has
-    /// taken over.
+    /// The lease as `server` holds it from `now` on, if it may have it. This is decided and written in the
+    /// commit of the job itself. So a holder that was only slow cannot finish its job after another has taken
+    /// over.
     #[must_use]
     pub fn taken(current: Option<&Self>, name: &str, server: Uuid, now: Timestamp) -> Option<Self> {
         let is_ours = |lease: &Self| lease.owner == Some(server);

@@ -88,7 +88,7 @@ impl Unsettled {
     }
 }
 
-/// Selects the transactions of a merchant among which the unsettled ones are counted.
+/// The merchant and the time limit for which unsettled transactions are summed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct UnsettledOf {
     /// The merchant.

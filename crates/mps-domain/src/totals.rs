@@ -16,12 +16,11 @@ text_enum! {
         MerchantCash => "merchant_cash",
         /// Charges of a merchant with a limit.
         MerchantCharge => "merchant_charge",
-        /// Refunds of a merchant with a limit.
+        /// Refunds and late reversals of a merchant with a limit.
         MerchantRefund => "merchant_refund",
         /// Refunds and late reversals by one account of a merchant.
         StaffRefund => "staff_refund",
-        /// Reversals soon after the charge by one account of a merchant. They are counted, but never refused
-        /// for it.
+        /// Reversals soon after the charge by one account of a merchant. They are counted but never refused.
         StaffReversal => "staff_reversal",
     }
 }

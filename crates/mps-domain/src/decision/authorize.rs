@@ -27,8 +27,8 @@ pub struct AccountFacts {
     pub credential: Credential,
     /// For a merchant's staff: a counter that everything that ends the sessions of all staff raises.
     pub employer_epoch: i64,
-    /// Whether a second factor is confirmed. Only administrators, who may be required to have one, are looked
-    /// up.
+    /// Whether a second factor is confirmed. It is looked up only for administrators, who may be required to
+    /// have one.
     pub second_factor: bool,
 }
 

@@ -10,8 +10,8 @@ use icu_properties::{CodePointMapData, CodePointSetData};
 const NON_JOINER: char = '\u{200C}';
 const JOINER: char = '\u{200D}';
 
-/// A text in its normal form (NFC) and without blanks around it. `None` when it contains an invisible
-/// character or a line break, or when nothing in it is visible.
+/// A text in its normal form (NFC) and without blanks around it. `None` when it contains a line break or an
+/// invisible character that writing has no use for, or when nothing in it is visible.
 #[must_use]
 pub fn text(value: &str) -> Option<String> {
     let value = ComposingNormalizerBorrowed::new_nfc().normalize(value.trim());
