@@ -5,18 +5,18 @@ use crate::money::Overflow;
 use crate::need::Need;
 use crate::refusal::{Refusal, RefusalCode};
 
-/// Why an operation did not decide to be carried out.
+/// Why an operation was not carried out.
 #[derive(Debug)]
 pub enum Abort {
-    /// These have to be loaded first.
+    /// These rows have to be loaded first.
     Missing(Vec<Need>),
-    /// A rule says no.
+    /// A rule refuses.
     Refused(Box<Refusal>),
-    /// The books contradict themselves: a fault of the system, not of the asker.
+    /// The books contradict themselves: an error of the system, not of the actor.
     Broken(Broken),
 }
 
-/// What contradicts itself.
+/// A contradiction in the books.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Broken {
     /// A sum that does not fit.
@@ -25,7 +25,7 @@ pub enum Broken {
     /// A posting that does not add up.
     #[error(transparent)]
     Unbalanced(#[from] Unbalanced),
-    /// A row that others refer to and that is not there.
+    /// A row that others refer to and that does not exist.
     #[error("the books refer to a {0} that is not there")]
     Dangling(&'static str),
 }

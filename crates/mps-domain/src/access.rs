@@ -1,4 +1,4 @@
-//! Who asks, and what they may do.
+//! Who the actor is, and what they may do.
 
 use crate::account::{Account, Role};
 use crate::calendar::Timestamp;
@@ -8,25 +8,25 @@ use crate::second_factor::Holder;
 use crate::text_enum;
 
 text_enum! {
-    /// One thing that a role may do. Which of the objects, ownership says.
+    /// One thing that a role may do. Ownership decides on which objects.
     Permission {
-        /// See the own cards.
+        /// See one's own cards.
         MemberReadCards => "member:read_cards",
         /// Make and revoke payment codes.
         MemberGenerateQr => "member:generate_qr",
-        /// Put money on the own card.
+        /// Put money on one's own card.
         MemberRecharge => "member:recharge",
-        /// See the own transactions.
+        /// See one's own transactions.
         MemberReadTransactions => "member:read_transactions",
         /// Bind shared cards.
         MemberBindCard => "member:bind_card",
         /// Leave shared cards.
         MemberUnbindCard => "member:unbind_card",
-        /// Change the own profile; report a card lost.
+        /// Change one's own profile; freeze a lost card.
         MemberManageProfile => "member:manage_profile",
         /// Charge by payment code.
         MerchantCharge => "merchant:charge",
-        /// Reverse own orders of the last 15 minutes.
+        /// Reverse one's own orders of the last 15 minutes.
         MerchantReverse => "merchant:reverse",
         /// See the merchant's transactions.
         MerchantReadTransactions => "merchant:read_transactions",
@@ -74,7 +74,7 @@ text_enum! {
         AdminManageSettlements => "admin:manage_settlements",
         /// Manage administrators; end sessions.
         AdminManageAdmins => "admin:manage_admins",
-        /// Look after the system.
+        /// Maintain the system.
         AdminSystemMaintenance => "admin:system_maintenance",
     }
 }
@@ -108,13 +108,12 @@ impl Role {
     }
 }
 
-/// What a verified token says of its bearer: enough to look the session up, and nothing that
-/// decides.
+/// The content of a verified token: enough to look the session up. It decides nothing by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bearer {
     /// The session.
     pub session_id: SessionId,
-    /// The token's own id, which the session must know.
+    /// The token's own id, which must be the one of the session.
     pub token_id: uuid::Uuid,
     /// The account.
     pub account: Account,
@@ -127,42 +126,42 @@ pub struct Session {
     pub id: SessionId,
     /// The id of the token that belongs to it.
     pub token_id: uuid::Uuid,
-    /// Whose it is.
+    /// The account.
     pub account: Account,
-    /// The account's access epoch when it began: a later epoch ends it.
+    /// The account's access epoch when it began. A later epoch ends it.
     pub epoch: i64,
     /// When it began.
     pub created_at: Timestamp,
-    /// From when on it is over.
+    /// When it expires.
     pub expires_at: Timestamp,
     /// When it was ended, if it was.
     pub ended_at: Option<Timestamp>,
 }
 
-/// Who asks, as the books know them.
+/// The actor, as the books know them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Identity {
     /// The account.
     pub account: Account,
-    /// The session; none for the operator at the machine itself.
+    /// The session; `None` for the operator of the server.
     pub session_id: Option<SessionId>,
-    /// What the account is allowed as.
+    /// The role.
     pub role: Role,
-    /// What people call it.
+    /// The name.
     pub name: String,
     /// The login name of a member of a merchant's staff.
     pub operator: Option<String>,
-    /// The account must change its password before anything else.
+    /// Whether the account must change its password before anything else.
     pub must_change_password: bool,
-    /// The account must enrol a second factor before anything else.
+    /// Whether the account must enrol a second factor before anything else.
     pub must_enrol_totp: bool,
 }
 
 impl Identity {
-    /// The member who asks.
+    /// The actor as a member.
     ///
     /// # Errors
-    /// `PERMISSION_DENIED` when it is no member.
+    /// `PERMISSION_DENIED` when the actor is not a member.
     pub fn member(&self) -> Result<MemberId, Refusal> {
         match self.account {
             Account::Member(id) => Ok(id),
@@ -170,10 +169,10 @@ impl Identity {
         }
     }
 
-    /// The merchant for which the asker acts.
+    /// The merchant that the actor acts for.
     ///
     /// # Errors
-    /// `PERMISSION_DENIED` when the asker acts for no merchant.
+    /// `PERMISSION_DENIED` when the actor acts for no merchant.
     pub fn merchant(&self) -> Result<MerchantId, Refusal> {
         match self.account {
             Account::Merchant(merchant) | Account::Staff { merchant, .. } => Ok(merchant),
@@ -181,7 +180,7 @@ impl Identity {
         }
     }
 
-    /// Whether the asker may do this.
+    /// Checks that the actor has the permission.
     ///
     /// # Errors
     /// As [`Identity::require_ready`], and `PERMISSION_DENIED` when the role does not have the
@@ -195,11 +194,11 @@ impl Identity {
         }
     }
 
-    /// That the asker may do more than make the own sign-in safe.
+    /// Checks that the actor may do more than secure their own sign-in.
     ///
     /// # Errors
-    /// `PASSWORD_CHANGE_REQUIRED` while the password is temporary, `PERMISSION_DENIED` while a second
-    /// factor is wanted and there is none.
+    /// `PASSWORD_CHANGE_REQUIRED` while the password is temporary, `PERMISSION_DENIED` while a required
+    /// second factor is missing.
     pub fn require_ready(&self) -> Result<(), Refusal> {
         self.require_own_password()?;
         if self.must_enrol_totp {
@@ -209,7 +208,7 @@ impl Identity {
         Ok(())
     }
 
-    /// The asker as somebody who may have a second factor.
+    /// The actor as an account that may have a second factor.
     ///
     /// # Errors
     /// `PASSWORD_CHANGE_REQUIRED` while the password is temporary, `PERMISSION_DENIED` for members and
@@ -224,7 +223,7 @@ impl Identity {
         }
     }
 
-    /// That the password is the asker's own.
+    /// Checks that the actor chose the password.
     ///
     /// # Errors
     /// `PASSWORD_CHANGE_REQUIRED` while it is temporary.

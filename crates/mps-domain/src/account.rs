@@ -1,4 +1,4 @@
-//! What one account is: its kind, its role, its credential.
+//! An account: its kind, its role, its credential.
 
 use uuid::Uuid;
 
@@ -14,19 +14,19 @@ pub enum Account {
     Merchant(MerchantId),
     /// A member of a merchant's staff.
     Staff {
-        /// Who.
+        /// The id of the staff account.
         id: StaffId,
-        /// Whose staff.
+        /// The merchant that it belongs to.
         merchant: MerchantId,
     },
     /// An administrator.
     Admin(AdminId),
-    /// The operator at the machine itself, through `mps-api`'s own commands. Signs in nowhere.
+    /// The operator of the server, through `mps-api`'s own commands. It cannot sign in.
     System,
 }
 
 text_enum! {
-    /// The kind of an account, as sessions and the audit name it.
+    /// The kind of an account, as in sessions and the audit.
     AccountKind {
         /// A member.
         Member => "member",
@@ -36,7 +36,7 @@ text_enum! {
         Staff => "staff",
         /// An administrator.
         Admin => "admin",
-        /// The operator at the machine.
+        /// The operator of the server.
         System => "system",
     }
 }
@@ -54,7 +54,7 @@ impl Account {
         }
     }
 
-    /// Its id; nil for the operator at the machine.
+    /// Its id; nil for the operator of the server.
     #[must_use]
     pub const fn uuid(self) -> Uuid {
         match self {
@@ -75,7 +75,7 @@ impl Account {
         }
     }
 
-    /// The account of a kind and an id, as stored; `None` when staff comes without its merchant.
+    /// The account with a kind and an id, as stored; `None` for staff without its merchant.
     #[must_use]
     pub fn from_parts(kind: AccountKind, id: Uuid, merchant: Option<Uuid>) -> Option<Self> {
         Some(match kind {
@@ -92,7 +92,7 @@ impl Account {
 }
 
 text_enum! {
-    /// What an account is allowed as; decided by what is stored, never by a token.
+    /// What an account may act as. The stored rows decide it, never a token.
     Role {
         /// A customer.
         Member => "member",
@@ -105,12 +105,12 @@ text_enum! {
     }
 }
 
-/// What is stored of an account that bears on signing in.
+/// The stored sign-in state of an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Credential {
-    /// Somebody else set the password: all but changing it is refused.
+    /// Whether somebody else set the password. Everything except changing it is refused then.
     pub temporary: bool,
-    /// Raised by whatever ends all sessions and payment codes at once: "sign out everywhere", a
-    /// password change, suspension.
+    /// A counter. Everything that ends all sessions and payment codes at once raises it: "sign out
+    /// everywhere", a password change, suspension.
     pub epoch: i64,
 }

@@ -13,9 +13,9 @@ text_enum! {
         Active => "active",
         /// Never activated, or left.
         Inactive => "inactive",
-        /// Stopped by an administrator.
+        /// Suspended by an administrator.
         Suspended => "suspended",
-        /// Gone, with nothing left on the cards.
+        /// Deleted, with nothing left on the cards.
         Deleted => "deleted",
     }
 }
@@ -25,7 +25,7 @@ text_enum! {
     AccountStatus {
         /// May sign in and work.
         Active => "active",
-        /// May not.
+        /// May not sign in or work.
         Inactive => "inactive",
     }
 }
@@ -39,13 +39,13 @@ pub struct Member {
     pub member_no: String,
     /// The name.
     pub name: String,
-    /// The phone number, if known; nobody else has it.
+    /// The phone number, if known; unique.
     pub phone: Option<String>,
-    /// The e-mail address in lower case, if known; nobody else has it.
+    /// The e-mail address in lower case, if known; unique.
     pub email: Option<String>,
     /// The state.
     pub status: MemberStatus,
-    /// What bears on signing in.
+    /// The credential.
     pub credential: Credential,
     /// When the member was created.
     pub created_at: Timestamp,
@@ -60,19 +60,19 @@ pub struct Merchant {
     pub code: String,
     /// The name.
     pub name: String,
-    /// How to reach it.
+    /// The contact.
     pub contact: Option<String>,
-    /// What it pays for the service, in basis points of payments less refunds.
+    /// The fee, in basis points of payments minus refunds.
     pub fee_bps: i64,
-    /// When it is settled.
+    /// The settlement mode.
     pub settlement_mode: SettlementMode,
-    /// Up to when the settlements that happen by themselves have been.
+    /// The time up to which the automatic settlements have been made.
     pub settled_through: Option<Timestamp>,
     /// The state.
     pub status: AccountStatus,
-    /// What bears on signing in as the merchant's own account.
+    /// The credential of the merchant's own account.
     pub credential: Credential,
-    /// Raised by what ends the sessions of all of its staff for good.
+    /// A counter that everything that ends the sessions of all of its staff raises.
     pub staff_epoch: i64,
     /// How many accounts its staff has, active or not.
     pub staff_count: i64,
@@ -85,7 +85,7 @@ pub struct Merchant {
 pub struct Staff {
     /// The id.
     pub id: StaffId,
-    /// Whose staff.
+    /// The merchant that the account belongs to.
     pub merchant_id: MerchantId,
     /// The login name, unique within the merchant.
     pub operator: String,
@@ -95,7 +95,7 @@ pub struct Staff {
     pub role: Role,
     /// The state.
     pub status: AccountStatus,
-    /// What bears on signing in.
+    /// The credential.
     pub credential: Credential,
     /// When the account was created.
     pub created_at: Timestamp,
@@ -110,25 +110,25 @@ pub struct Admin {
     pub name: String,
     /// The state.
     pub status: AccountStatus,
-    /// What bears on signing in.
+    /// The credential.
     pub credential: Credential,
     /// When the account was created.
     pub created_at: Timestamp,
 }
 
-/// An external identity of a member: one provider's id belongs to one member.
+/// An external identity of a member. An id at a provider belongs to one member.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExternalIdentity {
-    /// Who issued the id.
+    /// The provider that issued the id.
     pub provider: Provider,
-    /// The id there.
+    /// The id at the provider.
     pub external_id: String,
     /// The member.
     pub member_id: MemberId,
 }
 
 text_enum! {
-    /// Who issues external identities.
+    /// The providers of external identities.
     Provider {
         /// WeChat.
         Wechat => "wechat",
@@ -139,7 +139,7 @@ text_enum! {
     }
 }
 
-/// A password hash to store for an account. Nothing prints it.
+/// A password hash to store for an account. It is never printed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PasswordHash(String);
 
@@ -150,7 +150,7 @@ impl PasswordHash {
         Self(phc)
     }
 
-    /// The PHC string, for the database alone.
+    /// The PHC string, only for the database.
     #[must_use]
     pub fn reveal(&self) -> &str {
         &self.0

@@ -11,7 +11,7 @@ use crate::refusal::RefusalCode;
 /// Where a request came from, for the audit and the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequestOrigin {
-    /// The request's id, ours.
+    /// Our id for the request.
     pub request_id: Uuid,
     /// The client's address, if it came over the network.
     pub address: Option<String>,
@@ -20,22 +20,22 @@ pub struct RequestOrigin {
 /// One event as stored. Written once, never changed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AuditEvent {
-    /// When.
+    /// When it happened.
     pub at: Timestamp,
-    /// Who; `None` when nobody was signed in.
+    /// The actor; `None` when nobody was signed in.
     pub actor: Option<Account>,
-    /// As what.
+    /// The role of the actor.
     pub role: Option<Role>,
     /// The login name of a member of a merchant's staff.
     pub operator: Option<String>,
-    /// Where from.
+    /// The origin of the request.
     pub origin: RequestOrigin,
     /// The operation's name.
     pub operation: &'static str,
-    /// What it was done to: kind and id.
+    /// The object of the operation: kind and id.
     pub object: Option<(&'static str, Uuid)>,
-    /// The refusal, when it was not done.
+    /// The refusal, if the operation was refused.
     pub refusal: Option<RefusalCode>,
-    /// What changed, before and after, as a JSON object; secrets are only said to have changed.
+    /// What changed, before and after, as a JSON object. Of secrets it contains only that they changed.
     pub details: Value,
 }

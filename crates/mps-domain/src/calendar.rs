@@ -22,7 +22,7 @@ impl Timestamp {
         self.0
     }
 
-    /// Whole seconds since 1970, as tokens carry them.
+    /// Whole seconds since 1970, as tokens contain them.
     #[must_use]
     pub const fn seconds(self) -> i64 {
         self.0.div_euclid(1_000_000)
@@ -34,8 +34,8 @@ impl Timestamp {
         Self(self.0.saturating_add(1))
     }
 
-    /// The point `secs` seconds later (earlier when negative); stays at the end of time rather
-    /// than wrapping.
+    /// The point `secs` seconds later (earlier when negative). It stops at the end of time instead of
+    /// wrapping.
     #[must_use]
     pub const fn plus_secs(self, secs: i64) -> Self {
         Self(self.0.saturating_add(secs.saturating_mul(1_000_000)))
@@ -45,7 +45,7 @@ impl Timestamp {
         jiff::Timestamp::from_microsecond(self.0).unwrap_or(jiff::Timestamp::MAX)
     }
 
-    /// Reads RFC 3339, as this type is written; `None` when it is something else.
+    /// Reads RFC 3339, the form in which this type is written; `None` for anything else.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         text.parse::<jiff::Timestamp>()
@@ -79,10 +79,10 @@ impl BusinessDay {
     }
 }
 
-/// What days are put together to.
+/// How days are grouped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum GroupBy {
-    /// Each by itself.
+    /// Each day by itself.
     Day,
     /// Weeks from Monday to Sunday.
     Week,
@@ -90,7 +90,7 @@ pub enum GroupBy {
     Month,
 }
 
-/// Some business days on end.
+/// A period of consecutive business days.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CalendarPeriod {
     /// The name of the day, the week or the month: `2026-03-02`, `2026-W10`, `2026-03`.
@@ -101,23 +101,23 @@ pub struct CalendarPeriod {
     pub last_day: String,
     /// The first instant.
     pub begins_at: Timestamp,
-    /// The first instant after it.
+    /// The first instant after the period.
     pub ends_at: Timestamp,
 }
 
-/// An hour of a business day, or a part of it that a change to or from summer time left.
+/// An hour of a business day, or the part of it that a change to or from summer time left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LocalHour {
     /// The hour on the clocks of the business.
     pub hour: i8,
     /// The first instant.
     pub begins_at: Timestamp,
-    /// The first instant after it.
+    /// The first instant after the hour.
     pub ends_at: Timestamp,
 }
 
-/// Reads a date such as `2026-02-28` and nothing else: with a time and no zone it would parse too,
-/// and its time be lost.
+/// Reads a date such as `2026-02-28` and nothing else. A text with a time and no zone would parse too, and
+/// lose its time.
 fn date_of(text: &str) -> Option<Date> {
     (text.len() == "2026-02-28".len())
         .then(|| text.parse().ok())
@@ -155,13 +155,13 @@ impl BusinessCalendar {
         BusinessDay(date.since(epoch).map_or(0, |span| span.get_days()))
     }
 
-    /// The end of the business day that a point in time falls on: the first instant of the next.
+    /// The end of the business day that a point in time falls on: the first instant of the next day.
     #[must_use]
     pub fn end_of_day(&self, time: Timestamp) -> Option<Timestamp> {
         self.start_of(self.date_of(time).tomorrow().ok()?)
     }
 
-    /// The end of the month that a point in time falls on: the first instant of the next.
+    /// The end of the month that a point in time falls on: the first instant of the next month.
     #[must_use]
     pub fn end_of_month(&self, time: Timestamp) -> Option<Timestamp> {
         self.start_of(self.date_of(time).last_of_month().tomorrow().ok()?)
@@ -171,8 +171,8 @@ impl BusinessCalendar {
         self.0.to_datetime(time.instant()).date()
     }
 
-    /// The first instant of a calendar date (`2026-02-28`) and the first after it; `None` when the
-    /// text is no date.
+    /// The first instant of a calendar date (`2026-02-28`) and the first after it; `None` when the text is
+    /// not a date.
     #[must_use]
     pub fn bounds_of_date(&self, date: &str) -> Option<(Timestamp, Timestamp)> {
         let date = date_of(date)?;
@@ -197,9 +197,9 @@ impl BusinessCalendar {
         local.strftime("%Y-%m-%d %H:%M:%S").to_string()
     }
 
-    /// The days from a date to another, both included, put together; the first and the last of them
-    /// may be cut short. `None` when one is no date; none when the second is before the first; no
-    /// more than `most`.
+    /// The days from a date to another, both included, grouped into periods. The first and the last period
+    /// may be cut short. `None` when a text is not a date. Empty when the second date is before the first.
+    /// Contains at most `most` periods.
     #[must_use]
     pub fn periods(
         &self,
@@ -238,8 +238,8 @@ impl BusinessCalendar {
         Some(periods)
     }
 
-    /// The hours of a business day in their order, from midnight on. When the clocks are set back,
-    /// an hour comes twice; when they are set forward, one is missing.
+    /// The hours of a business day in order, from midnight on. When the clocks are set back, an hour occurs
+    /// twice; when they are set forward, one is missing.
     #[must_use]
     pub fn hours_of_date(&self, date: &str) -> Option<Vec<LocalHour>> {
         let (start, end) = self.bounds_of_date(date)?;

@@ -9,9 +9,9 @@ use crate::refusal::{Refusal, RefusalCode};
 use crate::text_enum;
 
 text_enum! {
-    /// What a card holds: value of a member, a discount for a group, or a gift of value.
+    /// The type of a card: a member's value, a discount for a group, or a gift of value.
     CardType {
-        /// Comes with the member; holds value and points.
+        /// Created with the member; holds value and points.
         Standard => "standard",
         /// Shared by a group; holds a fixed rate and no value.
         Corporate => "corporate",
@@ -21,19 +21,19 @@ text_enum! {
 }
 
 text_enum! {
-    /// The state of a card. Expiry is decided by time, whatever this says.
+    /// The state of a card. Time alone decides expiry, whatever this state is.
     CardStatus {
         /// May be used.
         Active => "active",
         /// Frozen; may become active again.
         Inactive => "inactive",
-        /// Lost for good; its value moved to the card that replaced it.
+        /// Lost for good. Its value moves to the card that replaces it.
         Lost => "lost",
-        /// Stopped by an administrator.
+        /// Suspended by an administrator.
         Suspended => "suspended",
         /// A voucher that was charged.
         Used => "used",
-        /// Over its time.
+        /// Expired.
         Expired => "expired",
         /// Closed with nothing left on it.
         Closed => "closed",
@@ -45,7 +45,7 @@ text_enum! {
     BindingRole {
         /// Sees the card.
         Viewer => "viewer",
-        /// Also has its discount.
+        /// Also gets its discount.
         Member => "member",
         /// Also adds and removes those below.
         Manager => "manager",
@@ -63,19 +63,18 @@ text_enum! {
         Pay => "pay",
         /// Put money on it.
         Recharge => "recharge",
-        /// Report it lost.
+        /// Freeze it, as when it is lost.
         Freeze => "freeze",
-        /// Have its fixed discount rate on the own standard card.
+        /// Get its fixed discount rate on one's own standard card.
         HaveDiscount => "have_discount",
-        /// Add and remove members with a role below the own.
+        /// Add and remove members; a manager only those with a lower role.
         ManageBindings => "manage_bindings",
-        /// Set the password by which others bind themselves.
+        /// Set the password with which others bind themselves.
         SetBindingPassword => "set_binding_password",
     }
 }
 
-/// The rights table: what a role on a card of a type allows. On a standard card and a voucher
-/// there is only the owner.
+/// The rights table: what a role on a card of a type allows. Standard cards and vouchers have only an owner.
 #[must_use]
 pub fn allows(card_type: CardType, role: BindingRole, right: CardRight) -> bool {
     match card_type {
@@ -100,17 +99,17 @@ pub fn allows(card_type: CardType, role: BindingRole, right: CardRight) -> bool 
     }
 }
 
-/// A card as stored. Balance, points and level are a summary of its entries; both change in one
-/// commit.
+/// A card as stored. Balance, points and level are a summary of its entries. Summary and entries change in
+/// one commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Card {
     /// Its id.
     pub id: CardId,
     /// Its number, such as `STD00000001`.
     pub card_no: String,
-    /// What its holders call it, if it has a name.
+    /// Its name, if it has one.
     pub name: Option<String>,
-    /// What it holds.
+    /// Its type.
     pub card_type: CardType,
     /// Its state.
     pub status: CardStatus,
@@ -120,23 +119,23 @@ pub struct Card {
     pub balance: Money,
     /// The sum of its point changes; never below zero.
     pub points: i64,
-    /// Points that a refund took back when they were no longer there. Zero while `points` is not.
+    /// Points that a refund took back when the card no longer had them. Zero while `points` is above zero.
     pub points_debt: i64,
-    /// The level that `points` gives.
+    /// The level of `points`.
     pub level: i16,
     /// The rate of a corporate card.
     pub fixed_rate: Option<DiscountRate>,
-    /// When its last entry was made: time never goes back on a card.
+    /// When its last entry was made. Time never goes back on a card.
     pub last_entry_at: Option<Timestamp>,
-    /// From when on it is refused, if it has an end.
+    /// The time from which it is refused, if it has an end.
     pub expires_at: Option<Timestamp>,
-    /// The business day that `spent` is of.
+    /// The business day that `spent` belongs to.
     pub spent_day: Option<BusinessDay>,
-    /// What it paid on that day, whatever was given back since.
+    /// What it paid on that day. Reversals lower it, refunds do not.
     pub spent: Money,
-    /// The card that took over what was on it, if it was lost.
+    /// The card that replaced it, if it was lost.
     pub replaced_by: Option<CardId>,
-    /// Of a voucher: its last charge.
+    /// For a voucher: its last charge.
     pub last_payment: Option<TransactionId>,
     /// When it was issued.
     pub created_at: Timestamp,
@@ -168,7 +167,7 @@ impl Card {
         }
     }
 
-    /// Whether it is the standard card that its member has: each has one at most.
+    /// Whether it is its member's present standard card. A member has at most one.
     #[must_use]
     pub fn is_standard_in_force(&self) -> bool {
         self.card_type == CardType::Standard
@@ -176,8 +175,8 @@ impl Card {
             && self.replaced_by.is_none()
     }
 
-    /// Its state at `now`. A card that is over its time is expired, whatever is stored; but one that was
-    /// closed stays closed, for nothing is left on it that could expire.
+    /// Its state at `now`. A card past its end is expired, whatever is stored. A closed card stays closed,
+    /// because nothing is left on it that could expire.
     #[must_use]
     pub fn status_at(&self, now: Timestamp) -> CardStatus {
         let is_over = self.expires_at.is_some_and(|end| now >= end);
@@ -188,7 +187,7 @@ impl Card {
         }
     }
 
-    /// Whether the card may be used at `now`.
+    /// Checks that the card may be used at `now`.
     ///
     /// # Errors
     /// `CARD_NOT_ACTIVE` or `CARD_EXPIRED`.
@@ -202,7 +201,7 @@ impl Card {
         Ok(())
     }
 
-    /// Points less debt: what a charge adds to and a refund takes from.
+    /// Points minus debt: a charge adds to it, and a refund takes from it.
     ///
     /// # Errors
     /// [`crate::money::Overflow`] when the sum does not fit.
@@ -212,7 +211,7 @@ impl Card {
             .ok_or(crate::money::Overflow)
     }
 
-    /// Sets points, debt and level from points less debt.
+    /// Sets points, debt and level from points minus debt.
     pub fn set_net_points(&mut self, net: i64, levels: &LevelTable) {
         self.points = net.max(0);
         self.points_debt = net.min(0).saturating_neg();
@@ -229,11 +228,11 @@ pub struct Binding {
     pub member_id: MemberId,
     /// The role.
     pub role: BindingRole,
-    /// Since when.
+    /// When the member was bound.
     pub created_at: Timestamp,
 }
 
-/// A corporate card as it bears on one member's discount.
+/// A corporate card that may give one member a discount.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entitlement {
     /// The corporate card.

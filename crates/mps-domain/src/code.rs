@@ -10,38 +10,38 @@ use crate::calendar::Timestamp;
 use crate::ids::{CardId, MemberId, MerchantId};
 use crate::text_enum;
 
-/// What every code begins with, so that a till can tell it from other QR codes.
+/// The prefix of every code, by which a till can tell it from other QR codes.
 pub const PREFIX: &str = "MPS1.";
-/// Random bytes in a code: 128 bits.
+/// The number of random bytes in a code: 128 bits.
 pub const SECRET_BYTES: usize = 16;
-/// The shortest life that a member may ask for, in seconds.
+/// The shortest lifetime that a member may request, in seconds.
 pub const SHORTEST_TTL_SECS: i64 = 60;
-/// The longest life that a member may ask for, in seconds.
+/// The longest lifetime that a member may request, in seconds.
 pub const LONGEST_TTL_SECS: i64 = 86_400;
-/// The longest life of a reusable code, in seconds.
+/// The longest lifetime of a reusable code, in seconds.
 pub const LONGEST_REUSABLE_TTL_SECS: i64 = 900;
-/// For how many amounts a code's card tells whether they are covered: enough for a till that
-/// corrects itself, too few to search for the balance.
+/// For how many amounts a till may learn whether a code's card covers them: enough for a till that corrects
+/// itself, too few to search for the balance.
 pub const AMOUNTS_ANSWERED: i16 = 3;
 
-/// The secret text itself. It exists only between its making and the answer to its member, and
-/// between a till's request and [`CodeHash`]; nothing prints it.
+/// The secret text itself. It exists only from its making until the answer to its member, and from a till's
+/// request until its [`CodeHash`]. It is never printed.
 pub struct PaymentCode(String);
 
 impl PaymentCode {
-    /// The code of these random bytes, which must come from the operating system.
+    /// Makes a code of these random bytes, which must come from the operating system.
     #[must_use]
     pub fn from_random(secret: [u8; SECRET_BYTES]) -> Self {
         Self(format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(secret)))
     }
 
-    /// The text for the QR code. Give it to its member and to nobody else.
+    /// The text for the QR code. Only its member may get it.
     #[must_use]
     pub fn reveal(&self) -> &str {
         &self.0
     }
 
-    /// What is stored of it.
+    /// The hash that is stored.
     #[must_use]
     pub fn hash(&self) -> CodeHash {
         CodeHash::of(&self.0)
@@ -54,12 +54,12 @@ impl fmt::Debug for PaymentCode {
     }
 }
 
-/// SHA-256 of a code: all that is stored, and what a code is found by.
+/// SHA-256 of a code. Only the hash is stored, and a code is found by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CodeHash([u8; 32]);
 
 impl CodeHash {
-    /// The hash of a scanned text. Any text has one; only a real code's is known.
+    /// The hash of a scanned text. Every text has one, but only those of real codes are stored.
     #[must_use]
     pub fn of(scanned: &str) -> Self {
         Self(Sha256::digest(scanned.as_bytes()).into())
@@ -79,13 +79,13 @@ impl CodeHash {
 }
 
 text_enum! {
-    /// Why a code is not live any more.
+    /// Why a code is no longer live.
     CodeEnd {
         /// A charge consumed it.
         Used => "used",
         /// The member made a newer one.
         Replaced => "replaced",
-        /// The member revoked it.
+        /// The member or an administrator revoked it.
         Revoked => "revoked",
     }
 }
@@ -99,30 +99,30 @@ pub struct CodeRow {
     pub card_id: CardId,
     /// The member who made it.
     pub member_id: MemberId,
-    /// The member's access epoch when it was made: a later epoch ends it.
+    /// The member's access epoch when it was made. A later epoch ends it.
     pub epoch: i64,
     /// When it was made.
     pub created_at: Timestamp,
-    /// From when on it is refused.
+    /// The time from which it is refused.
     pub expires_at: Timestamp,
-    /// How it ended before its time, if it did.
+    /// How it ended before its expiry, if it did.
     pub ended: Option<CodeEnd>,
-    /// With reusable codes: the merchant that used it first, and alone may use it again.
+    /// For reusable codes: the merchant that used it first. Only this merchant may use it again.
     pub merchant_id: Option<MerchantId>,
-    /// For how many amounts `validate` has told whether they are covered.
+    /// For how many amounts `validate` has answered whether the card covers them.
     pub amounts_asked: i16,
     /// How many charges it has paid.
     pub uses: i64,
 }
 
-/// The true reason why a code does not pay. Only the log sees it; every caller gets one answer.
+/// The true reason why a code cannot pay. Only the log contains it; every caller gets the same answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CodeProblem {
     /// No such code was ever made.
     Unknown,
-    /// Its time is over.
+    /// It has expired.
     Expired,
-    /// It ended before its time.
+    /// It ended before its expiry.
     Ended(CodeEnd),
     /// The member signed out everywhere, changed the password or was suspended.
     AccessEnded,
@@ -131,7 +131,7 @@ pub enum CodeProblem {
 }
 
 impl CodeProblem {
-    /// The reason as the log has it.
+    /// The reason as the log contains it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -145,7 +145,7 @@ impl CodeProblem {
 }
 
 impl CodeRow {
-    /// Whether the code may pay at `now`, for `merchant`, while its member's access epoch is
+    /// Checks that the code may pay at `now`, for `merchant`, while its member's access epoch is
     /// `member_epoch`.
     ///
     /// # Errors
@@ -159,8 +159,8 @@ impl CodeRow {
         if let Some(end) = self.ended {
             return Err(CodeProblem::Ended(end));
         }
-        // A code that was made to be used once, and long before codes became reusable, does not live
-        // longer for a second use than one that was made to be reusable.
+        // A code may have been made for one use, with a long lifetime, before codes became reusable. For a
+        // second use it lives no longer than a code that was made to be reusable.
         let reusable_until = self.created_at.plus_secs(LONGEST_REUSABLE_TTL_SECS);
         if now >= self.expires_at || (self.uses > 0 && now >= reusable_until) {
             return Err(CodeProblem::Expired);

@@ -1,4 +1,4 @@
-//! Keys and order ids: how a request that comes twice is carried out once.
+//! Keys and order ids: how a repeated request is carried out only once.
 
 use sha2::{Digest, Sha256};
 
@@ -11,7 +11,7 @@ use uuid::Uuid;
 /// The longest idempotency key and order id, in characters.
 pub const LONGEST_KEY: usize = 255;
 
-/// To whom keys and order ids belong: all staff of a merchant are one.
+/// The owner of keys and order ids. All staff of a merchant count as one owner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Owner {
     /// `member`, `merchant`, `admin` or `system`.
@@ -21,7 +21,7 @@ pub struct Owner {
 }
 
 impl Owner {
-    /// The owner of what an account sends.
+    /// The owner of the keys and order ids that an account sends.
     #[must_use]
     pub fn of(account: Account) -> Self {
         match account.merchant() {
@@ -40,7 +40,7 @@ impl Owner {
 /// An idempotency key in its scope.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KeyId {
-    /// Whose it is.
+    /// The owner.
     pub owner: Owner,
     /// The operation that it was sent with.
     pub operation: &'static str,
@@ -92,7 +92,7 @@ impl Made {
         }
     }
 
-    /// What has this kind and id.
+    /// The object with this kind and id.
     #[must_use]
     pub const fn from_parts(kind: MadeKind, id: Uuid) -> Self {
         match kind {
@@ -103,29 +103,29 @@ impl Made {
     }
 }
 
-/// A key that was used, and what it led to. Kept for ever.
+/// A used key with its result. It is stored for ever.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyUse {
     /// The key.
     pub id: KeyId,
-    /// What it led to.
+    /// What the request made.
     pub made: Made,
-    /// The fingerprint of the request; a transaction has its own.
+    /// The fingerprint of the request; `None` when a transaction has it.
     pub fingerprint: Option<Fingerprint>,
-    /// When.
+    /// When the key was used.
     pub created_at: Timestamp,
 }
 
 /// An order id in its scope.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OrderId {
-    /// Whose it is.
+    /// The owner.
     pub owner: Owner,
-    /// The id that the owner gave.
+    /// The id that the owner sent.
     pub external_order_id: String,
 }
 
-/// An order: what became of an order id, kept for ever.
+/// An order: what happened to an order id. It is stored for ever.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Order {
     /// The order id.
@@ -134,9 +134,9 @@ pub struct Order {
     pub transaction_id: Option<TransactionId>,
     /// When it was reversed, if it was.
     pub reversed_at: Option<Timestamp>,
-    /// The refund that the reversal made, if there was something left to give back.
+    /// The refund that the reversal made, if anything was left to refund.
     pub reversal_id: Option<TransactionId>,
-    /// When it was first heard of.
+    /// When the order id was first received.
     pub created_at: Timestamp,
 }
 
@@ -145,7 +145,7 @@ pub struct Order {
 pub struct Fingerprint([u8; 32]);
 
 impl Fingerprint {
-    /// The fingerprint of an operation and its parts, in their order.
+    /// The fingerprint of an operation and its parts, in order.
     #[must_use]
     pub fn of(operation: &str, parts: &[&str]) -> Self {
         let mut hash = Sha256::new();

@@ -1,4 +1,4 @@
-//! Ids: UUID v7, one type for each kind of thing, so that none is taken for another.
+//! Ids: UUID v7, one type for each kind of object, so that they cannot be mixed up.
 
 use std::fmt;
 

@@ -1,30 +1,30 @@
-//! Work that must be done once, whoever does it, however many servers there are.
+//! Leases: jobs that only one server at a time may do, however many servers there are.
 
 use uuid::Uuid;
 
 use crate::calendar::Timestamp;
 
-/// How long a lease lasts unless its holder renews it, in seconds. With a try every ten seconds the
-/// work of a server that died goes on elsewhere within half a minute.
+/// How long a lease lasts unless its holder renews it, in seconds. Servers try every ten seconds, so another
+/// one takes over the job of a server that died within half a minute.
 pub const LEASE_SECS: i64 = 15;
 
-/// Who does a piece of work at present.
+/// Which server does a job at present.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lease {
-    /// The work.
+    /// The name of the job.
     pub name: String,
     /// The server that does it.
     pub owner: Option<Uuid>,
     /// How often it changed hands.
     pub fence: i64,
-    /// From when on another server may take it.
+    /// The time from which another server may take it.
     pub expires_at: Timestamp,
 }
 
 impl Lease {
-    /// The lease in the hands of `server` from `now` on, if it may have it. Since this is decided and
-    /// written in the commit of the work itself, a holder that was only slow cannot finish its work
-    /// after another has taken over.
+    /// The lease as `server` holds it from `now` on, if it may have it. This is decided and written in the
+    /// commit of the job itself. So a holder that was only slow cannot finish its job after another has taken
+    /// over.
     #[must_use]
     pub fn taken(current: Option<&Self>, name: &str, server: Uuid, now: Timestamp) -> Option<Self> {
         let is_ours = |lease: &Self| lease.owner == Some(server);
@@ -42,14 +42,14 @@ impl Lease {
     }
 }
 
-/// Rows that nobody needs any more, to be removed: a bounded number of each kind.
+/// Rows to remove because nobody needs them any more: a bounded number of each kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Forget {
     /// Payment codes that expired before this.
     pub codes_before: Timestamp,
     /// Sessions that expired before this.
     pub sessions_before: Timestamp,
-    /// How many of each kind at most.
+    /// The most rows of each kind.
     pub at_most: i64,
 }
 

@@ -13,11 +13,11 @@ text_enum! {
     LedgerKind {
         /// Value owed to the holder of a card.
         Card => "card",
-        /// Owed to a merchant; negative when it owes.
+        /// Owed to a merchant; negative when the merchant owes.
         Merchant => "merchant",
-        /// Value that the platform received, by the way it came.
+        /// Value that the platform received, by payment method.
         Clearing => "clearing",
-        /// Value that was there before these books were, taken over from elsewhere.
+        /// Value from before these books, imported from elsewhere.
         Opening => "opening",
         /// Value that the platform gave away as vouchers.
         VoucherIssue => "voucher_issue",
@@ -25,21 +25,21 @@ text_enum! {
         Breakage => "breakage",
         /// Value that was paid out when a card was closed.
         Payout => "payout",
-        /// What merchants paid for the service.
+        /// Fees that merchants paid for the service.
         Fees => "fees",
-        /// What was paid to merchants.
+        /// Money that was paid to merchants.
         Bank => "bank",
     }
 }
 
 text_enum! {
-    /// What a posting belongs to.
+    /// The cause of a posting.
     Cause {
         /// A numbered transaction, whose id the posting has.
         Transaction => "transaction",
         /// The fee of a settlement.
         SettlementFee => "settlement_fee",
-        /// A settlement was paid.
+        /// The payment of a settlement.
         SettlementPaid => "settlement_paid",
     }
 }
@@ -94,7 +94,7 @@ impl LedgerAccount {
         }
     }
 
-    /// The way the value came, of a clearing account.
+    /// The payment method of a clearing account.
     #[must_use]
     pub const fn method(self) -> Option<PaymentMethod> {
         match self {
@@ -109,16 +109,16 @@ impl LedgerAccount {
 pub struct Entry {
     /// The account.
     pub account: LedgerAccount,
-    /// What the account gains (positive) or loses.
+    /// What the account gains (positive) or loses (negative).
     pub amount: Money,
 }
 
-/// What moves value: the id of its posting, and why.
+/// The source of a movement of value: the id of its posting, and the cause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Source {
-    /// A fresh id; of a transaction, its own.
+    /// A new id; for a transaction, the transaction's id.
     pub id: Uuid,
-    /// Why.
+    /// The cause.
     pub cause: Cause,
 }
 
@@ -131,7 +131,7 @@ impl From<TransactionId> for Source {
     }
 }
 
-/// Why entries are no posting.
+/// Why entries cannot be a posting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Unbalanced {
     /// They do not add up to zero.
@@ -142,8 +142,8 @@ pub enum Unbalanced {
     Overflow(#[from] Overflow),
 }
 
-/// Balanced entries. No others exist: the draft of an operation makes them, together with the card
-/// and the transaction that they belong to.
+/// Balanced entries. Unbalanced postings cannot exist: the draft of an operation makes them, together with
+/// the card and the transaction that they belong to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Posting {
     id: Uuid,
@@ -153,7 +153,7 @@ pub struct Posting {
 }
 
 impl Posting {
-    /// A posting.
+    /// Makes a posting.
     ///
     /// # Errors
     /// [`Unbalanced`] when the entries do not add up to zero.
@@ -176,13 +176,13 @@ impl Posting {
         })
     }
 
-    /// Its id; of a transaction's, the transaction's.
+    /// Its id; for a transaction, the transaction's id.
     #[must_use]
     pub const fn id(&self) -> Uuid {
         self.id
     }
 
-    /// Why value moved.
+    /// The cause.
     #[must_use]
     pub const fn cause(&self) -> Cause {
         self.cause

@@ -7,9 +7,9 @@ use crate::rate::DiscountRate;
 pub struct Level {
     /// 0, 1, 2, … in ascending order of points.
     pub level: i16,
-    /// What members call it.
+    /// Its name.
     pub name: String,
-    /// The first number of points that has it.
+    /// The lowest number of points that has it.
     pub min_points: i64,
     /// Its discount rate.
     pub rate: DiscountRate,
@@ -25,7 +25,7 @@ pub struct LevelTable(Vec<Level>);
 pub struct LevelsInvalid(pub usize);
 
 impl LevelTable {
-    /// A table of levels in ascending order.
+    /// Makes a table of levels in ascending order.
     ///
     /// # Errors
     /// [`LevelsInvalid`] when the first does not start at 0 points, when points do not rise, when
@@ -55,7 +55,7 @@ impl LevelTable {
         &self.0
     }
 
-    /// The level that a number of points has, and its rate.
+    /// The level of a number of points, and its rate.
     #[must_use]
     pub fn for_points(&self, points: i64) -> (i16, DiscountRate) {
         self.0

@@ -1,11 +1,11 @@
 //! The rules of the Member Payment System, and nothing else.
 //!
-//! What is here is pure: no clock, no randomness, no input or output, no floating point. Whoever
-//! calls passes in the time, the fresh ids and the rows; the same inputs give the same books on
-//! every database and in a simulator. Depends on no other crate of the workspace.
+//! Everything here is pure: no clock, no randomness, no input or output, no floating point. The caller passes
+//! in the time, the new ids and the rows. The same inputs result in the same books on every database and in a
+//! simulator. This crate depends on no other crate of the workspace.
 //!
-//! Start reading at [`operations`]: each write of the system is one [`Operation`] there, and its
-//! `decide` looks at the [`UnitOfWork`] and gives either a [`Refusal`] or a list of [`Change`]s.
+//! Start reading at [`operations`]. Each write of the system is one [`Operation`] there. Its `decide` reads
+//! the [`UnitOfWork`] and returns either a [`Refusal`] or a list of [`Change`]s.
 
 #![deny(clippy::arithmetic_side_effects)]
 

@@ -1,4 +1,4 @@
-//! Limits: editable amounts that charges, refunds and reversals must not pass.
+//! Limits: editable amounts that charges, refunds, reversals and cash for recharges must not exceed.
 
 use uuid::Uuid;
 
@@ -15,9 +15,9 @@ text_enum! {
         CardDay => "card_day",
         /// What one merchant is paid on a business day.
         MerchantDay => "merchant_day",
-        /// What one account of a merchant gives back on a business day, refunds and reversals.
+        /// What one account of a merchant gives back on a business day by refunds and late reversals.
         StaffRefundDay => "staff_refund_day",
-        /// What one merchant gives back on a business day.
+        /// What one merchant gives back on a business day by refunds and late reversals.
         MerchantRefundDay => "merchant_refund_day",
         /// What one merchant takes in cash for recharges on a business day.
         MerchantCashDay => "merchant_cash_day",
@@ -27,8 +27,8 @@ text_enum! {
 }
 
 impl LimitKind {
-    /// What holds while nobody has set anything, in yuan: finite for cards and staff, and for merchants
-    /// where more accounts would make more money.
+    /// The default in yuan, while nobody has set a limit. It is finite for cards and staff, and for merchants
+    /// where more staff accounts would allow more money.
     const fn default_yuan(self) -> Option<i64> {
         match self {
             Self::Charge | Self::StaffRefundDay => Some(10_000),
@@ -38,16 +38,16 @@ impl LimitKind {
         }
     }
 
-    /// What holds while nobody has set anything.
+    /// The default, while nobody has set a limit.
     #[must_use]
     pub fn default(self, currency: Currency) -> Option<Money> {
         Some(worth_of_yuan(self.default_yuan()?, currency))
     }
 }
 
-/// How many units of a currency are worth about one yuan, for currencies whose units are worth much
-/// less. The rates are those of 2025, rounded: a default limit is only to be of the right size. A
-/// currency that is not listed counts as the yuan.
+/// How many units of a currency are worth about one yuan, for currencies with much smaller units. The rates
+/// are those of 2025, rounded: a default limit only needs the right magnitude. A currency that is not listed
+/// counts as the yuan.
 const PER_YUAN: [(&str, i64); 44] = [
     ("ALL", 12),
     ("AMD", 50),
@@ -95,12 +95,12 @@ const PER_YUAN: [(&str, i64); 44] = [
     ("XPF", 15),
 ];
 
-/// About as much as so many yuan, in a currency.
+/// About as much as this many yuan, in a currency.
 #[must_use]
 pub fn worth_of_yuan(yuan: i64, currency: Currency) -> Money {
     let known = PER_YUAN.iter().find(|(code, _)| *code == currency.code());
     let per_yuan = match currency.code() {
-        // Used by many countries, and listed once.
+        // Many countries use these, so they are listed here once.
         "XAF" | "XOF" => 80,
         _ => known.map_or(1, |(_, units)| *units),
     };
@@ -108,17 +108,17 @@ pub fn worth_of_yuan(yuan: i64, currency: Currency) -> Money {
     Money::from_minor(units.saturating_mul(currency.minor_per_unit()))
 }
 
-/// Which limit of whom.
+/// The key of a limit: what is limited, and for whom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LimitId {
     /// What is limited.
     pub kind: LimitKind,
-    /// The merchant or the account of its staff; nil for all who have none of their own.
+    /// The merchant or the account of its staff; nil for everybody without a limit of their own.
     pub object: Uuid,
 }
 
 impl LimitId {
-    /// The limit of all who have none of their own.
+    /// The limit of everybody without one of their own.
     #[must_use]
     pub const fn of_all(kind: LimitKind) -> Self {
         let object = Uuid::nil();
@@ -129,12 +129,12 @@ impl LimitId {
 /// A limit as stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limit {
-    /// Of whom.
+    /// The key.
     pub id: LimitId,
-    /// How much; `None` when there is no limit.
+    /// The amount; `None` when there is no limit.
     pub amount: Option<Money>,
-    /// Since when there has been a limit without a break. A time names one such stretch, and no other of the
-    /// same limit has it.
+    /// Since when there has been a limit without a break. The time identifies this stretch: no other stretch
+    /// of the same limit has it.
     pub since: Timestamp,
 }
 

@@ -1,17 +1,17 @@
-//! When something about the whole of the books was last done.
+//! When something was last done to the books as a whole.
 
 use crate::calendar::Timestamp;
 
-/// What is remembered.
+/// The kind of a milestone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MilestoneKind {
-    /// A backup began whose end was good: everything from before its time is in it.
+    /// The beginning of a backup that succeeded: it contains everything from before this time.
     Backup,
-    /// One of the servers set out to make a backup by itself.
+    /// One of the servers began an automatic backup.
     BackupBegun,
-    /// `verify` found nothing wrong.
+    /// `verify` found no problem.
     Verify,
-    /// Up to this time the books were written by a clock that was ahead, and that was accepted.
+    /// Up to this time the books were written with a clock that was ahead, and the operator accepted that.
     ClockAccepted,
 }
 
@@ -31,14 +31,14 @@ impl MilestoneKind {
 /// When something was last done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Milestone {
-    /// What: the name of a [`MilestoneKind`].
+    /// The name of a [`MilestoneKind`].
     pub name: String,
-    /// When.
+    /// The time.
     pub at: Timestamp,
 }
 
 impl Milestone {
-    /// That something was done at a time.
+    /// The milestone of something that was done at a time.
     #[must_use]
     pub fn of(milestone: MilestoneKind, at: Timestamp) -> Self {
         Self {

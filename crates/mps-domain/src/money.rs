@@ -15,7 +15,7 @@ pub struct Money(i64);
 pub struct Overflow;
 
 impl Money {
-    /// Nothing.
+    /// Zero.
     pub const ZERO: Self = Self(0);
 
     /// An amount of `minor` minor units.
@@ -38,7 +38,7 @@ impl Money {
         self.0.checked_add(other.0).map(Self).ok_or(Overflow)
     }
 
-    /// This less the other.
+    /// This amount minus the other.
     ///
     /// # Errors
     /// [`Overflow`] when it does not fit.
@@ -54,7 +54,7 @@ impl Money {
         self.0.checked_neg().map(Self).ok_or(Overflow)
     }
 
-    /// That an operation may name this amount, which every amount read by [`Currency::parse`] is.
+    /// Checks that an operation may name this amount. Every amount from [`Currency::parse`] passes.
     ///
     /// # Errors
     /// [`AmountError`] when it is zero or less, or above [`LARGEST_AMOUNT`].
@@ -68,7 +68,7 @@ impl Money {
         }
     }
 
-    /// Whether this is more than nothing.
+    /// Whether this is more than zero.
     #[must_use]
     pub const fn is_positive(self) -> bool {
         self.0 > 0
@@ -82,7 +82,7 @@ pub struct Currency {
     decimals: u8,
 }
 
-/// Why a text is no amount.
+/// Why a text is not an amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum AmountError {
     /// The text is not a plain decimal number.
@@ -104,7 +104,7 @@ const NO_DECIMALS: [&str; 15] = [
     "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV",
     "XAF", "XPF",
 ];
-/// Currencies with three or four decimals (ISO 4217), which MPS does not keep.
+/// Currencies with three or four decimals (ISO 4217), which MPS does not support.
 const MORE_DECIMALS: [&str; 8] = ["BHD", "CLF", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
 
 impl Currency {
@@ -114,8 +114,8 @@ impl Currency {
         decimals: 2,
     };
 
-    /// The currency of an ISO 4217 code, or `None` when the code is no three capital letters or
-    /// the currency has more than two decimals.
+    /// The currency of an ISO 4217 code, or `None` when the code is not three capital letters or the currency
+    /// has more than two decimals.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         let bytes: [u8; 3] = code.as_bytes().try_into().ok()?;
@@ -147,10 +147,10 @@ impl Currency {
         if self.decimals == 0 { 1 } else { 100 }
     }
 
-    /// Reads an amount as it was written: digits, at most one point, no exponent, no float.
+    /// Reads an amount as written: digits, at most one point, no exponent, no float.
     ///
     /// # Errors
-    /// [`AmountError`] when the text is no number, has too many decimals, or is out of bounds.
+    /// [`AmountError`] when the text is not a number, has too many decimals, or is out of bounds.
     pub fn parse(self, text: &str) -> Result<Money, AmountError> {
         let (negative, digits) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),

@@ -17,17 +17,17 @@ pub enum Series {
     Refund,
     /// Recharges: `RCG` + 10 digits.
     Recharge,
-    /// Recharges taken back: `RCR` + 10 digits.
+    /// Cancelled recharges: `RCR` + 10 digits.
     RechargeReversal,
     /// Payouts: `OUT` + 10 digits.
     Payout,
-    /// Values of vouchers issued: `VIS` + 10 digits.
+    /// Values of issued vouchers: `VIS` + 10 digits.
     VoucherIssue,
-    /// Values that lapsed: `LAP` + 10 digits.
+    /// Lapsed values: `LAP` + 10 digits.
     Lapse,
-    /// What moved from a lost card to its successor: `TRF` + 10 digits.
+    /// Transfers from a lost card to its replacement: `TRF` + 10 digits.
     Transfer,
-    /// What cards held before these books were: `OPN` + 10 digits.
+    /// Values of cards from before these books: `OPN` + 10 digits.
     Opening,
     /// Corrections by hand: `ADJ` + 10 digits.
     Adjustment,
@@ -101,7 +101,7 @@ impl Series {
         }
     }
 
-    /// The number within a text of this series, if it is one.
+    /// The number in a text of this series, if the text is one.
     #[must_use]
     pub fn number_of(self, text: &str) -> Option<i64> {
         let digits = text.strip_prefix(self.prefix())?;

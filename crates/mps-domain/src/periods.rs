@@ -1,9 +1,9 @@
-//! Sums over quarters of an hour, of which statistics are made, and what merchants are due.
+//! Sums per quarter of an hour, from which statistics and the dues of merchants are computed.
 //!
-//! A charge must not change a row that all charges share. So each batch adds rows of its own, the
-//! [`Increment`]s, and work in the background moves them into the sums ([`RollUp`]). A reader takes the
-//! sums and the increments together. What belongs to the sums is so decided by what is committed, and
-//! no clock has a part in it.
+//! A charge must not change a row that all charges share. So each batch inserts rows of its own, the
+//! [`Increment`]s, and a background job rolls them up into the sums ([`RollUp`](crate::operations::RollUp)).
+//! A reader adds the sums and the increments. So only committed rows decide what belongs to the sums, and no
+//! clock is involved.
 
 use uuid::Uuid;
 
@@ -13,9 +13,9 @@ use crate::money::Money;
 use crate::text_enum;
 use crate::transaction::TransactionType;
 
-/// How long a quarter of an hour is: no time zone differs from another by less.
+/// The length of a quarter of an hour. No two time zones differ by less.
 const QUARTER_MICROS: i64 = 900_000_000;
-/// How many increments one step moves: payments wait for its commit.
+/// How many increments one step rolls up. Payments wait for its commit.
 pub const ROLLED_UP_MAX: i64 = 5_000;
 
 text_enum! {
@@ -43,7 +43,7 @@ text_enum! {
 }
 
 impl SumKind {
-    /// What a type of transactions is counted as, if it is.
+    /// The kind under which a type of transactions is counted, if it is.
     #[must_use]
     pub const fn of(tx_type: TransactionType) -> Option<Self> {
         match tx_type {
@@ -54,7 +54,7 @@ impl SumKind {
             TransactionType::Payout => Some(Self::Payout),
             TransactionType::VoucherIssue => Some(Self::VoucherIssue),
             TransactionType::Lapse => Some(Self::Lapse),
-            // Value that only moves from a card to another, or was there before, is no turnover.
+            // Value that only moves between cards, or was there before, is not turnover.
             TransactionType::Transfer | TransactionType::Opening | TransactionType::Adjustment => {
                 None
             }
@@ -62,34 +62,34 @@ impl SumKind {
     }
 }
 
-/// What a batch adds to the sums of one merchant, or of none, in one quarter of an hour.
+/// What a batch adds to the sums of one merchant, or of no merchant, in one quarter of an hour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Increment {
-    /// How often.
+    /// The number of transactions or objects.
     pub number: i64,
-    /// What it comes to.
+    /// The sum of their amounts.
     pub amount: Money,
-    /// By how much the merchant is due more (positive) or less.
+    /// How much more (positive) or less (negative) the merchant is due.
     pub due: Money,
 }
 
-/// Where an increment belongs: the merchant, if any; what is counted, if anything; the beginning of the
-/// quarter of an hour.
+/// The key of an increment: the merchant, if any; what is counted, if anything; the beginning of the quarter
+/// of an hour.
 pub type IncrementOf = (Option<MerchantId>, Option<SumKind>, Timestamp);
 
-/// The beginning of the quarter of an hour of a time.
+/// The beginning of the quarter of an hour that a time falls into.
 #[must_use]
 pub fn quarter_of(time: Timestamp) -> Timestamp {
     let micros = time.micros();
     Timestamp::from_micros(micros.saturating_sub(micros.rem_euclid(QUARTER_MICROS)))
 }
 
-/// The increments that a step takes.
+/// The increments that a step rolls up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RolledUp {
-    /// The step.
+    /// The id of the step.
     pub id: Uuid,
-    /// How many at most.
+    /// The most increments that it takes.
     pub at_most: i64,
 }
 

@@ -1,4 +1,4 @@
-//! The settings of the business, as the rules need them.
+//! The settings of the business that the rules need.
 
 use crate::calendar::BusinessCalendar;
 use crate::money::{Currency, Money};
@@ -6,11 +6,11 @@ use crate::names::Region;
 use crate::text_enum;
 
 text_enum! {
-    /// From which amount a charge earns points (`POINTS_BASIS`).
+    /// The amount from which a charge earns points (`POINTS_BASIS`).
     PointsBasis {
-        /// From the price before discount.
+        /// The price before discount.
         Raw => "raw",
-        /// From what was paid.
+        /// The paid amount.
         Paid => "paid",
     }
 }
@@ -20,7 +20,7 @@ text_enum! {
     RefundPoints {
         /// Takes them back.
         Reverse => "reverse",
-        /// Leaves them: the older rule.
+        /// Leaves them: the legacy rule.
         Keep => "keep",
     }
 }
@@ -30,30 +30,30 @@ text_enum! {
 pub struct Policy {
     /// The currency.
     pub currency: Currency,
-    /// Whose phone numbers are written without a country's code, if any are.
+    /// The region whose phone numbers are written without a country code, if there is one.
     pub phone_region: Option<Region>,
     /// The business calendar.
     pub calendar: BusinessCalendar,
-    /// From which amount points are earned.
+    /// The amount from which points are earned.
     pub points_basis: PointsBasis,
     /// What a refund does with points.
     pub refund_points: RefundPoints,
-    /// The life of a payment code when none is asked for, in seconds.
+    /// The lifetime of a payment code when none is requested, in seconds.
     pub code_ttl_secs: i64,
-    /// Payment codes may be used until they expire.
+    /// Whether payment codes may be used until they expire.
     pub code_reuse: bool,
-    /// The least that a recharge may bring.
+    /// The smallest recharge.
     pub recharge_min: Money,
-    /// The most that a recharge may bring.
+    /// The largest recharge.
     pub recharge_max: Money,
-    /// The most that a recharge may fill a card to.
+    /// The largest balance that a recharge may result in.
     pub card_balance_max: Money,
     /// The most cash that one member of a merchant's staff may take for recharges in a day.
     pub cash_recharge_daily_limit: Money,
-    /// How long a voucher lives on when its charge is refunded after its end, in seconds.
+    /// How long a voucher stays valid when its charge is refunded after its end, in seconds.
     pub voucher_refund_grace_secs: i64,
-    /// Members may recharge through the make-believe provider.
+    /// Whether members may recharge through the sandbox provider.
     pub sandbox: bool,
-    /// An administrator without a second factor may do nothing but enrol one.
+    /// Whether an administrator without a second factor may only enrol one.
     pub totp_required_for_admins: bool,
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::money::{Money, Overflow};
 
-/// What part of the price is paid, in thousandths: 950 means 95 %. The lowest is the best.
+/// The part of the price that is paid, in thousandths: 950 means 95 %. The lowest rate is the best.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DiscountRate(u16);
 

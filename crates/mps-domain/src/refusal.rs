@@ -4,13 +4,13 @@ use crate::money::{AmountError, Currency, LARGEST_AMOUNT};
 use crate::text_enum;
 
 text_enum! {
-    /// Every refusal that the rules can give. Each has one HTTP status, given by the server.
+    /// Every refusal that the rules can return. The server gives each one HTTP status.
     RefusalCode {
-        /// The request has a shape that cannot be meant.
+        /// The request has a form that cannot be valid.
         ValidationFailed => "VALIDATION_FAILED",
         /// The card holds less than the charge.
         InsufficientBalance => "INSUFFICIENT_BALANCE",
-        /// The payment code is unknown, used, expired or revoked; which, only the log says.
+        /// The payment code is unknown, used, expired or revoked; only the log contains which.
         QrExpiredOrInvalid => "QR_EXPIRED_OR_INVALID",
         /// The amount of a charge is out of bounds.
         InvalidPrice => "INVALID_PRICE",
@@ -18,13 +18,13 @@ text_enum! {
         InvalidRefundAmount => "INVALID_REFUND_AMOUNT",
         /// The amount of a recharge is out of bounds.
         InvalidRechargeAmount => "INVALID_RECHARGE_AMOUNT",
-        /// Unknown card, a card without a binding password, or the wrong one.
+        /// Unknown card, a card without a binding password, or a wrong password.
         BindingRefused => "BINDING_REFUSED",
         /// Unknown account or wrong password.
         InvalidCredentials => "INVALID_CREDENTIALS",
-        /// The password is right, and a code of the second factor is wanted besides.
+        /// The password is right, but a code of the second factor is required as well.
         TotpRequired => "TOTP_REQUIRED",
-        /// The token is over its time.
+        /// The token has expired.
         TokenExpired => "TOKEN_EXPIRED",
         /// The session has ended.
         SessionRevoked => "SESSION_REVOKED",
@@ -32,7 +32,7 @@ text_enum! {
         PermissionDenied => "PERMISSION_DENIED",
         /// The password is temporary and must be changed first.
         PasswordChangeRequired => "PASSWORD_CHANGE_REQUIRED",
-        /// No such card, or not the asker's.
+        /// No such card, or not the actor's.
         CardNotFound => "CARD_NOT_FOUND",
         /// No such member.
         MemberNotFound => "MEMBER_NOT_FOUND",
@@ -46,11 +46,11 @@ text_enum! {
         TxNotFound => "TX_NOT_FOUND",
         /// No such settlement.
         SettlementNotFound => "SETTLEMENT_NOT_FOUND",
-        /// No such thing, where no other code is meant.
+        /// No such object, where no other code fits.
         NotFound => "NOT_FOUND",
         /// The card is frozen, lost, closed, …
         CardNotActive => "CARD_NOT_ACTIVE",
-        /// The card is over its time.
+        /// The card has expired.
         CardExpired => "CARD_EXPIRED",
         /// The member is suspended or inactive.
         MemberNotActive => "MEMBER_NOT_ACTIVE",
@@ -66,7 +66,7 @@ text_enum! {
         CardTypeNotShareable => "CARD_TYPE_NOT_SHAREABLE",
         /// The member has a role on the card already.
         CardAlreadyBound => "CARD_ALREADY_BOUND",
-        /// A shared card keeps an owner.
+        /// A shared card must keep an owner.
         CannotRemoveLastOwner => "CANNOT_REMOVE_LAST_OWNER",
         /// Only completed payments are refunded.
         OnlyCompletedPaymentRefundable => "ONLY_COMPLETED_PAYMENT_REFUNDABLE",
@@ -80,11 +80,11 @@ text_enum! {
         EmailAlreadyUsed => "EMAIL_ALREADY_USED",
         /// The code belongs to another merchant.
         MerchantCodeAlreadyUsed => "MERCHANT_CODE_ALREADY_USED",
-        /// The order was paid more than a day ago, and no key says that this is the same request.
+        /// The order was paid more than a day ago, and no key shows that this is the same request.
         OrderAlreadyPaid => "ORDER_ALREADY_PAID",
-        /// The order was reversed and stays so.
+        /// The order was reversed, which is final.
         OrderReversed => "ORDER_REVERSED",
-        /// The time for reversing is over; there is the refund.
+        /// The time for reversing is over; a refund is still possible.
         ReverseTooLate => "REVERSE_TOO_LATE",
         /// The object's state does not allow the operation.
         InvalidStateTransition => "INVALID_STATE_TRANSITION",
@@ -92,7 +92,7 @@ text_enum! {
         NoTransactionsInPeriod => "NO_TRANSACTIONS_IN_PERIOD",
         /// Levels that leave points without a level, or give them two.
         LevelsInvalid => "LEVELS_INVALID",
-        /// A sum over time or a ceiling would be passed.
+        /// A total over time or a maximum would be exceeded.
         LimitExceeded => "LIMIT_EXCEEDED",
         /// The key, or key and order together, belong to a different request.
         IdempotencyKeyReused => "IDEMPOTENCY_KEY_REUSED",
@@ -101,16 +101,16 @@ text_enum! {
     }
 }
 
-/// Why an operation was not carried out, in words for the caller. Nothing in it is secret.
+/// Why an operation was not carried out, in words for the caller. It contains no secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
     /// The stable code.
     pub code: RefusalCode,
     /// The field of the request that is wrong, if one is.
     pub field: Option<&'static str>,
-    /// The way out, where there is one to name.
+    /// What the caller can do instead, if there is something.
     pub suggestion: Option<String>,
-    /// More for the log alone.
+    /// A further reason, for the log only.
     pub log_reason: Option<&'static str>,
 }
 
@@ -126,8 +126,8 @@ impl From<RefusalCode> for Refusal {
 }
 
 impl RefusalCode {
-    /// This refusal, of an amount of money in a field: `VALIDATION_FAILED` instead when the text is
-    /// no number at all.
+    /// The refusal of an amount of money in a field: `VALIDATION_FAILED` instead of this code when the text
+    /// is not a number.
     #[must_use]
     pub fn of_amount(self, field: &'static str, error: AmountError, currency: Currency) -> Refusal {
         let largest = currency.format(LARGEST_AMOUNT);
@@ -144,13 +144,13 @@ impl RefusalCode {
         }
     }
 
-    /// This refusal with a way out.
+    /// This refusal with a suggestion.
     #[must_use]
     pub fn suggestion(self, suggestion: impl Into<String>) -> Refusal {
         Refusal::from(self).suggest(suggestion)
     }
 
-    /// This refusal, of one field of the request.
+    /// This refusal for one field of the request.
     #[must_use]
     pub fn of(self, field: &'static str) -> Refusal {
         Refusal {
@@ -161,14 +161,14 @@ impl RefusalCode {
 }
 
 impl Refusal {
-    /// The same with a way out.
+    /// The same refusal with a suggestion.
     #[must_use]
     pub fn suggest(mut self, suggestion: impl Into<String>) -> Self {
         self.suggestion = Some(suggestion.into());
         self
     }
 
-    /// The same with a reason that only the log sees.
+    /// The same refusal with a reason that only the log contains.
     #[must_use]
     pub fn because(mut self, log_reason: &'static str) -> Self {
         self.log_reason = Some(log_reason);

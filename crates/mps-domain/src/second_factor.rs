@@ -1,5 +1,5 @@
-//! The second factor of an account: codes that change with time (TOTP, RFC 6238), and recovery codes
-//! for the day when the app that makes them is lost.
+//! The second factor of an account: codes that change with time (TOTP, RFC 6238), and recovery codes in case
+//! the app that makes them is lost.
 
 use std::fmt;
 
@@ -35,18 +35,18 @@ impl Holder {
     }
 }
 
-/// A secret that codes are made of, encrypted under a key that the books do not have. Nothing prints it.
+/// A secret from which codes are made, encrypted with a key that is not in the books. It is never printed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SealedSecret(Vec<u8>);
 
 impl SealedSecret {
-    /// These bytes, which are encrypted.
+    /// Wraps encrypted bytes.
     #[must_use]
     pub const fn new(sealed: Vec<u8>) -> Self {
         Self(sealed)
     }
 
-    /// The encrypted bytes, for the database and for whoever has the key.
+    /// The encrypted bytes, for the database and for the holder of the key.
     #[must_use]
     pub fn reveal(&self) -> &[u8] {
         &self.0
@@ -62,26 +62,26 @@ impl fmt::Debug for SealedSecret {
 /// The second factor of an account as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SecondFactor {
-    /// Whose.
+    /// The account.
     pub holder: Holder,
-    /// The secret in force, once one was confirmed.
+    /// The secret in force, once one is confirmed.
     pub secret: Option<SealedSecret>,
-    /// A secret that was handed out and not confirmed yet. The one in force stays until it is.
+    /// A secret that was handed out and is not confirmed yet. Until it is, the one in force stays.
     pub pending: Option<SealedSecret>,
     /// When the secret in force was confirmed.
     pub confirmed_at: Option<Timestamp>,
-    /// The latest time step of which a code was accepted: it and all before it count no more.
+    /// The latest time step of which a code was accepted. Codes of this and earlier steps no longer count.
     pub last_step: i64,
 }
 
 impl SecondFactor {
-    /// Whether signing in takes it.
+    /// Whether signing in requires it.
     #[must_use]
     pub const fn is_confirmed(&self) -> bool {
         self.secret.is_some()
     }
 
-    /// The factor after a code of the secret in force, if the code counts.
+    /// The factor after a code of the secret in force; `None` when the code does not count.
     #[must_use]
     pub fn after(&self, matched: &MatchedCode) -> Option<Self> {
         let counts = self.secret.as_ref() == Some(&matched.secret) && matched.step > self.last_step;
@@ -92,33 +92,33 @@ impl SecondFactor {
     }
 }
 
-/// A code that is right for a secret; that was found out outside the books.
+/// A code that is right for a secret. It was compared outside the books.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MatchedCode {
-    /// The secret that it was compared with: if the account's is another by now, it proves nothing.
+    /// The secret that it was compared with. If the account has another one by now, the code proves nothing.
     pub secret: SealedSecret,
-    /// The time step that it is of.
+    /// The time step of the code.
     pub step: i64,
 }
 
-/// What somebody gives besides the password.
+/// The proof that is given besides the password.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SecondProof {
-    /// Nothing.
+    /// No proof.
     Absent,
     /// A code of six digits; `None` when it is wrong.
     Code(Option<MatchedCode>),
-    /// What may be a recovery code.
+    /// A text that may be a recovery code.
     Recovery(RecoveryHash),
 }
 
-/// SHA-256 of a recovery code: all that is stored of it. The codes are random, so that no salt and no
-/// slow hash is needed.
+/// SHA-256 of a recovery code; only the hash is stored. The codes are random, so no salt and no slow hash are
+/// needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RecoveryHash([u8; 32]);
 
 impl RecoveryHash {
-    /// The hash of a code as somebody types it: in any case, with hyphens and spaces or without.
+    /// The hash of a code as people type it: in any case, with or without hyphens and spaces.
     #[must_use]
     pub fn of(typed: &str) -> Self {
         let letters = typed.chars().filter(char::is_ascii_alphanumeric);
@@ -139,28 +139,28 @@ impl RecoveryHash {
     }
 }
 
-/// Which of an account's recovery codes.
+/// The key of one of an account's recovery codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RecoveryCodeId {
-    /// Whose.
+    /// The account.
     pub holder: Holder,
-    /// The place, from 1 to [`RECOVERY_CODES`].
+    /// The position, from 1 to [`RECOVERY_CODES`].
     pub number: i64,
 }
 
 impl RecoveryCodeId {
-    /// All places of an account.
+    /// The keys of all of an account's recovery codes.
     pub fn all(holder: Holder) -> impl Iterator<Item = Self> {
         (1..=RECOVERY_CODES).map(move |number| Self { holder, number })
     }
 }
 
-/// A recovery code as stored. It counts once.
+/// A recovery code as stored. It can be used once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecoveryCode {
-    /// Whose, and which.
+    /// The account and the position.
     pub id: RecoveryCodeId,
-    /// SHA-256 of it.
+    /// SHA-256 of the code.
     pub hash: RecoveryHash,
     /// When it was used.
     pub used_at: Option<Timestamp>,

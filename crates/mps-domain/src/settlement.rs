@@ -11,11 +11,11 @@ use crate::transaction::TransactionType;
 text_enum! {
     /// When a merchant is settled.
     SettlementMode {
-        /// When its manager asks.
+        /// When its manager requests it.
         Realtime => "realtime",
-        /// By itself, after each business day.
+        /// Automatically, after each business day.
         TPlus1 => "t_plus_1",
-        /// By itself, after each month.
+        /// Automatically, after each month.
         Monthly => "monthly",
     }
 }
@@ -23,19 +23,19 @@ text_enum! {
 text_enum! {
     /// The state of a settlement.
     SettlementStatus {
-        /// Made, and not looked at yet.
+        /// Made, and not reviewed yet.
         Pending => "pending",
-        /// Found right; to be paid.
+        /// Confirmed, and to be paid.
         Settled => "settled",
         /// Paid: final.
         Paid => "paid",
-        /// The payment failed; it may be tried again with the same rows.
+        /// The payment failed. It may be tried again with the same rows.
         Failed => "failed",
     }
 }
 
 impl SettlementStatus {
-    /// Whether a settlement may go from this state to another.
+    /// Whether a settlement may change from this state to another.
     #[must_use]
     pub const fn may_become(self, next: Self) -> bool {
         matches!(
@@ -47,39 +47,39 @@ impl SettlementStatus {
     }
 }
 
-/// What was paid at one fee.
+/// The turnover at one fee.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Turnover {
     /// The fee in basis points.
     pub fee_bps: i64,
-    /// Payments at this fee, less the refunds of payments at this fee.
+    /// Payments at this fee, minus the refunds of payments at this fee.
     pub amount: Money,
 }
 
-/// What of a merchant has not been settled yet, before a point in time.
+/// The unsettled transactions of a merchant, before a point in time.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Unsettled {
-    /// How many payments.
+    /// The number of payments.
     pub payment_count: i64,
-    /// What they came to.
+    /// Their sum.
     pub payments: Money,
-    /// How many refunds.
+    /// The number of refunds.
     pub refund_count: i64,
-    /// What they came to.
+    /// Their sum.
     pub refunds: Money,
-    /// How many recharges for cash, and how many of them taken back.
+    /// The number of recharges for cash and of their cancellations.
     pub recharge_count: i64,
-    /// Cash taken less cash given back.
+    /// Cash taken minus cash given back.
     pub cash: Money,
-    /// Payments less refunds at each fee. Known of what is to be settled; of a settlement as stored,
-    /// only the fee that they led to.
+    /// Payments minus refunds at each fee. It is known for what is to be settled. A stored settlement has
+    /// only the resulting fee.
     pub turnovers: Vec<Turnover>,
-    /// When the earliest of them was made.
+    /// When the earliest of the transactions was made.
     pub earliest: Option<Timestamp>,
 }
 
 impl Unsettled {
-    /// How many transactions there are.
+    /// The number of transactions.
     #[must_use]
     pub const fn count(&self) -> i64 {
         self.payment_count
@@ -88,44 +88,45 @@ impl Unsettled {
     }
 }
 
-/// Which of a merchant's transactions are looked at for what is unsettled.
+/// The merchant and the time limit for which unsettled transactions are summed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct UnsettledOf {
-    /// Whose.
+    /// The merchant.
     pub merchant_id: MerchantId,
-    /// Those made before this time.
+    /// Only transactions before this time.
     pub before: Timestamp,
 }
 
-/// A settlement as stored. All but `status` is written once.
+/// A settlement as stored. All fields except `status` are written once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settlement {
     /// The id.
     pub id: SettlementId,
     /// The number, such as `SET0000000001`.
     pub settlement_no: String,
-    /// Whose.
+    /// The merchant.
     pub merchant_id: MerchantId,
-    /// The merchant's settlement before it, whose rest it takes; of the first, the merchant's id. No
-    /// two follow the same one, so that nothing that was carried out is taken twice or not at all.
+    /// The merchant's previous settlement, whose rest this one takes over; for the first, the merchant's id.
+    /// No two settlements follow the same one, so that each rest is taken over exactly once.
     pub follows: Uuid,
-    /// How it came about.
+    /// The mode in which it was made.
     pub mode: SettlementMode,
     /// Its state.
     pub status: SettlementStatus,
-    /// From when on; a label, since it takes everything that is unsettled.
+    /// The beginning of the period. It is only a label, because the settlement takes everything that is
+    /// unsettled.
     pub period_start: Timestamp,
-    /// Before when.
+    /// The end of the period, exclusive.
     pub period_end: Timestamp,
-    /// What it takes.
+    /// The transactions that it settles.
     pub taken: Unsettled,
-    /// The fee in basis points of payments less refunds; `None` when the payments have several.
+    /// The fee in basis points of payments minus refunds; `None` when the payments have several.
     pub fee_bps: Option<i64>,
     /// The fee.
     pub fee: Money,
-    /// What the one before left to it: zero or less.
+    /// The rest from the previous settlement: zero or less.
     pub carried_in: Money,
-    /// What it leaves to the next: zero or less.
+    /// The rest for the next settlement: zero or less.
     pub carried_out: Money,
     /// What is paid to the merchant: zero or more.
     pub total: Money,
@@ -133,7 +134,7 @@ pub struct Settlement {
     pub created_at: Timestamp,
 }
 
-/// What a merchant is due for a transaction of this amount: negative for what the merchant owes.
+/// What a merchant is due for a transaction of this amount; negative for what the merchant owes.
 ///
 /// # Errors
 /// [`Overflow`] when it does not fit.
@@ -141,7 +142,7 @@ pub fn due(tx_type: TransactionType, amount: Money) -> Result<Money, Overflow> {
     match tx_type {
         TransactionType::Payment | TransactionType::RechargeReversal => Ok(amount),
         TransactionType::Refund | TransactionType::Recharge => amount.negated(),
-        // These are no merchant's.
+        // These belong to no merchant.
         TransactionType::Payout
         | TransactionType::VoucherIssue
         | TransactionType::Lapse
@@ -151,21 +152,21 @@ pub fn due(tx_type: TransactionType, amount: Money) -> Result<Money, Overflow> {
     }
 }
 
-/// What a settlement comes to.
+/// The result of a settlement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sums {
     /// The fee.
     pub fee: Money,
-    /// What is paid.
+    /// The amount that is paid.
     pub total: Money,
-    /// What is left to the next.
+    /// The rest for the next settlement.
     pub carried_out: Money,
 }
 
 impl Sums {
-    /// `payments − refunds − fee − cash taken + carried in`, of which a negative rest is carried out.
-    /// The fee is the sum, over the fees that payments were made at, of that part of what is positive
-    /// of those payments less their refunds, each rounded once, half away from zero.
+    /// `payments − refunds − fee − cash taken + carried in`; a negative result is carried out. The fee is a
+    /// sum over all fees at which payments were made. Each fee is taken of the payments at that fee minus
+    /// their refunds, if that is positive, and rounded once, half away from zero.
     ///
     /// # Errors
     /// [`Overflow`] when a sum does not fit.
@@ -195,7 +196,7 @@ impl Turnover {
 }
 
 impl Unsettled {
-    /// The fee of all payments; `None` when they have several, or there are none.
+    /// The fee of all payments; `None` when they have several, or when there are none.
     #[must_use]
     pub fn fee_bps(&self) -> Option<i64> {
         match self.turnovers.as_slice() {
@@ -236,7 +237,7 @@ mod tests {
         assert_eq!(sums(&[(9_000, 60)], 2_000, 0), (54, 6_946, 0));
         assert_eq!(sums(&[(9_000, 60)], 9_500, 0), (54, 0, -554));
         assert_eq!(sums(&[(10_000, 0)], 0, -554), (0, 9_446, 0));
-        // No fee on giving back; the fee is rounded once, half away from zero.
+        // Refunds cost no fee. The fee is rounded once, half away from zero.
         assert_eq!(sums(&[(-500, 60)], 0, 0), (0, 0, -500));
         assert_eq!(sums(&[(25, 200)], 0, 0), (1, 24, 0));
         assert_eq!(sums(&[(24, 200)], 0, 0), (0, 24, 0));
@@ -249,7 +250,7 @@ mod tests {
             sums(&[(100_000, 60), (1_000, 500)], 0, 0),
             (650, 100_350, 0)
         );
-        // What was given back of one fee's payments lowers no other fee.
+        // Refunds of the payments at one fee do not lower another fee.
         assert_eq!(sums(&[(-1_000, 60), (1_000, 500)], 0, 0), (50, 0, -50));
     }
 }

@@ -1,7 +1,7 @@
-//! Enumerations as the texts they have on the wire and in the database.
+//! Enumerations with a text for each value, on the wire and in the database.
 
-/// Declares an enumeration whose values each have one text, the same in the database, in JSON and
-/// on the command line.
+/// Declares an enumeration whose values have one text each: the same in the database, in JSON and on the
+/// command line.
 #[macro_export]
 macro_rules! text_enum {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident => $text:literal),+ $(,)? }) => {
@@ -19,7 +19,7 @@ macro_rules! text_enum {
                 match self { $(Self::$variant => $text),+ }
             }
 
-            /// The value of a text, or `None` when no value has it.
+            /// The value with this text, or `None` when there is none.
             #[must_use]
             pub fn from_text(text: &str) -> Option<Self> {
                 match text { $($text => Some(Self::$variant),)+ _ => None }

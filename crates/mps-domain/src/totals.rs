@@ -1,4 +1,4 @@
-//! Sums over a business day, for limits that are enforced inside the write.
+//! Totals over a business day, for limits that are enforced inside the write.
 
 use crate::account::{Account, AccountKind};
 use crate::calendar::{BusinessDay, Timestamp};
@@ -8,39 +8,38 @@ use crate::text_enum;
 use uuid::Uuid;
 
 text_enum! {
-    /// What is summed up.
+    /// What is totalled.
     TotalKind {
         /// Cash taken for recharges by one member of the staff.
         CashRecharge => "cash_recharge",
-        /// Cash taken for recharges by all of a merchant.
+        /// Cash taken for recharges by a whole merchant.
         MerchantCash => "merchant_cash",
-        /// What a merchant with a limit was paid.
+        /// Charges of a merchant with a limit.
         MerchantCharge => "merchant_charge",
-        /// What a merchant with a limit gave back.
+        /// Refunds and late reversals of a merchant with a limit.
         MerchantRefund => "merchant_refund",
-        /// What one account of a merchant gave back by refunds and by late reversals.
+        /// Refunds and late reversals by one account of a merchant.
         StaffRefund => "staff_refund",
-        /// What one account of a merchant gave back by reversals soon after the charge. Counted, and
-        /// never a reason to refuse.
+        /// Reversals soon after the charge by one account of a merchant. They are counted but never refused.
         StaffReversal => "staff_reversal",
     }
 }
 
-/// A sum of one account on one business day.
+/// The key of a total: one account on one business day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TotalId {
     /// The kind of the account.
     pub account_kind: AccountKind,
     /// The account.
     pub account_id: Uuid,
-    /// What is summed up.
+    /// What is totalled.
     pub kind: TotalKind,
     /// The business day.
     pub day: BusinessDay,
 }
 
 impl TotalId {
-    /// The sum of an account on a day.
+    /// The key of an account's total on a day.
     #[must_use]
     pub const fn new(account: Account, kind: TotalKind, day: BusinessDay) -> Self {
         Self {
@@ -52,27 +51,27 @@ impl TotalId {
     }
 }
 
-/// A sum as stored.
+/// A total as stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DayTotal {
-    /// Of what.
+    /// The key.
     pub id: TotalId,
-    /// How much so far.
+    /// The amount so far.
     pub amount: Money,
-    /// The [`since`](crate::limits::Limit::since) of the limit that it was counted for, the beginning of time
-    /// where that is none. Another limit, or the same after a break, wants a new count.
+    /// The [`since`](crate::limits::Limit::since) of the limit that it was counted for; the beginning of time
+    /// when there is no limit. Another limit, or the same one after a break, needs a new count.
     pub since: Timestamp,
 }
 
-/// A sum over a business day that is to be made from the transactions of the day.
+/// A total over a business day that has to be computed from the day's transactions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Recount {
-    /// Of what.
+    /// The key of the total.
     pub id: TotalId,
-    /// The merchant whose transactions they are.
+    /// The merchant of the transactions.
     pub merchant_id: MerchantId,
     /// The first instant of the day.
     pub begins_at: Timestamp,
-    /// The first instant after it.
+    /// The first instant after the day.
     pub ends_at: Timestamp,
 }

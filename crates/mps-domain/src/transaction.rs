@@ -1,4 +1,4 @@
-//! Transactions: everything that moves value or points on a card, each with a number.
+//! Transactions: everything that moves value or points on a card. Each has a number.
 
 use crate::account::Account;
 use crate::calendar::Timestamp;
@@ -10,25 +10,25 @@ use crate::rate::DiscountRate;
 use crate::text_enum;
 
 text_enum! {
-    /// What a transaction does.
+    /// The type of a transaction.
     TransactionType {
         /// A charge.
         Payment => "payment",
-        /// Money of a charge given back, in part or whole.
+        /// A refund of all or part of a charge.
         Refund => "refund",
         /// Money put on a card.
         Recharge => "recharge",
-        /// A recharge taken back because it was wrong.
+        /// The cancellation of a wrong recharge.
         RechargeReversal => "recharge_reversal",
-        /// The value of a card paid out to its member.
+        /// The payout of a card's value to its member.
         Payout => "payout",
-        /// The value that a voucher was issued with.
+        /// The value with which a voucher was issued.
         VoucherIssue => "voucher_issue",
         /// Value that lapsed, other than with a charge.
         Lapse => "lapse",
-        /// Value and points that moved from a lost card to its successor: one transaction on each.
+        /// Value and points that moved from a lost card to its replacement: one transaction on each card.
         Transfer => "transfer",
-        /// Value and points that were there before these books were.
+        /// Value and points from before these books.
         Opening => "opening",
         /// Points given or taken by hand.
         Adjustment => "adjustment",
@@ -59,21 +59,21 @@ text_enum! {
     TransactionStatus {
         /// Done.
         Completed => "completed",
-        /// A payment that was given back in full.
+        /// A payment that was refunded in full.
         Refunded => "refunded",
-        /// A recharge that was taken back.
+        /// A recharge that was cancelled.
         Cancelled => "cancelled",
     }
 }
 
 text_enum! {
-    /// The way in which money for a recharge came.
+    /// How the money for a recharge was paid.
     PaymentMethod {
         /// Notes and coins.
         Cash => "cash",
         /// A bank transfer.
         Bank => "bank",
-        /// The make-believe provider for trying things out.
+        /// The sandbox provider, for trying things out.
         Sandbox => "sandbox",
         /// WeChat Pay.
         Wechat => "wechat",
@@ -82,7 +82,7 @@ text_enum! {
     }
 }
 
-/// A transaction as stored. All but `status`, `refunded_amount` and `points_reversed` is written
+/// A transaction as stored. All fields except `status`, `refunded_amount` and `points_reversed` are written
 /// once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Transaction {
@@ -90,7 +90,7 @@ pub struct Transaction {
     pub id: TransactionId,
     /// The number, such as `PAY0000000001`.
     pub tx_no: String,
-    /// What it does.
+    /// Its type.
     pub tx_type: TransactionType,
     /// Its state.
     pub status: TransactionStatus,
@@ -98,54 +98,55 @@ pub struct Transaction {
     pub card_id: CardId,
     /// The member whose card it is.
     pub member_id: MemberId,
-    /// The merchant, of payments, refunds and recharges at the till.
+    /// The merchant, for payments, refunds and recharges at the till.
     pub merchant_id: Option<MerchantId>,
-    /// Who asked for it.
+    /// The account that requested it.
     pub operator: Account,
-    /// Of a refund: the payment; of a recharge's reversal: the recharge.
+    /// For a refund: the payment. For the reversal of a recharge: the recharge.
     pub original_id: Option<TransactionId>,
     /// The price before discount; the amount itself for refunds and recharges.
     pub raw_amount: Money,
-    /// What moved.
+    /// The amount that moved.
     pub final_amount: Money,
     /// The discount rate that applied; full for refunds and recharges.
     pub rate: DiscountRate,
-    /// What its card gained (positive) or lost.
+    /// What its card gained (positive) or lost (negative).
     pub change: Money,
-    /// What its card held after it.
+    /// The balance of its card after it.
     pub balance_after: Money,
     /// Points that it gave (positive) or took back (negative).
     pub points: i64,
-    /// The card's points less its points debt after it: below zero, the card had a debt.
+    /// The card's points minus its points debt after it; negative when the card has a debt.
     pub net_points_after: i64,
     /// The card's level before it.
     pub level: i16,
-    /// Of a payment: what was given back so far.
+    /// For a payment: the amount refunded so far.
     pub refunded_amount: Money,
-    /// Of a payment: points taken back so far.
+    /// For a payment: points taken back so far.
     pub points_reversed: i64,
-    /// Of a refund: what of the payment could still be refunded after it.
+    /// For a refund: how much of the payment could still be refunded after it.
     pub remaining_refundable: Option<Money>,
-    /// Of a voucher: what lapsed with a payment, or came back with a refund, beside its amount.
+    /// For a voucher: what lapsed with a payment, or came back with a refund, besides its amount.
     pub breakage: Money,
-    /// Of a recharge: how the money came.
+    /// For a recharge: how the money was paid.
     pub payment_method: Option<PaymentMethod>,
-    /// Of a payment: the merchant's fee at that moment, in basis points; of a refund, its payment's.
+    /// For a payment: the merchant's fee at that moment, in basis points. For a refund: the fee of its
+    /// payment.
     pub fee_bps: Option<i64>,
-    /// The order id that the merchant or member gave.
+    /// The order id from the merchant or the member.
     pub external_order_id: Option<String>,
-    /// What the merchant wanted to remember: a JSON object.
+    /// Data that the merchant wants to store: a JSON object.
     pub tag: Option<String>,
-    /// Why, in the words of who asked.
+    /// The reason, in the words of the actor.
     pub reason: Option<String>,
-    /// What a request must have in common with the one that made it to be the same.
+    /// The fingerprint of the request. A retry must have the same.
     pub fingerprint: Fingerprint,
     /// When it was done.
     pub created_at: Timestamp,
 }
 
 impl Transaction {
-    /// The transaction as its first answer told it, whatever was refunded since.
+    /// The transaction as its first answer contained it, without later refunds.
     #[must_use]
     pub fn as_first_answered(mut self) -> Self {
         self.status = TransactionStatus::Completed;
@@ -154,15 +155,15 @@ impl Transaction {
         self
     }
 
-    /// What of a payment has not been refunded yet.
+    /// How much of a payment has not been refunded yet.
     ///
     /// # Errors
-    /// [`Overflow`], which no stored transaction gives.
+    /// [`Overflow`], which cannot happen for a stored transaction.
     pub fn remaining(&self) -> Result<Money, Overflow> {
         self.final_amount.minus(self.refunded_amount)
     }
 
-    /// How many of its points are gone once `refunded` in all was given back:
+    /// How many of its points are taken back once `refunded` in total was refunded:
     /// floor(points × refunded / final).
     ///
     /// # Errors
@@ -175,7 +176,7 @@ impl Transaction {
     }
 }
 
-/// How a transaction changed the points of its card, as its member sees it: a debt is no points.
+/// How a transaction changed the points of its card, as its member sees it: a debt counts as zero points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PointChange {
     /// Points before.
@@ -196,7 +197,7 @@ impl Transaction {
 }
 
 text_enum! {
-    /// What changed the points.
+    /// Why points changed.
     PointReason {
         /// A charge earned them.
         Payment => "payment",
@@ -204,15 +205,15 @@ text_enum! {
         Refund => "refund",
         /// An administrator gave or took them.
         Adjustment => "adjustment",
-        /// They were there before these books were.
+        /// They come from before these books.
         Opening => "opening",
-        /// They moved from a lost card to the one that replaced it.
+        /// They moved from a lost card to its replacement.
         Replacement => "replacement",
     }
 }
 
 impl PointReason {
-    /// What a transaction of a type changes points for; `None` when it changes none.
+    /// The reason for which a transaction of a type changes points; `None` when it changes none.
     #[must_use]
     pub const fn of(tx_type: TransactionType) -> Option<Self> {
         match tx_type {

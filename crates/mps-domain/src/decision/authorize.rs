@@ -1,4 +1,4 @@
-//! From a token to an identity, by what is stored.
+//! From a token to an identity, according to the stored rows.
 
 use crate::abort::Abort;
 use crate::access::{Bearer, Identity, Permission, Session};
@@ -12,10 +12,10 @@ use crate::policy::Policy;
 use crate::refusal::{Refusal, RefusalCode};
 use crate::second_factor::{Holder, SecondFactor};
 
-/// What is stored of an account that bears on what it may do.
+/// The stored facts that decide what an account may do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountFacts {
-    /// The account's state lets it work; of a merchant's staff, the merchant's too.
+    /// Whether the account's state lets it work; for a merchant's staff, the merchant's state too.
     pub active: bool,
     /// Its role.
     pub role: Role,
@@ -23,33 +23,34 @@ pub struct AccountFacts {
     pub name: String,
     /// The login name of a member of a merchant's staff.
     pub operator: Option<String>,
-    /// What bears on signing in.
+    /// The credential.
     pub credential: Credential,
-    /// Of a merchant's staff: raised by what ends the sessions of all of them.
+    /// For a merchant's staff: a counter that everything that ends the sessions of all staff raises.
     pub employer_epoch: i64,
-    /// A second factor is confirmed. Looked up of administrators alone, who may be made to have one.
+    /// Whether a second factor is confirmed. It is looked up only for administrators, who may be required to
+    /// have one.
     pub second_factor: bool,
 }
 
 impl AccountFacts {
-    /// The access epoch that sessions of the account have: it only ever rises.
+    /// The access epoch of the account's sessions. It only ever rises.
     #[must_use]
     pub const fn epoch(&self) -> i64 {
         self.credential.epoch.saturating_add(self.employer_epoch)
     }
 
-    /// Whether the account may do nothing before it has a second factor.
+    /// Whether the account may do nothing until it has a second factor.
     #[must_use]
     pub fn must_enrol_totp(&self, policy: &Policy) -> bool {
         policy.totp_required_for_admins && self.role == Role::Admin && !self.second_factor
     }
 }
 
-/// Who the bearer of a token is. The one place that decides it, for reads and writes alike.
+/// Returns the identity of the bearer of a token. Both reads and writes decide it only here.
 ///
 /// # Errors
-/// `TOKEN_EXPIRED` when the session is over its time; `SESSION_REVOKED` when it has ended in any
-/// other way, or never was.
+/// `TOKEN_EXPIRED` when the session has expired; `SESSION_REVOKED` when it ended in any other way, or never
+/// existed.
 pub fn identity_of(
     bearer: &Bearer,
     session: Option<&Session>,
@@ -80,7 +81,7 @@ pub fn identity_of(
 }
 
 impl Actor {
-    /// What is needed to find out who asks.
+    /// The rows that identify the actor.
     #[must_use]
     pub fn needs(self) -> Vec<Need> {
         let Self::Bearer(bearer) = self else {
@@ -93,7 +94,7 @@ impl Actor {
 }
 
 impl Context<'_> {
-    /// Who asks, whatever they may do.
+    /// Returns who the actor is, whatever they may do.
     ///
     /// # Errors
     /// `SESSION_REVOKED` or `TOKEN_EXPIRED`; [`Abort::Missing`] for rows to load.
@@ -125,7 +126,7 @@ impl Context<'_> {
         )?)
     }
 
-    /// Who asks, if they may do this.
+    /// Returns who the actor is, if they have the permission.
     ///
     /// # Errors
     /// As [`Context::identify`] and [`Identity::require`].
@@ -144,7 +145,7 @@ impl Context<'_> {
         self.work.second_factor(&holder)
     }
 
-    /// What is stored of an account; `None` when there is no such account.
+    /// The stored facts of an account; `None` when there is no such account.
     ///
     /// # Errors
     /// [`Abort::Missing`] for rows to load.
@@ -258,7 +259,7 @@ mod tests {
         }
     }
 
-    /// Whether an administrator's write is let through, on rows as they are in its transaction.
+    /// Authorizes an administrator's write on the rows that its transaction sees.
     fn write(required: bool, factor: Option<SecondFactor>) -> Result<Identity, Abort> {
         let account = Account::Admin(ROOT);
         let session = Session {

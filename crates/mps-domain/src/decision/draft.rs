@@ -1,4 +1,4 @@
-//! The changes of one operation while it decides.
+//! The changes of one operation, collected while it decides.
 
 use std::collections::HashMap;
 
@@ -19,55 +19,55 @@ use crate::rate::DiscountRate;
 use crate::transaction::{PaymentMethod, Transaction, TransactionStatus, TransactionType};
 use crate::unit_of_work::Change;
 
-/// Collects the changes of one operation. Money and points move only through it: the transaction, its
-/// ledger entries and the card are one call, so that none can be forgotten.
+/// Collects the changes of one operation. Money and points move only through it: one call makes the
+/// transaction, its ledger entries and the new card, so that none can be forgotten.
 pub struct Draft<'a> {
     context: &'a Context<'a>,
     changes: Vec<Change>,
     numbers: HashMap<Series, i64>,
 }
 
-/// A transaction that is to be made, beside what follows from its card.
+/// A transaction to be made, without what follows from its card.
 #[derive(Debug, Clone)]
 pub struct NewTransaction {
-    /// A fresh id.
+    /// A new id.
     pub id: TransactionId,
-    /// What it does.
+    /// Its type.
     pub tx_type: TransactionType,
-    /// Who asked for it.
+    /// The account that requests it.
     pub operator: Account,
     /// The merchant, if it has one.
     pub merchant_id: Option<MerchantId>,
-    /// The transaction that it gives back or takes back.
+    /// The transaction that it refunds or cancels.
     pub original_id: Option<TransactionId>,
     /// The price before discount.
     pub raw_amount: Money,
-    /// What moves.
+    /// The amount that moves.
     pub final_amount: Money,
     /// The discount rate that applies.
     pub rate: DiscountRate,
     /// Points that it gives (positive) or takes (negative).
     pub points: i64,
-    /// Of a refund: what of the payment can still be refunded after it.
+    /// For a refund: how much of the payment can still be refunded after it.
     pub remaining_refundable: Option<Money>,
-    /// Of a voucher: what lapses or comes back beside the amount.
+    /// For a voucher: what lapses or comes back besides the amount.
     pub breakage: Money,
-    /// Of a recharge: how the money came.
+    /// For a recharge: how the money was paid.
     pub payment_method: Option<PaymentMethod>,
-    /// Of a payment or a refund: the fee of the payment's moment.
+    /// For a payment or a refund: the fee at the time of the payment.
     pub fee_bps: Option<i64>,
-    /// The order id that came with it.
+    /// The order id of the request.
     pub external_order_id: Option<String>,
-    /// What the merchant wants to remember.
+    /// Data that the merchant wants to store.
     pub tag: Option<String>,
-    /// Why.
+    /// The reason.
     pub reason: Option<String>,
-    /// What a request must have in common with this one to be the same.
+    /// The fingerprint of the request. A retry must have the same.
     pub fingerprint: Fingerprint,
 }
 
 impl NewTransaction {
-    /// A transaction of an amount, without any of what only some have.
+    /// A transaction of an amount, without the fields that only some have.
     #[must_use]
     pub const fn of(
         id: TransactionId,
@@ -117,7 +117,7 @@ impl<'a> Draft<'a> {
     /// Takes the next number of a series.
     ///
     /// # Errors
-    /// [`Abort::Missing`] when the batch holds none.
+    /// [`Abort::Missing`] when the batch has none left.
     pub fn number(&mut self, series: Series) -> Result<String, Abort> {
         let taken = self.numbers.entry(series).or_insert(0);
         let number = self.context.work.number(series, *taken)?;
@@ -126,9 +126,9 @@ impl<'a> Draft<'a> {
         Ok(series.format(number))
     }
 
-    /// Makes a transaction on a card: moves what each of the accounts gives to it (negative: takes from
-    /// it), and the points. New points pay a debt first, and points that are no longer there become
-    /// debt; the level follows.
+    /// Makes a transaction on a card. Moves to the card what each of the accounts gives (negative: takes from
+    /// the card), and the points. New points pay a debt first. Points that the card no longer has become
+    /// debt. The level follows the points.
     ///
     /// # Errors
     /// [`Abort::Missing`] for rows to load, [`Abort::Broken`] when a sum overflows or the card has no
@@ -161,8 +161,8 @@ impl<'a> Draft<'a> {
         Ok(transaction)
     }
 
-    /// Moves the whole balance, all points and all debt of a card to another: a transaction on each. None
-    /// when there is nothing to move.
+    /// Moves the whole balance, all points and all debt of a card to another, with a transaction on each.
+    /// Makes no transaction when there is nothing to move.
     ///
     /// # Errors
     /// As [`Draft::transact`].
@@ -173,7 +173,7 @@ impl<'a> Draft<'a> {
     ) -> Result<(), Abort> {
         let (amount, net) = (from.balance, from.net_points()?);
         if amount == Money::ZERO && net == 0 {
-            // Both cards are written all the same.
+            // Both cards are written nevertheless.
             self.changes.push(Change::Card(from.clone()));
             self.changes.push(Change::Card(to.clone()));
             return Ok(());
@@ -201,7 +201,7 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
-    /// The card's side of a transaction, with the transaction itself.
+    /// Applies a transaction to its card, and adds both to the draft.
     fn on_card(
         &mut self,
         card: &mut Card,
@@ -254,14 +254,13 @@ impl<'a> Draft<'a> {
         Ok(transaction)
     }
 
-    /// Puts a new state of a transaction that is there.
+    /// Adds the new state of an existing transaction.
     pub fn update(&mut self, transaction: Transaction) {
         self.changes
             .push(Change::Transaction(Box::new(transaction)));
     }
 
-    /// Takes over a transaction of books that were kept elsewhere, with the card as it was after it. What
-    /// it moved is posted against `opening`.
+    /// Imports a transaction of legacy books. Its change is posted against `opening`.
     ///
     /// # Errors
     /// [`Abort::Broken`] when a sum overflows.
@@ -330,7 +329,7 @@ impl<'a> Draft<'a> {
         self.changes.push(Change::Audit(Box::new(event)));
     }
 
-    /// Ends the draft without a further event.
+    /// Ends the draft without another event.
     pub fn finish_silently<R>(self, receipt: R) -> Decision<R> {
         Decision {
             changes: self.changes,
@@ -351,7 +350,7 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// A decision that changes nothing, such as the answer to a request that was carried out before.
+/// A decision that changes nothing, such as the answer to a retry.
 #[must_use]
 pub fn unchanged<R>(receipt: R) -> Decision<R> {
     Decision {

@@ -1,4 +1,4 @@
-//! How an operation decides: what it sees ([`Context`]), what it answers ([`Decision`] or [`Abort`]).
+//! How an operation decides: what it reads ([`Context`]) and what it returns ([`Decision`] or [`Abort`]).
 
 mod authorize;
 mod draft;
@@ -22,53 +22,53 @@ use crate::unit_of_work::{Change, UnitOfWork};
 pub enum Actor {
     /// The bearer of a verified token.
     Bearer(Bearer),
-    /// Nobody yet: signing in.
+    /// Nobody yet, as when signing in.
     Anonymous,
-    /// The operator at the machine itself, who has every right of an administrator.
+    /// The operator of the server, who has every right of an administrator.
     System,
 }
 
-/// A named write of the system.
+/// A named write operation of the system.
 ///
-/// `decide` is pure and may be called several times, until all that it needs has been loaded; only
-/// its last answer counts.
+/// `decide` is pure. It may be called several times, until everything that it needs is loaded. Only its last
+/// result counts.
 pub trait Operation: Send + 'static {
-    /// What it gives when it was carried out.
+    /// The result when it was carried out.
     type Receipt: Send + 'static;
 
     /// Its name in metrics, logs and the audit.
     const NAME: &'static str;
 
-    /// Whether the audit also says when it was refused.
+    /// Whether the audit also records refusals.
     const REFUSALS_ARE_AUDITED: bool;
 
-    /// What it is about: kind and id, for the audit of a refusal.
+    /// Its object: kind and id, for the audit of a refusal.
     fn object(&self) -> Option<(&'static str, Uuid)> {
         None
     }
 
-    /// What it will ask for, as far as that can be said without looking into the books. A hint,
-    /// with which a store can load more at once; `decide` does not rely on it.
+    /// The rows that it will need, as far as they are known without reading the books. This is a hint with
+    /// which a store can load more at once; `decide` does not rely on it.
     fn foresee(&self, _actor: Actor) -> Vec<Need> {
         Vec::new()
     }
 
-    /// Decides on the books as they are.
+    /// Decides on the present state of the books.
     ///
     /// # Errors
-    /// [`Abort::Missing`] when rows have to be loaded first, [`Abort::Refused`] when a rule says no,
+    /// [`Abort::Missing`] when rows have to be loaded first, [`Abort::Refused`] when a rule refuses,
     /// [`Abort::Broken`] when the books contradict themselves.
     fn decide(&self, context: &Context<'_>) -> Result<Decision<Self::Receipt>, Abort>;
 }
 
-/// An operation together with who asks for it and from where.
+/// An operation together with its actor and its origin.
 #[derive(Debug, Clone)]
 pub struct Command<O> {
-    /// Who asks.
+    /// The actor.
     pub actor: Actor,
-    /// From where.
+    /// The origin of the request.
     pub origin: RequestOrigin,
-    /// For what.
+    /// The operation.
     pub operation: O,
 }
 
@@ -80,9 +80,9 @@ pub struct Context<'a> {
     pub policy: &'a Policy,
     /// The time of the batch.
     pub now: Timestamp,
-    /// Who asks.
+    /// The actor.
     pub actor: Actor,
-    /// From where.
+    /// The origin of the request.
     pub origin: &'a RequestOrigin,
     /// The operation's name.
     pub operation: &'static str,
@@ -91,17 +91,17 @@ pub struct Context<'a> {
 /// An operation that is carried out.
 #[derive(Debug)]
 pub struct Decision<R> {
-    /// What changes.
+    /// The changes.
     pub changes: Vec<Change>,
-    /// What the asker gets.
+    /// The receipt for the actor.
     pub receipt: R,
 }
 
 impl Context<'_> {
-    /// Asks for several things at once, so that the store can load them together.
+    /// Requires several rows at once, so that the store can load them together.
     ///
     /// # Errors
-    /// [`Abort::Missing`] with those that have not been loaded.
+    /// [`Abort::Missing`] with the rows that are not loaded.
     pub fn require(&self, needs: impl IntoIterator<Item = Need>) -> Result<(), Abort> {
         let missing: Vec<Need> = needs
             .into_iter()
@@ -114,15 +114,15 @@ impl Context<'_> {
         }
     }
 
-    /// The row that another row refers to.
+    /// Returns the row that another row refers to.
     ///
     /// # Errors
-    /// [`Abort::Broken`] when it is not there.
+    /// [`Abort::Broken`] when it does not exist.
     pub fn referred<T>(&self, row: Option<T>, what: &'static str) -> Result<T, Abort> {
         row.ok_or(Abort::Broken(Broken::Dangling(what)))
     }
 
-    /// An audit event of this operation, asked for by `identity`.
+    /// An audit event of this operation, requested by `identity`.
     #[must_use]
     pub fn event(&self, identity: Option<&Identity>) -> AuditEvent {
         AuditEvent {
@@ -138,7 +138,7 @@ impl Context<'_> {
         }
     }
 
-    /// The audit event of this operation having been refused.
+    /// The audit event for a refusal of this operation.
     #[must_use]
     pub fn refused_event(
         &self,

@@ -1,4 +1,4 @@
-//! How names and identifiers are written, kept and compared. Pure functions on texts.
+//! How names and identifiers are written, stored and compared. Pure functions on texts.
 
 mod phone;
 mod text;
@@ -10,32 +10,32 @@ use text::typed;
 
 use crate::numbers::Series;
 
-/// A login name, a merchant's code or an operator's name as all of its spellings have it: the same that
-/// the databases keep beside it. New names are of ASCII.
+/// The key of a login name, a merchant's code or an operator's name, the same for all of its spellings. The
+/// databases store the same key beside the name. New names are ASCII.
 #[must_use]
 pub fn login_key(name: &str) -> String {
     name.to_ascii_lowercase()
 }
 
-/// A login name that somebody typed, as it may stand in the books.
+/// A login name as typed, in the form in which the books may contain it.
 #[must_use]
 pub fn login(name: &str) -> String {
     typed(name)
 }
 
-/// An e-mail address in its one form. Not every such text is an address.
+/// The one form of an e-mail address. Not every such text is an address.
 #[must_use]
 pub fn email(address: &str) -> String {
     folded(&typed(address))
 }
 
-/// What numbers of cards that were taken over from older books begin with.
+/// The prefix of the numbers of cards that were imported from legacy books.
 const PREPAID: &str = "PPD";
-/// From how many digits on a letter with digits is searched as a member's number and not as a name.
+/// From how many digits on a letter with digits is searched as a member's number instead of a name.
 const NUMBER_DIGITS: usize = 4;
 
-/// A number of a member, a card or the like, which may have been typed in small letters and with blanks in
-/// it. What is no such number stays as it is.
+/// The number of a member, a card or the like in its usual form. It may have been typed in small letters and
+/// with blanks. Any other text stays as it is, without blanks around it.
 #[must_use]
 pub fn number(value: &str) -> String {
     let prefixes = Series::ALL.iter().map(|series| series.prefix());
@@ -54,7 +54,7 @@ fn dense(value: &str, prefix: &str) -> Option<String> {
     is_number.then_some(dense)
 }
 
-/// How an identifier that a member signs in with is counted: once for all its spellings.
+/// The key under which a member's sign-in identifier is counted: the same for all its spellings.
 #[must_use]
 pub fn member_key(identifier: &str, region: Option<Region>) -> String {
     Phone::read(identifier, region).map_or_else(
@@ -63,8 +63,8 @@ pub fn member_key(identifier: &str, region: Option<Region>) -> String {
     )
 }
 
-/// What to search members by when this was typed: of a phone number, what all its forms have in common; of
-/// a member's number, the number.
+/// The text to search members by. For a phone number, it is what all its forms have in common; for a member's
+/// number, the number.
 #[must_use]
 pub fn keyword(value: &str, region: Option<Region>) -> String {
     let number = || dense(value, Series::Member.prefix()).filter(|no| no.len() > NUMBER_DIGITS);

@@ -1,4 +1,4 @@
-//! Phone numbers: one number in all the forms that people write it in.
+//! Phone numbers: one number in all the forms in which people write it.
 
 use std::fmt;
 
@@ -8,13 +8,13 @@ use phonenumber::{Metadata, Mode, PhoneNumber, country, is_valid, parse};
 use super::text::typed;
 use crate::money::Currency;
 
-/// How many digits a number may have that the library does not know.
+/// How many digits a number may have if the library does not know it.
 const DIGITS: std::ops::RangeInclusive<usize> = 5..=15;
-/// From how many digits on a number may begin with a country's code without saying so.
+/// From how many digits on a number may begin with a country code without `+` or `00` before it.
 const ABROAD: usize = 10;
-/// How much of a number is worth looking for.
+/// The shortest part of a number that is searched, in digits.
 const SHORTEST_PART: usize = 3;
-/// What is dialled in most places before the code of a country.
+/// The prefix that is dialled in most places before a country code.
 const INTERNATIONAL: &str = "00";
 
 /// A country whose numbers are written without its code (`PHONE_REGION`).
@@ -29,8 +29,8 @@ impl Region {
         region.metadata().map(|_| region)
     }
 
-    /// The region whose currency this is: its code begins with the region's. Some currencies are of no one
-    /// country.
+    /// The region whose currency this is: its code begins with the region's. Some currencies belong to no
+    /// single country.
     #[must_use]
     pub fn of(currency: Currency) -> Option<Self> {
         Self::from_code(currency.code().get(..2)?)
@@ -53,7 +53,7 @@ impl fmt::Debug for Region {
     }
 }
 
-/// A phone number. Nothing prints it.
+/// A phone number. It is never printed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Phone {
     canonical: String,
@@ -67,9 +67,9 @@ impl fmt::Debug for Phone {
 }
 
 impl Phone {
-    /// Reads a number in any usual form: with blanks, hyphens and brackets, of full-width digits, with the
-    /// country's code or without. What the library knows as a number is kept in E.164, all else as its
-    /// digits. `None` for what cannot be a number at all.
+    /// Reads a number in any usual form: with blanks, hyphens and brackets, with full-width digits, with or
+    /// without the country code. A number that the library knows is stored in E.164, any other as its digits.
+    /// `None` for a text that cannot be a number.
     #[must_use]
     pub fn read(value: &str, region: Option<Region>) -> Option<Self> {
         let dialled = Dialled::read(value)?;
@@ -83,7 +83,7 @@ impl Phone {
         };
         let canonical = e164(&number);
         let mut forms = forms(&number, &canonical, region);
-        // What is somebody else's number when it stands alone is no form of this one.
+        // A form that is somebody else's number when it stands alone is not a form of this one.
         forms.retain(|form| {
             let read = Dialled::read(form).and_then(|dialled| dialled.known(region));
             read.is_some_and(|read| e164(&read) == canonical)
@@ -91,20 +91,20 @@ impl Phone {
         Some(Self { canonical, forms })
     }
 
-    /// As it is kept.
+    /// The stored form.
     #[must_use]
     pub fn canonical(&self) -> &str {
         &self.canonical
     }
 
-    /// As it is kept, and the other forms in which it may have been kept before there was one.
+    /// The stored form, and the other forms that may have been stored before there was one form.
     #[must_use]
     pub fn forms(&self) -> &[String] {
         &self.forms
     }
 }
 
-/// What all forms of a number have in common, or of a part of one; `None` when this is none.
+/// What all forms of a number, or of a part of one, have in common; `None` when the text is neither.
 pub(super) fn keyword(value: &str, region: Option<Region>) -> Option<String> {
     let dialled = Dialled::read(value)?;
     if dialled.digits.len() < SHORTEST_PART {
@@ -119,20 +119,20 @@ pub(super) fn keyword(value: &str, region: Option<Region>) -> Option<String> {
     let rest = digits
         .strip_prefix(INTERNATIONAL)
         .or_else(|| digits.strip_prefix(prefix))
-        // Numbers of members have many zeros before them.
+        // Members' numbers have many leading zeros.
         .filter(|rest| rest.len() >= SHORTEST_PART && !rest.starts_with('0'));
     Some(rest.unwrap_or(digits).to_owned())
 }
 
-/// What somebody would dial.
+/// The digits that somebody would dial.
 struct Dialled {
-    /// Whether it said that it begins with a country's code.
+    /// Whether a `+` marks the beginning as a country code.
     plus: bool,
     digits: String,
 }
 
 impl Dialled {
-    /// `None` when there is more in it than digits and what stands between them.
+    /// `None` when the text contains more than digits and their separators.
     fn read(value: &str) -> Option<Self> {
         let mut dialled = Self {
             plus: false,
@@ -150,7 +150,7 @@ impl Dialled {
         (!dialled.digits.is_empty()).then_some(dialled)
     }
 
-    /// The number that the library knows it as.
+    /// The number as the library knows it.
     fn known(&self, region: Option<Region>) -> Option<PhoneNumber> {
         let digits = self.digits.as_str();
         let at_home = || {
@@ -166,7 +166,7 @@ impl Dialled {
     }
 }
 
-/// The number whose country's code these digits begin with.
+/// The number, if these digits begin with its country code.
 fn abroad(digits: &str) -> Option<PhoneNumber> {
     let number = parse(None, format!("+{digits}")).ok()?;
     is_valid(&number).then_some(number)
@@ -176,18 +176,18 @@ fn e164(number: &PhoneNumber) -> String {
     number.format().mode(Mode::E164).to_string()
 }
 
-/// A number without its country's code, from its form in E.164.
+/// A number without its country code, from its form in E.164.
 fn national<'a>(number: &PhoneNumber, e164: &'a str) -> &'a str {
     let code = format!("+{}", number.code().value());
     e164.strip_prefix(&code).unwrap_or(e164)
 }
 
-/// What is dialled in a region before a number from elsewhere in it.
+/// The prefix that is dialled in a region before a number from another part of it.
 fn prefix_of(region: Option<Region>) -> Option<&'static str> {
     region?.metadata()?.national_prefix()
 }
 
-/// The ways to write a number with digits alone.
+/// The ways to write a number without separators.
 fn forms(number: &PhoneNumber, canonical: &str, region: Option<Region>) -> Vec<String> {
     let digits = canonical.trim_start_matches('+');
     let mut forms = vec![
@@ -278,7 +278,7 @@ mod tests {
         }
     }
 
-    /// However a number is written, reading what is kept of it changes nothing more.
+    /// However a number is written, reading its stored form changes nothing more.
     #[test]
     fn what_is_kept_is_read_as_itself() {
         let digits = [

@@ -1,4 +1,4 @@
-//! Texts that people see: in one normal form, on one line, with nothing in them that nobody sees.
+//! Texts for people: in one normal form, on one line, without invisible characters.
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 use icu_properties::props::{
@@ -10,25 +10,25 @@ use icu_properties::{CodePointMapData, CodePointSetData};
 const NON_JOINER: char = '\u{200C}';
 const JOINER: char = '\u{200D}';
 
-/// A text in its normal form (NFC) and without blanks around it; `None` when there is something in it that
-/// nobody sees or that begins a new line, or when there is nothing to see.
+/// A text in its normal form (NFC) and without blanks around it. `None` when it contains a line break or an
+/// invisible character that writing has no use for, or when nothing in it is visible.
 #[must_use]
 pub fn text(value: &str) -> Option<String> {
     let value = ComposingNormalizerBorrowed::new_nfc().normalize(value.trim());
-    // What was composed anew may have been a blank.
+    // The composition may have made a blank.
     let value = value.trim();
     (value.chars().any(is_visible) && !has_hidden(value)).then(|| value.to_owned())
 }
 
-/// Whether a text can be kept as somebody else's name for something, such as an order: it is [`text`] as it
-/// is, and nothing of it is hidden, even where writing has a use for that.
+/// Whether a text can be stored as somebody else's name for something, such as an order. It must equal its
+/// own [`text`] and contain no invisible character, not even where writing has a use for one.
 #[must_use]
 pub fn is_plain(value: &str) -> bool {
     text(value).is_some_and(|canonical| canonical == value) && !value.chars().any(is_hidden)
 }
 
-/// A text that somebody else let through, with what is hidden left out and lines put into one; `None` when
-/// there is nothing to see.
+/// A text that another system accepted, without invisible characters and on one line; `None` when nothing in
+/// it is visible.
 #[must_use]
 pub fn cleaned(value: &str) -> Option<String> {
     if let Some(text) = text(value) {
@@ -41,8 +41,8 @@ pub fn cleaned(value: &str) -> Option<String> {
     text(&shown.collect::<String>())
 }
 
-/// What was typed or pasted, in compatibility form (NFKC): full-width letters are usual ones, and marks
-/// of direction that came along with a number are gone.
+/// A typed or pasted text in compatibility form (NFKC). Full-width letters become the usual ones, and
+/// direction marks that were copied with a number are removed.
 #[must_use]
 pub(super) fn typed(value: &str) -> String {
     let value = ComposingNormalizerBorrowed::new_nfkc().normalize(value);
@@ -50,8 +50,8 @@ pub(super) fn typed(value: &str) -> String {
     shown.collect::<String>().trim().to_owned()
 }
 
-/// How texts are compared when something is searched: without case, and in compatibility form (NFKC), in
-/// which full-width letters and half-width katakana are the usual ones.
+/// The form in which texts are compared in a search: without case, and in compatibility form (NFKC), in which
+/// full-width letters and half-width katakana are the usual ones.
 #[must_use]
 pub fn folded(value: &str) -> String {
     if value.is_ascii() {
@@ -62,7 +62,7 @@ pub fn folded(value: &str) -> String {
     form.normalize(&lower).into_owned()
 }
 
-/// Whether a character is one that nobody sees, or one that begins a new line.
+/// Whether a character is invisible or begins a new line.
 fn is_hidden(letter: char) -> bool {
     let category = CodePointMapData::<GeneralCategory>::new().get(letter);
     CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(letter)
@@ -73,23 +73,23 @@ fn is_hidden(letter: char) -> bool {
                 | GeneralCategory::LineSeparator
                 | GeneralCategory::ParagraphSeparator
         )
-        // Marks of annotations, which stand for nothing themselves.
+        // Annotation marks, which stand for nothing themselves.
         || matches!(letter, '\u{FFF9}'..='\u{FFFB}')
 }
 
-/// Whether a character alone is something to see.
+/// Whether a character is visible by itself.
 fn is_visible(letter: char) -> bool {
     let category = CodePointMapData::<GeneralCategory>::new().get(letter);
-    // A blank of Braille and a musical one are symbols by their category.
+    // A Braille blank and a musical one are symbols by their category.
     let is_blank = letter.is_whitespace() || matches!(letter, '\u{2800}' | '\u{1D159}');
     !is_blank && !is_hidden(letter) && !GeneralCategoryGroup::Mark.contains(category)
 }
 
-/// Whether something hidden is where writing has no use for it.
+/// Whether a text contains an invisible character where writing has no use for it.
 fn has_hidden(text: &str) -> bool {
     let mut letters = text.chars().peekable();
     let mut before = None;
-    // The last character that is neither a variation nor a colour of the one before it.
+    // The last character that is neither a variation selector nor a colour of the one before it.
     let mut base = None;
     while let Some(letter) = letters.next() {
         let after = letters.peek().copied();
@@ -106,8 +106,8 @@ fn has_hidden(text: &str) -> bool {
     false
 }
 
-/// Whether writing has a use for a hidden character between these: a variant of the character before it, a
-/// joiner within a word or within an emoji.
+/// Whether writing has a use for an invisible character between these: a variation selector after a
+/// character, or a joiner within a word or an emoji.
 fn has_use(letter: char, before: Option<char>, base: Option<char>, after: Option<char>) -> bool {
     let Some(before) = before else { return false };
     if CodePointSetData::new::<VariationSelector>().contains(letter) {
@@ -116,7 +116,7 @@ fn has_use(letter: char, before: Option<char>, base: Option<char>, after: Option
     if !matches!(letter, JOINER | NON_JOINER) {
         return false;
     }
-    // In the scripts of India a joiner stands beside the sign that takes a vowel away.
+    // In the scripts of India a joiner stands beside the virama, the sign that removes a vowel.
     let is_virama = |letter| {
         let class = CodePointMapData::<CanonicalCombiningClass>::new().get(letter);
         class == CanonicalCombiningClass::Virama
@@ -185,7 +185,7 @@ mod tests {
     #[test]
     fn what_writing_has_a_use_for_stays() {
         for good in [
-            // A family, a flag, a couple with a heart, somebody with a colour.
+            // A family, a flag, a couple with a heart, a person with a skin colour.
             "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}",
             "\u{1F3F3}\u{FE0F}\u{200D}\u{1F308}",
             "\u{1F469}\u{200D}\u{2764}\u{FE0F}\u{200D}\u{1F468}",

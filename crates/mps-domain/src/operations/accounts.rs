@@ -1,4 +1,4 @@
-//! Administrators, merchants and merchants' staff: creating them.
+//! Creating administrators, merchants and merchants' staff.
 
 use serde_json::json;
 
@@ -16,10 +16,11 @@ use crate::refusal::RefusalCode;
 use crate::settlement::SettlementMode;
 use crate::unit_of_work::{Change, NewPassword};
 
-/// How many accounts a merchant's staff has at most: each has limits of its own.
+/// The most accounts that a merchant's staff may have: each has limits of its own.
 const STAFF_MAX: i64 = 200;
 
-/// A password that somebody else sets is temporary; the operator at the machine sets final ones.
+/// The credential of a new account. A password that somebody else sets is temporary; one that the operator of
+/// the server sets is final.
 fn first_credential(identity: &Identity) -> Credential {
     Credential {
         temporary: identity.account != Account::System,
@@ -30,7 +31,7 @@ fn first_credential(identity: &Identity) -> Credential {
 /// A new administrator.
 #[derive(Debug, Clone)]
 pub struct CreateAdmin {
-    /// A fresh id.
+    /// A new id.
     pub admin_id: AdminId,
     /// The login name.
     pub name: String,
@@ -79,17 +80,17 @@ impl Operation for CreateAdmin {
 /// A new merchant with its own account, which has a manager's rights.
 #[derive(Debug, Clone)]
 pub struct CreateMerchant {
-    /// A fresh id.
+    /// A new id.
     pub merchant_id: MerchantId,
     /// The unique code.
     pub code: String,
     /// The name.
     pub name: String,
-    /// How to reach it.
+    /// The contact.
     pub contact: Option<String>,
-    /// What it pays for the service, in basis points.
+    /// The fee, in basis points.
     pub fee_bps: i64,
-    /// When it is settled.
+    /// The settlement mode.
     pub settlement_mode: SettlementMode,
     /// The hash of the account's password.
     pub password: PasswordHash,
@@ -146,12 +147,12 @@ impl Operation for CreateMerchant {
     }
 }
 
-/// A new cashier or manager of the asker's own merchant.
+/// A new cashier or manager of the actor's own merchant.
 #[derive(Debug, Clone)]
 pub struct CreateStaff {
-    /// A fresh id.
+    /// A new id.
     pub staff_id: StaffId,
-    /// For the operator at the machine, who has no merchant: whose staff.
+    /// The merchant, if the operator of the server creates the account, who has no merchant.
     pub merchant_id: Option<MerchantId>,
     /// The login name, unique within the merchant.
     pub operator: String,

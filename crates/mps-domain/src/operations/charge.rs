@@ -26,19 +26,19 @@ use crate::unit_of_work::Change;
 /// A charge, as a till sends it.
 #[derive(Debug, Clone)]
 pub struct Charge {
-    /// A fresh id for the payment.
+    /// A new id for the payment.
     pub transaction_id: TransactionId,
     /// The hash of the scanned code.
     pub code: CodeHash,
     /// The price before discount.
     pub amount: Money,
-    /// A JSON object to keep with the payment.
+    /// A JSON object to store with the payment.
     pub tag: Option<String>,
-    /// How the till asks again.
+    /// The keys with which the till retries.
     pub keys: Keys,
 }
 
-/// What the till and the customer are told.
+/// The answer to the till and the customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Charged {
     /// The payment, as it was when it was made.
@@ -47,7 +47,7 @@ pub struct Charged {
     pub card_no: String,
     /// The card's type.
     pub card_type: CardType,
-    /// Whether this is the answer to an earlier request.
+    /// Whether this repeats the answer to an earlier request.
     pub replayed: bool,
 }
 
@@ -157,7 +157,7 @@ impl Operation for Charge {
                 fingerprint,
             )
         };
-        // A voucher pays once: what is left on it lapses.
+        // A voucher pays once: the rest of its balance lapses.
         let given = [
             (LedgerAccount::Merchant(merchant), price.to_pay.negated()?),
             (LedgerAccount::Breakage, breakage.negated()?),
@@ -184,8 +184,8 @@ impl Operation for Charge {
 }
 
 impl Charge {
-    /// That the code of a request which came before leads to the card that paid, or to the one that took
-    /// its place: tills use order ids again, and a sale to another customer is another sale.
+    /// Checks that the code of a retried request leads to the card that paid, or to the card that replaced
+    /// it. Tills reuse order ids, and a sale to another customer is another sale.
     ///
     /// # Errors
     /// `IDEMPOTENCY_KEY_REUSED` when it leads to another card, or to none.
@@ -206,7 +206,8 @@ impl Charge {
         }
     }
 
-    /// The code is not part of it: a cashier may scan a fresh one of the same card.
+    /// The fingerprint of the request. The code is not part of it: a cashier may scan a new code of the same
+    /// card.
     fn fingerprint(&self, policy: &Policy) -> Fingerprint {
         let amount = self.amount.minor().to_string();
         let tag = self.tag.as_deref().unwrap_or_default();
@@ -214,17 +215,17 @@ impl Charge {
     }
 }
 
-/// What a valid code leads to.
+/// The rows behind a valid code.
 pub(super) struct Presented {
     pub(super) code: CodeRow,
     pub(super) card: Card,
     pub(super) member: Member,
 }
 
-/// What a scanned code leads to.
+/// Looks up the rows behind a scanned code and checks the code.
 ///
 /// # Errors
-/// `QR_EXPIRED_OR_INVALID`, with the true reason for the log alone.
+/// `QR_EXPIRED_OR_INVALID`. Only the log gets the true reason.
 pub(super) fn present(
     context: &Context<'_>,
     hash: &CodeHash,
@@ -253,15 +254,15 @@ pub(super) fn present(
     })
 }
 
-/// What a charge comes to.
+/// The price of a charge.
 pub(super) struct Price {
     pub(super) to_pay: Money,
     rate: DiscountRate,
     points: i64,
 }
 
-/// What a charge of `raw` on this card comes to at this moment: the best of the level's rate and
-/// the rates of the member's corporate cards.
+/// Returns the price of a charge of `raw` on this card at this moment. A standard card gets the best of its
+/// level's rate and the rates of the member's corporate cards.
 ///
 /// # Errors
 /// `INVALID_PRICE` when nothing is left to pay.
@@ -305,8 +306,8 @@ pub(super) fn price(
     })
 }
 
-/// The code after a charge by this merchant. It is written whether it ends or not: so a charge never
-/// goes by a code that was revoked or replaced meanwhile.
+/// Returns the code after a charge by this merchant. The row is written even when the code stays valid, so
+/// that a charge cannot use a code that was revoked or replaced meanwhile.
 fn consumed(code: &CodeRow, merchant: MerchantId, reuse: bool) -> CodeRow {
     CodeRow {
         merchant_id: Some(merchant),

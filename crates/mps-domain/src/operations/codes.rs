@@ -1,4 +1,4 @@
-//! Payment codes: making, revoking, checking.
+//! Payment codes: making, revoking and checking them.
 
 use serde_json::json;
 
@@ -19,23 +19,23 @@ use crate::operations::charge::{Presented, present, price};
 use crate::refusal::RefusalCode;
 use crate::unit_of_work::Change;
 
-/// A member makes a payment code for a card. A code that the card had is replaced.
+/// A member makes a payment code for a card. It replaces the code that the card had.
 #[derive(Debug, Clone)]
 pub struct GenerateCode {
     /// The card to pay from.
     pub card_id: CardId,
-    /// The hash of the new code; the code itself stays with who made it.
+    /// The hash of the new code. The code itself stays with the caller.
     pub code: CodeHash,
-    /// The life asked for, in seconds.
+    /// The requested lifetime, in seconds.
     pub ttl_secs: Option<i64>,
 }
 
 /// A code that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CodeMade {
-    /// From when on it is refused.
+    /// The time from which the code is refused.
     pub expires_at: Timestamp,
-    /// Its real life in seconds.
+    /// The actual lifetime, in seconds.
     pub ttl_secs: i64,
     /// The card as it is now.
     pub card: Card,
@@ -103,7 +103,7 @@ impl Operation for GenerateCode {
     }
 }
 
-/// A member ends the live code of a card; nothing happens when there is none.
+/// A member revokes the live code of a card. Nothing changes when there is none.
 #[derive(Debug, Clone)]
 pub struct RevokeCode {
     /// The card.
@@ -132,34 +132,34 @@ impl Operation for RevokeCode {
     }
 }
 
-/// A till asks whether a scanned code is good, without charging it.
+/// A till checks whether a scanned code is valid, without charging it.
 #[derive(Debug, Clone)]
 pub struct ValidateCode {
     /// The hash of the scanned code.
     pub code: CodeHash,
-    /// A price: is it covered?
+    /// A price to compare with the card's balance.
     pub amount: Option<Money>,
 }
 
-/// What a till is told of a code.
+/// The result of checking a code, for the till.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CodeChecked {
-    /// It does not pay; why, only the log says.
+    /// The code cannot pay. Only the log contains the reason.
     Invalid {
         /// The true reason.
         log_reason: &'static str,
     },
-    /// It is live.
+    /// The code is live.
     Valid(ValidCode),
 }
 
-/// A live code's card.
+/// The card of a live code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ValidCode {
     /// The card.
     pub card: Card,
-    /// Whether the card covers the price after discount. `None` when no price was given, or when
-    /// too many were asked of this code.
+    /// Whether the card covers the price after discount. `None` when no price was given, or when too many
+    /// prices were checked with this code.
     pub sufficient: Option<bool>,
 }
 
@@ -208,7 +208,7 @@ impl Operation for ValidateCode {
     }
 }
 
-/// What making and revoking a card's code will ask for.
+/// The rows that making or revoking a card's code needs.
 fn code_of_card_needs(actor: Actor, card_id: CardId) -> Vec<Need> {
     let mut needs = vec![Need::Card(card_id), Need::LiveCodeOfCard(card_id)];
     if let Actor::Bearer(bearer) = actor
@@ -219,10 +219,10 @@ fn code_of_card_needs(actor: Actor, card_id: CardId) -> Vec<Need> {
     needs
 }
 
-/// The card and the member's role on it.
+/// Returns the card and the member's role on it.
 ///
 /// # Errors
-/// `CARD_NOT_FOUND` for unknown cards and those of others alike.
+/// `CARD_NOT_FOUND`, both for unknown cards and for cards of others.
 pub(super) fn card_of_member(
     context: &Context<'_>,
     card_id: CardId,
@@ -242,7 +242,7 @@ pub(super) fn card_of_member(
     Ok((card.clone(), share.role))
 }
 
-/// Ends the card's live code, and says whether there was one.
+/// Ends the card's live code. Returns whether there was one.
 fn end_live_code(
     context: &Context<'_>,
     draft: &mut Draft<'_>,
@@ -256,7 +256,7 @@ fn end_live_code(
     let mut code = context
         .referred(context.work.code(&hash)?, "payment code")?
         .clone();
-    // A charge of the same batch may have consumed it since the database was asked.
+    // A charge of the same batch may have consumed it since the database was read.
     if code.ended.is_some() {
         return Ok(false);
     }
@@ -265,7 +265,7 @@ fn end_live_code(
     Ok(true)
 }
 
-/// An administrator ends live codes: a bounded step of ending all of a kind.
+/// An administrator ends live codes: one bounded step of ending many.
 #[derive(Debug, Clone)]
 pub struct RevokeCodes {
     /// The codes.
@@ -273,7 +273,7 @@ pub struct RevokeCodes {
 }
 
 impl Operation for RevokeCodes {
-    /// How many were live.
+    /// The number of codes that were live.
     type Receipt = i64;
     const NAME: &'static str = "cron_rotate_qr_tokens";
     const REFUSALS_ARE_AUDITED: bool = false;

@@ -1,4 +1,4 @@
-//! Setting limits, and keeping to them.
+//! Setting limits, and enforcing them.
 
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -19,13 +19,13 @@ use crate::totals::{DayTotal, Recount, TotalId, TotalKind};
 use crate::transaction::Transaction;
 use crate::unit_of_work::Change;
 
-/// The stretch of a limit that nobody has set.
+/// The start of a limit that nobody has set.
 const NO_LIMIT: Timestamp = Timestamp::from_micros(0);
 
-/// Sets limits: an administrator any, a manager those of the own staff.
+/// Sets limits. An administrator may set any, a manager those of their own staff.
 #[derive(Debug, Clone)]
 pub struct SetLimits {
-    /// The limits, and how much each is to be; `None` for no limit.
+    /// The limits with their new amounts; `None` for no limit.
     pub limits: Vec<(LimitId, Option<Money>)>,
 }
 
@@ -58,7 +58,7 @@ impl Operation for SetLimits {
             }));
             let since = match before {
                 Some(held) if held.amount.is_some() => held.since,
-                // Later than that of the stretch before, whatever the clocks of two servers say.
+                // Later than the start of the previous limit, even if the clocks of two servers disagree.
                 Some(gone) => context.now.max(gone.since.next()),
                 None => context.now,
             };
@@ -69,7 +69,7 @@ impl Operation for SetLimits {
     }
 }
 
-/// That the limit may be one, and is the asker's to set.
+/// Checks that the limit is valid and that the actor may set it.
 fn check(
     context: &Context<'_>,
     identity: &Identity,
@@ -136,7 +136,7 @@ fn check(
     }
 }
 
-/// A limit that everybody has who has none of their own, and one's own.
+/// The limit of everybody who has none of their own, and the object's own limit.
 fn both(kind: LimitKind, object: Uuid) -> [Need; 2] {
     [
         Need::Limit(LimitId::of_all(kind)),
@@ -144,7 +144,7 @@ fn both(kind: LimitKind, object: Uuid) -> [Need; 2] {
     ]
 }
 
-/// The limits that bear on a charge, to be loaded before it.
+/// The limits of a charge, to be loaded before it.
 pub(super) fn charge_needs(merchant: MerchantId) -> [Need; 4] {
     let [all, own] = both(LimitKind::MerchantDay, merchant.uuid());
     [
@@ -155,7 +155,7 @@ pub(super) fn charge_needs(merchant: MerchantId) -> [Need; 4] {
     ]
 }
 
-/// That a charge keeps to its limits, of which it counts towards those of the day.
+/// Checks a charge against its limits, and counts it towards those of the day.
 pub(super) fn count_charge(
     context: &Context<'_>,
     draft: &mut Draft<'_>,
@@ -178,7 +178,7 @@ pub(super) fn count_charge(
     if let Some(limit) = in_force(context, LimitKind::CardDay, Uuid::nil())?
         && total > limit.amount
     {
-        // What a customer spent elsewhere is no till's to know.
+        // A till may not learn what a customer spent elsewhere.
         return Err(exceeded(context, LimitKind::CardDay, limit.amount, None));
     }
     card.spent_day = Some(day);
@@ -192,8 +192,7 @@ pub(super) fn count_charge(
     day_sum.count(context, draft, amount, None)
 }
 
-/// Gives the room back that a charge took in the limits of its day: it is made sure that it did not
-/// happen.
+/// Takes a charge off the totals of its day, because it is being reversed.
 pub(super) fn uncount_charge(
     context: &Context<'_>,
     draft: &mut Draft<'_>,
@@ -210,7 +209,7 @@ pub(super) fn uncount_charge(
     uncount(context, draft, id, payment.final_amount)
 }
 
-/// Takes an amount off a sum over a day, if it is counted at all.
+/// Takes an amount off a day's total, if there is one.
 pub(super) fn uncount(
     context: &Context<'_>,
     draft: &mut Draft<'_>,
@@ -225,7 +224,7 @@ pub(super) fn uncount(
     Ok(())
 }
 
-/// That a refund, or a reversal that comes late, keeps to its limits, towards which it counts.
+/// Checks a refund, or a late reversal, against its limits, and counts it towards them.
 pub(super) fn count_refund(
     context: &Context<'_>,
     draft: &mut Draft<'_>,
@@ -255,7 +254,7 @@ pub(super) fn count_refund(
     day_sum.count(context, draft, amount, None)
 }
 
-/// Counts a reversal soon after its charge. It is never refused by a limit, and has a count of its own.
+/// Counts a reversal soon after its charge. No limit refuses it, and it has a total of its own.
 pub(super) fn count_reversal(
     context: &Context<'_>,
     draft: &mut Draft<'_>,
@@ -278,8 +277,8 @@ pub(super) fn count_reversal(
     Ok(())
 }
 
-/// That cash for a recharge keeps to the limits of who takes it and of the merchant, towards which it
-/// counts, and that the merchant may owe it.
+/// Checks cash for a recharge against the limits of the account that takes it and of the merchant, and counts
+/// it towards them. Also checks that the merchant may owe it.
 pub(super) fn count_cash(
     context: &Context<'_>,
     draft: &mut Draft<'_>,
@@ -330,7 +329,7 @@ pub(super) fn count_cash(
         return Err(exceeded(context, limit, credit.amount, None));
     }
     if in_force(context, LimitKind::MerchantCashDay, merchant.uuid())?.is_none() {
-        // What a merchant is due is a sum over many rows. One row that all who take cash write keeps two
+        // A merchant's due is a sum over many rows. One row that everybody who takes cash writes keeps two
         // from using the same credit at once.
         let id = TotalId::new(Account::Merchant(merchant), TotalKind::MerchantCash, day);
         context.require([Need::Total(id)])?;
@@ -347,11 +346,11 @@ pub(super) fn count_cash(
     Ok(())
 }
 
-/// Of a limit whose sum is the asker's own business: what is left of it may be told.
+/// Marks a limit whose total is the actor's own business: the refusal may contain what is left of it.
 #[derive(Clone, Copy)]
 struct Own;
 
-/// A sum over a business day that a limit bounds.
+/// A total over a business day that a limit bounds.
 struct DaySum {
     limit: LimitKind,
     total: TotalKind,
@@ -360,9 +359,9 @@ struct DaySum {
 }
 
 impl DaySum {
-    /// Counts towards the limit. Where there is none nothing is counted: a row that all charges of a
-    /// merchant change is what only those pay for who want a limit. A limit that was set in the course
-    /// of a day begins with what the day's transactions come to.
+    /// Counts an amount towards the limit. Without a limit nothing is counted: all charges of a merchant
+    /// would change the same row, and only those who want a limit should pay for that. A limit that was set
+    /// during a day starts with the sum of the day's transactions.
     fn count(
         &self,
         context: &Context<'_>,
@@ -398,7 +397,7 @@ impl DaySum {
         Ok(())
     }
 
-    /// What the day's transactions come to until now.
+    /// The sum of the day's transactions until now.
     fn recount(&self, context: &Context<'_>, id: TotalId) -> Result<Money, Abort> {
         let calendar = &context.policy.calendar;
         let bounds = calendar.bounds_of_date(&calendar.date_at(context.now));
@@ -444,7 +443,7 @@ fn in_force(
     })
 }
 
-/// The refusal. How much has been used is told only to those whose business it is.
+/// The refusal. It contains the used amount only for those whose business it is.
 fn exceeded(context: &Context<'_>, kind: LimitKind, most: Money, so_far: Option<Money>) -> Abort {
     let currency = context.policy.currency;
     let most_text = currency.format(most);

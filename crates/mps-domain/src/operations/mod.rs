@@ -1,7 +1,7 @@
-//! Every write of the system: one file for each operation or pair of opposites.
+//! Every write operation of the system: one file for each operation or pair of opposites.
 //!
-//! Each operation is plain data; its `decide` checks in the order of the contract (who asks, the
-//! request, keys and order ids, then the state of the books) and drafts the changes.
+//! Each operation is plain data. Its `decide` checks in the order of the contract (the actor, the request,
+//! keys and order ids, then the state of the books) and drafts the changes.
 
 mod accounts;
 mod cards;

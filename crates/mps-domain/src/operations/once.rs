@@ -1,4 +1,4 @@
-//! Carrying a request out once, however often it comes.
+//! Carrying a request out only once, however often it is sent.
 
 use crate::abort::{Abort, Broken};
 use crate::access::Identity;
@@ -10,20 +10,20 @@ use crate::refusal::{Refusal, RefusalCode};
 use crate::transaction::Transaction;
 use crate::unit_of_work::Change;
 
-/// How long after its payment an order id alone is taken for a retry: tills begin their numbers anew,
-/// many of them each day.
+/// How long after its payment an order id alone counts as a retry. After that it may belong to another sale:
+/// tills restart their numbers, many of them each day.
 const RETRY_BY_ORDER_SECS: i64 = 24 * 60 * 60;
 
-/// What a client gives so that its request may come twice: a key, an order id, or both.
+/// What identifies a retry of a request: a key, an order id, or both.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Keys {
-    /// The `Idempotency-Key`.
+    /// The value of the `Idempotency-Key` header.
     pub idempotency_key: Option<String>,
-    /// The order id in the client's own books.
+    /// The order id in the client's own system.
     pub external_order_id: Option<String>,
 }
 
-/// What a request led to when it came before.
+/// The result of a request that was received before.
 pub(super) struct Earlier {
     /// The transaction.
     pub(super) transaction: Transaction,
@@ -31,7 +31,7 @@ pub(super) struct Earlier {
 }
 
 impl Earlier {
-    /// The first answer again.
+    /// Returns the first answer again.
     pub(super) fn answer<R>(self, receipt: impl FnOnce(Transaction) -> R) -> Decision<R> {
         Decision {
             changes: self.changes,
@@ -41,7 +41,7 @@ impl Earlier {
 }
 
 impl Keys {
-    /// That there is a key or an order id.
+    /// Checks that there is a key or an order id.
     ///
     /// # Errors
     /// `IDEMPOTENCY_KEY_REQUIRED` when there is neither.
@@ -53,7 +53,7 @@ impl Keys {
         Ok(())
     }
 
-    /// That there is a key, where nothing else would show that a request came before.
+    /// Checks that there is a key, for requests that only a key identifies as a retry.
     ///
     /// # Errors
     /// `IDEMPOTENCY_KEY_REQUIRED` when there is none.
@@ -82,7 +82,7 @@ impl Keys {
             })
     }
 
-    /// What has to be loaded before [`Keys::find`] can look.
+    /// The rows that [`Keys::find`] wants loaded.
     pub(super) fn needs(&self, owner: Owner, operation: &'static str) -> Vec<Need> {
         let key = self.key_id(owner, operation).map(Need::Key);
         key.into_iter()
@@ -90,7 +90,7 @@ impl Keys {
             .collect()
     }
 
-    /// [`Keys::needs`], as far as the asker shows whose they are.
+    /// Like [`Keys::needs`], as far as the actor shows who owns the keys.
     pub(super) fn foresee(&self, actor: Actor, operation: &'static str) -> Vec<Need> {
         match actor {
             Actor::Bearer(bearer) => self.needs(Owner::of(bearer.account), operation),
@@ -99,13 +99,13 @@ impl Keys {
         }
     }
 
-    /// The transaction that this request made when it came before, if it did, and what to keep
-    /// of its coming again: a key that was answered once belongs to that answer.
+    /// Returns the transaction that this request made when it was received before, if it was, and what to
+    /// record of the retry: a key that was answered once belongs to that answer.
     ///
     /// # Errors
-    /// `ORDER_REVERSED` when the order was reversed, `ORDER_ALREADY_PAID` when an order id alone comes
-    /// again after a day, `IDEMPOTENCY_KEY_REUSED` when the key or the order id belongs to a different
-    /// request.
+    /// `ORDER_REVERSED` when the order was reversed, `ORDER_ALREADY_PAID` when only the order id is known and
+    /// the payment is more than a day old, `IDEMPOTENCY_KEY_REUSED` when the key or the order id belongs to a
+    /// different request.
     pub(super) fn find(
         &self,
         context: &Context<'_>,
@@ -130,7 +130,7 @@ impl Keys {
             (None, Some(id)) => id,
             (Some(id), None) if self.external_order_id.is_none() => id,
             (Some(by_key), Some(by_order)) if by_key == by_order => by_key,
-            // The key is another order's.
+            // The key belongs to another order.
             (Some(_), _) => return Err(RefusalCode::IdempotencyKeyReused.into()),
         };
         context.require([Need::Transaction(id)])?;
@@ -178,7 +178,7 @@ impl Keys {
         }))
     }
 
-    /// What the key of this request led to when it came before.
+    /// The recorded use of this request's key, if the request was received before.
     fn used<'a>(
         &self,
         context: &'a Context<'_>,
@@ -190,7 +190,7 @@ impl Keys {
         }
     }
 
-    /// What a request made that has no order id, when it came before.
+    /// Returns what a request without an order id made when it was received before.
     ///
     /// # Errors
     /// `IDEMPOTENCY_KEY_REUSED` when the key belongs to a different request; [`Abort::Missing`] for rows
@@ -224,7 +224,7 @@ impl Keys {
         }
     }
 
-    /// Keeps what a request without an order id made.
+    /// Records what a request without an order id made.
     pub(super) fn remember_made(
         &self,
         draft: &mut Draft<'_>,
@@ -242,7 +242,7 @@ impl Keys {
         }
     }
 
-    /// Keeps what this request led to.
+    /// Records the transaction that this request made.
     pub(super) fn remember(
         &self,
         draft: &mut Draft<'_>,

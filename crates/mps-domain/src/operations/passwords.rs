@@ -14,13 +14,13 @@ use crate::operations::sessions::{NewSession, put_credential};
 use crate::refusal::RefusalCode;
 use crate::unit_of_work::{Change, NewPassword};
 
-/// The asker changes the own password, after the current one was compared outside the books. All
-/// sessions and payment codes end; a new session begins.
+/// Changes the actor's own password, after the current one was compared outside the books. All sessions and
+/// payment codes end, and a new session begins.
 #[derive(Debug, Clone)]
 pub struct ChangePassword {
     /// Whether the current password is right.
     pub password_is_right: bool,
-    /// The access epoch that the compared hash was read with.
+    /// The account's access epoch when the compared hash was read.
     pub epoch: i64,
     /// The hash of the new password.
     pub new_password: PasswordHash,
@@ -136,7 +136,7 @@ fn set_temporary(
         epoch,
     };
     if let Account::Merchant(id) = account {
-        // Whoever had the merchant's password may have signed in to accounts of its staff.
+        // Someone who had the merchant's password may have signed in to accounts of its staff.
         let mut merchant = context
             .referred(context.work.merchant(&id)?, "merchant")?
             .clone();

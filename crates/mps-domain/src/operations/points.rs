@@ -19,22 +19,22 @@ use crate::transaction::{Transaction, TransactionType};
 /// The most points that one adjustment gives or takes.
 const MOST: i64 = 1_000_000_000;
 
-/// An administrator gives points to a standard card or takes some; never below zero.
+/// An administrator gives points to a standard card or takes points from it, but never below zero.
 #[derive(Debug, Clone)]
 pub struct AdjustPoints {
-    /// A fresh id for the adjustment.
+    /// A new id for the adjustment.
     pub transaction_id: TransactionId,
     /// The card.
     pub card_id: CardId,
-    /// How many, negative to take.
+    /// How many points; negative to take points.
     pub delta_points: i64,
-    /// Why.
+    /// The reason.
     pub reason: String,
-    /// How the client asks again.
+    /// The keys with which the client retries.
     pub keys: Keys,
 }
 
-/// What became of the points.
+/// The result of an adjustment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PointsAdjusted {
     /// The card's number.
@@ -47,7 +47,7 @@ pub struct PointsAdjusted {
     pub level_before: i16,
     /// The level after.
     pub level_after: i16,
-    /// Whether this is the answer to an earlier request.
+    /// Whether this repeats the answer to an earlier request.
     pub replayed: bool,
 }
 
@@ -90,11 +90,11 @@ impl Operation for AdjustPoints {
                 .into());
         }
         if !card.is_standard_in_force() {
-            // Nobody would ever see or use them.
+            // Nobody would ever see or use the points.
             return Err(RefusalCode::CardNotActive.of("card_id").into());
         }
         let mut draft = Draft::new(context);
-        // Taking never makes a debt: what is not there is not taken.
+        // Taking points never makes a debt: at most the card's points are taken.
         let points = self.delta_points.max(card.points.saturating_neg());
         let new = NewTransaction {
             points,
@@ -123,7 +123,7 @@ impl Operation for AdjustPoints {
     }
 }
 
-/// What an adjustment did.
+/// The result of an adjustment.
 fn adjusted(
     context: &Context<'_>,
     card: &Card,

@@ -28,55 +28,55 @@ enum CardRef {
     No(String),
 }
 
-/// A recharge that a member makes; at present only through the make-believe provider.
+/// A recharge by a member. At present it works only through the sandbox provider.
 #[derive(Debug, Clone)]
 pub struct MemberRecharge {
-    /// A fresh id for the recharge.
+    /// A new id for the recharge.
     pub transaction_id: TransactionId,
     /// The member's own card.
     pub card_id: CardId,
-    /// How much.
+    /// The amount.
     pub amount: Money,
-    /// How the client asks again; may be empty.
+    /// The keys with which the client retries; may be empty.
     pub keys: Keys,
 }
 
-/// A recharge against cash in a merchant's till, which the merchant owes from then on.
+/// A recharge against cash in a merchant's till. The merchant owes the cash from then on.
 #[derive(Debug, Clone)]
 pub struct MerchantRecharge {
-    /// A fresh id for the recharge.
+    /// A new id for the recharge.
     pub transaction_id: TransactionId,
     /// The number of the card.
     pub card_no: String,
-    /// How much.
+    /// The amount.
     pub amount: Money,
-    /// How the till asks again.
+    /// The keys with which the till retries.
     pub keys: Keys,
 }
 
 /// A recharge that an administrator books against cash or a bank transfer.
 #[derive(Debug, Clone)]
 pub struct AdminRecharge {
-    /// A fresh id for the recharge.
+    /// A new id for the recharge.
     pub transaction_id: TransactionId,
     /// The card.
     pub card_id: CardId,
-    /// How much.
+    /// The amount.
     pub amount: Money,
     /// `Cash` or `Bank`.
     pub payment_method: PaymentMethod,
-    /// Why.
+    /// The reason.
     pub reason: String,
-    /// How the client asks again.
+    /// The keys with which the client retries.
     pub keys: Keys,
 }
 
-/// What was put on a card.
+/// The result of a recharge.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recharged {
     /// The recharge, as it was when it was made.
     pub transaction: Transaction,
-    /// Whether this is the answer to an earlier request.
+    /// Whether this repeats the answer to an earlier request.
     pub replayed: bool,
 }
 
@@ -173,7 +173,7 @@ impl Operation for AdminRecharge {
     }
 }
 
-/// What all recharges have in common.
+/// The terms that all recharges share.
 struct Terms<'a> {
     transaction_id: TransactionId,
     card: CardRef,
@@ -210,7 +210,8 @@ impl Terms<'_> {
                 replayed: true,
             }));
         }
-        // What may have been set otherwise since comes after the look for an earlier answer.
+        // These checks use settings that may have changed since, so the search for an earlier answer comes
+        // first.
         if self.method == PaymentMethod::Sandbox && !policy.sandbox {
             return Err(RefusalCode::ValidationFailed
                 .of("payment_method")
@@ -298,7 +299,7 @@ impl Terms<'_> {
         Fingerprint::of(context.operation, &parts)
     }
 
-    /// The card, which for a member must be the own one.
+    /// The card. A member may name only their own.
     fn card(&self, context: &Context<'_>, identity: &Identity) -> Result<Card, Abort> {
         let (id, field) = match &self.card {
             CardRef::Id(id) => (Some(*id), "card_id"),

@@ -1,4 +1,4 @@
-//! Taking a wrong recharge back.
+//! Cancelling a wrong recharge.
 
 use serde_json::json;
 
@@ -22,20 +22,20 @@ use crate::refusal::{Refusal, RefusalCode};
 use crate::totals::{TotalId, TotalKind};
 use crate::transaction::{Transaction, TransactionStatus, TransactionType};
 
-/// How long after a recharge a merchant's own people may take it back, within its business day.
+/// How long after a recharge the merchant's own staff may cancel it, within its business day.
 const WINDOW_SECS: i64 = 24 * 60 * 60;
 
-/// Takes back a recharge that was wrong, while its card still holds it: a manager one of the own
+/// Cancels a wrong recharge while its card still holds the money. A manager may cancel one of their own
 /// merchant's till, an administrator any.
 #[derive(Debug, Clone)]
 pub struct CancelRecharge {
-    /// A fresh id for the reversal.
+    /// A new id for the reversal.
     pub transaction_id: TransactionId,
     /// The number of the recharge.
     pub tx_no: String,
-    /// Why.
+    /// The reason.
     pub reason: String,
-    /// How the client asks again.
+    /// The keys with which the client retries.
     pub keys: Keys,
 }
 
@@ -130,7 +130,7 @@ impl Operation for CancelRecharge {
 }
 
 impl CancelRecharge {
-    /// The recharge, if the asker may take it back.
+    /// The recharge, if the actor may cancel it.
     fn recharge(&self, context: &Context<'_>, identity: &Identity) -> Result<Transaction, Abort> {
         let not_found = || RefusalCode::TxNotFound.of("tx_no");
         let id = context.work.transaction_by_no(&self.tx_no)?;
@@ -152,7 +152,7 @@ impl CancelRecharge {
     }
 }
 
-/// That a merchant's own people take back only what is of this business day: later it may be in a
+/// Checks that a merchant's own staff cancel only recharges of this business day. A later one may be in a
 /// settlement, and somebody else should look at it.
 fn check_window(
     context: &Context<'_>,
@@ -170,7 +170,7 @@ fn check_window(
         .suggest("an administrator cancels a recharge of an earlier business day"))
 }
 
-/// What was not taken after all does not count towards the limits of that day.
+/// Subtracts cancelled cash from the day's totals, so that it does not count towards the limits of that day.
 fn uncount_cash(
     context: &Context<'_>,
     recharge: &Transaction,

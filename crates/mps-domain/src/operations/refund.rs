@@ -1,4 +1,4 @@
-//! Giving money of a payment back.
+//! Refunding a payment.
 
 use serde_json::json;
 
@@ -21,39 +21,39 @@ use crate::policy::RefundPoints;
 use crate::refusal::RefusalCode;
 use crate::transaction::{Transaction, TransactionStatus, TransactionType};
 
-/// A refund of a part or the whole of a payment.
+/// A refund of all or part of a payment.
 #[derive(Debug, Clone)]
 pub struct Refund {
-    /// A fresh id for the refund.
+    /// A new id for the refund.
     pub transaction_id: TransactionId,
-    /// A fresh id for what has lapsed on a voucher before, should there be something.
+    /// A new id for the lapse of a voucher's balance, if it lapsed before the refund.
     pub lapse_id: TransactionId,
     /// For administrators: the merchant whose payment it is.
     pub on_behalf_of: Option<MerchantId>,
     /// The number of the payment.
     pub original_tx_no: String,
-    /// How much of what was paid is given back.
+    /// How much of the paid amount to give back.
     pub amount: Money,
-    /// Why.
+    /// The reason.
     pub reason: Option<String>,
-    /// A JSON object to keep with the refund.
+    /// A JSON object to store with the refund.
     pub tag: Option<String>,
-    /// How the client asks again.
+    /// The keys with which the client retries.
     pub keys: Keys,
 }
 
-/// What was given back.
+/// The result of a refund.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refunded {
     /// The refund, as it was when it was made.
     pub transaction: Transaction,
     /// The number of the payment.
     pub original_tx_no: String,
-    /// Points that it took back.
+    /// The points that the refund took back.
     pub points_reversed: i64,
-    /// What of the payment could still be refunded after it.
+    /// How much of the payment could still be refunded after it.
     pub remaining: Money,
-    /// Whether this is the answer to an earlier request.
+    /// Whether this repeats the answer to an earlier request.
     pub replayed: bool,
 }
 
@@ -153,7 +153,7 @@ impl Refund {
         )
     }
 
-    /// The payment of this number, if it is the merchant's.
+    /// The payment with this number, if it is the merchant's.
     fn payment<'a>(
         &self,
         context: &'a Context<'_>,
@@ -174,8 +174,8 @@ impl Refund {
     }
 }
 
-/// Who refunds or reverses, and for which merchant: its own staff with `permission`, or an
-/// administrator who names it.
+/// Returns who refunds or reverses, and for which merchant. That is the merchant's own staff with
+/// `permission`, or an administrator who names the merchant.
 pub(super) fn acting_merchant(
     context: &Context<'_>,
     on_behalf_of: Option<MerchantId>,
@@ -194,7 +194,7 @@ pub(super) fn acting_merchant(
     Ok((identity, merchant))
 }
 
-/// The payment that a refund gave money back of.
+/// The payment of a refund.
 pub(super) fn original<'a>(
     context: &'a Context<'_>,
     refund: &Transaction,
@@ -204,10 +204,10 @@ pub(super) fn original<'a>(
     context.referred(context.work.transaction(&id)?, "transaction")
 }
 
-/// What a refund is made of.
+/// The terms of a refund.
 pub(super) struct Terms {
     pub(super) transaction_id: TransactionId,
-    /// A fresh id for what has lapsed before, should there be something.
+    /// A new id for the lapse of a voucher's balance, if it lapsed before the refund.
     pub(super) lapse_id: TransactionId,
     pub(super) amount: Money,
     pub(super) reason: Option<String>,
@@ -215,9 +215,8 @@ pub(super) struct Terms {
     pub(super) fingerprint: Fingerprint,
 }
 
-/// Drafts the refund of a part of a payment that has at least that much left, to the card that has what
-/// was on the one that paid. Frozen and expired
-/// cards get their money back too.
+/// Drafts the refund of a part of a payment that has at least that much left. The money goes to the card that
+/// holds the balance of the card that paid. Frozen and expired cards get their money back too.
 pub(super) fn give_back(
     draft: &mut Draft<'_>,
     context: &Context<'_>,
@@ -278,7 +277,8 @@ pub(super) fn give_back(
     draft.transact(&mut card, refund, &given)
 }
 
-/// What was on a voucher at its end has lapsed: what comes back later brings only itself back to life.
+/// Books the lapse of a balance that was left on an expired voucher, so that a later refund revives only its
+/// own amount.
 fn lapse_expired(
     draft: &mut Draft<'_>,
     context: &Context<'_>,
@@ -305,9 +305,9 @@ fn lapse_expired(
     Ok(())
 }
 
-/// Makes a voucher good for another charge of what comes back to it, for some time after its end
-/// too. Gives what of the payment's breakage comes back: all of it when the payment is whole again
-/// and nothing was charged since, else nothing.
+/// Makes a voucher valid for another charge of the refunded amount, also for some time after its end. Returns
+/// how much of the payment's breakage comes back: all of it when the payment is refunded in full and nothing
+/// was charged since, otherwise nothing.
 fn revive(context: &Context<'_>, card: &mut Card, payment: &Transaction) -> Money {
     if card.status == CardStatus::Used {
         card.status = CardStatus::Active;
@@ -329,7 +329,7 @@ fn revive(context: &Context<'_>, card: &mut Card, payment: &Transaction) -> Mone
     }
 }
 
-/// What the audit says of a refund.
+/// The audit details of a refund.
 pub(super) fn details(refund: &Transaction, payment: &Transaction) -> serde_json::Value {
     json!({
         "tx_no": refund.tx_no,

@@ -1,4 +1,4 @@
-//! Making sure that an order did not happen.
+//! Reversing an order, whether its charge arrived or not.
 
 use serde_json::json;
 
@@ -27,35 +27,35 @@ const MANAGER_WINDOW_SECS: i64 = 24 * 60 * 60;
 /// A reversal: refunds the order in full if it happened, and blocks it if it arrives later.
 #[derive(Debug, Clone)]
 pub struct Reverse {
-    /// A fresh id for the refund, should one be made.
+    /// A new id for the refund, if one is made.
     pub transaction_id: TransactionId,
-    /// A fresh id for what has lapsed on a voucher before, should there be something.
+    /// A new id for the lapse of a voucher's balance, if it lapsed before the refund.
     pub lapse_id: TransactionId,
     /// For administrators: the merchant whose order it is.
     pub on_behalf_of: Option<MerchantId>,
     /// The order id of the charge.
     pub external_order_id: String,
-    /// Why.
+    /// The reason.
     pub reason: Option<String>,
 }
 
-/// What became of the order.
+/// The outcome of a reversal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// It had happened, and what was left of it was given back.
+    /// The order had happened, and what was left of it was refunded.
     Reversed,
-    /// It had not arrived, and will be refused if it does.
+    /// The order had not arrived. It will be refused if it does.
     Blocked,
 }
 
-/// What a reversal did.
+/// The result of a reversal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reversed {
-    /// What became of the order.
+    /// The outcome for the order.
     pub outcome: Outcome,
-    /// The refund, when there was something left to give back.
+    /// The refund, if anything was left to refund.
     pub refund: Option<Refunded>,
-    /// Whether this is the answer to an earlier request.
+    /// Whether this repeats the answer to an earlier request.
     pub replayed: bool,
 }
 
@@ -115,7 +115,7 @@ impl Reverse {
         }
     }
 
-    /// The order never arrived: whatever comes under its id is refused from now on.
+    /// Blocks an order that never arrived: every request with its id is refused from now on.
     fn block(&self, context: &Context<'_>, identity: &Identity, id: OrderId) -> Decision<Reversed> {
         let mut draft = Draft::new(context);
         let owner = id.owner.id;
@@ -135,7 +135,7 @@ impl Reverse {
         draft.finish(Some(identity), ("merchant", owner), details, receipt)
     }
 
-    /// The order happened: what earlier refunds left of it is given back.
+    /// Reverses an order that happened: refunds what earlier refunds left of it.
     fn undo(
         &self,
         context: &Context<'_>,
@@ -155,7 +155,7 @@ impl Reverse {
             order.reversal_id = Some(self.transaction_id);
             let merchant = context.referred(payment.merchant_id, "merchant")?;
             if context.now <= payment.created_at.plus_secs(CASHIER_WINDOW_SECS) {
-                // Whoever does not know whether a charge happened must always be able to undo it.
+                // A client that does not know whether a charge happened must always be able to undo it.
                 count_reversal(context, &mut draft, identity, remaining)?;
             } else {
                 count_refund(context, &mut draft, identity, merchant, remaining)?;
@@ -185,7 +185,7 @@ impl Reverse {
     }
 }
 
-/// What the reversal of this order answered first.
+/// The first answer to the reversal of this order.
 fn first_answer(context: &Context<'_>, order: &Order) -> Result<Reversed, Abort> {
     let outcome = if order.transaction_id.is_some() {
         Outcome::Reversed
@@ -205,7 +205,7 @@ fn first_answer(context: &Context<'_>, order: &Order) -> Result<Reversed, Abort>
     })
 }
 
-/// That the order is recent enough, and a cashier's own.
+/// Checks that the order is recent enough and, for a cashier, that it is their own.
 fn check_window(
     context: &Context<'_>,
     identity: &Identity,

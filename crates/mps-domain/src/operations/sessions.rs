@@ -17,19 +17,19 @@ use crate::refusal::RefusalCode;
 use crate::second_factor::{Holder, SecondProof};
 use crate::unit_of_work::{Change, NewPassword};
 
-/// The fresh ids and the life of a session to begin.
+/// The new ids and the lifetime of a session to begin.
 #[derive(Debug, Clone, Copy)]
 pub struct NewSession {
-    /// A fresh id.
+    /// A new id.
     pub session_id: SessionId,
-    /// A fresh id for its token.
+    /// A new id for its token.
     pub token_id: Uuid,
-    /// How long it lives, in seconds.
+    /// Its lifetime, in seconds.
     pub ttl_secs: i64,
 }
 
 impl NewSession {
-    /// The session of an account that begins now.
+    /// The session of an account, beginning now.
     pub(super) fn begin(
         self,
         context: &Context<'_>,
@@ -55,18 +55,18 @@ pub struct SignIn {
     pub account: Option<Account>,
     /// Whether the password is right.
     pub password_is_right: bool,
-    /// The same password's hash of today's kind, when the one that is kept is of an older one.
+    /// The same password hashed with the current algorithm, if the stored hash uses an outdated one.
     pub upgraded_password: Option<PasswordHash>,
-    /// The access epoch that the compared hash was read with: if the account's is another by now,
-    /// the password was changed in between.
+    /// The account's access epoch when the compared hash was read. If it is different by now, the password
+    /// was changed in between.
     pub epoch: i64,
-    /// What was given besides the password, for accounts with a second factor.
+    /// The proof of the second factor, for accounts that have one.
     pub second_proof: SecondProof,
     /// The session to begin.
     pub session: NewSession,
 }
 
-/// What signing in gives.
+/// The result of signing in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignedIn {
     /// The session.
@@ -133,7 +133,7 @@ impl Operation for SignIn {
     }
 }
 
-/// Ends the asker's own session.
+/// Ends the actor's own session.
 #[derive(Debug, Clone)]
 pub struct SignOut;
 
@@ -159,7 +159,7 @@ impl Operation for SignOut {
     }
 }
 
-/// Ends all sessions and payment codes of the asker.
+/// Ends all sessions and payment codes of the actor.
 #[derive(Debug, Clone)]
 pub struct SignOutEverywhere;
 
@@ -184,7 +184,7 @@ impl Operation for SignOutEverywhere {
     }
 }
 
-/// An administrator ends a session of anybody.
+/// An administrator ends any session.
 #[derive(Debug, Clone)]
 pub struct EndSession {
     /// The session.
@@ -219,7 +219,7 @@ impl Operation for EndSession {
     }
 }
 
-/// Puts a new state of what bears on an account's signing in.
+/// Drafts an account's new credential.
 pub(super) fn put_credential(
     draft: &mut Draft<'_>,
     context: &Context<'_>,

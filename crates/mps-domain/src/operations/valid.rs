@@ -1,4 +1,4 @@
-//! What a text field may hold.
+//! Validation of the fields of a request.
 
 use crate::names::{self, Phone, Region};
 use crate::refusal::{Refusal, RefusalCode};
@@ -10,7 +10,7 @@ const LONGEST_LOGIN: usize = 50;
 /// The longest e-mail address (RFC 5321, section 4.5.3.1.3).
 const LONGEST_EMAIL: usize = 254;
 
-/// A text for people: trimmed, in normal form, 1 to 200 characters, none of them hidden.
+/// A text for people: trimmed, in normal form, 1 to 200 characters, none of them invisible.
 pub(super) fn text(field: &'static str, value: &str) -> Result<String, Refusal> {
     names::text(value)
         .filter(|text| text.chars().count() <= LONGEST_TEXT)
@@ -64,7 +64,7 @@ pub(super) fn phone(
     })
 }
 
-/// An e-mail address, without blanks around it and in lower case. That it works, only a letter to it shows.
+/// An e-mail address, in lower case and without blanks around it. Only a mail to it shows whether it works.
 pub(super) fn email(field: &'static str, value: &str) -> Result<String, Refusal> {
     let wrong = || {
         RefusalCode::ValidationFailed

@@ -1,4 +1,4 @@
-//! A shop with one merchant and three members, whose books are kept in memory alone.
+//! A shop with one merchant and three members, whose books are only in memory.
 
 use mps_domain::access::Session;
 use mps_domain::account::Account;
@@ -173,8 +173,8 @@ impl Bank {
         bank
     }
 
-    /// Does what a store does: loads what is missing (here: nothing was there before), decides,
-    /// applies.
+    /// Does what a store does: loads missing rows (here nothing existed before), decides, and applies the
+    /// changes.
     fn execute<O: Operation>(
         &mut self,
         actor: Actor,
@@ -277,7 +277,7 @@ impl Bank {
         })
     }
 
-    /// The sum of what a card's transactions did to its points, less its debt.
+    /// The sum of the point changes of a card's transactions: its points minus its debt.
     pub(crate) fn points_of(&self, card: CardId) -> i64 {
         let own = self
             .made()
@@ -285,7 +285,7 @@ impl Bank {
         own.map(|transaction| transaction.points).sum()
     }
 
-    /// Everything that a refused operation must leave as it was.
+    /// Everything that a refused operation must not change.
     pub(crate) fn snapshot(&self) -> Vec<String> {
         let work = &self.work;
         let cards = self.cards.iter().map(|id| format!("{:?}", work.card(id)));
@@ -311,7 +311,7 @@ impl Bank {
             .collect()
     }
 
-    /// A fresh code of a card, made by its member.
+    /// A new code of a card, made by its member.
     pub(crate) fn code(&mut self, index: usize) -> Result<CodeHash, Refusal> {
         let code = CodeHash::of(&self.new_key());
         let member = 11 + index as u128;
@@ -401,8 +401,8 @@ impl Bank {
         self.charge_order(code, cents, &order)
     }
 
-    /// A purchase whose cost is put back at once: only its points stay, which do not depend on the
-    /// rate that the level gave at that moment.
+    /// A purchase whose cost is recharged at once. Only its points stay, and they do not depend on the rate
+    /// that the level gave at that moment.
     pub(crate) fn earn_points(&mut self, card: usize, cents: i64) -> Result<(), Refusal> {
         let charged = self.charge(card, cents)?;
         self.recharge(card, charged.transaction.final_amount.minor())?;

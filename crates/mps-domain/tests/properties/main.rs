@@ -1,4 +1,4 @@
-//! Properties of money, 10 000 random cases each: what must hold whatever happens.
+//! Properties of money that must always hold, with 10 000 random cases each.
 
 #![expect(
     clippy::unwrap_used,
@@ -17,7 +17,7 @@ use proptest::prelude::*;
 
 const CASES: u32 = 10_000;
 
-/// Something that happens at the shop. Numbers choose among what there is at that moment.
+/// Something that happens at the shop. Numbers select among the objects that exist at that moment.
 #[derive(Debug, Clone)]
 enum Event {
     Recharge { card: usize, cents: i64 },
@@ -51,7 +51,7 @@ fn event() -> impl Strategy<Value = Event> {
     ]
 }
 
-/// Lets it happen; whether it was done.
+/// Lets the event happen. Returns whether it was carried out.
 fn happen(bank: &mut Bank, event: &Event) -> bool {
     match *event {
         Event::Recharge { card, cents } => bank.recharge(card, cents).is_ok(),
@@ -77,8 +77,8 @@ fn happen(bank: &mut Bank, event: &Event) -> bool {
     }
 }
 
-/// A key that was answered, if only with the answer to another key of the same order, belongs to
-/// that answer for good.
+/// A key that was answered once belongs to that answer for good, even if the answer was that of another key
+/// of the same order.
 #[test]
 fn a_key_answered_once_belongs_to_that_answer() {
     let mut bank = Bank::open();
@@ -115,8 +115,8 @@ proptest! {
         prop_assert_eq!(all, 0);
     }
 
-    /// A card's balance is the sum of its entries, its points are the sum of their changes, and its
-    /// level is the one of its points, after each step.
+    /// After each step, a card's balance is the sum of its entries, its points are the sum of their changes,
+    /// and its level is the level of its points.
     #[test]
     fn summaries_equal_their_entries(events in vec(event(), 1..12)) {
         let mut bank = Bank::open();
@@ -131,8 +131,7 @@ proptest! {
         }
     }
 
-    /// No balance, no points and no debt is ever below zero, and points and debt never stand
-    /// together.
+    /// Balances, points and debts are never below zero, and a card never has points and debt together.
     #[test]
     fn nothing_is_below_zero(events in vec(event(), 1..12)) {
         let mut bank = Bank::open();
@@ -147,8 +146,8 @@ proptest! {
         }
     }
 
-    /// Whatever was bought before and between: refunds that add up to the whole of a payment leave
-    /// money, points and level as if it had not happened.
+    /// Refunds that add up to a whole payment leave money, points and level as if it had not happened,
+    /// whatever was bought before and in between.
     #[test]
     fn any_split_of_a_full_refund_restores_everything(
         history in vec(1..200_000_i64, 0..3),
@@ -190,7 +189,7 @@ proptest! {
         prop_assert_eq!(refused.code, RefusalCode::OnlyCompletedPaymentRefundable);
     }
 
-    /// The same request twice does what it does once, and gives the same answer.
+    /// The same request sent twice has the effect of one, and gets the same answer.
     #[test]
     fn twice_equals_once(events in vec(event(), 1..10), cents in 1..100_000_i64) {
         let mut bank = Bank::open();
@@ -237,8 +236,8 @@ proptest! {
         for event in &events {
             let before = bank.snapshot();
             if !happen(&mut bank, event) {
-                // Making the code for a refused charge is an operation of its own, which the
-                // snapshot does not hold.
+                // Making the code for a refused charge is an operation of its own, which the snapshot does
+                // not contain.
                 prop_assert_eq!(bank.snapshot(), before);
             }
         }

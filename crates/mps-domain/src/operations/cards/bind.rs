@@ -1,4 +1,4 @@
-//! Who has which role on a shared card.
+//! Roles on a shared card.
 
 use serde_json::json;
 
@@ -14,34 +14,35 @@ use crate::operations::codes::card_of_member;
 use crate::refusal::RefusalCode;
 use crate::unit_of_work::Change;
 
-/// Gives a member a role on a shared card: an administrator any, an owner or manager of the card one
-/// below their own. A role that the member has already is changed by administrators and owners.
+/// Gives a member a role on a shared card. Administrators and owners of the card may give any role, managers
+/// only lower ones than their own. Only administrators and owners may change a role that the member already
+/// has.
 #[derive(Debug, Clone)]
 pub struct BindMember {
     /// The card.
     pub card_id: CardId,
-    /// Who gets the role.
+    /// The member who gets the role.
     pub member_id: MemberId,
     /// The role.
     pub role: BindingRole,
 }
 
-/// A member binds themselves by the card's password, always as `member`.
+/// A member binds themselves with the card's binding password, always as `member`.
 #[derive(Debug, Clone)]
 pub struct SelfBind {
-    /// The card that the number or id names, if it names one.
+    /// The card that the number or id names, if there is one.
     pub card_id: Option<CardId>,
-    /// Whether the card has a binding password and it is this one.
+    /// Whether the card has a binding password and the given one is right.
     pub password_is_right: bool,
 }
 
-/// Takes a member's role on a shared card away: their own, one below the asker's, or by an
-/// administrator.
+/// Removes a member's role on a shared card. Administrators and owners of the card may remove any role,
+/// managers lower ones than their own, and every member their own.
 #[derive(Debug, Clone)]
 pub struct Unbind {
     /// The card.
     pub card_id: CardId,
-    /// Whose role; the asker's own when it is `None`.
+    /// The member who loses the role; the actor when it is `None`.
     pub member_id: Option<MemberId>,
 }
 
@@ -168,8 +169,8 @@ impl Operation for Unbind {
     }
 }
 
-/// What a change of a member's role on a card needs. The card itself is among it: it is locked, so
-/// that two owners cannot remove each other at once.
+/// The rows that a change of a member's role on a card needs. The card itself is among them: its lock keeps
+/// two owners from removing each other at once.
 fn needs(card_id: CardId, member_id: MemberId) -> [Need; 4] {
     [
         Need::Card(card_id),
@@ -179,7 +180,7 @@ fn needs(card_id: CardId, member_id: MemberId) -> [Need; 4] {
     ]
 }
 
-/// The card, and the role that the asker acts by; `None` for an administrator.
+/// Returns the card and the actor's role on it; `None` for an administrator.
 fn acting(
     context: &Context<'_>,
     identity: &Identity,
@@ -198,7 +199,7 @@ fn acting(
     Ok((card, Some(role)))
 }
 
-/// That the card keeps an owner when this role goes.
+/// Checks that the card still has an owner when this role is gone.
 fn check_owner_stays(context: &Context<'_>, binding: &Binding) -> Result<(), Abort> {
     let owners = context.work.owners(binding.card_id)?;
     if binding.role == BindingRole::Owner && owners.len() <= 1 {

@@ -1,4 +1,4 @@
-//! Closing a card, and paying out what is on it before.
+//! Closing a card, and paying out its balance before.
 
 use serde_json::json;
 use uuid::Uuid;
@@ -20,29 +20,29 @@ use crate::refusal::RefusalCode;
 use crate::transaction::{Transaction, TransactionType};
 use crate::unit_of_work::Change;
 
-/// Closes a card for good. What is left on a voucher lapses; any other card must be empty.
+/// Closes a card for good. The balance of a voucher lapses; any other card must be empty.
 #[derive(Debug, Clone)]
 pub struct CloseCard {
     /// The card.
     pub card_id: CardId,
-    /// A fresh id for the transaction of what lapses.
+    /// A new id for the lapse transaction.
     pub transaction_id: TransactionId,
-    /// Why.
+    /// The reason.
     pub reason: Option<String>,
-    /// How the client asks again.
+    /// The keys with which the client retries.
     pub keys: Keys,
 }
 
-/// Books that the whole balance of a standard card was paid out to its member.
+/// Books the payout of a standard card's whole balance to its member.
 #[derive(Debug, Clone)]
 pub struct PayOut {
     /// The card.
     pub card_id: CardId,
-    /// A fresh id for the payout.
+    /// A new id for the payout.
     pub transaction_id: TransactionId,
-    /// Why.
+    /// The reason.
     pub reason: String,
-    /// How the client asks again.
+    /// The keys with which the client retries.
     pub keys: Keys,
 }
 
@@ -51,18 +51,18 @@ pub struct PayOut {
 pub struct CardClosed {
     /// The card.
     pub card: Card,
-    /// Whether this is the answer to an earlier request.
+    /// Whether this repeats the answer to an earlier request.
     pub replayed: bool,
 }
 
-/// What was paid out.
+/// The result of a payout.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaidOut {
-    /// The card as it was after it.
+    /// The card after the payout.
     pub card: Card,
     /// The payout.
     pub transaction: Transaction,
-    /// Whether this is the answer to an earlier request.
+    /// Whether this repeats the answer to an earlier request.
     pub replayed: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Freezing a card, and undoing it.
+//! Freezing and unfreezing a card.
 
 use serde_json::json;
 
@@ -14,21 +14,21 @@ use crate::operations::valid;
 use crate::refusal::RefusalCode;
 use crate::unit_of_work::Change;
 
-/// Stops a card for the time being. A member may do it to the own card, an administrator to any.
+/// Freezes a card for the time being. A member may freeze their own card, an administrator any.
 #[derive(Debug, Clone)]
 pub struct FreezeCard {
     /// The card.
     pub card_id: CardId,
-    /// Why.
+    /// The reason.
     pub reason: Option<String>,
 }
 
-/// Lets a frozen card be used again. Administrators only.
+/// Makes a frozen card usable again. Administrators only.
 #[derive(Debug, Clone)]
 pub struct UnfreezeCard {
     /// The card.
     pub card_id: CardId,
-    /// Why.
+    /// The reason.
     pub reason: Option<String>,
 }
 

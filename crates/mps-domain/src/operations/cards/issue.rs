@@ -1,4 +1,4 @@
-//! Issuing corporate cards, vouchers, and standard cards to members who have none any more.
+//! Issuing corporate cards and vouchers, and standard cards to members who no longer have one.
 
 use serde_json::json;
 
@@ -23,41 +23,41 @@ use crate::refusal::RefusalCode;
 use crate::transaction::TransactionType;
 use crate::unit_of_work::Change;
 
-/// A new corporate card, which gives its fixed rate to those who are bound to it.
+/// A new corporate card. It gives its fixed rate to the members bound to it.
 #[derive(Debug, Clone)]
 pub struct CreateCorporateCard {
-    /// A fresh id.
+    /// A new id.
     pub card_id: CardId,
-    /// What it is called.
+    /// Its name.
     pub name: Option<String>,
     /// Its rate.
     pub rate: DiscountRate,
-    /// Its end, if it has one.
+    /// Its expiry, if it has one.
     pub expires_at: Option<Timestamp>,
     /// Its first owner, if it has one yet.
     pub owner: Option<MemberId>,
-    /// The hash of a password by which members bind themselves.
+    /// The hash of the password with which members bind themselves.
     pub binding_password: Option<PasswordHash>,
-    /// How the client asks again.
+    /// The keys with which the client retries.
     pub keys: Keys,
 }
 
-/// A new voucher: value for one charge of one member.
+/// A new voucher: value for one charge by one member.
 #[derive(Debug, Clone)]
 pub struct CreateVoucher {
-    /// A fresh id.
+    /// A new id.
     pub card_id: CardId,
-    /// A fresh id for the transaction of its value.
+    /// A new id for the transaction of its value.
     pub transaction_id: TransactionId,
-    /// What it is called.
+    /// Its name.
     pub name: Option<String>,
-    /// Whose it is.
+    /// Its owner.
     pub member_id: MemberId,
-    /// What it is worth.
+    /// Its value.
     pub amount: Money,
-    /// Its end.
+    /// Its expiry.
     pub expires_at: Timestamp,
-    /// How the client asks again.
+    /// The keys with which the client retries.
     pub keys: Keys,
 }
 
@@ -66,7 +66,7 @@ pub struct CreateVoucher {
 pub struct CardIssued {
     /// The card.
     pub card: Card,
-    /// Whether this is the answer to an earlier request.
+    /// Whether this repeats the answer to an earlier request.
     pub replayed: bool,
 }
 
@@ -76,7 +76,7 @@ impl CardIssued {
         Self { card, replayed }
     }
 
-    /// The card that was issued when the request came before, as it was then.
+    /// Returns the card of an earlier request, as it was when it was issued.
     fn again(
         context: &Context<'_>,
         card_id: CardId,
@@ -94,12 +94,12 @@ impl CardIssued {
     }
 }
 
-/// A new, empty standard card for a member who has none, since the one they had was closed.
+/// A new, empty standard card for a member who has none because theirs was closed.
 #[derive(Debug, Clone)]
 pub struct IssueStandardCard {
-    /// A fresh id.
+    /// A new id.
     pub card_id: CardId,
-    /// Whose it is.
+    /// Its owner.
     pub member_id: MemberId,
 }
 
@@ -145,7 +145,7 @@ impl Operation for IssueStandardCard {
     }
 }
 
-/// What can be done with the standard card that a member has.
+/// What an administrator can do about the standard card that a member has.
 const fn way_on(card: &Card) -> &'static str {
     match card.status {
         CardStatus::Lost => "it is lost: POST /admin/cards/replace issues one in its place",
@@ -281,7 +281,7 @@ impl Operation for CreateVoucher {
 }
 
 impl CreateCorporateCard {
-    /// The binding password is not part of it: its hash is another each time.
+    /// The fingerprint of the request. The binding password is not part of it: its hash differs each time.
     fn fingerprint(&self, name: Option<&str>) -> Fingerprint {
         let rate = self.rate.to_string();
         let end = self.expires_at.map(|end| end.to_string());

@@ -1,4 +1,4 @@
-//! A card that is lost for good, and the one that takes its place.
+//! Lost cards and their replacements.
 
 use serde_json::json;
 
@@ -17,41 +17,41 @@ use crate::refusal::RefusalCode;
 use crate::transaction::TransactionType;
 use crate::unit_of_work::Change;
 
-/// Marks a card as lost: it never pays again, and only replacing it goes on from there.
+/// Marks a card as lost: it never pays again. [`ReplaceCard`] moves what is on it to a new card.
 #[derive(Debug, Clone)]
 pub struct MarkLost {
     /// The card.
     pub card_id: CardId,
-    /// Why.
+    /// The reason.
     pub reason: Option<String>,
 }
 
-/// Issues a card that takes over everything that is on a lost one: balance, points, level, debts,
-/// and the refunds to come.
+/// Issues a card that takes over everything from a lost one: balance, points, level, debts and future
+/// refunds.
 #[derive(Debug, Clone)]
 pub struct ReplaceCard {
     /// The lost card.
     pub card_id: CardId,
-    /// A fresh id for the new one.
+    /// A new id for the new card.
     pub new_card_id: CardId,
-    /// A fresh id for what leaves the lost card.
+    /// A new id for the transaction out of the lost card.
     pub out_id: TransactionId,
-    /// A fresh id for what comes to the new one.
+    /// A new id for the transaction into the new card.
     pub into_id: TransactionId,
-    /// Why.
+    /// The reason.
     pub reason: Option<String>,
-    /// How the client asks again.
+    /// The keys with which the client retries.
     pub keys: Keys,
 }
 
-/// A lost card and the one that took its place.
+/// A lost card and its replacement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Replaced {
     /// The lost card.
     pub old: Card,
-    /// The new one.
+    /// The new card.
     pub new: Card,
-    /// Whether this is the answer to an earlier request.
+    /// Whether this repeats the answer to an earlier request.
     pub replayed: bool,
 }
 
@@ -158,7 +158,7 @@ impl Operation for ReplaceCard {
             )
         };
         let (out, into) = (transfer(self.out_id), transfer(self.into_id));
-        // The old card first: only one of them may be the member's standard card.
+        // The old card comes first: only one of the two may be the member's standard card.
         old.replaced_by = Some(new.id);
         draft.transfer_all((&mut old, out), (&mut new, into))?;
         let used = (Made::Card(new.id), fingerprint);

@@ -1,4 +1,4 @@
-//! Cards beyond paying: issuing, sharing, freezing, losing, closing.
+//! Operations on cards other than paying: issuing, sharing, freezing, losing, closing.
 
 mod bind;
 mod close;
@@ -43,7 +43,7 @@ fn check_shareable(card: &Card) -> Result<(), Abort> {
     }
 }
 
-/// That there is such a member.
+/// Checks that the member exists.
 fn check_member(context: &Context<'_>, member_id: MemberId) -> Result<(), Abort> {
     context.require([Need::Member(member_id)])?;
     match context.work.member(&member_id)? {
@@ -52,7 +52,7 @@ fn check_member(context: &Context<'_>, member_id: MemberId) -> Result<(), Abort>
     }
 }
 
-/// The card that has taken over what was on this one, or this one.
+/// Returns the card that has taken over from this one, or this card if it was not replaced.
 ///
 /// # Errors
 /// [`Abort::Missing`] for rows to load.

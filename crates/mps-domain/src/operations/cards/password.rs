@@ -1,4 +1,4 @@
-//! The password by which members bind themselves to a shared card.
+//! The password with which members bind themselves to a shared card.
 
 use serde_json::json;
 
@@ -14,12 +14,12 @@ use crate::operations::codes::card_of_member;
 use crate::refusal::RefusalCode;
 use crate::unit_of_work::Change;
 
-/// Sets or clears the binding password: an owner of the card, or an administrator.
+/// Sets or clears the binding password. An owner of the card or an administrator may do it.
 #[derive(Debug, Clone)]
 pub struct SetBindingPassword {
     /// The card.
     pub card_id: CardId,
-    /// The hash; without one nobody binds themselves.
+    /// The hash. With `None`, nobody can bind themselves.
     pub password: Option<PasswordHash>,
 }
 

@@ -13,11 +13,11 @@ use crate::need::Need;
 use crate::refusal::RefusalCode;
 use crate::unit_of_work::{Change, NewPassword};
 
-/// Changes another administrator. What is `None` stays. Since nobody changes themselves, the last one
-/// cannot be stopped.
+/// Changes another administrator. Fields that are `None` stay as they are. Nobody can change themselves, so
+/// the last administrator cannot be deactivated.
 #[derive(Debug, Clone)]
 pub struct UpdateAdmin {
-    /// Who.
+    /// The administrator.
     pub admin_id: AdminId,
     /// The state.
     pub status: Option<AccountStatus>,

@@ -1,4 +1,4 @@
-//! A member's profile and identities elsewhere.
+//! A member's profile and external identities.
 
 use serde_json::json;
 
@@ -14,10 +14,11 @@ use crate::operations::valid;
 use crate::refusal::RefusalCode;
 use crate::unit_of_work::Change;
 
-/// Changes a member's profile: the own one, or any by an administrator. What is `None` stays.
+/// Changes a member's profile: their own, or any as an administrator. Fields that are `None` stay as they
+/// are.
 #[derive(Debug, Clone)]
 pub struct UpdateMember {
-    /// Whose; the asker's own when it is `None`.
+    /// The member; the actor when it is `None`.
     pub member_id: Option<MemberId>,
     /// The name.
     pub name: Option<String>,
@@ -27,14 +28,14 @@ pub struct UpdateMember {
     pub email: Option<Option<String>>,
 }
 
-/// Says who a member is elsewhere. An identity that the member had there gives way.
+/// Binds a member to an identity at an external provider. It replaces the identity that the member had there.
 #[derive(Debug, Clone)]
 pub struct BindExternalIdentity {
     /// The member.
     pub member_id: MemberId,
     /// Who issued the identity.
     pub provider: Provider,
-    /// The id there.
+    /// The id at the provider.
     pub external_id: String,
 }
 
@@ -106,14 +107,14 @@ impl Operation for UpdateMember {
         }
         let mut draft = Draft::new(context);
         draft.put(Change::Member(member.clone()));
-        // What it was and is now is personal; that it changed is enough.
+        // The old and new values are personal; the names of the changed fields are enough.
         let details = json!({ "changed": changed });
         let object = ("member", member_id.uuid());
         Ok(draft.finish(Some(&identity), object, details, member))
     }
 }
 
-/// A field as it is to be: left alone, cleared, or set to a text that is held to its form.
+/// A field of an update: left alone, cleared, or set to a checked text.
 #[expect(
     clippy::option_option,
     reason = "absent, cleared and set are three things, as in the request"

@@ -14,36 +14,36 @@ use crate::refusal::RefusalCode;
 use crate::settlement::SettlementMode;
 use crate::unit_of_work::Change;
 
-/// Changes what is known of a merchant. What is `None` stays.
+/// Changes a merchant's profile. Fields that are `None` stay as they are.
 #[derive(Debug, Clone)]
 pub struct UpdateMerchant {
     /// The merchant.
     pub merchant_id: MerchantId,
     /// The name.
     pub name: Option<String>,
-    /// How to reach it; `Some(None)` clears it.
+    /// The contact; `Some(None)` clears it.
     pub contact: Option<Option<String>>,
-    /// What it pays for the service from now on, in basis points.
+    /// The fee from now on, in basis points.
     pub fee_bps: Option<i64>,
-    /// When it is settled from now on.
+    /// The settlement mode from now on.
     pub settlement_mode: Option<SettlementMode>,
 }
 
-/// Stops a merchant and all of its staff: sessions end at once.
+/// Suspends a merchant and all of its staff. Their sessions end at once.
 #[derive(Debug, Clone)]
 pub struct SuspendMerchant {
     /// The merchant.
     pub merchant_id: MerchantId,
-    /// Why.
+    /// The reason.
     pub reason: Option<String>,
 }
 
-/// Lets a merchant that was stopped work again.
+/// Reactivates a suspended merchant.
 #[derive(Debug, Clone)]
 pub struct ActivateMerchant {
     /// The merchant.
     pub merchant_id: MerchantId,
-    /// Why.
+    /// The reason.
     pub reason: Option<String>,
 }
 

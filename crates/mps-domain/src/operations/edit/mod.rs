@@ -1,4 +1,4 @@
-//! Changing accounts that exist: members, merchants, merchants' staff, administrators.
+//! Changing existing accounts: members, merchants, merchants' staff, administrators.
 
 mod admins;
 mod members;
@@ -12,7 +12,7 @@ pub use staff::UpdateStaff;
 
 use crate::account::Credential;
 
-/// What a temporary password, or losing a right, makes of a credential: all sessions end.
+/// The credential after a temporary password was set or a right was lost: all sessions end.
 const fn ended(credential: Credential, temporary: bool) -> Credential {
     Credential {
         temporary,

@@ -15,11 +15,11 @@ use crate::operations::valid;
 use crate::refusal::RefusalCode;
 use crate::unit_of_work::{Change, NewPassword};
 
-/// Changes a member of the asker's own staff. What is `None` stays. Another role, state or password
-/// ends all sessions.
+/// Changes a member of the actor's own staff. Fields that are `None` stay as they are. A new role, state or
+/// password ends all sessions.
 #[derive(Debug, Clone)]
 pub struct UpdateStaff {
-    /// Who.
+    /// The staff account.
     pub staff_id: StaffId,
     /// The name.
     pub name: Option<String>,

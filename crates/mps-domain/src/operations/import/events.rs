@@ -1,4 +1,4 @@
-//! What was written down elsewhere and has no place of its own here: the older audit.
+//! Importing records that have no place of their own here: the legacy audit.
 
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -11,30 +11,30 @@ use crate::decision::{Context, Decision, Draft, Operation, unchanged};
 use crate::need::Need;
 use crate::unit_of_work::Change;
 
-/// An event as it was told elsewhere.
+/// An event of the legacy books.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LegacyEvent {
-    /// Its place in its list, rising.
+    /// Its position in its list, rising.
     pub position: i64,
-    /// When.
+    /// When it happened.
     pub at: Timestamp,
     /// The id of its object, if it names one.
     pub object_id: Option<Uuid>,
-    /// All that is told.
+    /// All that the record contains.
     pub details: Value,
 }
 
-/// Takes over the next events of a list.
+/// Imports the next events of a list.
 #[derive(Debug, Clone)]
 pub struct ImportEvents {
     /// The list.
     pub list: &'static str,
-    /// The events, in the order of their places.
+    /// The events, in the order of their positions.
     pub events: Vec<LegacyEvent>,
 }
 
 impl Operation for ImportEvents {
-    /// How many were new.
+    /// The number of new events.
     type Receipt = usize;
     const NAME: &'static str = "import_events";
     const REFUSALS_ARE_AUDITED: bool = false;

@@ -1,4 +1,4 @@
-//! A member with cards and history.
+//! Importing a member with cards and history.
 
 use serde_json::json;
 
@@ -19,31 +19,31 @@ use crate::refusal::RefusalCode;
 use crate::transaction::{Transaction, TransactionStatus, TransactionType};
 use crate::unit_of_work::{Change, NewPassword};
 
-/// Takes over a member with everything that is the member's.
+/// Imports a member with everything that belongs to the member.
 #[derive(Debug, Clone)]
 pub struct ImportMember {
     /// The member.
     pub member: Member,
     /// The hash of the password, if there is one.
     pub password: Option<PasswordHash>,
-    /// Identities elsewhere.
+    /// External identities.
     pub identities: Vec<(Provider, String)>,
     /// Cards that hold value, each with its history.
     pub cards: Vec<ImportedCard>,
-    /// Roles on these and on corporate cards, which must have been taken over before.
+    /// Roles on these cards and on corporate cards, which must have been imported before.
     pub bindings: Vec<Binding>,
 }
 
-/// A card as it stood elsewhere, and how it came to that.
+/// A card of the legacy books, with its history.
 #[derive(Debug, Clone)]
 pub struct ImportedCard {
-    /// The card; of its level only the points count.
+    /// The card. Its level is computed from its points.
     pub card: Card,
-    /// Its transactions, payments before their refunds, with what each moved and its points; one without
-    /// a number gets one. What they do not explain of the balance and of the points is the opening
-    /// transaction.
+    /// Its transactions, payments before their refunds, with what each moved and its points. One without a
+    /// number gets one. The opening transaction makes up what they do not explain of the balance and the
+    /// points.
     pub history: Vec<Transaction>,
-    /// A fresh id for the opening transaction, should there be one.
+    /// A new id for the opening transaction, if there is one.
     pub opening_id: TransactionId,
 }
 
@@ -170,7 +170,7 @@ impl ImportedCard {
         Ok(())
     }
 
-    /// What the history does not explain, as a transaction before it.
+    /// The opening transaction: what the history does not explain, as a transaction before it.
     fn opening(&self, context: &Context<'_>) -> Result<Option<Transaction>, Abort> {
         let (mut change, mut points) = (self.card.balance, self.card.net_points()?);
         for transaction in &self.history {
@@ -216,7 +216,7 @@ impl ImportedCard {
         }))
     }
 
-    /// The numbers that it needs.
+    /// The numbers that the import needs.
     fn numbers(&self) -> impl Iterator<Item = Need> {
         let unnumbered = self.history.iter().filter(|made| made.tx_no.is_empty());
         let series = unnumbered.map(|made| made.tx_type.series());

@@ -1,10 +1,9 @@
-//! Taking over books that were kept elsewhere: levels, merchants, cards, members with all that is
-//! told of them.
+//! Importing legacy books: levels, merchants, cards, and members with everything that is recorded of them.
 //!
-//! Only the operator at the machine may. Each operation takes one thing over whole, with the ids
-//! that it had, and does nothing when that id is there already: taking over twice is taking over
-//! once. What moved elsewhere is posted against `opening`, never against a merchant, so that nothing
-//! that was settled there is settled again here.
+//! Only the operator of the server may import. Each operation imports one object as a whole, with its
+//! original ids. It does nothing when that id exists already, so importing twice is the same as importing
+//! once. Legacy amounts are posted against `opening`, never against a merchant, so that nothing that was
+//! settled there is settled again here.
 
 mod events;
 mod member;
@@ -22,16 +21,16 @@ use crate::account::Account;
 use crate::decision::Context;
 use crate::refusal::RefusalCode;
 
-/// Whether something was taken over or had been before.
+/// Whether something was imported now or before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Imported {
-    /// It was taken over.
+    /// It was imported.
     Now,
-    /// It had been before, and nothing changed.
+    /// It had been imported before, and nothing changed.
     Before,
 }
 
-/// That the operator at the machine asks.
+/// Checks that the actor is the operator of the server.
 fn operator(context: &Context<'_>) -> Result<Identity, Abort> {
     let identity = context.identify()?;
     if identity.account == Account::System {

@@ -1,4 +1,4 @@
-//! Keeping clear of numbers that were given out elsewhere.
+//! Skipping numbers that the legacy system gave out.
 
 use serde_json::json;
 
@@ -8,10 +8,10 @@ use crate::decision::{Context, Decision, Draft, Operation};
 use crate::numbers::Series;
 use crate::unit_of_work::Change;
 
-/// Moves series on, so that the next number is not below what is asked for. Never moves one back.
+/// Moves series forward, so that the next number is not below the given one. Never moves a series back.
 #[derive(Debug, Clone)]
 pub struct SkipNumbers {
-    /// The series, and the first number that may be given out.
+    /// The series, each with the first number that may be given out.
     pub first_free: Vec<(Series, i64)>,
 }
 

@@ -1,4 +1,4 @@
-//! Levels, merchants and corporate cards.
+//! Importing levels, merchants and corporate cards.
 
 use serde_json::json;
 
@@ -14,7 +14,7 @@ use crate::need::Need;
 use crate::refusal::RefusalCode;
 use crate::unit_of_work::{Change, NewPassword};
 
-/// Takes over the table of levels.
+/// Imports the table of levels.
 #[derive(Debug, Clone)]
 pub struct ImportLevels {
     /// The levels.
@@ -40,7 +40,7 @@ impl Operation for ImportLevels {
     }
 }
 
-/// Takes over a merchant with its password.
+/// Imports a merchant with its password.
 #[derive(Debug, Clone)]
 pub struct ImportMerchant {
     /// The merchant.
@@ -80,12 +80,12 @@ impl Operation for ImportMerchant {
     }
 }
 
-/// Takes over a corporate card with its binding password. Who is bound to it comes with the members.
+/// Imports a corporate card with its binding password. Its bindings come with the members.
 #[derive(Debug, Clone)]
 pub struct ImportCorporateCard {
-    /// The card, which holds nothing.
+    /// The card, which has no balance.
     pub card: Card,
-    /// The hash of the password by which members bind themselves, if it has one.
+    /// The hash of the password with which members bind themselves, if there is one.
     pub binding_password: Option<PasswordHash>,
 }
 

@@ -22,21 +22,21 @@ use crate::unit_of_work::{Change, NewPassword};
 /// A new member with a standard card.
 #[derive(Debug, Clone)]
 pub struct CreateMember {
-    /// A fresh id for the member.
+    /// A new id for the member.
     pub member_id: MemberId,
-    /// A fresh id for the standard card.
+    /// A new id for the standard card.
     pub card_id: CardId,
     /// The name.
     pub name: String,
-    /// The phone number, which nobody else has.
+    /// The phone number, which nobody else may have.
     pub phone: Option<String>,
-    /// The e-mail address, which nobody else has.
+    /// The e-mail address, which nobody else may have.
     pub email: Option<String>,
-    /// The hash of a password; temporary, unless the operator at the machine sets it.
+    /// The hash of the password. The password is temporary unless the operator of the server sets it.
     pub password: Option<PasswordHash>,
-    /// An identity elsewhere, which nobody else has.
+    /// An external identity, which nobody else may have.
     pub external_identity: Option<(Provider, String)>,
-    /// How the client asks again.
+    /// The keys with which the client retries.
     pub keys: Keys,
 }
 
@@ -47,12 +47,12 @@ pub struct MemberCreated {
     pub member: Member,
     /// The standard card.
     pub card: Card,
-    /// Whether this is the answer to an earlier request.
+    /// Whether this repeats the answer to an earlier request.
     pub replayed: bool,
 }
 
 impl MemberCreated {
-    /// The member who was created with a card when the request came before.
+    /// Returns the member that an earlier request created with this card.
     pub(super) fn again(context: &Context<'_>, card_id: CardId) -> Result<Self, Abort> {
         context.require([Need::Card(card_id)])?;
         let card = context.referred(context.work.card(&card_id)?, "card")?;
@@ -67,7 +67,7 @@ impl MemberCreated {
     }
 }
 
-/// What of a new member holds by itself: in form, and with nothing else of its kind.
+/// The fields of a new member, each checked by itself, without a look at other members.
 pub(super) struct Checked {
     name: String,
     pub(super) phone: Option<Phone>,
@@ -101,7 +101,7 @@ impl Operation for CreateMember {
     }
 }
 
-/// The numbers of so many members and their cards.
+/// The numbers of this many members and their cards.
 pub(super) fn numbers(count: i64) -> [Need; 2] {
     [
         Need::Numbers(Series::Member, count),
@@ -129,7 +129,7 @@ impl CreateMember {
         })
     }
 
-    /// Adds the member with a standard card, and the event of it.
+    /// Adds the member with a standard card, and the audit event.
     pub(super) fn add(
         &self,
         context: &Context<'_>,
@@ -186,13 +186,12 @@ impl CreateMember {
 }
 
 impl Checked {
-    /// Whether the member has nothing that nobody else may have: the same request twice would make two.
+    /// Whether the member has no unique field, so that the same request twice would create two members.
     pub(super) const fn shows_no_repeat(&self) -> bool {
         self.phone.is_none() && self.email.is_none() && self.external.is_none()
     }
 
-    /// What makes two requests for a member the same. The password is not part of it: its hash is another
-    /// each time.
+    /// The parts of the request's fingerprint. The password is not among them: its hash differs each time.
     pub(super) fn parts(&self) -> [&str; 5] {
         let (provider, external_id) = match &self.external {
             Some((provider, id)) => (provider.as_str(), id.as_str()),
@@ -207,7 +206,7 @@ impl Checked {
         ]
     }
 
-    /// By what others may have what it asks for.
+    /// The rows by which others may have the phone number, the e-mail address or the identity.
     pub(super) fn needs(&self) -> impl Iterator<Item = Need> + use<> {
         let others = [
             self.email.clone().map(Need::MemberByEmail),

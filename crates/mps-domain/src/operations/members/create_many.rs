@@ -1,4 +1,4 @@
-//! Creating many members at once, from a list that was made elsewhere.
+//! Creating many members at once, from a list made elsewhere.
 
 use std::collections::HashMap;
 
@@ -12,46 +12,46 @@ use crate::operations::members::create::{Checked, CreateMember, MemberCreated, n
 use crate::operations::once::Keys;
 use crate::refusal::{Refusal, RefusalCode};
 
-/// The most members of one list: they are created in one commit, for which payments wait.
+/// The most members of one list. They are created in one commit, for which payments wait.
 const LINES_MAX: usize = 1_000;
 
-/// A line of a list, and the member that it asks for.
+/// A line of a list, and the member that it requests.
 #[derive(Debug, Clone)]
 pub struct NewLine {
-    /// Which line of the list, for the report.
+    /// The number of the line in the list, for the report.
     pub line: u64,
-    /// The member, or what is wrong with the line as it stands.
+    /// The member, or what is wrong with the line by itself.
     pub member: Result<CreateMember, Refusal>,
 }
 
-/// Creates all members of a list, or none when anything is wrong with any of them.
+/// Creates all members of a list, or none if anything is wrong with any of them.
 #[derive(Debug, Clone)]
 pub struct CreateMembers {
     /// The lines.
     pub lines: Vec<NewLine>,
-    /// Whether only to say what would happen.
+    /// Whether only to report what would happen.
     pub dry_run: bool,
-    /// How the client asks again.
+    /// The keys with which the client retries.
     pub keys: Keys,
 }
 
 /// What is wrong with a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineProblem {
-    /// Which line.
+    /// The number of the line.
     pub line: u64,
     /// What is wrong.
     pub refusal: Refusal,
 }
 
-/// What became of a list.
+/// The result of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MembersCreated {
-    /// The members that were created; none when there are faults, or nothing was to be done.
+    /// The created members; none when there are problems or on a dry run.
     pub created: Vec<MemberCreated>,
     /// What is wrong, in the order of the lines.
     pub problems: Vec<LineProblem>,
-    /// Whether this is the answer to an earlier request.
+    /// Whether this repeats the answer to an earlier request.
     pub replayed: bool,
 }
 
@@ -95,7 +95,7 @@ impl Operation for CreateMembers {
                 return self.again(context, owner);
             }
         }
-        // Numbers are for members that will be there: a trial takes none from a series.
+        // Only members that are created need numbers: a dry run takes none from a series.
         let count = if self.dry_run { 0 } else { good.len() };
         let count = i64::try_from(count).map_err(|_| Overflow)?;
         let needs = good.iter().flat_map(|(_, _, checked)| checked.needs());
@@ -122,7 +122,7 @@ impl Operation for CreateMembers {
         }
         let mut draft = Draft::new(context);
         let created = good.into_iter().map(|(_, member, checked)| {
-            // Each member has an event of its own, as one who is created alone.
+            // Each member has an audit event of its own, like a member created alone.
             member.add(context, checked, &identity, &mut draft)
         });
         let created = created.collect::<Result<Vec<_>, _>>()?;
@@ -140,8 +140,8 @@ impl Operation for CreateMembers {
 }
 
 impl CreateMembers {
-    /// The key under which the member at a place of the list is remembered: the list's own for the first.
-    /// No client's key has a blank.
+    /// The key under which the member at a place of the list is recorded. The first has the key of the list.
+    /// The others have a blank in their keys, which no client's key has.
     fn keys_of(&self, place: usize) -> Keys {
         let key = self.keys.idempotency_key.as_ref();
         Keys {
@@ -153,7 +153,7 @@ impl CreateMembers {
         }
     }
 
-    /// The members who were created when the list came before.
+    /// Returns the members that were created when the list was received before.
     fn again(
         &self,
         context: &Context<'_>,
@@ -194,7 +194,7 @@ impl CreateMembers {
     }
 }
 
-/// What the lines so far ask for, and which of them.
+/// The unique values of the lines so far, each with its line.
 #[derive(Default)]
 struct Seen<'a> {
     phones: HashMap<&'a str, u64>,
@@ -203,7 +203,7 @@ struct Seen<'a> {
 }
 
 impl<'a> Seen<'a> {
-    /// Checks that no line before has the same.
+    /// Checks that no earlier line has the same value.
     fn check(&mut self, line: u64, checked: &'a Checked) -> Result<(), Refusal> {
         let again = |code: RefusalCode, field, earlier: u64| {
             Err(code.of(field).suggest(format!("line {earlier} has it too")))

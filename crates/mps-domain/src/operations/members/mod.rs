@@ -1,4 +1,4 @@
-//! Members: creating them, one by one and many at once, suspending, activating.
+//! Members: creating one or many, suspending, activating.
 
 mod create;
 mod create_many;

@@ -12,21 +12,21 @@ use crate::operations::valid;
 use crate::refusal::RefusalCode;
 use crate::unit_of_work::Change;
 
-/// Stops a member: sessions and payment codes end at once.
+/// Suspends a member. Sessions and payment codes end at once.
 #[derive(Debug, Clone)]
 pub struct SuspendMember {
     /// The member.
     pub member_id: MemberId,
-    /// Why.
+    /// The reason.
     pub reason: Option<String>,
 }
 
-/// Lets a suspended or inactive member sign in and pay again.
+/// Activates a suspended or inactive member, who can then sign in and pay again.
 #[derive(Debug, Clone)]
 pub struct ActivateMember {
     /// The member.
     pub member_id: MemberId,
-    /// Why.
+    /// The reason.
     pub reason: Option<String>,
 }
 

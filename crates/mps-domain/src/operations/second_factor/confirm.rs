@@ -9,8 +9,8 @@ use crate::refusal::RefusalCode;
 use crate::second_factor::{MatchedCode, RecoveryCode, RecoveryCodeId, RecoveryHash, SecondFactor};
 use crate::unit_of_work::Change;
 
-/// The asker shows that the app makes the codes of the secret that was handed out last. From now on
-/// signing in takes one, and the recovery codes are new ones.
+/// The actor proves that the app makes the codes of the secret that was handed out last. From now on signing
+/// in takes such a code, and new recovery codes replace the earlier ones.
 #[derive(Debug, Clone)]
 pub struct ConfirmTotp {
     /// The code, compared with the pending secret; `None` when it is wrong.
@@ -35,7 +35,7 @@ impl Operation for ConfirmTotp {
         };
         let code = self.code.as_ref().filter(|code| code.secret == pending);
         let code = code.ok_or_else(|| RefusalCode::InvalidCredentials.of("totp"))?;
-        // The rows of earlier codes are written over.
+        // The rows of earlier codes are overwritten.
         context.require(RecoveryCodeId::all(holder).map(Need::RecoveryCode))?;
         let mut draft = Draft::new(context);
         let replaced = factor.is_confirmed();

@@ -8,11 +8,11 @@ use crate::decision::{Context, Decision, Draft, Operation};
 use crate::second_factor::{SealedSecret, SecondFactor, SecondProof};
 use crate::unit_of_work::Change;
 
-/// The asker gets a secret for an app that makes codes. It counts when a code of it was confirmed;
-/// until then an earlier one stays in force.
+/// The actor gets a secret for an app that makes codes. It takes effect when one of its codes is confirmed;
+/// until then an earlier secret stays in force.
 #[derive(Debug, Clone)]
 pub struct EnrolTotp {
-    /// The own password.
+    /// The actor's password.
     pub password: ComparedPassword,
     /// A code of the second factor in force, if there is one.
     pub proof: SecondProof,

@@ -1,4 +1,4 @@
-//! The second factor: enrolling, confirming, removing, and being asked for it.
+//! The second factor: enrolling, confirming, removing, resetting and checking it.
 
 mod confirm;
 mod enrol;
@@ -20,15 +20,15 @@ use crate::unit_of_work::Change;
 /// A password that was compared outside the books.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ComparedPassword {
-    /// Whether it is right.
+    /// Whether the password is right.
     pub is_right: bool,
-    /// The access epoch that the compared hash was read with: if the account's is another by now, the
-    /// password was changed in between.
+    /// The account's access epoch when the compared hash was read. If it is different by now, the password
+    /// was changed in between.
     pub epoch: i64,
 }
 
 impl ComparedPassword {
-    /// That it is right.
+    /// Checks that the password is right.
     pub(super) fn check(self, field: &'static str, epoch: i64) -> Result<(), Abort> {
         if self.is_right && self.epoch == epoch {
             Ok(())
@@ -38,8 +38,8 @@ impl ComparedPassword {
     }
 }
 
-/// That a proof is good for a confirmed factor, and how it was given, for the audit. Uses it up: the
-/// changes go into the draft.
+/// Checks a proof of a confirmed factor and uses it up: the changes go into the draft. Returns the factor
+/// after it, and the kind of proof for the audit.
 pub(super) fn prove(
     draft: &mut Draft<'_>,
     context: &Context<'_>,

@@ -1,4 +1,4 @@
-//! Removing the own second factor.
+//! Removing one's own second factor.
 
 use serde_json::json;
 
@@ -10,10 +10,10 @@ use crate::refusal::RefusalCode;
 use crate::second_factor::{SecondFactor, SecondProof};
 use crate::unit_of_work::Change;
 
-/// The asker does without a second factor from now on, where that is allowed.
+/// Removes the actor's second factor, where that is allowed.
 #[derive(Debug, Clone)]
 pub struct RemoveTotp {
-    /// The own password.
+    /// The actor's password.
     pub password: ComparedPassword,
     /// A code of the second factor.
     pub proof: SecondProof,
@@ -44,7 +44,7 @@ impl Operation for RemoveTotp {
                 .suggestion("there is no second factor to remove")
                 .into());
         };
-        // The recovery codes go along, so they have to be there.
+        // The recovery codes are removed too, so they have to be loaded.
         recovery_codes(context, holder)?;
         let mut draft = Draft::new(context);
         let (_, by) = prove(&mut draft, context, factor, &self.proof)?;

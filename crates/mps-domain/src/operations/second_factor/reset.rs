@@ -1,4 +1,4 @@
-//! Taking away the second factor of somebody who has lost it.
+//! Removing the second factor of somebody who has lost it.
 
 use serde_json::json;
 use uuid::Uuid;
@@ -11,10 +11,10 @@ use crate::refusal::RefusalCode;
 use crate::second_factor::Holder;
 use crate::unit_of_work::Change;
 
-/// The operator at the machine takes away somebody's second factor, and with it the recovery codes.
+/// The operator of the server removes an account's second factor, and with it the recovery codes.
 #[derive(Debug, Clone, Copy)]
 pub struct ResetTotp {
-    /// Whose.
+    /// The account.
     pub account: Account,
 }
 

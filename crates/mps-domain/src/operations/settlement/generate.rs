@@ -1,4 +1,4 @@
-//! Making a settlement: on demand, or by itself when its day or month is over.
+//! Making a settlement: on demand, or automatically when its day or month is over.
 
 use serde_json::json;
 use uuid::Uuid;
@@ -21,20 +21,20 @@ use crate::refusal::RefusalCode;
 use crate::settlement::{Settlement, SettlementMode, SettlementStatus, Sums, UnsettledOf};
 use crate::unit_of_work::{Change, Settle};
 
-/// How long after a period's end its settlement may be made: what was under way at the end is
-/// certainly in the books by then.
+/// How long after a period's end its settlement may be made. By then everything that was under way at the end
+/// is in the books for certain.
 const DELAY_SECS: i64 = 10 * 60;
 
-/// A merchant's manager has everything settled that is unsettled.
+/// A merchant's manager settles everything that is unsettled.
 #[derive(Debug, Clone)]
 pub struct GenerateSettlement {
-    /// A fresh id.
+    /// A new id.
     pub settlement_id: SettlementId,
-    /// A fresh id for the posting of the fee.
+    /// A new id for the posting of the fee.
     pub posting_id: Uuid,
-    /// Before when; as late as may be without it.
+    /// The end of the period; the latest possible time when it is `None`.
     pub period_end: Option<Timestamp>,
-    /// How the client asks again.
+    /// The keys with which the client retries.
     pub keys: Keys,
 }
 
@@ -43,11 +43,11 @@ pub struct GenerateSettlement {
 pub struct SettlementMade {
     /// The settlement, as it was when it was made.
     pub settlement: Settlement,
-    /// Whether this is the answer to an earlier request.
+    /// Whether this repeats the answer to an earlier request.
     pub replayed: bool,
 }
 
-/// The settlement of a merchant's period that is over, by the server that holds the lease.
+/// The settlement of a merchant's finished period, made by the server that holds the lease.
 #[derive(Debug, Clone)]
 pub struct SettleDue {
     /// The server.
@@ -56,14 +56,14 @@ pub struct SettleDue {
     pub merchant_id: MerchantId,
     /// The period's end.
     pub period_end: Timestamp,
-    /// A fresh id.
+    /// A new id.
     pub settlement_id: SettlementId,
-    /// A fresh id for the posting of the fee.
+    /// A new id for the posting of the fee.
     pub posting_id: Uuid,
 }
 
 impl SettleDue {
-    /// The lease under which it is done.
+    /// The name of the lease that the server must hold.
     pub const LEASE: &'static str = "settlement";
 }
 
@@ -171,7 +171,7 @@ impl Operation for SettleDue {
                     receipt: Some(decision.receipt),
                 })
             }
-            // A period without transactions is over all the same.
+            // A period without transactions counts as settled too.
             None => Ok(draft.finish_silently(None)),
         }
     }
@@ -185,7 +185,7 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// Drafts the settlement of everything unsettled before the end; `None` when there is nothing.
+    /// Drafts the settlement of everything unsettled before the end; `None` when nothing is unsettled.
     fn make(
         &self,
         context: &Context<'_>,

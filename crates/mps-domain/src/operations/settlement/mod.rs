@@ -1,4 +1,4 @@
-//! Settling with merchants.
+//! Settlements with merchants.
 
 mod generate;
 mod status;

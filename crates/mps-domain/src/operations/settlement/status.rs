@@ -1,4 +1,4 @@
-//! What became of a settlement.
+//! The state of a settlement.
 
 use serde_json::json;
 use uuid::Uuid;
@@ -14,14 +14,15 @@ use crate::refusal::RefusalCode;
 use crate::settlement::{Settlement, SettlementStatus};
 use crate::unit_of_work::Change;
 
-/// An administrator says that a settlement is right, was paid, or could not be. Paying posts it.
+/// An administrator confirms a settlement, or records that it was paid or that the payment failed. A payment
+/// is posted to the ledger.
 #[derive(Debug, Clone)]
 pub struct UpdateSettlementStatus {
     /// The settlement.
     pub settlement_id: SettlementId,
     /// Its new state.
     pub status: SettlementStatus,
-    /// A fresh id for the posting of a payment.
+    /// A new id for the posting of a payment.
     pub posting_id: Uuid,
 }
 

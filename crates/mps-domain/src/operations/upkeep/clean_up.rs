@@ -1,4 +1,4 @@
-//! Removing what has been over for long.
+//! Removing rows that ended long ago.
 
 use uuid::Uuid;
 
@@ -10,17 +10,16 @@ use crate::need::Need;
 use crate::refusal::RefusalCode;
 use crate::unit_of_work::Change;
 
-/// The name of this work among the leases.
+/// The name of this job's lease.
 const WORK: &str = "clean_up";
-/// How long a code is kept after it expired: long enough to see in the log why it was refused.
+/// How long an expired code stays stored: long enough to find in the log why it was refused.
 const CODES_SECS: i64 = 24 * 60 * 60;
-/// How long a session is kept after it expired.
+/// How long an expired session stays stored.
 const SESSIONS_SECS: i64 = 7 * 24 * 60 * 60;
-/// How many rows of each kind one commit removes: payments wait for it no longer than for each
-/// other.
+/// How many rows of each kind one commit removes. Payments wait for it no longer than for each other.
 const AT_MOST: i64 = 1000;
 
-/// One step of the work, by one of the servers. It is done by whichever holds the lease.
+/// One step of the job, on one of the servers. Only the holder of the lease does it.
 #[derive(Debug, Clone, Copy)]
 pub struct CleanUp {
     /// The server.
@@ -28,19 +27,19 @@ pub struct CleanUp {
 }
 
 impl CleanUp {
-    /// Before when codes, and sessions, must have ended to be removed at a time.
+    /// The times before which codes and sessions must have ended to be removed at `now`.
     #[must_use]
     pub const fn before(now: Timestamp) -> (Timestamp, Timestamp) {
         (now.plus_secs(-CODES_SECS), now.plus_secs(-SESSIONS_SECS))
     }
 }
 
-/// What became of the step.
+/// The result of the step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CleanedUp {
     /// It was done.
     Here,
-    /// Another server does the work.
+    /// Another server does the job.
     Elsewhere,
 }
 

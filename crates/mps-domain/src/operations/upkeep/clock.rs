@@ -1,4 +1,4 @@
-//! Accepting the clock as it is.
+//! Accepting the server's clock.
 
 use serde_json::json;
 use uuid::Uuid;
@@ -13,8 +13,8 @@ use crate::need::Need;
 use crate::refusal::RefusalCode;
 use crate::unit_of_work::Change;
 
-/// The operator at the machine says that the clock is right and that the books were written by one that
-/// was ahead. From now on, times up to the latest that they have do not hold the books back any more.
+/// The operator of the server confirms that the clock is right, and that the books were written with a clock
+/// that was ahead. From now on, times up to the latest one in the books no longer hold the books back.
 #[derive(Debug, Clone, Copy)]
 pub struct AcceptClock {
     /// The latest time in the books.

@@ -1,4 +1,4 @@
-//! Remembering when something was last done.
+//! Recording when something was last done.
 
 use crate::abort::Abort;
 use crate::calendar::Timestamp;
@@ -8,15 +8,15 @@ use crate::need::Need;
 use crate::refusal::RefusalCode;
 use crate::unit_of_work::Change;
 
-/// After how many seconds a backup that failed is tried again.
+/// How long after a failed backup the next attempt is due, in seconds.
 const AGAIN_SECS: i64 = 60 * 60;
 
-/// Remembers that something was done at a time, unless it was done since.
+/// Records that something was done at a time, unless a later time is recorded already.
 #[derive(Debug, Clone, Copy)]
 pub struct ReachMilestone {
-    /// What.
+    /// The milestone.
     pub milestone: MilestoneKind,
-    /// When.
+    /// The time.
     pub at: Timestamp,
 }
 
@@ -43,7 +43,7 @@ impl Operation for ReachMilestone {
     }
 }
 
-/// Asks whether a backup is due, and takes it on if it is: of all servers one gets yes.
+/// Begins a backup if one is due. Only one of all servers may make it.
 #[derive(Debug, Clone, Copy)]
 pub struct BeginBackup {
     /// How long after a good backup the next one is due, in seconds.
@@ -51,7 +51,7 @@ pub struct BeginBackup {
 }
 
 impl Operation for BeginBackup {
-    /// Whether whoever asked is to make it.
+    /// Whether the caller is to make the backup.
     type Receipt = bool;
     const NAME: &'static str = "begin_backup";
     const REFUSALS_ARE_AUDITED: bool = false;

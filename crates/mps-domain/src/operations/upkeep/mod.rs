@@ -1,4 +1,4 @@
-//! What servers and the operator at the machine do for the whole of the books.
+//! Operations on the books as a whole, by servers and by the operator of the server.
 
 mod clean_up;
 mod clock;

@@ -1,4 +1,4 @@
-//! Writing down that these books came out of a backup.
+//! Recording that the books were restored from a backup.
 
 use serde_json::json;
 use uuid::Uuid;
@@ -10,7 +10,7 @@ use crate::calendar::Timestamp;
 use crate::decision::{Context, Decision, Draft, Operation};
 use crate::refusal::RefusalCode;
 
-/// That these books were restored: what happened after the backup's time is not in them.
+/// Records that the books were restored. What happened after the backup is not in them.
 #[derive(Debug, Clone, Copy)]
 pub struct Restored {
     /// The time of the backup.

@@ -1,4 +1,4 @@
-//! The sums of the reports: moving increments into them, and making them anew.
+//! The sums of the reports: rolling increments up into them, and rebuilding them.
 
 use uuid::Uuid;
 
@@ -8,10 +8,10 @@ use crate::periods::{ROLLED_UP_MAX, RolledUp};
 use crate::refusal::RefusalCode;
 use crate::unit_of_work::Change;
 
-/// Moves a bounded number of increments into the sums.
+/// Rolls a bounded number of increments up into the sums.
 #[derive(Debug, Clone, Copy)]
 pub struct RollUp {
-    /// A fresh id, by which the step knows the increments that it takes.
+    /// A new id, which marks the increments of this step.
     pub id: Uuid,
 }
 
@@ -35,7 +35,7 @@ impl Operation for RollUp {
     }
 }
 
-/// Makes all sums anew from the rows that they are of.
+/// Rebuilds all sums from their rows.
 #[derive(Debug, Clone, Copy)]
 pub struct RebuildSums;
 
