@@ -1,9 +1,9 @@
 #!/bin/bash
 # Checks everything in this folder with the real tools. A missing tool is a failure.
 #
-# DEPLOY_TOOLS is the bin folder of a Python virtual environment with what requirements.txt names.
-# nginx, openssl, systemd-analyze and python3 come from the system. scripts/install-test-tools.sh makes
-# both, and `make test` runs this.
+# DEPLOY_TOOLS is the bin folder of a Python virtual environment with the packages of requirements.txt.
+# nginx, openssl, systemd-analyze and python3 come from the system. scripts/install-test-tools.sh
+# installs both, and `make test` runs this script.
 #   DEPLOY_TOOLS=$PWD/target/deploy-venv/bin deploy/check.sh
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -28,8 +28,8 @@ trap 'rm -rf "$scratch"' EXIT
 passed=0
 failed=0
 
-# check NAME COMMAND...: runs it, and shows what it said only when it fails. In a shell of its own and
-# not as a condition, because there the first failure of a function would not end it.
+# check NAME COMMAND...: runs the command, and shows its output only when it fails. Runs it in its own
+# shell and not as a condition, because a condition would ignore the first failure inside a function.
 check() {
     local name=$1 status
     shift
@@ -63,11 +63,11 @@ compose() {
     for file in "$@"; do
         files+=(-f "compose/$file")
     done
-    # init.sh sets it; here nothing is started.
+    # init.sh sets it; nothing is started here.
     MPS_UID=10001 docker-compose "${files[@]}" config > "$scratch/compose.yaml"
 }
 
-# Nothing but nginx may be reached from outside.
+# Only nginx may be reachable from outside.
 only_nginx_is_published() {
     compose compose.yaml
     python3 - "$scratch/compose.yaml" <<'PYTHON'
@@ -82,18 +82,18 @@ sys.exit(published != {"nginx": ["80", "443"]} and f"published: {published}")
 PYTHON
 }
 
-# The binary need not be installed here, so something that can be run stands in for it.
+# The program need not be installed here, so another program takes its place.
 unit() {
     sed "s|^ExecStart=/usr/local/bin/mps-api|ExecStart=/bin/true|" "systemd/$1" > "$scratch/$1"
     systemd-analyze verify --man=no "$scratch/$1" > "$scratch/unit" 2>&1
     cat "$scratch/unit"
-    # What it says of this very unit is a fault, also when it would start all the same.
+    # A message about this unit is a fault, even if the unit would still start.
     if grep -q "$1" "$scratch/unit"; then
         return 1
     fi
 }
 
-# A fresh start makes the secrets, for their owner alone, and a second one changes nothing.
+# The first start makes the secrets, for their owner alone; a second one changes nothing.
 secrets() {
     mkdir "$scratch/compose"
     cp compose/init.sh "$scratch/compose"

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Installs what the tests use and is not there yet: Debian packages, schemathesis in target/fuzz-venv, and
-# what reads the files of deploy/ in target/deploy-venv.
+# Installs the missing tools of the tests: Debian packages, schemathesis in target/fuzz-venv, and the
+# tools that check the files of deploy/ in target/deploy-venv.
 set -euo pipefail
 
-# A program of each package, by which it is known to be there. PostgreSQL's server stands in a folder
-# of its version.
+# Checks for a package by one of its programs. PostgreSQL's server is in a folder named after its
+# version.
 have() {
     case $1 in
     postgresql) compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || command -v postgres ;;
@@ -33,8 +33,8 @@ if [ "${#missing[@]}" -gt 0 ]; then
     "${as_root[@]}" apt-get update --quiet
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet \
         --no-install-recommends "${missing[@]}"
-    # Debian starts what it installs. The tests start their own, on free ports, so of what was not here
-    # before nothing may stay running, nor come back at the next boot.
+    # Debian starts the services that it installs. The tests start their own, on free ports, so a
+    # service that was not here before must neither keep running nor start at the next boot.
     for service in "${missing[@]}"; do
         [ -x "/etc/init.d/$service" ] || continue
         if [ -d /run/systemd/system ]; then
@@ -48,8 +48,8 @@ fi
 
 cd "$(dirname "$0")/.."
 
-# venv FOLDER REQUIREMENTS. The list of versions is kept beside what was installed from it, so that a
-# change of it counts.
+# venv FOLDER REQUIREMENTS. The list of versions is stored beside the environment that was installed
+# from it, so that a change of the list is noticed.
 venv() {
     if ! cmp -s "$2" "$1/requirements.txt"; then
         rm -rf "$1"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# `make run`: builds, makes demo data, starts the server, shows the main job once, stays up.
+# `make run`: builds, makes demo data, starts the server, shows the main job once, and keeps running.
 #   --once             stop after the main job, in a folder of its own (the tests do this)
 #   MPS_BUILD=debug    use the debug build
 #   MPS_DATA_DIR       where the books are (data)
@@ -20,7 +20,7 @@ done
 
 echo "== building (the first time takes some minutes)"
 case $build in
-    # What the tests have built.
+    # The build that the tests use.
     debug) cargo build --locked --workspace --lib --bins --tests ;;
     *) cargo build --locked -p mps-api -p mps-cli "--$build" ;;
 esac
@@ -48,7 +48,7 @@ accounts=$MPS_DATA_DIR/demo-accounts.json
 if [ ! -s "$accounts" ]; then
     echo "== making a small shop in $MPS_DATA_DIR"
     mkdir -p "$MPS_DATA_DIR"
-    # The file holds passwords: for its owner alone, and only if everything worked.
+    # The file contains passwords: it is for its owner alone, and appears only if everything worked.
     (umask 077 && "$bin/mps-api" seed-demo --json >"$accounts.new" && mv "$accounts.new" "$accounts") || {
         rm -f "$accounts.new"
         echo "to start over: remove $MPS_DATA_DIR, or set MPS_DATA_DIR to another folder" >&2

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# All tests: those of the crates, the HTTP contract through a pooler, short forms of the crash test, of
-# what may happen to several servers, of nginx before them and of the made-up requests, the files of
-# deploy/, the commands of the guides, and what `make run` does.
+# All tests: the crates; the HTTP contract through a pooler; short forms of the crash test, of the tests
+# with several servers, of nginx in front of them and of the generated requests; the files of deploy/;
+# the commands of the guides; and `make run`.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 log=$(mktemp)
-# The last line of a run that failed says at what.
+# The last line of a failed run names the part that failed.
 part="building"
 begin() {
     part=$1
@@ -19,14 +19,15 @@ finish() {
     [ "$status" -eq 0 ] || echo "failed at this part of the tests: $part" >&2
 }
 trap finish EXIT
-# An error of a command says what is wrong; from where it came would only push that out of sight.
+# A command's error message says what is wrong; a backtrace would only push it out of sight.
 export RUST_LIB_BACKTRACE=0
 
 run_tests() {
     cargo --config 'target."cfg(all())".runner = "scripts/timed.sh"' test --locked "$@" 2>&1
 }
 
-# All parts name the whole workspace and its tests: with other features, dependencies would be built anew.
+# All parts build the whole workspace with its tests: with other features, dependencies would be built
+# again.
 cargo build --locked --workspace --lib --bins --tests
 begin "the tests of the crates"
 run_tests --workspace --lib --bins --tests | tee "$log"
@@ -34,7 +35,7 @@ run_tests --workspace --lib --bins --tests | tee "$log"
 begin "the HTTP contract on PostgreSQL once more, through a transaction pooler"
 MPS_TEST_POOLER=1 run_tests --workspace --test http -- on_2_On__Postgres | tee "$log.pooler"
 
-# Tests that run on a database of each kind, by the names that their cases have.
+# Counts the tests that ran on a database of each kind, by the names of their cases.
 count() { grep -cE "^test .*::on_$1 \.\.\. ok" "$log" || true; }
 sqlite=$(count 1_On__Sqlite)
 postgres=$(count 2_On__Postgres)

@@ -1,11 +1,11 @@
 #!/bin/sh
 # Makes the secrets of compose.yaml, each once, in secrets/ beside this file (mode 0600), and writes
-# to .env who owns them. What is there is never changed, so it may be run again at any time.
+# their owner to .env. It never changes an existing secret, so it can be run again at any time.
 #
-# Run as root, the containers run as 10001; otherwise as whoever runs this.
+# If root runs this script, the containers run as 10001; otherwise as the user who runs it.
 set -eu
 
-# The name under which clients come, for the self-made certificate.
+# The host name that clients use, for the self-signed certificate.
 host=${1:-localhost}
 cd "$(dirname "$0")"
 umask 077
@@ -24,8 +24,8 @@ fi
 mkdir -p secrets
 chmod 700 secrets
 
-# keep NAME: standard input becomes the secret NAME, unless there is one. Moved into place whole, so
-# that a stop halfway leaves nothing that looks like a secret.
+# keep NAME: writes standard input to the secret NAME, unless it exists. The file is moved into place
+# when it is complete, so that an interrupted run leaves no partial secret.
 keep() {
     if [ -s "secrets/$1" ]; then
         return
@@ -39,7 +39,7 @@ keep() {
     echo "init: made secrets/$1"
 }
 
-# 32 random bytes in letters that need no escaping in an address.
+# 32 random bytes, in letters that need no escaping in a URL.
 random() {
     head -c 32 /dev/urandom | base64 | tr '+/' '-_' | tr -d '=\n'
 }
@@ -48,11 +48,11 @@ for name in jwt_secret audit_key backup_key metrics_token postgres_password data
     redis_password grafana_password; do
     random | keep "$name"
 done
-# The network between them is this machine's own and leads nowhere else.
+# The network between them is local to this machine and leads nowhere else.
 printf 'postgres://mps:%s@postgres:5432/mps?sslmode=disable' "$(cat secrets/database_password)" |
     keep database_url
 
-# What alerts are sent with is not ours to make. Alertmanager only wants the files to be there.
+# The credentials for sending alerts must come from you. Alertmanager only needs the files to exist.
 for name in smtp_password pager_token; do
     printf 'not-set' | keep "$name"
 done

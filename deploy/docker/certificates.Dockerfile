@@ -1,4 +1,4 @@
-# openssl and one script: makes the first certificates of the Compose set-up.
+# openssl and one script, for the first certificates of the Compose set-up.
 FROM debian:bookworm-slim
 # hadolint ignore=DL3008
 RUN apt-get update \

@@ -1,6 +1,6 @@
 #!/bin/sh
-# certificates.sh FOLDER NAME: makes a self-made certificate for NAME in FOLDER, if there is none.
-# What somebody has put there is left alone, so a real certificate replaces this one for good.
+# certificates.sh FOLDER NAME: makes a self-signed certificate for NAME in FOLDER, if there is none. An
+# existing certificate stays, so a real one replaces this one for good.
 set -eu
 
 folder=$1
@@ -14,10 +14,9 @@ if [ -s "$certificate" ] && [ -s "$key" ]; then
 fi
 
 umask 077
-# Made beside their places and then moved, so that a stop in between leaves no half of a pair: the
-# certificate comes last, and without it the next start begins anew.
-# Not the certificate of an authority, which is what openssl makes unasked: rustls takes none of those
-# for a server's.
+# Both files are made elsewhere and then moved, so that an interrupted run leaves no half of a pair: the
+# certificate is moved last, and without it the next start begins again. Not the certificate of an
+# authority, which openssl makes by default: rustls does not accept one as a server's certificate.
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -noenc \
     -days 825 -subj "/CN=$name" \
     -addext "subjectAltName=DNS:$name,DNS:localhost,IP:127.0.0.1" \

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Checks all of this folder with the real tools, and fails when one of them is missing. It changes nothing.
+# Checks this folder with the real tools, and fails when one of them is missing. It changes nothing.
 # On Debian: apt-get install prometheus prometheus-alertmanager python3-yaml
-# `vector` is not in Debian; where it is installed it checks and tests its configuration too.
+# `vector` is not in Debian; if it is installed, its configuration is checked and tested too.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -21,7 +21,7 @@ fi
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
-# promtool wants the file of the token to be there, which it is only where Prometheus runs.
+# promtool requires the token's file, which exists only where Prometheus runs.
 echo "== prometheus.yml"
 cp -R prometheus "$scratch/"
 mkdir -p "$scratch/prometheus/secrets"
@@ -34,7 +34,7 @@ promtool test rules prometheus/rules/mps.test.yml
 
 echo "== alertmanager.yml"
 amtool check-config alertmanager/alertmanager.yml
-# By name, since a route that takes too much still is a valid one.
+# By name, because a route that takes too many alerts is still valid.
 for case in critical=on-call warning=team other=team; do
     receiver=$(amtool config routes test --config.file=alertmanager/alertmanager.yml \
         alertname=Any "severity=${case%=*}")
@@ -72,7 +72,7 @@ if sources != ["mps-prometheus"]:
     faults.append("DS does not start as mps-prometheus")
 sys.exit("\n".join(faults) or 0)
 PYTHON
-# Grafana would show a mistake in an expression only to who looks at that panel.
+# Grafana would show a mistake in an expression only to a viewer of that panel.
 PYTHONDONTWRITEBYTECODE=1 python3 -m doctest series.py
 python3 series.py --dashboard-rules >"$scratch/dashboard.yml"
 promtool check rules "$scratch/dashboard.yml"
@@ -104,7 +104,7 @@ for name, part in parts.items():
         used.update(fed)
         if not fed:
             faults.append(f"logs: {name} takes from {wanted}, which is not there")
-# An output that nobody takes is where lines would get lost.
+# Lines would be lost at an output without a consumer.
 faults += [f"logs: nobody takes {name}" for name in sorted(outputs - used)]
 faults += [f"logs: {n} drops when full" for n, s in vector["sinks"].items()
            if s.get("buffer", {}).get("when_full", "block") != "block"]

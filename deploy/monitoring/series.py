@@ -26,7 +26,7 @@ DASHBOARDS = HERE / "grafana" / "dashboards"
 NOT_THE_SERVERS = re.compile(r"up|ALERTS(_FOR_STATE)?|scrape_\w+|vector_\w+")
 KEYWORDS = {"and", "or", "unless", "bool", "offset", "inf", "nan"}
 
-# What Grafana puts in for its variables, by something that stands in the same places.
+# Replaces Grafana's variables with texts that are valid in the same places.
 VARIABLES = [
     (re.compile(r"\$\{?__(rate_interval|interval|range)\}?"), "5m"),
     (re.compile(r"\$\{?\w+(:\w+)?\}?"), "x"),
@@ -46,17 +46,17 @@ def names(expression):
     ['f']
     """
     found = set(re.findall(r'__name__\s*=\s*"([A-Za-z_:][\w:]*)"', expression))
-    # Texts first, since they may hold anything; then all places where a word is no series.
+    # Texts first, because they may contain anything; then all places where a word is not a series.
     text = re.sub(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|`[^`]*`', '""', expression)
     text = re.sub(r"#[^\n]*", " ", text)
     text = re.sub(r"\{[^}]*\}", " ", text)
     text = re.sub(r"\[[^\]]*\]", " ", text)
     text = re.sub(r"\b(by|without|on|ignoring|group_left|group_right)\s*\([^)]*\)", " ", text)
     text = re.sub(r"\bgroup_(left|right)\b", " ", text)
-    # The look-behind keeps letters of numbers and durations (5m, 1e3) from being words.
+    # The look-behind keeps the letters of numbers and durations (5m, 1e3) from counting as words.
     for match in re.finditer(r"(?<![\w:.])([A-Za-z_:][\w:]*)\s*(\(?)", text):
         word, call = match.groups()
-        # Before a bracket stands a function, an aggregation or an operator.
+        # The word before a bracket is a function, an aggregation or an operator.
         if not call and word.lower() not in KEYWORDS:
             found.add(word)
     return found
@@ -101,7 +101,8 @@ def dashboard(content):
 
     def walk(node):
         if isinstance(node, dict):
-            # Panels have `expr`; variables and annotations have it too, or ask label_values(expr, label).
+            # Panels have `expr`; variables and annotations also have it, or use label_values(expr,
+            # label).
             for key in ("expr", "definition"):
                 value = node.get(key)
                 if isinstance(value, str) and value:
@@ -178,7 +179,7 @@ def main():
     arguments = parser.parse_args()
 
     if arguments.dashboard_rules:
-        # JSON is YAML.
+        # JSON is valid YAML.
         listed = [{"record": f"dashboard:{at}", "expr": e} for at, e in enumerate(dashboards())]
         print(json.dumps({"groups": [{"name": "dashboard", "rules": listed}]}, indent=1))
         return 0

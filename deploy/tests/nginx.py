@@ -24,9 +24,9 @@ import time
 import uuid
 import warnings
 
-# Old versions of TLS are asked for on purpose.
+# Old TLS versions are tested on purpose.
 warnings.simplefilter("ignore", DeprecationWarning)
-# Seconds after which nginx tries a failed server again: fail_timeout, counted in whole seconds.
+# The seconds after which nginx tries a failed server again: fail_timeout, counted in whole seconds.
 FORGOTTEN = 3.2
 SHIPPED = pathlib.Path(__file__).resolve().parent.parent / "nginx"
 NGINX = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
@@ -60,7 +60,7 @@ class Upstream:
                 body = self.rfile.read(length)
                 upstream.seen.append((self.command, self.path, self.headers, body))
                 if upstream.drop:
-                    # As a server that dies after it has the request.
+                    # Acts like a server that dies after it received the request.
                     self.close_connection = True
                     self.connection.shutdown(socket.SHUT_RDWR)
                     return
@@ -146,7 +146,7 @@ class Place:
     def tls(self, least=ssl.TLSVersion.TLSv1_2, most=ssl.TLSVersion.TLSv1_3, address="127.0.0.1"):
         context = ssl.create_default_context(cafile=self.folder / "tls.crt")
         if least < ssl.TLSVersion.TLSv1_2:
-            # OpenSSL offers old versions only to those who ask for no security.
+            # OpenSSL offers old versions only when security is switched off.
             context.set_ciphers("ALL:@SECLEVEL=0")
         context.minimum_version, context.maximum_version = least, most
         raw = socket.create_connection(
@@ -187,7 +187,7 @@ def is_own_error(answer, content, status, code):
         same("Retry-After", answer.getheader("Retry-After"), "1")
 
 
-# Each check has an address of its own, so that none meets the limits of another.
+# Each check has its own address, so that none uses up the limits of another.
 
 
 def http_is_sent_to_https(place, _):
@@ -324,7 +324,7 @@ def what_was_sent_is_repeated_only_if_it_may_be(place, upstreams):
         one.drop = True
     try:
         for method, most in (("POST", 1), ("PATCH", 1), ("GET", 3)):
-            # Until none counts as failed from before.
+            # Until no earlier failure counts any more.
             time.sleep(FORGOTTEN)
             path = f"/dropped-{method}"
             answer, content = place.ask(method, path, body=b"{}", address="127.0.1.11")
@@ -387,7 +387,7 @@ CHECKS = [
 def main():
     if NGINX is None:
         sys.exit("nginx is missing: apt-get install nginx")
-    # So that a stop from outside ends nginx as well.
+    # So that a stop from outside also ends nginx.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     failed = 0
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as other:

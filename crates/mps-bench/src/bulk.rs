@@ -1,5 +1,5 @@
-//! Books of a year with very many members and transactions, made without the store, since ten
-//! million operations would take hours.
+//! Fills databases with a year of books: very many members and transactions. They are written without
+//! the store, because ten million operations would take hours.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -12,21 +12,21 @@ use rusqlite::functions::FunctionFlags;
 
 use crate::secrets;
 
-/// The text that makes the history, the same for both databases.
+/// The SQL that makes the history, the same for both databases.
 const HISTORY: &str = include_str!("bulk/history.sql");
-/// How many merchants there are.
+/// The number of merchants.
 pub(crate) const MERCHANTS: u64 = 100;
-/// How long the history is, in microseconds.
+/// The length of the history, in microseconds.
 const YEAR: u64 = 365 * 86_400_000_000;
-/// How long before now it ends, in microseconds: what is younger than two minutes is no history.
+/// How long before now the history ends, in microseconds.
 const AGE: u64 = 600_000_000;
 
-/// How the databases differ.
+/// The texts in which the databases differ.
 struct Dialect {
     no: &'static str,
-    /// What makes a number small enough for a function of texts.
+    /// Makes a number small enough for a function of texts.
     int: &'static str,
-    /// What makes texts be compared byte by byte.
+    /// Makes texts compare byte by byte.
     bytes: &'static str,
     fingerprint: &'static str,
     everybody: &'static str,
@@ -48,7 +48,7 @@ const POSTGRES: Dialect = Dialect {
     everybody: "'00000000-0000-0000-0000-000000000000'::uuid",
 };
 
-/// The text for so many members.
+/// The SQL of the history for this many members.
 fn history(dialect: &Dialect, members: u64) -> Result<String> {
     let now = u64::try_from(SystemClock.now().micros())?;
     let begin = now.saturating_sub(YEAR.saturating_add(AGE));
@@ -71,7 +71,7 @@ fn history(dialect: &Dialect, members: u64) -> Result<String> {
     }))
 }
 
-/// Fills a migrated SQLite file; gives how long it took.
+/// Fills a migrated SQLite file and returns how long it took.
 pub(crate) fn fill_sqlite(path: &Path, members: u64) -> Result<Duration> {
     let started = Instant::now();
     let db = rusqlite::Connection::open(path)?;
@@ -118,7 +118,7 @@ pub(crate) fn fill_sqlite(path: &Path, members: u64) -> Result<Duration> {
     Ok(started.elapsed())
 }
 
-/// Fills a migrated database of PostgreSQL; gives how long it took.
+/// Fills a migrated PostgreSQL database and returns how long it took.
 pub(crate) fn fill_postgres(server: &Postgres, database: &str, members: u64) -> Result<Duration> {
     let started = Instant::now();
     let indexes = server.psql(

@@ -1,4 +1,4 @@
-//! `mps-bench charges`: how many charges a second, next to what HTTP alone could do.
+//! `mps-bench charges`: charges per second, next to the limit of HTTP alone.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -280,7 +280,7 @@ async fn charge(stand: &mut Stand, connections: u64, length: Duration) -> Result
         connections,
         length,
         move |connection, sent| {
-            // Each connection walks through all cards from a place of its own.
+            // Each connection walks through all cards, starting at a different one.
             let start = connection.saturating_mul(157);
             let index = usize::try_from(start.saturating_add(sent.saturating_mul(connections)))?;
             let index = index.checked_rem(cards.len()).context("no cards")?;

@@ -1,8 +1,8 @@
 //! `mps-bench crash`: SIGKILL under load, again and again.
 //!
-//! After each restart: every answer that a client saw as success is in the books exactly once; a
-//! request without an answer is there once or not at all, and sending its key again gives that one
-//! transaction; `verify` is green.
+//! After each restart it checks the books. Every success that a client received is there exactly once.
+//! A request without an answer is there once or not at all, and sending its key again returns that one
+//! transaction. `verify` is green.
 
 mod trace;
 
@@ -95,7 +95,7 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
         let server = launch.start().await?;
         let token = match &token {
             Some(token) => String::clone(token),
-            // The session outlives every kill.
+            // The session survives every kill.
             None => token.insert(shop::sign_in(&server).await?).clone(),
         };
         let client = server.client()?.with_token(token);

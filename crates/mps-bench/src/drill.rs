@@ -1,7 +1,8 @@
-//! `mps-bench drill`: a backup under load, the server and its books destroyed, a restore elsewhere.
+//! `mps-bench drill`: takes a backup under load, destroys the server and its books, and restores them
+//! elsewhere.
 //!
-//! What was answered before the backup began is in the restored books exactly once; of what came
-//! after, the loss is counted; `verify` is green.
+//! Everything that was answered before the backup began is in the restored books exactly once. Of what
+//! was answered later, the loss is counted. `verify` is green.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -86,7 +87,7 @@ async fn drill(
     tokio::time::sleep(length / 2).await;
     server.kill().await?;
     let after = during.await??;
-    // Whatever is left of it is of no use to anybody.
+    // The restore must not use anything that is left of the first server.
     std::fs::remove_dir_all(folder.join(PLACES[0]))?;
 
     let began = Instant::now();

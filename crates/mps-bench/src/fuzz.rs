@@ -1,4 +1,4 @@
-//! `mps-bench fuzz`: schemathesis holds a server with demo data to its own OpenAPI document.
+//! `mps-bench fuzz`: schemathesis tests a server with demo data against its own OpenAPI document.
 
 mod past;
 mod tally;
@@ -44,13 +44,14 @@ enum Kind {
 pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let folder = folder.path();
-    // Ends with the value.
+    // The server stops when this value is dropped.
     let postgres = (arguments.database == Kind::Postgres).then(Postgres::start);
     let database_url = postgres.as_ref().map_or_else(
         || sqlite_in(folder),
         |postgres| postgres.url(&postgres.create_database()),
     );
-    // More than are settled one by one; requests are made up beyond the examples too.
+    // More recharges than settlements will use up; schemathesis generates requests beyond the examples
+    // too.
     let recharges = i64::from(arguments.examples).saturating_mul(2);
     let demo = past::make(&database_url, recharges.saturating_add(50)).await?;
     let launch = Launch::new(binary, folder, database_url);
@@ -59,7 +60,7 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
     let server = launch.start().await?;
 
     let written = folder.join("tally.json");
-    // What it leaves behind goes with the folder.
+    // The files that it leaves behind are removed with the folder.
     let status = command(arguments, &server.base_url, &accounts, &written)?
         .current_dir(folder)
         .status()

@@ -1,7 +1,7 @@
-//! `mps-bench guides`: the commands of the guides for operators, pasted into a terminal of a made-up machine.
+//! `mps-bench guides`: pastes the commands of the operators' guides into a terminal of a test machine.
 //!
-//! Both guides must have the same commands. Each block is run in its order, but for those that a comment
-//! marks as in need of something that the machine has not.
+//! Both guides must have the same commands. The blocks run in their order, except those marked by a
+//! comment because they need something that the test machine lacks.
 
 mod blocks;
 mod machine;

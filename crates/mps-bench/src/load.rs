@@ -1,4 +1,4 @@
-//! The load generator: connections that each send the next request when the answer is there.
+//! The load generator: each connection sends its next request when the last answer has arrived.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -13,18 +13,19 @@ use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 
-/// What a load found.
+/// The result of a load.
 pub(crate) struct Outcome {
-    /// How many answers were a success.
+    /// How many answers were successes.
     pub(crate) answered: u64,
-    /// From the first request to the last answer.
+    /// The time from the first request to the last answer.
     pub(crate) time: Duration,
-    /// How long answers took, in microseconds.
+    /// The latency of the answers, in microseconds.
     pub(crate) latency: Histogram<u64>,
 }
 
-/// Sends requests over `connections` for `length`. `request` makes the request of a connection and
-/// a number that never comes twice. Any answer but 200 ends the load with an error.
+/// Sends requests over `connections` for `length`. `request` makes a request from the number of the
+/// connection and a number that is never used twice. Any answer other than 200 ends the load with an
+/// error.
 pub(crate) async fn run(
     port: u16,
     connections: u64,
@@ -65,15 +66,16 @@ pub(crate) async fn run(
     })
 }
 
-/// Sends so many requests a second for `length`, whether answers come or not, and measures each from
-/// when it was due. Any answer but 200 ends the load with an error.
+/// Sends this many requests per second for `length`, whether answers arrive or not. Measures each
+/// latency from the moment when the request was due. Any answer other than 200 ends the load with an
+/// error.
 pub(crate) async fn paced(
     port: u16,
     per_second: u64,
     length: Duration,
     request: impl Fn(u64) -> Result<Request<Full<Bytes>>> + Send + Sync + 'static,
 ) -> Result<Outcome> {
-    // Enough that a slow answer holds none of the next ones up for long.
+    // Enough connections that a slow answer does not delay the next requests for long.
     const CONNECTIONS: u64 = 40;
     let request = Arc::new(request);
     let pace = Duration::from_secs(1)
@@ -111,7 +113,7 @@ pub(crate) async fn paced(
     })
 }
 
-/// The status of the answer to one request, on a connection of its own.
+/// The status of the answer to one request, on its own connection.
 pub(crate) async fn status(port: u16, request: Request<Full<Bytes>>) -> Result<hyper::StatusCode> {
     let response = connect(port).await?.send_request(request).await?;
     let status = response.status();

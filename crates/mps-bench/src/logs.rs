@@ -1,18 +1,18 @@
-//! What must not stand in any log.
+//! Checks that logs contain no secrets.
 
 use anyhow::{Result, ensure};
 
 use crate::secrets::{AUDIT_KEY, PASSWORD};
 
-/// What every token, every payment code and every hash of a password begins with, and the secrets of the
-/// bench's books.
+/// The beginnings of all tokens, payment codes and password hashes, and the secrets of the bench's
+/// books.
 const SECRETS: [&str; 5] = ["eyJ", "MPS1.", "$argon2", PASSWORD, AUDIT_KEY];
 
-/// That a log has no secret in it; gives how many lines it has.
+/// Fails if a log contains a secret; returns its number of lines.
 pub(crate) fn tell_nothing(log: &str) -> Result<usize> {
     for (number, line) in (1_u32..).zip(log.lines()) {
         let reported = SECRETS.iter().any(|secret| line.contains(secret));
-        // The line itself would bring the secret into one more log.
+        // Printing the line would put the secret into one more log.
         ensure!(!reported, "line {number} of a log has a secret in it");
     }
     Ok(log.lines().count())

@@ -1,8 +1,8 @@
 //! Load and crash programs; never part of a release. May depend on the store, the client and the
 //! server.
 //!
-//! They start real `mps-api` processes on free ports of this machine, in temporary folders, and
-//! stop by themselves.
+//! They start real `mps-api` processes on free ports of this machine, in temporary folders, and stop by
+//! themselves.
 
 mod bulk;
 mod charges;

@@ -1,7 +1,7 @@
-//! `mps-bench move`: how long it takes to carry the books of a file over to PostgreSQL, and whether all of
-//! them arrive.
+//! `mps-bench move`: measures how long it takes to move the books of a file to PostgreSQL, and checks
+//! that all rows arrive.
 //!
-//! `mps-api move` compares every row by itself. What is counted here is counted past it, by the databases.
+//! `mps-api move` itself compares every row. This program counts independently of it, in the databases.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

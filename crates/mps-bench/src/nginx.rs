@@ -1,8 +1,9 @@
-//! `mps-bench nginx`: nginx with the configuration of `deploy/nginx` before three servers on one
+//! `mps-bench nginx`: nginx with the configuration of `deploy/nginx` in front of three servers on one
 //! PostgreSQL and one Redis.
 //!
-//! First what nginx lets through and what not, then servers that stop, die and come back under load,
-//! then many users for long. All on the same books, which must be accounted for at the end.
+//! First checks what nginx forwards and what it refuses. Then stops, kills and restarts servers under
+//! load. Then runs many users for a long time. All parts use the same books, which must be complete at
+//! the end.
 
 mod checks;
 mod failover;
@@ -80,7 +81,8 @@ impl<'a> Place<'a> {
         let mut instances = VecDeque::new();
         let mut ports = [0; 3];
         for (number, port) in ports.iter_mut().enumerate() {
-            // As deploy/env has it: the drain that nginx is told of, its address, and the limit.
+            // As in deploy/env: the drain time that nginx relies on, the address of nginx, and the
+            // limit.
             let launch = town
                 .launch(number, &town.url())?
                 .with("REDIS_URL", redis.url())

@@ -1,4 +1,4 @@
-//! Random numbers and figures, without floats.
+//! Random numbers and statistics, without floats.
 
 use std::time::Duration;
 
@@ -19,19 +19,19 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below `end`, which is more than zero.
+    /// A number below `end`, which must be greater than zero.
     pub(crate) fn below(&mut self, end: u64) -> u64 {
         self.next().checked_rem(end).unwrap_or_default()
     }
 }
 
-/// The middle one.
+/// The median.
 pub(crate) fn median(mut figures: Vec<u64>) -> u64 {
     figures.sort_unstable();
     figures.get(figures.len() / 2).copied().unwrap_or_default()
 }
 
-/// How many a second.
+/// The number per second.
 pub(crate) fn rate(count: u64, time: Duration) -> u64 {
     let micros = u64::try_from(time.as_micros()).unwrap_or(u64::MAX);
     count

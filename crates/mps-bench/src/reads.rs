@@ -1,4 +1,4 @@
-//! `mps-bench reads`: how fast lists, searches and statistics are with very many rows.
+//! `mps-bench reads`: the speed of lists, searches and statistics with very many rows.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -48,7 +48,7 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
     let postgres = match arguments.database {
         Kind::Sqlite => None,
         Kind::Postgres => Some(Postgres::start_with(&[
-            // With `fsync` off the test bed would keep all of it in memory, where it has no room.
+            // With `fsync` off, the test server would be in memory, which has no room for all of it.
             ("synchronous_commit", "off"),
             ("max_wal_size", "16GB"),
             ("shared_buffers", "2GB"),
@@ -68,7 +68,7 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
     println!("|---|---|---|---|");
     let pair = |(median, high): (u64, u64)| format!("{}, {}", millis(median), millis(high));
     for large in &large {
-        // A list of which there is one page has no deep one.
+        // A list with only one page has no deep page.
         let small = small.get(&large.name);
         println!(
             "| {} | {} | {} | {} |",
@@ -84,7 +84,7 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
         millis(most.unwrap_or_default())
     );
     for large in &large {
-        // Below a millisecond, noise is all there is.
+        // Below a millisecond there is only noise.
         let most = small
             .get(&large.name)
             .map(|small| 2 * small.four.0.max(500));

@@ -1,6 +1,6 @@
-//! The secrets of made-up shops, which no log may hold.
+//! The secrets of the test shops, which no log may contain.
 
-/// The key of the audit.
+/// The audit key.
 pub(crate) const AUDIT_KEY: &str = "a key for the audit of the bench's books";
 /// The password of every account.
 pub(crate) const PASSWORD: &str = "bench-password";

@@ -11,13 +11,13 @@ use tokio::process::{Child, Command};
 use crate::logs;
 use crate::secrets::AUDIT_KEY;
 
-/// How long a server may take to become ready. Debug builds on busy machines take their time.
+/// How long a server may take to become ready. Debug builds on busy machines are slow.
 const START: Duration = Duration::from_secs(30);
 
-/// How long a server may take to stop, from SIGTERM on.
+/// How long a server may take to stop after SIGTERM.
 const STOP: Duration = Duration::from_secs(30);
 
-/// How a server is started.
+/// How to start a server.
 #[derive(Debug, Clone)]
 pub(crate) struct Launch {
     pub(crate) binary: PathBuf,
@@ -32,11 +32,11 @@ pub(crate) struct Launch {
 pub(crate) struct Server {
     child: Child,
     pub(crate) base_url: String,
-    /// From exec to ready.
+    /// The time from exec to ready.
     pub(crate) start_up: Duration,
 }
 
-/// The books in a file of a folder.
+/// The database address of a SQLite file in a folder.
 pub(crate) fn sqlite_in(folder: &Path) -> String {
     format!("sqlite://{}", folder.join("data/mps.db").display())
 }
@@ -52,7 +52,7 @@ impl Launch {
         }
     }
 
-    /// The same with one more setting.
+    /// Adds one more setting.
     pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.settings.push((name, value.into()));
         self
@@ -81,12 +81,12 @@ impl Launch {
         command
     }
 
-    /// Makes the schema.
+    /// Migrates the schema.
     pub(crate) async fn migrate(&self) -> Result<()> {
         self.run("migrate", &[]).await.map(drop)
     }
 
-    /// Runs a command that must succeed; gives what it printed.
+    /// Runs a command that must succeed, and returns its output.
     pub(crate) async fn run(&self, name: &str, arguments: &[&str]) -> Result<String> {
         let output = self.command(name).args(arguments).output().await?;
         let printed = String::from_utf8_lossy(&output.stdout).into_owned();
@@ -139,13 +139,13 @@ impl Launch {
         self.folder.join("server.log")
     }
 
-    /// What the servers that were started so have logged.
+    /// The log of all servers that this launch started.
     pub(crate) fn log(&self) -> Result<String> {
         Ok(std::fs::read_to_string(self.log_path())?)
     }
 
-    /// Runs `mps-api verify` and gives how many transactions it counted; fails when it found faults, or
-    /// when the log of the servers has a secret in it.
+    /// Runs `mps-api verify` and returns the number of transactions that it counted. Fails if it finds
+    /// faults, or if the servers' log contains a secret.
     pub(crate) async fn verify(&self) -> Result<u64> {
         if self.log_path().exists() {
             logs::tell_nothing(&self.log()?)?;
@@ -160,13 +160,13 @@ impl Launch {
 }
 
 impl Server {
-    /// The port that it listens on.
+    /// The server's port.
     pub(crate) fn port(&self) -> Result<u16> {
         let port = self.base_url.rsplit(':').next().unwrap_or_default();
         port.parse().context("an address without a port")
     }
 
-    /// A client that does not ask again by itself.
+    /// A client that does not retry by itself.
     pub(crate) fn client(&self) -> Result<Client> {
         let options = ClientOptions {
             retries: 0,
@@ -176,19 +176,19 @@ impl Server {
         Ok(Client::new(options)?)
     }
 
-    /// The process's id.
+    /// The process id.
     pub(crate) fn id(&self) -> Result<u32> {
         self.child.id().context("the server has ended")
     }
 
-    /// SIGKILL, as a power cut would: no handler runs.
+    /// Sends SIGKILL: as in a power cut, no handler runs.
     pub(crate) async fn kill(mut self) -> Result<()> {
         self.child.start_kill()?;
         self.child.wait().await?;
         Ok(())
     }
 
-    /// SIGTERM, as whoever restarts a server sends it; gives how it ended.
+    /// Sends SIGTERM, as for a restart; returns the exit status.
     pub(crate) async fn terminate(mut self) -> Result<ExitStatus> {
         let id = self.id()?.to_string();
         let mut kill = Command::new("sh");
@@ -198,12 +198,12 @@ impl Server {
         Ok(ended.with_context(|| format!("the server still runs {STOP:?} after SIGTERM"))??)
     }
 
-    /// How long processors have worked for it.
+    /// The processor time that the server has used.
     pub(crate) fn processor_time(&self) -> Result<Duration> {
         let id = self.id()?;
         let stat = std::fs::read_to_string(format!("/proc/{id}/stat"))?;
-        // The name stands in brackets and may hold anything; user and system time are the 12th and
-        // 13th after it, in hundredths of a second.
+        // The name is in brackets and may contain anything. User and system time are the 12th and 13th
+        // field after it, in hundredths of a second.
         let (_, fields) = stat.rsplit_once(')').context("no name in /proc")?;
         let times = fields.split_whitespace().skip(11).take(2);
         let mut hundredths = 0_u64;

@@ -1,7 +1,7 @@
-//! `mps-bench servers`: several servers on one PostgreSQL, and what may happen to them.
+//! `mps-bench servers`: several servers on one PostgreSQL, and the failures that they must survive.
 //!
-//! Each part makes books of its own and ends with all of them accounted for: what was answered is
-//! there once, what was said not to be done is not there, and `verify` is green.
+//! Each part makes its own books and accounts for them at the end: every answered request is there
+//! once, every request reported as not done is absent, and `verify` is green.
 
 mod cuts;
 mod kills;

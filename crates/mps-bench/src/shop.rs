@@ -39,15 +39,15 @@ pub(crate) struct Shop {
     pub(crate) transactions: u64,
 }
 
-/// A card with its reusable code, which lives 900 seconds.
+/// A card with its reusable code, which is valid for 900 seconds.
 pub(crate) struct ChargedCard {
     pub(crate) code: String,
     pub(crate) card_no: String,
     pub(crate) member_no: String,
 }
 
-/// Makes a shop in a database: `charged` cards with money and a reusable code each, and `others` with
-/// a live code that nobody uses.
+/// Makes a shop in a database: `charged` cards with money and a reusable code each, and `others` with a
+/// live code that nobody uses.
 pub(crate) async fn make(database_url: &str, charged: usize, others: usize) -> Result<Shop> {
     let environment = Environment::of(&[
         ("DATABASE_URL", database_url),
@@ -70,7 +70,7 @@ pub(crate) async fn make(database_url: &str, charged: usize, others: usize) -> R
         password: password.clone(),
     };
     execute(&store, Actor::System, merchant).await?;
-    // A shop that takes cash as fast as machines can, all day.
+    // This shop takes cash as fast as machines can, all day.
     let kinds = [LimitKind::MerchantCashDay, LimitKind::MerchantCredit];
     let limits = kinds.map(|kind| (LimitId::of_all(kind), None)).into();
     execute(&store, Actor::System, SetLimits { limits }).await?;
@@ -99,12 +99,12 @@ pub(crate) async fn make(database_url: &str, charged: usize, others: usize) -> R
     })
 }
 
-/// Signs in as the merchant, whose own account has a manager's rights; gives the token.
+/// Signs in as the merchant, whose own account has a manager's rights. Returns the token.
 pub(crate) async fn sign_in(server: &Server) -> Result<String> {
     sign_in_as(server, "merchant", MERCHANT).await
 }
 
-/// Signs in as a member; gives the token.
+/// Signs in as a member. Returns the token.
 pub(crate) async fn sign_in_member(server: &Server, member_no: &str) -> Result<String> {
     sign_in_as(server, "member", member_no).await
 }
@@ -126,7 +126,7 @@ async fn sign_in_as(server: &Server, role: &str, identifier: &str) -> Result<Str
         .to_owned())
 }
 
-/// A member with a live code; the card, if it is to be charged.
+/// Makes a member with a live code; returns the card if it will be charged.
 async fn member(
     store: &Store,
     charged: bool,

@@ -1,5 +1,5 @@
-//! `mps-bench sign-ins`: whether the time of an answer tells which accounts there are, and whether a
-//! flood of sign-ins slows payments down.
+//! `mps-bench sign-ins`: measures whether answer times reveal which accounts exist, and whether a flood
+//! of sign-ins slows payments down.
 
 use std::path::Path;
 use std::sync::Arc;

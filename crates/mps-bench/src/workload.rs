@@ -1,4 +1,4 @@
-//! What the clients do: charges, refunds and recharges, each with a key of its own.
+//! The jobs of the clients: charges, refunds and recharges, each with its own idempotency key.
 
 use std::sync::{Arc, Mutex};
 
@@ -9,7 +9,7 @@ use mps_protocol::{Amount, ErrorCode, requests};
 use crate::numbers::Random;
 use crate::shop::ChargedCard;
 
-/// Something to do, as often as it takes.
+/// A job, which can be sent as often as needed.
 #[derive(Debug, Clone)]
 pub(crate) struct Job {
     key: String,
@@ -23,24 +23,24 @@ enum Kind {
     Recharge(requests::MerchantRecharge),
 }
 
-/// What came of it.
+/// The outcome of a job.
 #[derive(Debug)]
 pub(crate) enum Answer {
-    /// It is in the books under this number.
+    /// The transaction is in the books under this number.
     Done { tx_no: String, replayed: bool },
-    /// A rule said no.
+    /// A business rule refused it.
     Refused,
     /// It is certainly not in the books, and may be sent again.
     NotDone(String),
-    /// Nobody knows.
+    /// The outcome is unknown.
     None(String),
 }
 
-/// Makes deeds.
+/// Makes jobs.
 #[derive(Clone)]
 pub(crate) struct Maker {
     cards: Arc<Vec<ChargedCard>>,
-    /// Payments to refund.
+    /// The payments that can be refunded.
     payments: Arc<Mutex<Vec<String>>>,
 }
 
@@ -56,12 +56,12 @@ impl Maker {
         }
     }
 
-    /// The cards that it charges.
+    /// The cards that are charged.
     pub(crate) fn cards(&self) -> &[ChargedCard] {
         &self.cards
     }
 
-    /// The next deed: six charges to two refunds and two recharges.
+    /// The next job: six charges to two refunds and two recharges.
     pub(crate) fn next(&self, random: &mut Random) -> Option<Job> {
         if random.below(10) < 4 {
             self.other(random)
@@ -110,7 +110,7 @@ impl Maker {
         self.cards.get(usize::try_from(chosen).ok()?)
     }
 
-    /// Notes a payment that may be refunded.
+    /// Records a payment that may be refunded.
     pub(crate) fn done(&self, job: &Job, tx_no: &str) {
         if let (Kind::Charge(_), Ok(mut payments)) = (&job.kind, self.payments.lock()) {
             payments.push(tx_no.to_owned());
@@ -119,17 +119,17 @@ impl Maker {
 }
 
 impl Job {
-    /// Its idempotency key.
+    /// The idempotency key.
     pub(crate) fn key(&self) -> &str {
         &self.key
     }
 
-    /// Whether a rule may say no: nothing may be left of a payment to refund.
+    /// Whether a business rule may refuse it: a payment may have nothing left to refund.
     pub(crate) fn may_be_refused(&self) -> bool {
         matches!(self.kind, Kind::Refund(_))
     }
 
-    /// Sends it, with its key.
+    /// Sends the job with its key.
     pub(crate) async fn send(&self, client: &Client) -> Answer {
         let key = &self.key;
         match &self.kind {
@@ -145,7 +145,7 @@ impl Job {
         }
     }
 
-    /// The number of the transaction that its order led to, if it is a charge and is there.
+    /// The transaction number for the job's order, if the job is a charge and the books have it.
     pub(crate) async fn ask_order(&self, client: &Client) -> Result<Option<String>> {
         let Kind::Charge(requests::Charge {
             external_order_id: Some(order),

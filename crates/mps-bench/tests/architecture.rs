@@ -1,10 +1,10 @@
-//! The arrows between the crates point only as the architecture says.
+//! Tests that the crates depend on each other only as the architecture allows.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use cargo_metadata::{DependencyKind, MetadataCommand};
 
-/// Each crate with the crates of ours that it may depend on (docs/ARCHITECTURE.md).
+/// Each crate with the project's crates that it may depend on (docs/ARCHITECTURE.md).
 const ARROWS: [(&str, &[&str]); 8] = [
     ("mps-domain", &[]),
     ("mps-store", &["mps-domain"]),

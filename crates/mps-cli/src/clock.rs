@@ -1,4 +1,4 @@
-//! The time on this machine, to compare with the server's.
+//! This machine's time, to compare with the server's.
 
 use std::time::SystemTime;
 
@@ -14,7 +14,7 @@ pub(crate) fn now_milliseconds() -> Option<i64> {
     Some(now.as_millisecond())
 }
 
-/// A timestamp of the server in milliseconds since 1970.
+/// Returns a timestamp of the server in milliseconds since 1970.
 pub(crate) fn milliseconds(timestamp: &str) -> Option<i64> {
     let timestamp: Timestamp = timestamp.parse().ok()?;
     Some(timestamp.as_millisecond())

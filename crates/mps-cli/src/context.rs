@@ -1,4 +1,4 @@
-//! What every command works with.
+//! What every command needs: settings, tokens, output and the server's address.
 
 use std::net::IpAddr;
 
@@ -10,20 +10,20 @@ use crate::output::Output;
 use crate::settings::Settings;
 use crate::token::{SignIn, TokenStore};
 
-/// What every command works with.
+/// What every command needs.
 #[derive(Debug)]
 pub(crate) struct Context {
     /// The settings in force.
     pub(crate) settings: Settings,
     /// The tokens on disk.
     pub(crate) tokens: TokenStore,
-    /// How things are printed.
+    /// How output is printed.
     pub(crate) output: Output,
     options: ClientOptions,
 }
 
 impl Context {
-    /// The arguments over the settings.
+    /// Applies the arguments over the settings.
     pub(crate) fn new(arguments: &Arguments) -> Result<Self, CliError> {
         let settings = Settings::read()?;
         let base_url = arguments.base_url.as_deref();
@@ -53,12 +53,12 @@ impl Context {
         })
     }
 
-    /// Where the server is.
+    /// The server's address.
     pub(crate) fn base_url(&self) -> &str {
         &self.options.base_url
     }
 
-    /// How the server is reached.
+    /// The options for reaching the server.
     pub(crate) const fn options(&self) -> &ClientOptions {
         &self.options
     }
@@ -68,7 +68,7 @@ impl Context {
         Ok(Client::new(self.options.clone())?)
     }
 
-    /// A client that is signed in, and as whom.
+    /// A client that is signed in, and its sign-in.
     pub(crate) fn signed_in(&self) -> Result<(Client, SignIn), CliError> {
         let sign_in = self.tokens.load(self.base_url())?;
         let sign_in = sign_in.ok_or_else(|| CliError::NotSignedIn {
@@ -78,20 +78,20 @@ impl Context {
         Ok((client, sign_in))
     }
 
-    /// Whether what is sent can be read on its way.
+    /// Whether others can read the requests on their way.
     pub(crate) fn protection(&self) -> Protection {
         protection(self.base_url())
     }
 }
 
-/// Whether what is sent can be read on its way.
+/// Whether others can read the requests on their way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Protection {
     /// TLS.
     Encrypted,
-    /// None, but it never leaves this machine.
+    /// No encryption, but nothing leaves this machine.
     Loopback,
-    /// None.
+    /// No encryption.
     Readable,
 }
 

@@ -1,4 +1,4 @@
-//! What can go wrong, and how it is told to people and to programs.
+//! Errors, and how they are reported to people and programs.
 
 use std::fmt::Display;
 
@@ -6,65 +6,65 @@ use mps_client::ClientError;
 use mps_protocol::error::ErrorCode;
 use serde_json::{Value, json};
 
-/// Why a command was not done.
+/// Why a command failed.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum CliError {
-    /// The server said no, or nothing.
+    /// The server refused, or did not answer.
     #[error("{}", described(.0))]
     Server(#[from] ClientError),
-    /// Something that moves value may have been done, and there is no answer that says so.
+    /// A request that moves value may have been carried out, but no answer confirms it.
     #[error("{}", described(.error))]
     Unknown {
-        /// What came instead of an answer.
+        /// The error that took the place of the answer.
         error: ClientError,
-        /// Asks again without doing it twice.
+        /// The idempotency key, for a safe retry.
         key: String,
-        /// Finds what was done.
+        /// The order id, to look up what was done.
         order: Option<String>,
     },
-    /// Somebody stopped the program before the answer to something that moves value came.
+    /// Somebody stopped the program before the answer to a request that moves value arrived.
     #[error("stopped before the answer came; whether it was done is unknown")]
     Interrupted {
-        /// Asks again without doing it twice.
+        /// The idempotency key, for a safe retry.
         key: String,
-        /// Finds what was done.
+        /// The order id, to look up what was done.
         order: Option<String>,
     },
     /// There is no token for this server.
     #[error("not signed in to {base_url}")]
     NotSignedIn {
-        /// Which server.
+        /// The server's address.
         base_url: String,
     },
-    /// The command can not be carried out as it was given.
+    /// The command cannot be carried out as it was given.
     #[error("{message}")]
     WrongUse {
         /// What is wrong.
         message: String,
-        /// The way out.
+        /// What to do instead.
         suggestion: Option<String>,
     },
     /// Something on this machine does not work.
     #[error("{what}: {cause}")]
     Local {
-        /// What was tried.
+        /// What the program tried.
         what: String,
         /// What happened.
         cause: String,
     },
-    /// The tour met a figure that is not as it must be.
+    /// The tour found a figure that is not as expected.
     #[error("{what}: expected {expected}, and {actual} came")]
     Surprise {
-        /// Which figure.
+        /// The name of the figure.
         what: String,
-        /// What it must be.
+        /// The expected value.
         expected: String,
-        /// What it was.
+        /// The actual value.
         actual: String,
     },
 }
 
-/// A refusal's message stands alone; its code is printed beside it.
+/// Returns a refusal's message alone, because its code is printed beside it.
 fn described(error: &ClientError) -> String {
     match error {
         ClientError::Refused { body, .. } => body.message.clone(),
@@ -73,7 +73,7 @@ fn described(error: &ClientError) -> String {
 }
 
 impl CliError {
-    /// Wrong use, without more to say.
+    /// Wrong use, without a suggestion.
     pub(crate) fn wrong_use(message: impl Into<String>) -> Self {
         Self::WrongUse {
             message: message.into(),
@@ -81,7 +81,7 @@ impl CliError {
         }
     }
 
-    /// Wrong use, and what to do instead.
+    /// Wrong use, with a suggestion.
     pub(crate) fn wrong_use_try(message: impl Into<String>, suggestion: impl Into<String>) -> Self {
         Self::WrongUse {
             message: message.into(),
@@ -89,7 +89,7 @@ impl CliError {
         }
     }
 
-    /// Trouble on this machine.
+    /// A failure on this machine.
     pub(crate) fn local(what: impl Into<String>, cause: &impl Display) -> Self {
         Self::Local {
             what: what.into(),
@@ -97,8 +97,8 @@ impl CliError {
         }
     }
 
-    /// The failure of something that moves value: unless the server certainly did nothing, the key
-    /// is told.
+    /// The failure of a request that moves value. It contains the key unless the server certainly did
+    /// nothing.
     pub(crate) fn of_moving(error: ClientError, key: &str, order: Option<&str>) -> Self {
         if error.is_unknown() {
             Self::Unknown {
@@ -111,7 +111,7 @@ impl CliError {
         }
     }
 
-    /// The stable code.
+    /// The stable error code.
     pub(crate) fn code(&self) -> &str {
         match self {
             Self::Server(error) | Self::Unknown { error, .. } => match error {
@@ -128,7 +128,7 @@ impl CliError {
         }
     }
 
-    /// What to do about it.
+    /// What the user can do about it.
     pub(crate) fn suggestion(&self) -> Option<String> {
         match self {
             Self::Unknown { key, order, .. } | Self::Interrupted { key, order } => {
@@ -146,7 +146,7 @@ impl CliError {
         }
     }
 
-    /// The failure as an object for programs.
+    /// The failure as a JSON object for programs.
     pub(crate) fn to_json(&self) -> Value {
         let mut error = match self.client_error() {
             Some(ClientError::Refused { body, .. }) => json!(body),
@@ -165,7 +165,7 @@ impl CliError {
         json!({ "error": error })
     }
 
-    /// What the client met, if it met something.
+    /// The client's error, if there is one.
     pub(crate) const fn client_error(&self) -> Option<&ClientError> {
         match self {
             Self::Server(error) | Self::Unknown { error, .. } => Some(error),
@@ -190,7 +190,7 @@ fn how_to_ask_again(key: &str, order: Option<&str>) -> String {
     }
 }
 
-/// A text as a shell takes it: people copy the line that holds it.
+/// Quotes a text for a shell, because people copy the line that contains it.
 fn quoted(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./:".contains(&byte);
     if !text.is_empty() && text.bytes().all(plain) {

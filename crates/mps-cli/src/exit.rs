@@ -6,23 +6,23 @@ use mps_client::ClientError;
 
 use crate::error::CliError;
 
-/// How the program ends.
+/// The program's exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Exit {
     /// Done.
     Done = 0,
-    /// Refused by a rule of the business, or a tour that went otherwise than expected.
+    /// Refused by a business rule, or the tour found an unexpected figure.
     Refused = 1,
     /// Wrong arguments, settings or files.
     WrongUse = 2,
     /// Not signed in, or not allowed.
     NotAllowed = 3,
-    /// The server could not be reached, or nobody knows what it did.
+    /// The server could not be reached, or it is unknown what it did.
     Unknown = 4,
 }
 
 impl Exit {
-    /// How the program ends after a failure.
+    /// The exit code for a failure.
     pub(crate) fn of(failure: &CliError) -> Self {
         match failure {
             CliError::Server(error) | CliError::Unknown { error, .. } => Self::of_client(error),
@@ -33,7 +33,7 @@ impl Exit {
         }
     }
 
-    /// How the program ends after an answer that is none.
+    /// The exit code for an error of the client.
     pub(crate) const fn of_client(error: &ClientError) -> Self {
         match error {
             ClientError::Refused { status, .. } => match status {

@@ -1,5 +1,5 @@
-//! The terminal program of the Member Payment System: everything that members, tills and
-//! administrators do, as commands that people and scripts can use.
+//! The terminal program of the Member Payment System: the commands of members, tills and
+//! administrators, for people and scripts.
 
 mod arguments;
 mod clock;
@@ -30,7 +30,7 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return output::wrong_use(&error).into(),
     };
-    // Until the settings are read, nobody has switched the colours off.
+    // Colours stay on until the settings are read.
     let mut output = Output::new(arguments.json, true);
     let result = run(arguments, &mut output);
     output.finish(result).into()

@@ -1,4 +1,4 @@
-//! What is printed: texts for people, or JSON for programs.
+//! Prints texts for people, or JSON for programs.
 
 use std::io::{ErrorKind, Write, stderr, stdout};
 
@@ -10,7 +10,7 @@ use crate::exit::Exit;
 use crate::style::Style;
 use crate::text::clean;
 
-/// What a command has to say, both ways.
+/// A command's result in both forms.
 #[derive(Debug)]
 pub(crate) struct Report {
     json: String,
@@ -19,8 +19,8 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    /// A report of something done. The JSON is made here and not by way of [`serde_json::Value`],
-    /// which would turn amounts into floats.
+    /// The report of a command that succeeded. The JSON is made here and does not pass through
+    /// [`serde_json::Value`], which would turn amounts into floats.
     pub(crate) fn new(answer: &impl Serialize, human: impl Into<String>) -> Result<Self, CliError> {
         let json = serde_json::to_string(answer)
             .map_err(|error| CliError::local("the answer can not be printed", &error))?;
@@ -31,13 +31,13 @@ impl Report {
         })
     }
 
-    /// The same report with another end.
+    /// The same report with another exit code.
     pub(crate) fn ending(self, exit: Exit) -> Self {
         Self { exit, ..self }
     }
 }
 
-/// How things are printed.
+/// How output is printed.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Output {
     /// JSON for programs instead of texts for people.
@@ -46,7 +46,7 @@ pub(crate) struct Output {
 }
 
 impl Output {
-    /// Printing of this kind.
+    /// Output with these options.
     pub(crate) const fn new(json: bool, colors: bool) -> Self {
         Self { json, colors }
     }
@@ -56,7 +56,7 @@ impl Output {
         Style::stdout(self.colors && !self.json)
     }
 
-    /// Prints what came of the command, and says how the program ends.
+    /// Prints the command's result and returns the program's exit code.
     pub(crate) fn finish(self, result: Result<Report, CliError>) -> Exit {
         let printed = result.and_then(|report| {
             let text = if self.json {
@@ -73,7 +73,7 @@ impl Output {
         })
     }
 
-    /// A remark that is no part of the answer.
+    /// Prints a remark that is not part of the answer.
     pub(crate) fn remark(self, text: &str) {
         let style = Style::stderr(self.colors);
         complain(&format!("{} {}", style.yellow("note:"), clean(text)));
@@ -81,7 +81,7 @@ impl Output {
 
     fn complain(self, failure: &CliError) {
         if self.json {
-            // When stdout is gone too, the exit code is all that is left to say it.
+            // When stdout is gone too, only the exit code can report the failure.
             drop(print(&failure.to_json().to_string()));
         } else {
             complain(&explanation(failure, Style::stderr(self.colors)));
@@ -89,7 +89,7 @@ impl Output {
     }
 }
 
-/// Wrong arguments, or a request for help.
+/// Reports wrong arguments, or prints the help that was asked for.
 pub(crate) fn wrong_use(error: &clap::Error) -> Exit {
     if !error.use_stderr() {
         drop(error.print());
@@ -104,19 +104,19 @@ pub(crate) fn wrong_use(error: &clap::Error) -> Exit {
     Exit::WrongUse
 }
 
-/// Prints a line or more on stdout.
+/// Prints one or more lines on stdout.
 pub(crate) fn print(text: &str) -> Result<(), CliError> {
     let mut stdout = stdout().lock();
     let written = writeln!(stdout, "{text}").and_then(|()| stdout.flush());
     match written {
-        // Whoever reads has seen enough (`mps-cli transactions | head`).
+        // The reader has seen enough (`mps-cli transactions | head`).
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         Err(error) => Err(CliError::local("the answer can not be printed", &error)),
         Ok(()) => Ok(()),
     }
 }
 
-/// Prints a line or more on stderr; there is nowhere to say that it failed.
+/// Prints one or more lines on stderr; a failure to do so cannot be reported.
 fn complain(text: &str) {
     drop(writeln!(stderr().lock(), "{text}"));
 }

@@ -1,4 +1,4 @@
-//! Texts as QR codes in a terminal.
+//! Draws texts as QR codes in a terminal.
 
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
@@ -6,11 +6,11 @@ use qrcode::render::unicode::Dense1x2;
 use crate::error::CliError;
 use crate::style::Style;
 
-/// Draws a text with half blocks, two modules a character, with the quiet zone of four modules that
+/// Draws a text with half blocks, two modules in a character, with the quiet zone of four modules that
 /// scanners need.
 ///
-/// Scanners want dark on light. With colours that is said to the terminal; without them the
-/// terminal is taken to be dark, as nearly all are, and the light modules are drawn.
+/// Scanners want dark on light. With colours, the terminal is set to that. Without them, we assume a
+/// dark terminal, as nearly all are, and draw the light modules.
 pub(crate) fn draw(text: &str, style: Style) -> Result<String, CliError> {
     let drawing = QrCode::new(text)
         .map_err(|error| CliError::local("the QR code can not be drawn", &error))?;
@@ -25,7 +25,7 @@ pub(crate) fn draw(text: &str, style: Style) -> Result<String, CliError> {
     let lines: Vec<String> = renderer
         .build()
         .lines()
-        // Black on white by number, because themes change what the names mean.
+        // Black on white by colour number, because themes change the named colours.
         .map(|line| format!("\u{1b}[38;5;16;48;5;231m{line}\u{1b}[0m"))
         .collect();
     Ok(lines.join("\n"))

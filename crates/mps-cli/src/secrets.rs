@@ -1,5 +1,5 @@
-//! Asking for passwords and payment codes: at the terminal without showing them, or on stdin, but
-//! never as an argument, which other users of the machine could read.
+//! Asks for passwords and payment codes: at the terminal without showing them, or on stdin. They are
+//! never arguments, which other users of the machine could read.
 
 use std::io::stdin;
 
@@ -20,7 +20,7 @@ pub(crate) fn ask(what: &str, from_stdin: bool) -> Result<Secret, CliError> {
     Ok(Secret::new(text))
 }
 
-/// Asks for a new password: twice where nobody sees what is typed.
+/// Asks for a new password; asks twice at the terminal, where the user does not see what is typed.
 pub(crate) fn ask_new(what: &str, from_stdin: bool) -> Result<Secret, CliError> {
     let first = ask(what, from_stdin)?;
     if !from_stdin && ask(&format!("{what}, once more"), false)? != first {
@@ -36,8 +36,7 @@ fn prompt(prompt: &str) -> Result<String, CliError> {
     })
 }
 
-/// One line of stdin, without its end. Only the line's end is taken off: a password may begin or
-/// end with a space.
+/// One line of stdin. Only the line end is removed, because a password may begin or end with a space.
 fn line(what: &str) -> Result<String, CliError> {
     let mut line = String::new();
     stdin()

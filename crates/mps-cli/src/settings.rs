@@ -1,4 +1,4 @@
-//! Settings, and the only place that reads the environment.
+//! The settings. Only this module reads the environment.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -12,24 +12,24 @@ use crate::error::CliError;
 /// The settings in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Settings {
-    /// Where the server is (`API_BASE_URL`).
+    /// The server's address (`API_BASE_URL`).
     pub(crate) base_url: String,
     /// How long to wait for an answer (`API_TIMEOUT`, in seconds).
     pub(crate) timeout: Duration,
-    /// How often to ask again when no answer came (`API_RETRY_COUNT`).
+    /// How often to retry when no answer arrives (`API_RETRY_COUNT`).
     pub(crate) retries: u32,
     /// How many rows a list has (`UI_PAGE_SIZE`).
     pub(crate) page_size: u16,
-    /// How long a payment code lives, in seconds (`QR_TTL_SECONDS`).
+    /// The lifetime of a payment code, in seconds (`QR_TTL_SECONDS`).
     pub(crate) code_life: i64,
     /// Whether texts are coloured (`SHOW_COLORS`; `NO_COLOR` switches them off too).
     pub(crate) colors: bool,
-    /// Where tokens are kept (`MPS_CLI_HOME`).
+    /// The folder of the stored tokens (`MPS_CLI_HOME`).
     pub(crate) home: PathBuf,
 }
 
 impl Settings {
-    /// Reads them: the environment over `.env.<APP_ENV>` over `.env` over defaults.
+    /// Reads the settings: the environment over `.env.<APP_ENV>` over `.env` over defaults.
     pub(crate) fn read() -> Result<Self, CliError> {
         let environment = |name: &str| std::env::var(name).ok();
         let general = file(Path::new(".env"))?;
@@ -45,7 +45,7 @@ impl Settings {
     }
 
     fn from_source(source: &dyn Fn(&str) -> Option<String>) -> Result<Self, CliError> {
-        // `NAME=` in a file is how people switch a setting off.
+        // People switch a setting off with `NAME=` in a file.
         let source = |name: &str| source(name).filter(|value| !value.is_empty());
         let home = match source("MPS_CLI_HOME") {
             Some(home) => PathBuf::from(home),
@@ -97,13 +97,13 @@ fn setting<T: FromStr>(
     })
 }
 
-/// The settings in a file; none when there is no such file.
+/// The settings in a file; none when the file does not exist.
 fn file(path: &Path) -> Result<HashMap<String, String>, CliError> {
     let lines = match dotenvy::from_path_iter(path) {
         Err(error) if error.not_found() => return Ok(HashMap::new()),
         lines => lines,
     };
-    // dotenvy's own message quotes the line, which may hold a secret.
+    // dotenvy's own message quotes the line, which may contain a secret.
     let unreadable = |_| CliError::wrong_use(format!("{} can not be read", path.display()));
     let lines = lines.map_err(unreadable)?;
     lines.collect::<Result<_, _>>().map_err(unreadable)

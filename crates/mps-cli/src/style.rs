@@ -1,4 +1,4 @@
-//! Colours, where somebody sees them.
+//! Colours, when the output is a terminal.
 
 use std::io::{IsTerminal, stderr, stdout};
 
@@ -9,7 +9,7 @@ pub(crate) struct Style {
 }
 
 impl Style {
-    /// The style of stdout: colours only when they are wanted and it is a terminal.
+    /// The style of stdout: colours only when they are wanted and stdout is a terminal.
     pub(crate) fn stdout(wanted: bool) -> Self {
         Self {
             enabled: wanted && stdout().is_terminal(),
@@ -33,17 +33,17 @@ impl Style {
         self.wrap("1", text)
     }
 
-    /// For what is good.
+    /// For success.
     pub(crate) fn green(self, text: &str) -> String {
         self.wrap("32", text)
     }
 
-    /// For what to look at.
+    /// For warnings.
     pub(crate) fn yellow(self, text: &str) -> String {
         self.wrap("33", text)
     }
 
-    /// For what is wrong.
+    /// For errors.
     pub(crate) fn red(self, text: &str) -> String {
         self.wrap("1;31", text)
     }

@@ -1,11 +1,11 @@
-//! Counting along with the server: decimal texts as integers, never as floats.
+//! The tour's own arithmetic, to check the server's: decimal texts as integers, never as floats.
 
-/// The hundredths in an amount such as `284.05`.
+/// An amount such as `284.05` in hundredths.
 pub(crate) fn hundredths(amount: &str) -> Option<i64> {
     scaled(amount, 2)
 }
 
-/// The thousandths in a rate such as `0.950`.
+/// A rate such as `0.950` in thousandths.
 pub(crate) fn thousandths(rate: &str) -> Option<i64> {
     scaled(rate, 3)
 }
@@ -17,12 +17,13 @@ pub(crate) fn amount(hundredths: i64) -> String {
     format!("{sign}{}.{:02}", size / 100, size % 100)
 }
 
-/// What is paid of a price (in hundredths) at a rate (in thousandths), rounded half away from zero.
+/// The amount to pay for a price (in hundredths) at a rate (in thousandths), rounded half away from
+/// zero.
 pub(crate) const fn discounted(price: i64, rate: i64) -> i64 {
     (price * rate + 500) / 1000
 }
 
-/// How many of `points` are taken back when `given_back` of `paid` was, in all.
+/// How many of `points` are taken back after refunds of `given_back` in all, out of `paid`.
 pub(crate) const fn points_taken_back(points: i64, given_back: i64, paid: i64) -> i64 {
     if paid == 0 {
         0
@@ -31,7 +32,8 @@ pub(crate) const fn points_taken_back(points: i64, given_back: i64, paid: i64) -
     }
 }
 
-/// A decimal text in units of its last of `decimals`; `None` when it is none, or is finer.
+/// A decimal text in units of its last of `decimals`; `None` when it is not a number or has more
+/// decimals.
 fn scaled(text: &str, decimals: usize) -> Option<i64> {
     let (negative, digits) = match text.strip_prefix('-') {
         Some(digits) => (true, digits),
@@ -42,7 +44,7 @@ fn scaled(text: &str, decimals: usize) -> Option<i64> {
     if whole.is_empty() || !only_digits(whole) || !only_digits(fraction) {
         return None;
     }
-    // Zeros after the last decimal say nothing.
+    // Trailing zeros do not change the value.
     let fraction = fraction.trim_end_matches('0');
     if fraction.len() > decimals {
         return None;

@@ -1,6 +1,6 @@
 //! Rows and tables for a terminal.
 
-/// A text from elsewhere, made safe to print: what could steer the terminal is replaced.
+/// Makes a text from elsewhere safe to print: replaces characters that could control the terminal.
 pub(crate) fn clean(text: &str) -> String {
     let steers = |character: char| {
         (character.is_control() && character != '\n')
@@ -17,7 +17,7 @@ pub(crate) fn clean(text: &str) -> String {
         .collect()
 }
 
-/// A moment as people read it: to the second, and still in UTC.
+/// A timestamp for people: to the second, and still in UTC.
 pub(crate) fn moment(timestamp: &str) -> String {
     let is_utc = timestamp.ends_with('Z');
     match timestamp.get(..19) {
@@ -26,12 +26,12 @@ pub(crate) fn moment(timestamp: &str) -> String {
     }
 }
 
-/// An optional text; nothing is a dash.
+/// An optional text; a dash when there is none.
 pub(crate) fn or_dash(text: Option<&str>) -> &str {
     text.unwrap_or("-")
 }
 
-/// A heading, and a label and a value a line.
+/// A heading, and one line for each label and value.
 pub(crate) fn fields(heading: &str, rows: &[(&str, &str)]) -> String {
     let longest = rows.iter().map(|(label, _)| width(label)).max();
     let mut lines = vec![heading.to_owned()];
@@ -42,12 +42,12 @@ pub(crate) fn fields(heading: &str, rows: &[(&str, &str)]) -> String {
     lines.join("\n")
 }
 
-/// To which side of its column a text is moved.
+/// The side of its column to which a text is aligned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Side {
-    /// Texts.
+    /// For texts.
     Left,
-    /// Numbers.
+    /// For numbers.
     Right,
 }
 
@@ -93,7 +93,7 @@ fn pad(text: &str, to: usize, side: Side) -> String {
     }
 }
 
-/// How many columns a text takes: Chinese characters take two.
+/// The width of a text in columns: Chinese characters take two.
 fn width(text: &str) -> usize {
     let columns = |character: char| match character {
         '\u{1100}'..='\u{115f}'

@@ -1,4 +1,4 @@
-//! Tokens on disk: one file a server, which only its owner can read.
+//! Tokens on disk: one file for each server, which only its owner can read.
 
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{ErrorKind, Write};
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::arguments::Role;
 use crate::error::CliError;
 
-/// Somebody who is signed in to a server.
+/// A sign-in to a server.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct SignIn {
     /// The server.
@@ -22,25 +22,25 @@ pub(crate) struct SignIn {
     pub(crate) name: String,
     /// For a member of a merchant's staff: the login name.
     pub(crate) operator: Option<String>,
-    /// From when on the token is refused.
+    /// When the token expires.
     pub(crate) expires_at: String,
     /// The token.
     pub(crate) token: Secret,
 }
 
-/// Where tokens are kept.
+/// The folder of the stored tokens.
 #[derive(Debug, Clone)]
 pub(crate) struct TokenStore {
     folder: PathBuf,
 }
 
 impl TokenStore {
-    /// A store in this folder, which is made when it is needed.
+    /// A store in this folder, which is created when it is needed.
     pub(crate) const fn new(folder: PathBuf) -> Self {
         Self { folder }
     }
 
-    /// Who is signed in to a server.
+    /// The stored sign-in to a server.
     pub(crate) fn load(&self, base_url: &str) -> Result<Option<SignIn>, CliError> {
         let path = self.path(base_url);
         let text = match std::fs::read(&path) {
@@ -48,14 +48,15 @@ impl TokenStore {
             text => text.map_err(|error| trouble(&path, &error))?,
         };
         serde_json::from_slice(&text).map(Some).map_err(|error| {
-            // Where in the file, and not what stands there: the token does.
+            // The error contains the place in the file, but not its content, because that includes the
+            // token.
             let place = format!("line {}, column {}", error.line(), error.column());
             CliError::local(format!("{} is damaged", path.display()), &place)
         })
     }
 
-    /// Keeps a sign-in in place of an earlier one. It appears whole or not at all, and is at no
-    /// moment readable by others.
+    /// Stores a sign-in in place of an earlier one. The file appears completely or not at all, and
+    /// others can never read it.
     pub(crate) fn save(&self, sign_in: &SignIn) -> Result<(), CliError> {
         let path = self.path(&sign_in.base_url);
         let text = serde_json::to_vec_pretty(sign_in).map_err(|error| trouble(&path, &error))?;
@@ -68,7 +69,7 @@ impl TokenStore {
         })
     }
 
-    /// Forgets a sign-in.
+    /// Deletes a stored sign-in.
     pub(crate) fn forget(&self, base_url: &str) -> Result<(), CliError> {
         let path = self.path(base_url);
         match std::fs::remove_file(&path) {
@@ -77,7 +78,8 @@ impl TokenStore {
         }
     }
 
-    /// The file of a server: its address, with what has no place in a file name escaped.
+    /// The path of a server's file: its address, with the characters escaped that file names cannot
+    /// have.
     fn path(&self, base_url: &str) -> PathBuf {
         let name: String = base_url
             .bytes()
@@ -115,7 +117,7 @@ fn make_private_folder(path: &Path) -> std::io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(path)
 }
 
-/// Elsewhere the folders of a user are private already.
+/// On other systems the folders of a user are already private.
 #[cfg(not(unix))]
 fn create_private(path: &Path) -> std::io::Result<File> {
     OpenOptions::new().write(true).create_new(true).open(path)

@@ -1,4 +1,4 @@
-//! The program as scripts meet it, against a server that gives fixed answers.
+//! Tests of the program as scripts use it, against a server that returns fixed answers.
 
 #![expect(clippy::unwrap_used, reason = "a test that can not go on has failed")]
 
@@ -32,7 +32,7 @@ fn refusal(status: u16, code: &str) -> (u16, String) {
     (status, body)
 }
 
-/// A server that answers each path with a fixed status and body, and keeps the requests.
+/// A server that answers each path with a fixed status and body, and stores the requests.
 struct Server {
     address: String,
     requests: Arc<Mutex<Vec<String>>>,
@@ -88,7 +88,7 @@ fn read_request(stream: &mut TcpStream) -> String {
     format!("{head}{}", String::from_utf8(body).unwrap())
 }
 
-/// The program, with a folder of its own.
+/// The program, with its own folder.
 struct Program {
     folder: TempDir,
     base_url: String,
@@ -150,7 +150,7 @@ fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap()
 }
 
-/// An address where nobody listens.
+/// An address where no server listens.
 fn nowhere() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     format!("http://{}", listener.local_addr().unwrap())

@@ -12,26 +12,26 @@ use uuid::Uuid;
 
 use crate::error::ClientError;
 
-/// The first pause before asking again; each further one is twice as long.
+/// The first pause before a retry; each further pause is twice as long.
 const PAUSE: Duration = Duration::from_millis(100);
-/// The longest pause before asking again.
+/// The longest pause before a retry.
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 
 /// How to reach a server.
 #[derive(Debug, Clone)]
 pub struct ClientOptions {
-    /// Where it is, such as `http://127.0.0.1:8000` (`API_BASE_URL`).
+    /// The server's address, such as `http://127.0.0.1:8000` (`API_BASE_URL`).
     pub base_url: String,
     /// How long to wait for an answer (`API_TIMEOUT`).
     pub timeout: Duration,
-    /// How often to ask again when no answer came (`API_RETRY_COUNT`).
+    /// How often to retry when no answer arrives (`API_RETRY_COUNT`).
     pub retries: u32,
     /// The language of messages, as `Accept-Language`.
     pub language: String,
 }
 
 impl ClientOptions {
-    /// The usual ways of reaching the server at `base_url`: 30 seconds, three more tries, English.
+    /// The usual options for the server at `base_url`: 30 seconds, three retries, English.
     #[must_use]
     pub fn new(base_url: impl Into<String>) -> Self {
         Self {
@@ -60,7 +60,7 @@ pub struct Sent<T> {
     pub replayed: bool,
 }
 
-/// What of a request is repeated when no answer comes.
+/// The parts of a request that are sent again on a retry.
 pub(crate) struct Outgoing<'a, B> {
     pub(crate) endpoint: &'a Endpoint,
     pub(crate) path: String,
@@ -74,7 +74,7 @@ impl Client {
     /// A client that is not signed in.
     ///
     /// # Errors
-    /// [`ClientError::Unreachable`] when no connection could ever be made with these options.
+    /// [`ClientError::Unreachable`] when these options can never make a connection.
     pub fn new(options: ClientOptions) -> Result<Self, ClientError> {
         let http = reqwest::Client::builder()
             .timeout(options.timeout)
@@ -83,9 +83,9 @@ impl Client {
         Ok(Self::over(http, options))
     }
 
-    /// A client that is not signed in, over connections made in their own way: from an address of
-    /// their own, say, or to a server whose certificate only they believe. How long to wait is theirs
-    /// to say too.
+    /// A client that is not signed in and uses the given HTTP client, for example one with its own
+    /// local address, or one that trusts a particular certificate. The timeout is also that client's
+    /// own.
     #[must_use]
     pub fn over(http: reqwest::Client, options: ClientOptions) -> Self {
         let base_url = options.base_url.trim_end_matches('/').to_owned();
@@ -114,13 +114,13 @@ impl Client {
         &self.options.base_url
     }
 
-    /// A fresh idempotency key.
+    /// A new idempotency key.
     #[must_use]
     pub fn new_key() -> String {
         Uuid::new_v4().to_string()
     }
 
-    /// Reads.
+    /// Sends a read.
     pub(crate) async fn get<A: DeserializeOwned>(
         &self,
         endpoint: &Endpoint,
@@ -136,7 +136,7 @@ impl Client {
         Ok(self.send(outgoing).await?.answer)
     }
 
-    /// Does something that moves no value.
+    /// Sends a command that moves no value.
     pub(crate) async fn post<B: Serialize + Sync, A: DeserializeOwned>(
         &self,
         endpoint: &Endpoint,
@@ -152,7 +152,7 @@ impl Client {
         Ok(self.send(outgoing).await?.answer)
     }
 
-    /// Does something that moves value, once, however often it is asked.
+    /// Sends a command that moves value; it is done once, however often it is sent.
     pub(crate) async fn post_once<B: Serialize + Sync, A: DeserializeOwned>(
         &self,
         endpoint: &Endpoint,
@@ -169,7 +169,7 @@ impl Client {
         .await
     }
 
-    /// Sends a request, again when no answer came and that is safe.
+    /// Sends a request, and retries when no answer arrives and a retry is safe.
     pub(crate) async fn send<B: Serialize + Sync, A: DeserializeOwned>(
         &self,
         outgoing: Outgoing<'_, B>,
@@ -186,12 +186,12 @@ impl Client {
                 },
                 Err(error) => (error, Some(pause)),
             };
-            // Where nothing was done, asking again is safe whatever it was.
+            // If nothing was done, a retry is safe for every request.
             let may_repeat = outgoing.repeatable || !error.is_unknown();
             let is_last = tries_left == 0 || !may_repeat || wait.is_none();
             if is_last {
-                // An earlier try that may have been carried out outweighs a later one that was
-                // not: what became of the request is unknown all the same.
+                // An earlier try that may have been carried out outweighs a later one that was not
+                // carried out: the request's outcome is still unknown.
                 return Err(if error.is_verdict() {
                     error
                 } else {
@@ -245,7 +245,7 @@ impl Client {
     }
 }
 
-/// The answer; or the error, with a pause when the server asks to come again.
+/// The answer; or the error, with a pause when the server asks for a retry.
 async fn read<A: DeserializeOwned>(
     response: Response,
 ) -> Result<Sent<A>, (ClientError, Option<Duration>)> {
@@ -284,7 +284,7 @@ async fn read<A: DeserializeOwned>(
     }
 }
 
-/// The innermost cause, which says what a person needs ("Connection refused").
+/// The innermost cause, which is what a person needs ("Connection refused").
 fn innermost(error: &dyn std::error::Error) -> String {
     let mut innermost = error;
     while let Some(source) = innermost.source() {

@@ -1,32 +1,32 @@
-//! Why a request gave no answer to use.
+//! Why a request brought no usable answer.
 
 use mps_protocol::error::{ErrorBody, ErrorCode};
 
-/// Why a request gave no answer to use.
+/// Why a request brought no usable answer.
 #[derive(Debug, thiserror::Error)]
 pub enum ClientError {
-    /// The server said no.
+    /// The server refused the request.
     #[error("{}: {}", .body.code, .body.message)]
     Refused {
         /// The status of the answer.
         status: u16,
-        /// The error in it.
+        /// The error in the answer.
         body: Box<ErrorBody>,
     },
     /// The server could not be reached, and nothing was done.
     #[error("the server could not be reached: {0}")]
     Unreachable(String),
-    /// The request went out at least once and no answer came back: whether it was done is not
-    /// known.
+    /// The request was sent at least once and no answer came back, so it is unknown whether it was
+    /// done.
     #[error("no answer came: {0}; whether it was done is unknown")]
     Unknown(String),
-    /// The answer is none of this system's.
+    /// The answer is not one of this system.
     #[error("the answer makes no sense: {0}")]
     Nonsense(String),
 }
 
 impl ClientError {
-    /// The code of a refusal, if it is one that this version knows.
+    /// The error code of a refusal, if this version knows it.
     #[must_use]
     pub fn code(&self) -> Option<ErrorCode> {
         match self {
@@ -35,9 +35,8 @@ impl ClientError {
         }
     }
 
-    /// Whether the request may have been carried out although there is no answer that says so. An
-    /// answer that makes no sense (a gateway's error page) and a fault of the server say nothing
-    /// either way.
+    /// Whether the request may have been carried out although no answer confirms it. An answer that makes
+    /// no sense (a gateway's error page) and an internal error of the server leave this open.
     #[must_use]
     pub fn is_unknown(&self) -> bool {
         let says_nothing = [
@@ -47,9 +46,9 @@ impl ClientError {
         matches!(self, Self::Unknown(_) | Self::Nonsense(_)) || says_nothing.contains(&self.code())
     }
 
-    /// Whether it says what became of the request, and of the same request sent before: the server
-    /// refused it after looking for an earlier answer. Not being reached, being too slow, being busy,
-    /// and being signed out say nothing of an earlier try.
+    /// Whether the error settles the outcome of the request and of its earlier tries: the server
+    /// refused it after looking for an earlier answer. An unreachable, slow or busy server and an ended
+    /// session tell nothing about an earlier try.
     #[must_use]
     pub fn is_verdict(&self) -> bool {
         match self {

@@ -1,7 +1,7 @@
 //! A typed HTTP client of the Member Payment System.
 //!
-//! Signs in, gives every request that moves value an idempotency key, asks again when an answer was
-//! lost (which the key makes safe), and says plainly when a result is unknown. May depend on
+//! Signs in, gives every request that moves value an idempotency key, retries when an answer was lost
+//! (which the key makes safe), and reports clearly when a result is unknown. May depend on
 //! `mps-protocol` (and the ids and texts of `mps-domain`).
 
 mod client;

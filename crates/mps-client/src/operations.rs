@@ -90,7 +90,7 @@ impl Client {
         ready(e::READY) -> a::Ready;
     }
 
-    /// Ends the own session.
+    /// Ends this session.
     ///
     /// # Errors
     /// [`ClientError`].
@@ -98,7 +98,7 @@ impl Client {
         self.post(&e::LOGOUT, &serde_json::json!({})).await
     }
 
-    /// Ends all own sessions and payment codes.
+    /// Ends all sessions and payment codes of this account.
     ///
     /// # Errors
     /// [`ClientError`].
@@ -106,7 +106,7 @@ impl Client {
         self.post(&e::LOGOUT_ALL, &serde_json::json!({})).await
     }
 
-    /// Ends anybody's session.
+    /// Ends a session of any account.
     ///
     /// # Errors
     /// [`ClientError`].
@@ -144,7 +144,7 @@ impl Client {
             .await
     }
 
-    /// The transaction that an order of the own merchant led to.
+    /// The transaction for an order of the caller's merchant.
     ///
     /// # Errors
     /// [`ClientError`].

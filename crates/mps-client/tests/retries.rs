@@ -1,4 +1,4 @@
-//! What the client says of a request whose answer did not come.
+//! What the client reports about a request whose answer was lost.
 
 #![expect(
     clippy::unwrap_used,
@@ -33,7 +33,7 @@ fn client(listener: &TcpListener) -> Client {
     Client::new(options).unwrap()
 }
 
-/// Takes a request and hangs up without an answer.
+/// Takes a request and closes the connection without an answer.
 async fn swallow(listener: &TcpListener) {
     let (mut stream, _) = listener.accept().await.unwrap();
     let mut request = [0; 4096];
@@ -47,7 +47,7 @@ async fn an_earlier_try_without_an_answer_outweighs_a_server_that_is_away() {
     let request = charge();
     let (sent, ()) = tokio::join!(client.charge(&request, "key"), async move {
         swallow(&listener).await;
-        // Nobody listens any more: the second try cannot connect.
+        // Nobody listens any more, so the second try cannot connect.
         drop(listener);
     });
     let error = sent.unwrap_err();

@@ -74,7 +74,7 @@ impl<'de> Deserialize<'de> for Amount {
 
 impl Serialize for Amount {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // A text that is no JSON number (a person typed it) goes as a string; the server says
+        // A text that is not a JSON number (a person typed it) is sent as a string; the server reports
         // what is wrong with it.
         let is_number = serde_json::from_str::<serde_json::Number>(&self.0).is_ok();
         if is_number {

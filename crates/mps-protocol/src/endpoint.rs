@@ -1,7 +1,7 @@
-//! The table of endpoints: what there is, who may, and whose.
+//! The table of endpoints: which exist, who may call them, and on whose data.
 //!
-//! The server's routes, the client, the documents and the authorization test are made from it, so
-//! that an endpoint cannot exist in one and be missing in another.
+//! The server's routes, the client, the documents and the authorization test are made from it, so an
+//! endpoint cannot exist in one and be missing in another.
 
 use std::fmt;
 
@@ -88,7 +88,7 @@ impl Endpoint {
         let mut values = values.iter().copied();
         let mut value = "";
         let parts = self.path.split('/').map(|part| {
-            // What follows the name belongs to the path, such as `.csv`.
+            // The text after the name, such as `.csv`, belongs to the path.
             match part.strip_prefix('{').and_then(|part| part.split_once('}')) {
                 Some((_, rest)) => {
                     value = values.next().unwrap_or(value);

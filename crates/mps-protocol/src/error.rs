@@ -1,4 +1,4 @@
-//! Errors on the wire: stable codes, one status each, messages in three languages.
+//! Errors on the wire: stable codes, one status for each, messages in three languages.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -22,7 +22,7 @@ impl Language {
     #[must_use]
     pub fn accepted(header: &str) -> Self {
         let mut ranges: Vec<(u32, Self)> = header.split(',').filter_map(Self::range).collect();
-        // Stable, so that of equal weights the first one written wins.
+        // A stable sort, so that the first one written wins among equal weights.
         ranges.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
         ranges
             .first()
@@ -41,7 +41,7 @@ impl Language {
             tag if tag == "en" || tag.starts_with("en-") => Self::En,
             _ => return None,
         };
-        // Thousandths: a weight has at most three decimals.
+        // In thousandths: a weight has at most three decimals.
         let (whole, decimals) = weight.trim().split_once('.').unwrap_or((weight.trim(), ""));
         let thousandths = format!("{whole}{:0<3}", decimals.get(..3).unwrap_or(decimals));
         let weight: u32 = thousandths.parse().ok()?;

@@ -1,7 +1,7 @@
-//! What goes over the wire: requests, answers, error codes, pages, and the table of endpoints.
+//! The types on the wire: requests, answers, error codes, pages, and the table of endpoints.
 //!
 //! One set of types serves the server, the client library and the terminal program. May depend on
-//! `mps-domain` for ids, money and the texts of enumerations, and on nothing else of ours.
+//! `mps-domain` for ids, money and the texts of enumerations, and on no other crate of the project.
 
 pub mod amount;
 pub mod answers;

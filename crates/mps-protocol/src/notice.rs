@@ -1,4 +1,4 @@
-//! What was done, in words for people, in three languages.
+//! Messages for people about what was done, in three languages.
 
 use crate::error::Language;
 

@@ -1,5 +1,5 @@
-//! Texts that come from an enumeration of the domain, for the schemas: `#[schemars(with = "…")]` on
-//! a field that is a text lists the values that it may have.
+//! Texts that come from an enumeration of the domain, for the schemas: `#[schemars(with = "…")]` on a
+//! text field lists the values that it may have.
 
 use std::borrow::Cow;
 

@@ -1,6 +1,6 @@
 //! Real servers for tests: PostgreSQL, Redis, a Redis cluster, pgbouncer, nginx, Prometheus, and a TCP
-//! proxy that fails on demand. Each listens on a free loopback port, keeps its files in a temporary folder,
-//! and ends when its value is dropped or when the test process ends, however that ends.
+//! proxy that fails on demand. Each listens on a free loopback port and keeps its files in a temporary
+//! folder. It ends when its value is dropped or when the test process ends, for whatever reason.
 #![expect(
     clippy::expect_used,
     clippy::panic,

@@ -1,4 +1,4 @@
-//! An nginx with the configuration of this repository in front of three servers.
+//! An nginx with this repository's configuration, in front of three servers.
 
 use crate::nursery::{self, Place, Recipe, Server, free_port};
 use std::cell::Cell;
@@ -6,8 +6,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// A running nginx. What differs from `deploy/nginx` is only what differs from place to place: the
-/// ports, the certificate, and where the servers are.
+/// A running nginx. Its configuration differs from `deploy/nginx` only in what depends on the place:
+/// the ports, the certificate, and the addresses of the servers.
 pub struct Nginx {
     server: Server,
     http: u16,
@@ -42,12 +42,13 @@ impl Nginx {
                 .map(str::to_owned)
                 .collect(),
                 as_postgres: false,
-                // Its workers would go on after a KILL.
+                // A KILL would leave its workers running.
                 death: "TERM",
             };
             (recipe, folder)
         };
-        // It writes its id once it has its ports; another server might answer there.
+        // nginx writes its process id once it has its ports. Its port is no proof, as another server
+        // might answer there.
         let (server, https) = Server::start(make, |server, _, pid| {
             let written = fs::read_to_string(server.path().join("run/nginx.pid"));
             written.is_ok_and(|written| written.trim() == pid.to_string())
@@ -71,24 +72,24 @@ impl Nginx {
         self.https
     }
 
-    /// The certificate, of `localhost` and 127.0.0.1, as PEM.
+    /// The certificate for `localhost` and 127.0.0.1, as PEM.
     ///
     /// # Panics
     ///
-    /// When somebody has removed it.
+    /// When the file is gone.
     #[must_use]
     pub fn certificate(&self) -> Vec<u8> {
         fs::read(self.server.path().join("tls.crt")).expect("the certificate is there")
     }
 
-    /// What it has logged so far.
+    /// The log so far.
     #[must_use]
     pub fn log(&self) -> String {
         self.server.log()
     }
 }
 
-/// The files of the repository with three of them replaced, and a certificate.
+/// Copies the repository's files, replaces three of them, and makes a certificate.
 fn configure(folder: &Path, http: u16, https: u16, servers: [u16; 3]) {
     let deploy = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../deploy");
     let config = folder.join("config");
@@ -99,7 +100,7 @@ fn configure(folder: &Path, http: u16, https: u16, servers: [u16; 3]) {
             .arg(deploy.join("nginx"))
             .arg(&config),
     );
-    // What somebody may have switched on for a place of their own.
+    // Files that somebody may have switched on for a deployment of their own.
     nursery::run(Command::new("rm").arg("-rf").arg(config.join("enabled")));
     fs::create_dir(folder.join("run")).expect("a folder can be made");
     nursery::run(

@@ -17,16 +17,16 @@ use std::thread;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
-/// How long anything here may take before it counts as broken.
+/// How long any step here may take before it counts as broken.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// How often a server that found its port taken is started again on another one.
+/// How often a server is started on a new port because its port was taken.
 const ATTEMPTS: usize = 5;
 
-/// Below the range (32768 and up) from which Linux takes the ports of outgoing connections:
-/// otherwise a client could sit on the port of a server that a test has stopped for a while.
+/// Below the range (32768 and up) from which Linux takes the ports of outgoing connections. Otherwise a
+/// client could take the port of a server that a test has stopped for a while.
 const PORTS: std::ops::Range<u16> = 10_000..32_000;
 
 type Order = (Command, SyncSender<io::Result<Child>>);
@@ -39,7 +39,7 @@ static NURSERY: LazyLock<Sender<Order>> = LazyLock::new(|| {
         .name("nursery".to_owned())
         .spawn(move || {
             for (mut command, answer) in inbox {
-                // Whoever ordered may be gone; the child then ends with this process.
+                // The thread that ordered it may be gone; the child then ends with this process.
                 let _ = answer.send(command.spawn());
             }
         })
@@ -55,18 +55,18 @@ fn spawn(command: Command) -> io::Result<Child> {
     outcome.recv().expect("the nursery thread answers")
 }
 
-/// Memory less than this is left for others, such as the 64 MB of a container's /dev/shm.
+/// With less free memory than this, we leave it to others; a container's /dev/shm, for one, has 64 MB.
 const ENOUGH_MEMORY_KIB: u64 = 4 * 1024 * 1024;
 
-/// The folders of this process, and the janitor with its standard input.
+/// The folders of this process, and the janitor process, whose standard input must stay open.
 struct Base {
     disk: PathBuf,
     memory: PathBuf,
     _janitor: Child,
 }
 
-/// Statics are never dropped and a killed process drops nothing, so a janitor process removes the
-/// folders: it waits for the end of a pipe that the kernel closes when this process ends.
+/// A janitor process removes the folders, because statics are never dropped and a killed process drops
+/// nothing. It waits for the end of a pipe that the kernel closes when this process ends.
 static BASE: LazyLock<Base> = LazyLock::new(|| {
     let make = |parent: &Path| {
         tempfile::Builder::new()
@@ -93,7 +93,7 @@ static BASE: LazyLock<Base> = LazyLock::new(|| {
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
-        // Not to be ended together with the tests by Ctrl-C or by a test runner's time limit.
+        // Ctrl-C or a test runner's time limit must not end it together with the tests.
         .process_group(0)
         .spawn()
         .expect("`sh` starts");
@@ -119,14 +119,14 @@ fn has_room(folder: &Path) -> bool {
 /// Where a server's folder is.
 #[derive(Clone, Copy)]
 pub(crate) enum Place {
-    /// Where syncing to disk takes the time it takes.
+    /// On a real disk, where a sync takes its real time.
     Disk,
-    /// In memory if there is enough. PostgreSQL makes a thousand small files per database, which
+    /// In memory if there is enough. PostgreSQL makes a thousand small files for each database, which
     /// is many times faster here.
     Memory,
 }
 
-/// A fresh folder, removed on drop; with `for_postgres` the server's account owns it.
+/// A new folder, removed on drop. With `for_postgres`, it belongs to the server's account.
 pub(crate) fn folder(name: &str, place: Place, for_postgres: bool) -> TempDir {
     let parent = match place {
         Place::Disk => &BASE.disk,
@@ -147,8 +147,8 @@ fn is_root() -> bool {
     fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0)
 }
 
-/// A command that runs as the account `postgres` when we are root, which PostgreSQL and
-/// pgbouncer refuse to be.
+/// A command that runs as the account `postgres` when we are root, because PostgreSQL and pgbouncer
+/// refuse to run as root.
 pub(crate) fn as_postgres(program: &Path) -> Command {
     if !is_root() {
         return Command::new(program);
@@ -160,7 +160,7 @@ pub(crate) fn as_postgres(program: &Path) -> Command {
     command
 }
 
-/// A server that Debian puts where the path of an ordinary user does not lead.
+/// The path of a server that Debian installs outside an ordinary user's `PATH`.
 pub(crate) fn in_sbin(name: &str) -> PathBuf {
     let packaged = Path::new("/usr/sbin").join(name);
     if packaged.exists() {
@@ -170,7 +170,7 @@ pub(crate) fn in_sbin(name: &str) -> PathBuf {
     }
 }
 
-/// Runs a command to its end and gives its output; an error holds everything it said.
+/// Runs a command to its end and returns its output. An error contains everything it printed.
 pub(crate) fn try_run(command: &mut Command) -> Result<String, String> {
     let output = command.output().map_err(|error| {
         format!(
@@ -192,7 +192,7 @@ pub(crate) fn run(command: &mut Command) -> String {
     try_run(command).unwrap_or_else(|error| panic!("{command:?} failed: {error}"))
 }
 
-/// Polls until `done` holds, and says whether it did in time.
+/// Polls until `done` holds, and returns whether it did in time.
 pub(crate) fn wait_until(mut done: impl FnMut() -> bool) -> bool {
     let begun = Instant::now();
     while !done() {
@@ -212,7 +212,7 @@ pub(crate) fn is_open(port: u16) -> bool {
     TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok()
 }
 
-/// A loopback port that is free now, and that this process has not been given before.
+/// A loopback port that is free now and that this process has not been given before.
 ///
 /// # Panics
 ///
@@ -237,7 +237,7 @@ pub(crate) struct Recipe {
     pub(crate) program: PathBuf,
     pub(crate) args: Vec<String>,
     pub(crate) as_postgres: bool,
-    /// The signal on drop and on the death of this process, such as `KILL`.
+    /// The signal that the process gets on drop and when this process dies, such as `KILL`.
     pub(crate) death: &'static str,
 }
 
@@ -249,8 +249,8 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts what `make` gives for a free port, and again on another port when a different
-    /// process was quicker to take it.
+    /// Starts what `make` returns for a free port. Tries another port when a different process took
+    /// this one first.
     pub(crate) fn start(
         make: impl Fn(u16) -> (Recipe, TempDir),
         is_ready: impl Fn(&Self, u16, u32) -> bool,
@@ -273,7 +273,7 @@ impl Server {
         panic!("no port stayed free for the server: {failure}");
     }
 
-    /// Starts the process again and waits until `is_ready` holds for its process id.
+    /// Starts the process and waits until `is_ready` holds for its process id.
     pub(crate) fn launch(&self, is_ready: impl Fn(&Self, u32) -> bool) -> Result<(), String> {
         let mut running = lock(&self.running);
         let child = spawn(self.command()).map_err(|error| {
@@ -308,9 +308,11 @@ impl Server {
             command.args(["--reuid=postgres", "--regid=postgres", "--init-groups"]);
         }
         command
-            // One `setpriv` for both: it sets the signal after the account, whose change clears it.
+            // One `setpriv` does both: it sets the signal after the account, because changing the
+            // account clears it.
             .args(["--pdeathsig", self.recipe.death])
-            // If we died before the signal was set, none will come: then do not even start.
+            // If this process died before the signal was set, none will come. The server then does not
+            // start at all.
             .args(["sh", "-c", r#"[ "$PPID" = "$0" ] && exec "$@""#])
             .arg(process::id().to_string())
             .arg(&self.recipe.program)
@@ -319,7 +321,7 @@ impl Server {
             .stdin(Stdio::null())
             .stdout(log.try_clone().expect("the log can be shared"))
             .stderr(log)
-            // Ctrl-C is for the tests; the server learns of it by their death.
+            // Ctrl-C is for the tests; the server is signalled when they die.
             .process_group(0);
         command
     }

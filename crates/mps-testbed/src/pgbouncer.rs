@@ -4,7 +4,7 @@ use crate::nursery::{self, Place, Recipe, Server};
 use crate::postgres::Postgres;
 use std::fs;
 
-/// A running pgbouncer that gives its clients a server session for a transaction at a time.
+/// A running pgbouncer that gives each client a server session for one transaction at a time.
 pub struct Pgbouncer {
     _server: Server,
     port: u16,
@@ -30,7 +30,7 @@ impl Pgbouncer {
             };
             (recipe, folder)
         };
-        // Its own log says whether this pgbouncer has the port; another server might answer there.
+        // Its log shows whether this pgbouncer has the port; another server might answer there.
         let (server, port) = Server::start(make, |server, port, _| {
             server
                 .log()
@@ -51,9 +51,9 @@ impl Pgbouncer {
 }
 
 /// `server_login_retry` is far shorter than the usual 15 s, for tests that restart the server.
-/// `server_idle_timeout` is far shorter than the usual 600 s, since each test has a database of its own,
-/// whose connections would be kept until the server has no more to give.
-/// Without a Unix socket pgbouncer ends when it cannot have its port, instead of going on.
+/// `server_idle_timeout` is far shorter than the usual 600 s: each test has its own database, whose
+/// connections would stay open until the server has none left. Without a Unix socket, pgbouncer ends
+/// when it cannot have its port; with one, it would go on.
 fn settings(port: u16, server: u16) -> String {
     format!(
         "[databases]

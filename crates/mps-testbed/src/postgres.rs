@@ -1,4 +1,4 @@
-//! A PostgreSQL server of the test's own.
+//! A test's own PostgreSQL server.
 
 use crate::nursery::{self, Place, Recipe, Server, lock, wait_until};
 use std::fmt::Write as _;
@@ -32,7 +32,8 @@ static BINARIES: LazyLock<PathBuf> = LazyLock::new(|| {
         .unwrap_or_else(|| panic!("tests need PostgreSQL: apt-get install postgresql"))
 });
 
-/// A new data folder made by `initdb`, which takes long: once per process, the rest are copies.
+/// A new data folder made by `initdb`. As that is slow, it runs once per process; the other folders are
+/// copies.
 static PRISTINE: LazyLock<PathBuf> = LazyLock::new(|| {
     let folder = nursery::folder("initdb", Place::Memory, true).keep();
     let data = folder.join("data");
@@ -68,8 +69,8 @@ impl Postgres {
         Self::start_with(&[])
     }
 
-    /// Starts a server with more lines for its `postgresql.conf`, as names and plain values.
-    /// With `fsync` set to `off`, its data are kept in memory if there is enough of that.
+    /// Starts a server with more lines for its `postgresql.conf`, as names and plain values. With
+    /// `fsync` set to `off`, its data are in memory if there is enough.
     ///
     /// # Panics
     ///
@@ -116,41 +117,41 @@ impl Postgres {
         }
     }
 
-    /// Makes a standby a server of its own, which can be written to when this returns.
+    /// Promotes a standby to a server of its own, which accepts writes when this returns.
     ///
     /// # Panics
     ///
-    /// When it is no standby, or does not become a server in time.
+    /// When it is not a standby, or is not promoted in time.
     pub fn promote(&self) {
         let promoted = self.psql("postgres", "SELECT pg_promote(true, 30)");
         assert_eq!(promoted, "t", "not promoted");
     }
 
-    /// Changes a setting of the running server (`None`: back to what it is by default), and waits until
-    /// it is in force.
+    /// Changes a setting of the running server (`None`: back to its default), and waits until it is in
+    /// force.
     ///
     /// # Panics
     ///
-    /// When the server does not take it.
+    /// When the server refuses the value.
     pub fn set(&self, name: &str, value: Option<&str>) {
         let before = self.psql("postgres", &format!("SHOW {name}"));
         let change = match value {
             Some(value) => format!("ALTER SYSTEM SET {name} = '{value}'"),
             None => format!("ALTER SYSTEM RESET {name}"),
         };
-        // What the setting forbids must not forbid to change it back.
+        // These let us change a setting back even when it forbids writes.
         let writable = "SET default_transaction_read_only = off; SET synchronous_commit = local;";
         self.psql(
             "postgres",
             &format!("{writable}\n{change};\nSELECT pg_reload_conf();"),
         );
-        // Sessions are told before the next one begins.
+        // Open sessions are notified of the change before a new session starts.
         let changed = wait_until(|| self.psql("postgres", &format!("SHOW {name}")) != before);
         assert!(changed, "{name} stays {before}");
     }
 
-    /// The one server of this process for tests that only need databases. It is fast, and would
-    /// lose data if the machine (not the server) broke down.
+    /// The one server of this process, for tests that only need databases. It is fast, and would lose
+    /// data if the machine (not the server) crashed.
     pub fn shared() -> &'static Self {
         static SHARED: OnceLock<Postgres> = OnceLock::new();
         SHARED.get_or_init(|| {
@@ -162,7 +163,7 @@ impl Postgres {
         })
     }
 
-    /// The port on 127.0.0.1, which stays the same over stops and restarts.
+    /// The port on 127.0.0.1, which stays the same across stops and restarts.
     #[must_use]
     pub fn port(&self) -> u16 {
         self.port
@@ -174,18 +175,18 @@ impl Postgres {
         format!("postgres://postgres@127.0.0.1:{}/{database}", self.port)
     }
 
-    /// Makes a fresh, empty database and gives its name.
+    /// Makes a new, empty database and returns its name.
     #[must_use]
     pub fn create_database(&self) -> String {
         self.clone_database("template1")
     }
 
-    /// Makes a copy of a database and gives its name. Waits a while for other sessions to leave
+    /// Makes a copy of a database and returns its name. Waits for a while until other sessions leave
     /// the template.
     ///
     /// # Panics
     ///
-    /// When there is no such template, or others stay connected to it.
+    /// When the template does not exist, or other sessions stay connected to it.
     #[must_use]
     pub fn clone_database(&self, template: &str) -> String {
         let name = format!("test_{}", self.made.fetch_add(1, Ordering::Relaxed) + 1);
@@ -196,7 +197,8 @@ impl Postgres {
         loop {
             match self.try_psql("postgres", &sql) {
                 Ok(_) => return name,
-                // The server itself waits five seconds before it says so; no pause needed here.
+                // The server itself waits five seconds before it reports this, so no pause is needed
+                // here.
                 Err(error)
                     if error.contains("is being accessed by other users")
                         && begun.elapsed() < nursery::PATIENCE => {}
@@ -205,8 +207,8 @@ impl Postgres {
         }
     }
 
-    /// Runs SQL with `psql` and gives the bare output: a line per row, `|` between columns, no
-    /// line end after the last.
+    /// Runs SQL with `psql` and returns the bare output: a line per row, `|` between columns, no line
+    /// end after the last row.
     ///
     /// # Panics
     ///
@@ -220,14 +222,14 @@ impl Postgres {
     ///
     /// # Errors
     ///
-    /// What `psql` said on its standard error output.
+    /// What `psql` wrote to its standard error output.
     ///
     /// # Panics
     ///
     /// When no temporary file can be written.
     pub fn try_psql(&self, database: &str, sql: &str) -> Result<String, String> {
-        // By file: an argument would be one implicit transaction and is limited in length, and a
-        // pipe could fill up in both directions.
+        // As a file: an argument would be one implicit transaction and is limited in length, and a pipe
+        // could fill up in both directions.
         let mut script = tempfile::tempfile().expect("a temporary file can be made");
         script
             .write_all(sql.as_bytes())
@@ -249,8 +251,8 @@ impl Postgres {
         Ok(output.trim_end_matches('\n').to_owned())
     }
 
-    /// Fills a fresh database with `pgbench`'s own tables, at a scale that a few dozen clients can
-    /// write to without waiting for each other all the time; gives its name.
+    /// Fills a new database with `pgbench`'s own tables and returns its name. The scale lets a few
+    /// dozen clients write without waiting for each other all the time.
     #[must_use]
     pub fn pgbench_database(&self) -> String {
         let name = self.create_database();
@@ -260,11 +262,11 @@ impl Postgres {
         name
     }
 
-    /// Runs `pgbench`'s own TPC-B-like transaction and gives how many it did in a second.
+    /// Runs `pgbench`'s own TPC-B-like transaction and returns the number of transactions per second.
     ///
     /// # Panics
     ///
-    /// When it fails or says no rate.
+    /// When it fails or reports no rate.
     #[must_use]
     pub fn pgbench(&self, database: &str, clients: u32, seconds: u64) -> u64 {
         let mut command = Command::new(BINARIES.join("pgbench"));
@@ -283,7 +285,7 @@ impl Postgres {
             .unwrap_or_else(|| panic!("pgbench says no rate: {output}"))
     }
 
-    /// Shuts the server down in order (PostgreSQL's fast mode) and waits for its end.
+    /// Shuts the server down cleanly (PostgreSQL's fast mode) and waits for its end.
     pub fn stop(&self) {
         self.server.end("INT");
     }
@@ -305,10 +307,10 @@ impl Postgres {
     ///
     /// # Panics
     ///
-    /// When a session goes on working for long.
+    /// When a session keeps working for too long.
     pub fn kill(&self) {
         self.server.end("KILL");
-        // A session left over would keep the next start from taking the data folder.
+        // A remaining session would keep the next start from taking the data folder.
         let data = self.server.path().join("data");
         let gone = wait_until(|| !nursery::is_open(self.port) && !is_anyone_in(&data));
         assert!(
@@ -319,9 +321,9 @@ impl Postgres {
     }
 }
 
-/// How a server is started whose data folder `fill` makes.
+/// How to start a server whose data folder `fill` makes.
 fn recipe(port: u16, settings: &[(&str, &str)], fill: impl Fn(&Path)) -> (Recipe, TempDir) {
-    // Whoever gave up syncing gets speed for it; whoever did not may want to measure a real disk.
+    // A caller that gave up syncing wants speed; one that did not may want to measure a real disk.
     let in_memory = settings.contains(&("fsync", "off"));
     let place = if in_memory {
         Place::Memory
@@ -340,7 +342,7 @@ fn recipe(port: u16, settings: &[(&str, &str)], fill: impl Fn(&Path)) -> (Recipe
         ("timezone", "UTC"),
         ("log_timezone", "UTC"),
         ("logging_collector", "off"),
-        // Kept in the data folder, so that a killed server leaves nothing behind elsewhere.
+        // In the data folder, so that a killed server leaves nothing behind elsewhere.
         ("dynamic_shared_memory_type", "mmap"),
     ];
     let mut conf = String::new();
@@ -356,21 +358,21 @@ fn recipe(port: u16, settings: &[(&str, &str)], fill: impl Fn(&Path)) -> (Recipe
         program: BINARIES.join("postgres"),
         args: vec!["-D".to_owned(), data.to_string_lossy().into_owned()],
         as_postgres: true,
-        // Immediate shutdown, which takes the sessions along at once.
+        // Immediate shutdown, which ends the sessions at once.
         death: "QUIT",
     };
     (recipe, folder)
 }
 
-/// Asks the server's own file rather than the port, where another server might answer; the file
-/// of a server that was killed carries another process id.
+/// Reads the server's own file instead of trying the port, where another server might answer. The file
+/// of a killed server contains another process id.
 fn is_ready(server: &Server, _port: u16, pid: u32) -> bool {
     let status = fs::read_to_string(server.path().join("data/postmaster.pid")).unwrap_or_default();
     let mut lines = status.lines();
     lines.next() == Some(&pid.to_string()) && lines.next_back().map(str::trim) == Some("ready")
 }
 
-/// Every process of a PostgreSQL server works in its data folder.
+/// Whether a process of the server is left. All of them work in its data folder.
 fn is_anyone_in(data: &Path) -> bool {
     let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
     processes

@@ -1,4 +1,4 @@
-//! A Prometheus of the test's own.
+//! A test's own Prometheus.
 
 use crate::nursery::{self, Place, Recipe, Server};
 use std::fs;
@@ -10,8 +10,8 @@ pub struct Prometheus {
 }
 
 impl Prometheus {
-    /// Starts a Prometheus with this configuration and these files beside it, by their names; paths in
-    /// the configuration are relative to it.
+    /// Starts a Prometheus with this configuration. `files` are further files by name, relative to its
+    /// folder; so are the paths in the configuration.
     ///
     /// # Panics
     ///

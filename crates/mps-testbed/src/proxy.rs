@@ -14,8 +14,8 @@ use tokio::time::sleep;
 
 const CHUNK: usize = 16 * 1024;
 
-/// A TCP proxy to another loopback port. It lives in the tokio runtime that started it, until
-/// it is dropped.
+/// A TCP proxy to another loopback port. It runs in the tokio runtime that started it, until it is
+/// dropped.
 pub struct Proxy {
     port: u16,
     state: Arc<Mutex<State>>,
@@ -28,11 +28,11 @@ struct State {
     refusing: bool,
     connections: Vec<AbortHandle>,
     needle: Vec<u8>,
-    /// Tells one needle from the next, as bytes seen before a needle was set do not count.
+    /// Tells one needle from the next, because bytes from before a needle was set do not count.
     needle_number: usize,
     times_left: usize,
     swallowed: usize,
-    /// At which answer of the server the network breaks down.
+    /// The server's answer at which the network breaks down.
     breaks_at: Option<Vec<u8>>,
 }
 
@@ -77,18 +77,17 @@ impl Proxy {
         }
     }
 
-    /// Whether to close new connections at once.
+    /// Sets whether new connections are closed at once.
     pub fn refuse(&self, yes: bool) {
         lock(&self.state).refusing = yes;
     }
 
-    /// From now on, whenever the client sends `needle`, that is forwarded, and when the server
-    /// begins to answer, the answer is swallowed and the connection cut: the work is done, but
-    /// the client never learns. This happens `times` times at most, and replaces what was set
-    /// before.
+    /// From now on, when the client sends `needle`, forwards it. When the server begins to answer,
+    /// swallows the answer and cuts the connection: the work is done, but the client never learns it.
+    /// This happens at most `times` times, and replaces what was set before.
     ///
-    /// The next bytes from the server count as the answer, so this is for protocols in which the
-    /// client waits for each answer (PostgreSQL, Redis, HTTP/1.1) and not for HTTP/2.
+    /// The next bytes from the server count as the answer. So this works for protocols in which the
+    /// client waits for each answer (PostgreSQL, Redis, HTTP/1.1), but not for HTTP/2.
     pub fn swallow_answer_after(&self, needle: &[u8], times: usize) {
         let mut state = lock(&self.state);
         state.needle = needle.to_vec();
@@ -96,8 +95,8 @@ impl Proxy {
         state.times_left = times;
     }
 
-    /// As soon as the server answers with these bytes, the network breaks down: the answer is lost, all
-    /// connections are cut, and new ones are closed until [`Self::refuse`] says otherwise. Unlike after
+    /// Breaks the network down as soon as the server answers with these bytes: the answer is lost, all
+    /// connections are cut, and new ones are closed until [`Self::refuse`] allows them. Unlike after
     /// [`Self::swallow_answer_after`], the server has certainly done what it answers.
     pub fn break_at_answer(&self, answer: &[u8]) {
         lock(&self.state).breaks_at = Some(answer.to_vec());
@@ -121,12 +120,12 @@ impl Drop for Proxy {
 async fn accept(listener: TcpListener, target: u16, shared: Arc<Mutex<State>>) {
     loop {
         let Ok((client, _)) = listener.accept().await else {
-            // Out of file descriptors, perhaps: let others close theirs.
+            // Perhaps we are out of file descriptors: give others time to close theirs.
             sleep(Duration::from_millis(10)).await;
             continue;
         };
         let mut state = lock(&shared);
-        // Under one lock, so that nothing slips through after `refuse` and `cut_all`.
+        // Under one lock, so that no connection slips through after `refuse` and `cut_all`.
         if !state.refusing {
             let task = tokio::spawn(connection(client, target, shared.clone()));
             state.connections.retain(|other| !other.is_finished());
@@ -135,7 +134,7 @@ async fn accept(listener: TcpListener, target: u16, shared: Arc<Mutex<State>>) {
     }
 }
 
-/// Both directions are one task: they end together, and never run at the same time.
+/// Both directions run in one task: they end together and never run at the same time.
 async fn connection(mut client: TcpStream, target: u16, shared: Arc<Mutex<State>>) {
     let Ok(mut server) = TcpStream::connect((Ipv4Addr::LOCALHOST, target)).await else {
         return;
@@ -145,7 +144,7 @@ async fn connection(mut client: TcpStream, target: u16, shared: Arc<Mutex<State>
     let (from_client, to_client) = client.split();
     let (from_server, to_server) = server.split();
     let armed = AtomicBool::new(false);
-    // The error is how a connection is cut; there is nobody to tell.
+    // An error is how a connection is cut; nobody needs it.
     let _ = tokio::try_join!(
         upward(from_client, to_server, &armed, &shared),
         downward(from_server, to_client, &armed, &shared)
@@ -162,7 +161,7 @@ async fn upward(
     let mut seen = Seen::default();
     while from.read_buf(&mut chunk).await? > 0 {
         pause(shared).await;
-        // Before it is forwarded, or else the answer could be there first.
+        // Before the chunk is forwarded, because the answer could arrive first otherwise.
         if !armed.load(Ordering::Relaxed) && seen.completes_needle(&chunk, &mut lock(shared)) {
             armed.store(true, Ordering::Relaxed);
         }
@@ -192,8 +191,8 @@ async fn downward(
     to.shutdown().await
 }
 
-/// Breaks the network down if the chunk ends the answer at which it is to; `tail` is the end of what the
-/// server sent before, as an answer may come in pieces.
+/// Breaks the network down if the chunk completes the answer that was set for this. `tail` is the end
+/// of what the server sent before, because an answer may arrive in pieces.
 fn breaks_down(tail: &mut Vec<u8>, chunk: &[u8], state: &mut State) -> bool {
     let Some(answer) = &state.breaks_at else {
         tail.clear();
@@ -206,7 +205,7 @@ fn breaks_down(tail: &mut Vec<u8>, chunk: &[u8], state: &mut State) -> bool {
     }
     state.breaks_at = None;
     state.refusing = true;
-    // This connection is among them; it ends when it next waits.
+    // This connection is among them; it ends at its next wait.
     for connection in state.connections.drain(..) {
         connection.abort();
     }
@@ -220,7 +219,7 @@ async fn pause(shared: &Mutex<State>) {
     }
 }
 
-/// The end of what the client sent so far, as a needle may come in pieces.
+/// The end of what the client has sent so far, because a needle may arrive in pieces.
 #[derive(Default)]
 struct Seen {
     tail: Vec<u8>,
@@ -228,7 +227,8 @@ struct Seen {
 }
 
 impl Seen {
-    /// Whether the chunk ends a needle whose answer is to be swallowed; takes one of the times.
+    /// Whether the chunk completes a needle whose answer is to be swallowed. If so, uses up one of the
+    /// times.
     fn completes_needle(&mut self, chunk: &[u8], state: &mut State) -> bool {
         if self.needle_number != state.needle_number {
             self.needle_number = state.needle_number;

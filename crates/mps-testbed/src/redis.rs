@@ -1,4 +1,4 @@
-//! A Redis server of the test's own, and a cluster of three.
+//! A test's own Redis server, and a cluster of three.
 
 use crate::nursery::{self, Place, Recipe, Server, free_port, wait_until};
 use std::io::{self, Read, Write};
@@ -59,13 +59,13 @@ impl Redis {
         Self { server, port }
     }
 
-    /// The one server of this process, for tests that keep to their own keys.
+    /// The one server of this process, for tests that use only their own keys.
     pub fn shared() -> &'static Self {
         static SHARED: OnceLock<Redis> = OnceLock::new();
         SHARED.get_or_init(Self::start)
     }
 
-    /// The port on 127.0.0.1, which stays the same over stops and restarts.
+    /// The port on 127.0.0.1, which stays the same across stops and restarts.
     #[must_use]
     pub fn port(&self) -> u16 {
         self.port
@@ -77,7 +77,7 @@ impl Redis {
         format!("redis://127.0.0.1:{}", self.port)
     }
 
-    /// Runs one command with `redis-cli` and gives its bare answer, without the last line end.
+    /// Runs one command with `redis-cli` and returns its bare answer, without the last line end.
     ///
     /// # Panics
     ///
@@ -92,13 +92,12 @@ impl Redis {
         answer.strip_suffix('\n').unwrap_or(&answer).to_owned()
     }
 
-    /// Ends the server and waits for that.
+    /// Ends the server and waits for its end.
     pub fn stop(&self) {
         self.server.end("TERM");
     }
 
-    /// Starts the server again on the same port and with nothing in it, after stopping it if it
-    /// still runs.
+    /// Starts the server again, empty and on the same port, after stopping it if it still runs.
     ///
     /// # Panics
     ///
@@ -111,7 +110,7 @@ impl Redis {
     }
 }
 
-/// Asks by the socket in the server's own folder, as another server might answer at the port.
+/// Asks through the socket in the server's own folder, because another server might answer at the port.
 fn is_ready(server: &Server) -> bool {
     let ask = || {
         let mut stream = UnixStream::connect(server.path().join("socket"))?;
@@ -119,7 +118,7 @@ fn is_ready(server: &Server) -> bool {
         stream.write_all(b"PING\r\n")?;
         let mut answer = [0; 5];
         stream.read_exact(&mut answer)?;
-        // The latter where an argument demands a password.
+        // The second answer comes from a server whose arguments demand a password.
         io::Result::Ok([*b"+PONG", *b"-NOAU"].contains(&answer))
     };
     ask().unwrap_or(false)
@@ -131,7 +130,7 @@ pub struct RedisCluster {
 }
 
 impl RedisCluster {
-    /// Starts the three servers and joins them.
+    /// Starts the three servers and joins them to a cluster.
     ///
     /// # Panics
     ///
@@ -139,7 +138,7 @@ impl RedisCluster {
     #[must_use]
     pub fn start() -> Self {
         let node = || {
-            // The bus would take the port plus 10000, which may be in use.
+            // By default the cluster bus takes the port plus 10000, which may be in use.
             let bus = free_port().to_string();
             ["--cluster-enabled", "yes", "--cluster-port", &bus]
                 .map(str::to_owned)

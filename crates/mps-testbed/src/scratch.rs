@@ -1,4 +1,4 @@
-//! A database of a test's own, on either of the two that the system knows.
+//! A test's own database, on either database system that the project supports.
 
 use std::io::{BufRead, BufReader, Write as _};
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 use crate::{Pgbouncer, Postgres};
 
-/// On which database a test runs.
+/// The database system on which a test runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum On {
     /// A SQLite file.
@@ -20,34 +20,34 @@ pub enum On {
     Postgres,
 }
 
-/// A fresh database, with a folder beside it for whatever else a test writes.
+/// A new database, with a folder beside it for the other files of a test.
 #[derive(Debug)]
 pub struct Scratch {
-    /// On which.
+    /// Its database system.
     pub on: On,
     folder: TempDir,
     /// The name of the database on the server.
     name: Option<String>,
 }
 
-/// Nobody is told how far a copy is.
+/// A copy reports its progress to nobody.
 const NO_PROGRESS: Option<fn(rusqlite::backup::Progress)> = None;
 
-/// A hold on a database, which lasts until it is released or dropped.
+/// A hold on a database, until it is released or dropped.
 #[derive(Debug)]
 pub enum Held {
     /// A transaction that has the file's write lock.
     Sqlite(Connection),
-    /// A `psql` in whose transaction the lanes' rows are locked.
+    /// A `psql` whose transaction locks the lanes' rows, or those of [`Scratch::hold_rows`].
     Postgres(Child),
 }
 
 impl Scratch {
-    /// A fresh database.
+    /// Makes a new database.
     ///
     /// # Panics
     ///
-    /// When there is no place for it.
+    /// When the database or its folder cannot be made.
     #[must_use]
     pub fn new(on: On) -> Self {
         Self {
@@ -57,20 +57,20 @@ impl Scratch {
         }
     }
 
-    /// The folder beside the database.
+    /// The path of a file in the folder beside the database.
     #[must_use]
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    /// The file of the database, on SQLite.
+    /// The database file, on SQLite.
     #[must_use]
     pub fn file(&self) -> PathBuf {
         self.path("mps.db")
     }
 
-    /// The `DATABASE_URL`. With `MPS_TEST_POOLER` in the environment, PostgreSQL is reached through
-    /// a transaction pooler, as at Supabase.
+    /// The `DATABASE_URL`. With `MPS_TEST_POOLER` in the environment, PostgreSQL is reached through a
+    /// transaction pooler, as at Supabase.
     #[must_use]
     pub fn url(&self) -> String {
         match &self.name {
@@ -80,11 +80,11 @@ impl Scratch {
         }
     }
 
-    /// The rows of a read, each as a text of its cells with `|` between them.
+    /// The rows of a query, each as a text of its cells with `|` between them.
     ///
     /// # Panics
     ///
-    /// When the database says no.
+    /// When the database returns an error.
     #[must_use]
     pub fn rows(&self, sql: &str) -> Vec<String> {
         let sql = self.adapted(sql);
@@ -97,11 +97,11 @@ impl Scratch {
         }
     }
 
-    /// Does something to the database behind the system's back.
+    /// Executes SQL on the database behind the system's back.
     ///
     /// # Errors
     ///
-    /// What the database says.
+    /// The database's error.
     pub fn execute(&self, sql: &str) -> Result<(), String> {
         let sql = self.adapted(sql);
         match &self.name {
@@ -117,21 +117,21 @@ impl Scratch {
     ///
     /// # Errors
     ///
-    /// What the database says.
+    /// The database's error.
     pub fn copy(&self, to: &Path) -> Result<(), rusqlite::Error> {
         self.sqlite().backup("main", to, NO_PROGRESS)
     }
 
-    /// Puts a copy of the database in its place, on SQLite. Whoever has it open sees the copy.
+    /// Puts a copy of the database in its place, on SQLite. Connections that are open see the copy.
     ///
     /// # Errors
     ///
-    /// What the database says.
+    /// The database's error.
     pub fn restore(&self, copy: &Path) -> Result<(), rusqlite::Error> {
         self.sqlite().restore("main", copy, NO_PROGRESS)
     }
 
-    /// Everything in the database as a text, but for some tables.
+    /// The whole database as a text, without some tables.
     #[must_use]
     pub fn dump(&self, without: &[&str]) -> String {
         let tables = match self.on {
@@ -165,8 +165,8 @@ impl Scratch {
         all.join("\n")
     }
 
-    /// Holds up whatever writes to the database: the first batch that comes waits, and what is sent
-    /// meanwhile lands in one batch behind it.
+    /// Holds up all writes to the database: the first batch waits, and what is sent meanwhile goes into
+    /// one batch behind it.
     ///
     /// # Panics
     ///
@@ -182,19 +182,19 @@ impl Scratch {
         Self::hold_by(name, "SELECT 1 FROM mps.lanes FOR UPDATE")
     }
 
-    /// Holds rows of a PostgreSQL database, those of a `SELECT 1 … FOR UPDATE`: whoever wants to write
-    /// them waits, and nobody else does.
+    /// Holds rows of a PostgreSQL database, chosen by a `SELECT 1 … FOR UPDATE`. Transactions that want
+    /// to write them wait; others do not.
     ///
     /// # Panics
     ///
-    /// When they cannot be held.
+    /// When the rows cannot be held.
     #[must_use]
     pub fn hold_rows(&self, select: &str) -> Held {
         let name = self.name.as_ref();
         Self::hold_by(name.expect("a database of PostgreSQL"), select)
     }
 
-    /// How many transactions in a PostgreSQL database wait for what another one holds.
+    /// How many transactions in a PostgreSQL database wait for a lock that another one holds.
     #[must_use]
     pub fn held_up(&self) -> usize {
         let sql = "SELECT count(*) FROM pg_stat_activity \
@@ -233,7 +233,7 @@ impl Scratch {
         connection
     }
 
-    /// A text that says `mps.` before each table, as the database understands it.
+    /// SQL with `mps.` before each table, in the form that the database system understands.
     fn adapted(&self, sql: &str) -> String {
         match self.on {
             On::Sqlite => sql.replace("mps.", ""),
@@ -249,11 +249,11 @@ fn pooler() -> &'static Pgbouncer {
 }
 
 impl Held {
-    /// Lets go.
+    /// Releases the hold.
     ///
     /// # Panics
     ///
-    /// When it was not held any more.
+    /// When the hold was already gone.
     pub fn release(mut self) {
         match &mut self {
             Self::Sqlite(connection) => {

@@ -1,4 +1,4 @@
-//! The servers really start, serve, stop, and never outlive the tests.
+//! Tests that the servers start, serve and stop, and never outlive the tests.
 
 use mps_testbed::{Pgbouncer, Postgres, Proxy, Redis, RedisCluster, free_port};
 use std::error::Error;
@@ -229,7 +229,7 @@ async fn the_proxy_swallows_answers() -> Outcome {
     assert_eq!(redis.cli(&["GET", "whole"]), "1");
     assert_eq!(proxy.swallowed(), 1);
 
-    // The answer to the PING shows that the first piece went through as a chunk of its own.
+    // The answer to the PING shows that the first piece went through as its own chunk.
     let mut pieces = connect(proxy.port()).await?;
     assert_eq!(ask(&mut pieces, "PING\r\nSE").await?, "+PONG\r\n");
     assert_eq!(ask(&mut pieces, "T split 1\r\n").await?, "");
@@ -325,7 +325,7 @@ fn a_server_outlives_the_thread_that_started_it() -> Outcome {
 
 const REPORT: &str = "MPS_TESTBED_REPORT";
 
-/// Not a test of its own: [`start_family`] runs it as a process that is to die.
+/// Not a test of its own: [`start_family`] runs it as a process that will be killed or ended.
 #[test]
 fn family() -> Outcome {
     let Some(report) = env::var_os(REPORT) else {
@@ -350,12 +350,12 @@ fn family() -> Outcome {
     let draft = Path::new(&report).with_extension("draft");
     fs::write(&draft, ports.map(|port| port.to_string()).join(" "))?;
     fs::rename(draft, &report)?;
-    // Until the parent closes it; in the meantime it may kill us.
+    // Waits until the parent closes it; the parent may also kill this process meanwhile.
     io::copy(&mut io::stdin(), &mut io::sink())?;
     Ok(())
 }
 
-/// Starts this test program again, for [`family`] only, and gives it with its servers' ports.
+/// Starts this test program again, for [`family`] only, and returns it with its servers' ports.
 fn start_family(home: &Path) -> Result<(Child, Vec<u16>), Box<dyn Error>> {
     let report = home.join("report");
     let child = Command::new(env::current_exe()?)
@@ -391,7 +391,7 @@ fn assert_all_gone(home: &Path, ports: &[u16], pid: u32) {
 }
 
 fn home() -> io::Result<tempfile::TempDir> {
-    // The server's account must be able to reach its folder in there.
+    // The server's account must be able to reach its own folder in this one.
     tempfile::Builder::new()
         .permissions(Permissions::from_mode(0o755))
         .tempdir()

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Run once, when the database is made: mps is no superuser and owns its database and nothing else.
+# Runs once, when the database is created: mps is not a superuser, and owns only its database.
 set -eu
 
 password=$(cat /run/secrets/database_password)

@@ -1,9 +1,9 @@
--- A year of a chain, written without the store: so many members, each with a card, a recharge, eight
--- payments and a refund of half the last of them. The same text for both databases: what each says in
--- its own way stands in functions (`id`, `at`, `pad`) and in the braces.
+-- A year of a chain, written without the store: this many members, each with a card, a recharge, eight
+-- payments and a refund of half of the last one. The same text serves both databases. Functions (`id`,
+-- `at`, `pad`) and the words in braces stand for what differs between them.
 --
--- Member i came at a time of their own in the first nine tenths of the year, and their ten transactions
--- lie a hundredth of it apart, so that all types are mixed at all times.
+-- Each member joins at a different time in the first nine tenths of the year. The ten transactions of a
+-- member are a hundredth of the year apart, so that all types are mixed at all times.
 
 CREATE TEMP TABLE member AS
 SELECT i, id({begin} / 1000 + i * ({span} / 1000 * 9 / 10) / {members}, 1000000000 + i) AS member_id,
@@ -17,7 +17,7 @@ SELECT i AS m, id({begin} / 1000, 3000000000 + i) AS merchant_id,
        id({begin} / 1000, 4000000000 + i) AS staff_id
 FROM numbers WHERE i < {merchants};
 
--- A fifth of everything is the first merchant's.
+-- A fifth of all transactions belongs to the first merchant.
 CREATE TEMP TABLE history AS
 SELECT m.i, k.i AS k, m.member_id, m.card_id, m.amount, m.amount / 100 AS points,
        id((m.born + (k.i + 1) * ({span} / 101)) / 1000, 30000000000 + m.i * 10 + k.i) AS tx_id,
@@ -50,7 +50,7 @@ SELECT member_id, 'M' || pad(i + 1),
        CASE WHEN i % 100 = 99 THEN 'suspended' ELSE 'active' END,
        CASE WHEN i < 50 THEN '{password}' END, {false}, 0, at(born) FROM member;
 
--- SQLite's triggers have counted them already; PostgreSQL's are switched off.
+-- The triggers of SQLite have already counted them; those of PostgreSQL are switched off.
 DELETE FROM member_states;
 INSERT INTO member_states (status, members)
 SELECT status, count(*) FROM member_profiles WHERE status <> 'active' GROUP BY status;
@@ -119,7 +119,7 @@ SELECT h.tx_id, side.i, 'transaction',
        * CASE side.i WHEN 0 THEN 1 ELSE -1 END, at(h.made)
 FROM history h LEFT JOIN shop s ON s.m = h.shop, numbers side WHERE side.i < 2;
 
--- An event for a tenth of all transactions, without a place in a chain.
+-- An event for a tenth of all transactions, without a place in a hash chain.
 INSERT INTO audit_log (at, actor_kind, actor_id, role, operator, address, request_id, operation,
                        object_kind, object_id, details)
 SELECT at(h.made), 'staff', s.staff_id, 'cashier', 'cashier', '127.0.0.1', h.tx_id,
@@ -140,7 +140,7 @@ SELECT merchant_id, m, day, sum(CASE k WHEN 9 THEN 0 ELSE 1 END) AS payments,
        sum(CASE k WHEN 9 THEN -amount ELSE amount END) AS net
 FROM settled GROUP BY merchant_id, m, day;
 
--- What is carried out is how far the sum so far lies below its highest so far.
+-- The amount carried out is the distance of the sum so far from its highest value so far.
 INSERT INTO settlements (id, settlement_no, merchant_id, mode, status, period_start, period_end,
                          payment_count, payment_amount, refund_count, refund_amount, recharge_count,
                          recharge_amount, fee_bps, fee_amount, carried_in, carried_out, total_amount,

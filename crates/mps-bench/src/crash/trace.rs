@@ -1,5 +1,5 @@
-//! The system calls of one charge: a kill cannot show that the disk has it before the answer, since
-//! what a process wrote survives the process. A trace can.
+//! Traces the system calls of one charge. A kill cannot show that the charge is on disk before the
+//! answer goes out, because a process's writes survive the process. A trace can.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use tokio::process::Command;
 use crate::server::Launch;
 use crate::shop::{self, ChargedCard};
 
-/// Traces a server during one charge, prints the calls that matter and checks their order.
+/// Traces a server during one charge, prints the relevant calls and checks their order.
 pub(super) async fn run(launch: &Launch, card: &ChargedCard) -> Result<()> {
     let server = launch.start().await?;
     let client = server.client()?.with_token(shop::sign_in(&server).await?);
@@ -77,7 +77,7 @@ fn is_answer(line: &str) -> bool {
     line.contains("HTTP/1.1 200")
 }
 
-/// Waits until strace holds the server, which the kernel says of it.
+/// Waits until strace is attached to the server, according to the kernel.
 async fn attached(server: &crate::server::Server) -> Result<()> {
     for _ in 0..500 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", server.id()?))?;

@@ -1,4 +1,4 @@
-//! A shop that has been open for a while.
+//! The past of a shop that has been open for a while.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,11 +19,12 @@ use serde_json::{Value, json};
 use crate::secrets::AUDIT_KEY;
 use crate::shop::{execute, id};
 
-/// How long ago it all was: what is younger than 10 minutes is not settled yet.
+/// How long ago the last recharge was, because anything younger than 10 minutes is not settled yet.
 const AGO_SECS: i64 = 3600;
 
-/// Makes the demo data in an empty database, and so many recharges for cash at its shop, an hour ago
-/// and a second apart. Gives the accounts, with the `periods` that end after one of them each.
+/// Makes the demo data in an empty database, and this many cash recharges at its shop, a second apart,
+/// the last one an hour ago. Returns the accounts with `periods`: for each recharge, the end of a
+/// period just after it.
 pub(super) async fn make(database_url: &str, recharges: i64) -> Result<Value> {
     let settings = [("DATABASE_URL", database_url), ("AUDIT_KEY", AUDIT_KEY)];
     let config = Config::from_environment(&Environment::of(&settings))?;

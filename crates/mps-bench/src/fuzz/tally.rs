@@ -1,4 +1,4 @@
-//! How many answers each operation gave, by status.
+//! The number of answers of each operation, by status.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -6,20 +6,20 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-/// Fewer successes than these, in hundredths, and little but refusals was tested.
+/// The lowest acceptable percentage of successes; with fewer, the run tested little but refusals.
 const SUCCESSES_MIN: u64 = 20;
 
 /// The answers of all operations.
 pub(super) struct Tally(BTreeMap<String, BTreeMap<u16, u64>>);
 
 impl Tally {
-    /// What the hooks of schemathesis wrote.
+    /// Reads what the hooks of schemathesis wrote.
     pub(super) fn read(path: &Path) -> Result<Self> {
         let text = std::fs::read_to_string(path).context("schemathesis did not come to its end")?;
         Ok(Self(serde_json::from_str(&text)?))
     }
 
-    /// Fails when an operation hardly ever succeeded.
+    /// Fails if an operation hardly ever succeeded.
     pub(super) fn judge(&self) -> Result<()> {
         let poor = self.0.iter().filter(|(_, answers)| {
             let (successes, all) = shares(answers);
@@ -36,7 +36,7 @@ impl Tally {
     }
 }
 
-/// The successes of an operation, and all its answers.
+/// The number of an operation's successes, and of all its answers.
 fn shares(answers: &BTreeMap<u16, u64>) -> (u64, u64) {
     let successes = answers.range(200..300).map(|(_, count)| count).sum();
     (successes, answers.values().sum())

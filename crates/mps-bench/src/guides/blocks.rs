@@ -2,8 +2,8 @@
 
 use anyhow::{Context, Result, bail, ensure};
 
-/// What a block may need that the made-up machine does not have. Before such a block stands
-/// `<!-- needs: … -->`, with commas between several.
+/// What a block may need that the test machine lacks. Such a block follows a line `<!-- needs: … -->`,
+/// with commas between several needs.
 const NEEDS: [&str; 6] = [
     "a cluster",
     "a container engine",
@@ -12,9 +12,10 @@ const NEEDS: [&str; 6] = [
     "systemd",
     "the internet",
 ];
-/// Blocks that are no commands. Any other name would keep a block from being run.
+/// The languages of blocks that are not commands. A misspelt language would silently skip a block, so
+/// any other one is an error.
 const NO_COMMANDS: [&str; 2] = ["ini", "mermaid"];
-/// What opens an editor.
+/// Texts that start an editor.
 const EDITORS: [&str; 2] = ["sudoedit ", "${EDITOR"];
 
 /// A block of commands.
@@ -29,13 +30,13 @@ pub(crate) struct Block {
 }
 
 impl Block {
-    /// Its commands without comments, which each language has in its own words.
+    /// The commands without comments, because each language has its own comments.
     pub(crate) fn commands(&self) -> Vec<&str> {
         let lines = self.text.lines().map(without_comment);
         lines.filter(|line| !line.is_empty()).collect()
     }
 
-    /// Whether an editor is only the last thing that a block starts.
+    /// Whether an editor, if any, is started only by the last command.
     fn leaves_editors_alone(&self) -> bool {
         let commands = self.commands();
         let mut before_the_last = commands.iter().rev().skip(1);
@@ -43,7 +44,8 @@ impl Block {
     }
 }
 
-/// A comment begins with `# ` where a word could begin. No command of the guides has that in quotes.
+/// Cuts off a comment, which begins with `# ` where a word could begin. No command of the guides has
+/// that in quotes.
 fn without_comment(line: &str) -> &str {
     let begins = |at: &usize| {
         let before = line.get(..*at).unwrap_or_default();
@@ -55,7 +57,7 @@ fn without_comment(line: &str) -> &str {
         .trim_end()
 }
 
-/// The blocks of commands of a guide, in their order.
+/// The command blocks of a guide, in their order.
 pub(crate) fn read(guide: &str) -> Result<Vec<Block>> {
     let mut blocks = Vec::new();
     let mut section = String::new();
@@ -116,7 +118,7 @@ fn known(mark: &str) -> Result<Vec<String>> {
     }
 }
 
-/// Fails unless two guides have the same commands, so that running those of one is enough.
+/// Fails unless two guides have the same commands, so that running one guide is enough.
 pub(crate) fn compare(one: &[Block], other: &[Block]) -> Result<()> {
     for (left, right) in one.iter().zip(other) {
         ensure!(

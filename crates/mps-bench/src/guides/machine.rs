@@ -1,4 +1,5 @@
-//! A made-up machine: a folder that stands for `/`, on which what the guides say is typed at a terminal.
+//! A test machine: a folder that stands for `/`, with a terminal into which the guides' commands are
+//! typed.
 
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
@@ -12,11 +13,11 @@ use tokio::process::Command;
 
 /// The repository, whose `deploy` the guides use.
 const REPOSITORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
-/// What stands in for `sudo`, for an editor and for `systemctl`.
+/// The replacements for `sudo`, an editor and `systemctl`.
 const STAND_INS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/guides");
-/// Folders of `/` that the machine has for itself. Programs come from the real one.
+/// The folders of `/` that the test machine has itself. Programs come from the real machine.
 const OWN: [&str; 5] = ["/etc/", "/mnt/", "/run/", "/usr/local/", "/var/"];
-/// What there is before anybody has done anything.
+/// The folders that exist at the start.
 const FOLDERS: [&str; 16] = [
     "edits",
     "etc/cron.d",
@@ -35,30 +36,30 @@ const FOLDERS: [&str; 16] = [
     "var/lib",
     "var/log",
 ];
-/// How long a block may take.
+/// The time limit of a block.
 const PATIENCE: Duration = Duration::from_mins(2);
 
-/// A made-up machine. What it runs ends with it.
+/// A test machine. Everything that it runs ends with it.
 pub(crate) struct Machine {
     _folder: TempDir,
     root: PathBuf,
-    /// What is otherwise on this machine than in the guides.
+    /// Texts of the guides, each with its replacement on this machine.
     otherwise: Vec<(String, String)>,
-    /// Where the server listens.
+    /// The server's port.
     pub(crate) port: u16,
     environment: Vec<(&'static str, String)>,
 }
 
-/// What came of something that was pasted.
+/// The result of pasted commands.
 pub(crate) struct Pasted {
     pub(crate) went_well: bool,
-    /// All that the terminal showed.
+    /// Everything that the terminal showed.
     pub(crate) shown: String,
 }
 
 impl Machine {
-    /// A machine with a checkout of the repository whose programs have been built, and a PostgreSQL at
-    /// a port.
+    /// A machine with a checkout of the repository whose programs have been built, and with PostgreSQL
+    /// on the given port.
     pub(crate) async fn new(binary: &Path, postgres: u16) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let root = folder.path().canonicalize()?;
@@ -81,7 +82,7 @@ impl Machine {
                 "https://pay.example.com",
                 format!("https://localhost:{https}"),
             ),
-            // There is no user mps: whoever runs the test is everybody.
+            // There is no user mps; the user who runs the test owns and runs everything.
             (" -o mps -g mps", String::new()),
             ("/usr/sbin/runuser -u mps -- ", String::new()),
         ] {
@@ -96,7 +97,7 @@ impl Machine {
             ("TERM", "dumb".to_owned()),
             ("LANG", "C.UTF-8".to_owned()),
             ("PS1", "$ ".to_owned()),
-            // Whoever sees a command fail goes no further.
+            // An operator who sees a command fail stops.
             ("PROMPT_COMMAND", "[ $? -eq 0 ] || exit 1".to_owned()),
             ("SSL_CERT_FILE", format!("{at}/etc/certificates/tls.crt")),
             ("API_BASE_URL", format!("http://127.0.0.1:{port}")),
@@ -118,12 +119,12 @@ impl Machine {
         Ok(machine)
     }
 
-    /// The folder of the repository, where blocks begin.
+    /// The folder of the repository, in which blocks begin.
     pub(crate) fn repository(&self) -> PathBuf {
         self.root.join("home/mps")
     }
 
-    /// The place of a file of the guides, such as `/etc/mps/mps_api.env`.
+    /// The path on this machine of a file in the guides, such as `/etc/mps/mps_api.env`.
     pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.root.join(path.trim_start_matches('/'))
     }
@@ -155,7 +156,7 @@ impl Machine {
         .await
     }
 
-    /// What the operator changes in an editor.
+    /// Prepares the operator's changes in an editor.
     fn prepare_edits(&self, http: u16, https: u16) -> Result<()> {
         let (port, at) = (self.port, self.root.display());
         let edits = [
@@ -195,7 +196,7 @@ impl Machine {
         Ok(())
     }
 
-    /// A text of the guides as it is on this machine, from left to right, so that nothing is changed
+    /// Replaces the texts that differ on this machine, from left to right, so that nothing is replaced
     /// twice.
     fn translate(&self, text: &str) -> String {
         let mut translated = String::with_capacity(text.len());
@@ -219,8 +220,8 @@ impl Machine {
         }
     }
 
-    /// Pastes commands into a terminal and then types the answers to what they ask. As at any terminal, a
-    /// command that asks gets what comes next, be it meant as an answer or as a command.
+    /// Pastes commands into a terminal and then types the answers to their questions. As at any
+    /// terminal, a command that asks reads the next line, even if that was meant as a command.
     pub(crate) async fn paste(&self, commands: &str, answers: &[String]) -> Result<Pasted> {
         let mut typed = self.translate(commands);
         typed.push('\n');
@@ -229,7 +230,7 @@ impl Machine {
             typed.push('\n');
         }
         typed.push_str("exit\n");
-        // A terminal without a size would make programs page what they print.
+        // In a terminal without a size, programs would page their output.
         let shell = "stty rows 50 cols 150; exec bash --norc --noprofile --noediting -o pipefail";
         let mut terminal = Command::new("script")
             .args(["--quiet", "--return", "--flush"])
@@ -261,7 +262,7 @@ impl Machine {
         })
     }
 
-    /// Runs a line as cron does, with hardly an environment.
+    /// Runs a line as cron does, with almost no environment.
     pub(crate) async fn as_cron(&self, command: &str) -> Result<()> {
         run(Command::new("/bin/sh")
             .args(["-c", command])
@@ -271,7 +272,7 @@ impl Machine {
         .await
     }
 
-    /// The ends of the services' logs.
+    /// The last lines of the services' logs.
     pub(crate) fn logs(&self) -> String {
         let logs = ["mps-api", "mps-nginx"].map(|name| {
             let log = std::fs::read_to_string(self.root.join(format!("run/{name}.log")));
@@ -287,7 +288,7 @@ impl Machine {
 impl Drop for Machine {
     fn drop(&mut self) {
         for service in ["mps-nginx", "mps-api"] {
-            // One that was never started has nothing to stop.
+            // A service that was never started has nothing to stop.
             let _ = std::process::Command::new(format!("{STAND_INS}/systemctl"))
                 .args(["stop", service])
                 .envs(self.environment.iter().map(|(name, value)| (name, value)))

@@ -1,4 +1,4 @@
-//! Who follows the guides: what they type when they are asked, and what they do that no guide says.
+//! The operator who follows the guides: the answers to questions, and the steps that no guide mentions.
 
 use anyhow::{Context, Result, anyhow, ensure};
 use mps_store::{Clock, SystemClock};
@@ -7,7 +7,7 @@ use totp_rs::{Builder, Secret};
 use super::blocks::Block;
 use super::machine::Machine;
 
-/// Passwords, which protect nothing.
+/// The passwords, which protect nothing.
 const ADMIN: &str = "password of the administrator";
 const SHOP: &str = "password of the shop";
 const MANAGER: &str = "password of the manager";
@@ -15,23 +15,23 @@ const TEMPORARY: &str = "password for the first day";
 /// Ctrl-D.
 const END: &str = "\u{4}";
 
-/// The manager of the shop begins to use a second factor, which can only be lost then.
+/// The shop's manager enrols a second factor, so that it can be lost.
 const MANAGER_ENROLS: &str = "mps-cli --base-url https://pay.example.com login --role merchant \
     --identifier SHOP001 --operator manager && mps-cli --base-url https://pay.example.com password && \
     mps-cli --base-url https://pay.example.com totp enrol";
 const MANAGER_CONFIRMS: &str = "mps-cli --base-url https://pay.example.com totp confirm";
 
-/// Back from PostgreSQL to the file, for the chapters that are about it.
+/// Moves back from PostgreSQL to the file, for the chapters that are about the file.
 const BACK_TO_THE_FILE: &str = "sudo systemctl stop mps-api
 sudo sh -c 'mv /var/lib/mps/moved/* /var/lib/mps/ && rmdir /var/lib/mps/moved'
 sudo sh -c 'printf sqlite:///var/lib/mps/mps.db > /etc/mps/database_url'
 sudo systemctl start mps-api";
 
-/// Whoever follows the guides.
+/// The operator who follows the guides.
 pub(crate) struct Operator {
-    /// The PostgreSQL database that the books move to.
+    /// The PostgreSQL database to which the books move.
     database_url: String,
-    /// What the terminal showed last.
+    /// The terminal's last output.
     shown: String,
 }
 
@@ -43,7 +43,8 @@ impl Operator {
         }
     }
 
-    /// Runs a block, with what goes before and after it; gives what the terminal showed of it.
+    /// Runs a block, with the operator's own steps before and after it. Returns what the terminal
+    /// showed of the block.
     pub(crate) async fn follow(&mut self, machine: &Machine, block: &Block) -> Result<String> {
         if block.text.contains("remove-totp --merchant") {
             let answers = [TEMPORARY, TEMPORARY, MANAGER, MANAGER, MANAGER];
@@ -77,7 +78,7 @@ impl Operator {
         Err(anyhow!("{}\n{}", self.shown, machine.logs()))
     }
 
-    /// What is typed after a block.
+    /// The answers that are typed after a block.
     fn answers(&self, machine: &Machine, text: &str) -> Result<Vec<String>> {
         let asked = |what: &str| text.contains(what);
         let known: &[&str] = if asked("create-admin") {
@@ -104,7 +105,7 @@ impl Operator {
         Ok(answers)
     }
 
-    /// The code of an app that was shown the secret just now.
+    /// The code of an authenticator app, for the secret that the terminal showed last.
     fn code(&self) -> Result<String> {
         let after = self.shown.split("the secret ").nth(1);
         let secret = after.and_then(|rest| rest.split_whitespace().next());
@@ -117,10 +118,11 @@ impl Operator {
     }
 }
 
-/// Cron at the time of the entry: its line says nothing of a failure, so the log must say that all is well.
+/// Runs the command of the cron entry. Its line does not report a failure, so the log must show that
+/// all is well.
 async fn wait_for_cron(machine: &Machine) -> Result<()> {
     let entry = std::fs::read_to_string(machine.path("/etc/cron.d/mps-verify"))?;
-    // Five fields of times and the user stand before the command.
+    // The command follows five fields of times and the user.
     let command: Vec<&str> = entry.trim().splitn(7, ' ').collect();
     let command = command.last().context("no command for cron")?;
     machine.as_cron(command).await?;

@@ -1,4 +1,4 @@
-//! What nginx lets through, and what not: with real servers behind it.
+//! Checks what nginx forwards and what it refuses, with real servers behind it.
 
 mod slow;
 mod tls;
@@ -18,12 +18,12 @@ use crate::shop;
 
 /// How often two members ask in turn.
 const TURNS: usize = 30;
-/// A flood: so many connections with so many requests each.
+/// A flood: the number of connections, and of requests on each.
 const FLOOD: (u8, u8) = (10, 50);
-/// Somebody else's address.
+/// The address of somebody else.
 const STRANGER: &str = "198.51.100.66";
 
-/// Each has an address of its own, so that none meets the limits of another.
+/// A separate address for each check, so that none uses up the limits of another.
 const fn address(number: u8) -> Ipv4Addr {
     Ipv4Addr::new(127, 0, 2, number)
 }
@@ -91,14 +91,14 @@ async fn headers(place: &Place<'_>) -> Result<()> {
     Ok(())
 }
 
-/// That a header stands there once, with this value.
+/// Checks that a header is present exactly once, with this value.
 fn only(headers: &HeaderMap, name: &HeaderName, value: &str) -> Result<()> {
     let all: Vec<_> = headers.get_all(name).iter().collect();
     ensure!(all == [value], "{name}: {all:?} and not {value}");
     Ok(())
 }
 
-/// One URL, in turn and at once, on connections that all go through the same nginx.
+/// Two members ask for one URL, in turn and at once, on connections through the same nginx.
 async fn members(place: &Place<'_>) -> Result<()> {
     let (_, server) = place.instances.front().context("no server")?;
     let url = format!("{}/member/cards", users::base_url(&place.nginx));
@@ -124,7 +124,7 @@ async fn members(place: &Place<'_>) -> Result<()> {
             );
             anyhow::Ok(())
         };
-        // Half of them at once, the others in turn.
+        // Half of the requests run at once, the others in turn.
         if tasks.len() < TURNS {
             tasks.spawn(ask);
         } else {
@@ -137,7 +137,7 @@ async fn members(place: &Place<'_>) -> Result<()> {
     Ok(())
 }
 
-/// The audit has the true address of a sign-in, and not what was written into headers.
+/// Checks that the audit contains the true address of a sign-in, not the one in the headers.
 async fn stranger(place: &Place<'_>) -> Result<()> {
     let visitor = users::visitor(&place.nginx, address(4))?;
     let card = place.maker.cards().first().context("no cards")?;
@@ -202,7 +202,7 @@ async fn flood(place: &Place<'_>) -> Result<()> {
     Ok(())
 }
 
-/// That an answer is nginx's own refusal of too many requests.
+/// Checks that an answer is nginx's own refusal of too many requests.
 async fn limited(answer: Response) -> Result<()> {
     ensure!(answer.status() == StatusCode::TOO_MANY_REQUESTS);
     only(answer.headers(), &header::RETRY_AFTER, "1")?;

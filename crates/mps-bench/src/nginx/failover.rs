@@ -1,4 +1,4 @@
-//! A server that is killed with -9 under load, and comes back.
+//! A server is killed with SIGKILL under load, and comes back.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use crate::nginx::Place;
 use crate::nginx::traffic::{Tally, Traffic};
 
 const THOUGHT: Duration = Duration::from_millis(200);
-/// How long nobody may have success. Longer would be felt as an outage.
+/// The longest time without any success. A longer one would be noticed as an outage.
 const GAP: Duration = Duration::from_secs(2);
 
 pub(super) async fn run(place: &mut Place<'_>, length: Duration) -> Result<()> {

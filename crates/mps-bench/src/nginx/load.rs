@@ -1,4 +1,4 @@
-//! A hundred users for long, and what that takes.
+//! A hundred users for a long time, and the resources that they take.
 
 use std::time::{Duration, Instant};
 

@@ -1,4 +1,4 @@
-//! Servers that are stopped with SIGTERM under load.
+//! Servers are stopped with SIGTERM under load.
 
 use std::time::{Duration, Instant};
 
@@ -9,12 +9,12 @@ use crate::nginx::traffic::{Tally, Traffic};
 use crate::server::Server;
 
 const SERVERS: u32 = 3;
-/// A thought short enough that every server has requests at every moment.
+/// A pause short enough that every server has requests at every moment.
 const THOUGHT: Duration = Duration::from_millis(200);
-/// So short that the machine is busy all the time, and long enough to stay below nginx's limit.
+/// So short that the machine is always busy, and long enough to stay below nginx's limit.
 const NO_THOUGHT: Duration = Duration::from_millis(40);
 
-/// Restarts one server after the other, for so long. Nobody may notice.
+/// Restarts one server after the other for `length`. No user may notice.
 pub(super) async fn rolling(place: &mut Place<'_>, length: Duration) -> Result<()> {
     let traffic = Traffic {
         thought: THOUGHT,
@@ -41,9 +41,9 @@ pub(super) async fn rolling(place: &mut Place<'_>, length: Duration) -> Result<(
     Ok(())
 }
 
-/// Stops one server amid as much as the machine can do, and starts it again only afterwards. No answer
-/// may be lost. A write may fail that nginx sent in the very moment in which the server closed its port,
-/// so that the server never took it; nginx does not know that, and must not repeat it.
+/// Stops one server under as much load as the machine can handle, and starts it again only afterwards.
+/// No answer may be lost. A write may fail if nginx sent it at the very moment when the server closed
+/// its port: the server never accepted it, but nginx cannot know that and must not repeat it.
 pub(super) async fn stop(place: &mut Place<'_>, length: Duration) -> Result<()> {
     let traffic = Traffic {
         thought: NO_THOUGHT,

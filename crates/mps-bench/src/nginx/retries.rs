@@ -1,4 +1,4 @@
-//! What nginx sends a second time when an answer is lost: what only reads, and nothing else.
+//! Checks what nginx sends a second time when an answer is lost: reads, and nothing else.
 
 use std::net::Ipv4Addr;
 
@@ -27,7 +27,7 @@ pub(super) async fn run(place: &mut Place<'_>) -> Result<()> {
     let till = users::client(&nginx, Ipv4Addr::new(127, 0, 2, 20))?.with_token(token);
     let lost = || proxies.iter().map(Proxy::swallowed).sum::<usize>();
 
-    // One server loses an answer; as many reads as it takes to come to that server.
+    // One server loses an answer. Reads go on until one has reached that server.
     let first = proxies.first().context("no proxy")?;
     first.swallow_answer_after(READ, 1);
     for _ in 0..10 {
@@ -35,7 +35,8 @@ pub(super) async fn run(place: &mut Place<'_>) -> Result<()> {
     }
     ensure!(lost() == 1, "no read came to the first server");
 
-    // Whichever server has the charge loses its answer. It did it; no other server must.
+    // The server that gets the charge loses its answer. The charge is done, and no other server may get
+    // it.
     for proxy in &proxies {
         proxy.swallow_answer_after(CHARGE, 1);
     }
@@ -53,7 +54,7 @@ pub(super) async fn run(place: &mut Place<'_>) -> Result<()> {
     for proxy in &proxies {
         proxy.swallow_answer_after(CHARGE, 0);
     }
-    // With its key it may be sent again, and is found.
+    // With its key the charge may be sent again, and is found.
     match job.send(&till).await {
         Answer::Done {
             tx_no,

@@ -1,4 +1,4 @@
-//! Users that read, charge and do the rest, with a thought in between, and what came of it.
+//! Users that read, charge and do the rest, with pauses in between, and their results.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -14,30 +14,30 @@ use crate::nginx::users::{USERS, User};
 use crate::numbers::{Random, millis};
 use crate::workload::{Answer, Job, Maker};
 
-/// How the users go about it.
+/// How the users behave.
 #[derive(Clone, Copy)]
 pub(super) struct Traffic {
-    /// How long each thinks between an answer and the next request.
+    /// How long each user pauses between an answer and the next request.
     pub(super) thought: Duration,
     pub(super) length: Duration,
 }
 
-/// What came of it.
+/// The users' results.
 pub(super) struct Tally {
-    /// How long answers took, in microseconds.
+    /// The latency of the answers, in microseconds.
     latency: Histogram<u64>,
     reads: u64,
     charges: u64,
     others: u64,
     /// Why reads failed.
     pub(super) failed_reads: Vec<String>,
-    /// Why deeds failed.
+    /// Why jobs failed.
     pub(super) failed_jobs: Vec<String>,
-    /// The numbers of transactions by the keys of the deeds that made them.
+    /// The transaction numbers, by the idempotency keys of their jobs.
     pub(super) numbers: HashMap<String, String>,
-    /// The deeds that failed.
+    /// The jobs that failed.
     pub(super) unsettled: Vec<Job>,
-    /// When something succeeded.
+    /// The times of all successes.
     successes: Vec<Instant>,
 }
 
@@ -45,7 +45,7 @@ impl Traffic {
     /// Starts all users of a place.
     pub(super) fn start(self, place: &Place<'_>) -> JoinSet<Result<Tally>> {
         let mut tasks = JoinSet::new();
-        // So that they do not all ask in the same moment.
+        // So that the users do not all send at the same moment.
         let apart = self.thought.checked_div(u32::from(USERS));
         for (number, user) in (0_u32..).zip(&place.users) {
             let (user, maker) = (Arc::clone(user), place.maker.clone());
@@ -58,7 +58,7 @@ impl Traffic {
         tasks
     }
 
-    /// Of ten requests six are reads, three charges, and one something else.
+    /// Of ten requests, six are reads, three are charges, and one is another job.
     async fn go(self, user: &User, maker: &Maker, mut random: Random) -> Result<Tally> {
         let mut tally = Tally::new()?;
         let mut payment: Option<String> = None;
@@ -119,7 +119,7 @@ impl Tally {
         })
     }
 
-    /// What all users know together.
+    /// Adds up the results of all users.
     pub(super) async fn of(mut users: JoinSet<Result<Self>>) -> Result<Self> {
         let mut all = Self::new()?;
         while let Some(one) = users.join_next().await {
@@ -138,7 +138,7 @@ impl Tally {
         Ok(all)
     }
 
-    /// That no request failed.
+    /// Fails unless all requests succeeded.
     pub(super) fn flawless(&self) -> Result<()> {
         let first = self.failed_reads.iter().chain(&self.failed_jobs).next();
         ensure!(
@@ -151,7 +151,7 @@ impl Tally {
         Ok(())
     }
 
-    /// That no read failed: nginx asks another server.
+    /// Fails unless all reads succeeded, because nginx asks another server.
     pub(super) fn all_read(&self) -> Result<()> {
         match self.failed_reads.first() {
             Some(first) => bail!("{} reads failed: {first}", self.failed_reads.len()),
@@ -159,7 +159,7 @@ impl Tally {
         }
     }
 
-    /// The longest time in which nobody had success.
+    /// The longest time without any success.
     pub(super) fn longest_gap(&self) -> Duration {
         let pairs = self.successes.iter().zip(self.successes.iter().skip(1));
         let gaps = pairs.map(|(one, next)| next.duration_since(*one));

@@ -1,4 +1,4 @@
-//! Who asks through nginx: each from an address of their own.
+//! The users behind nginx, each with a separate address.
 
 use std::net::Ipv4Addr;
 use std::sync::Arc;
@@ -15,11 +15,11 @@ use crate::numbers::Random;
 use crate::server::Server;
 use crate::shop::{self, ChargedCard};
 
-/// How many users there are.
+/// The number of users.
 pub(super) const USERS: u8 = 100;
-/// How long nobody waits for an answer any more.
+/// The time after which a user gives up on an answer.
 const TIMEOUT: Duration = Duration::from_secs(30);
-/// Shorter than nginx keeps a connection, so that both do not close and use one in the same moment.
+/// Shorter than nginx keeps an idle connection, so that nginx does not close one just when it is used.
 const IDLE: Duration = Duration::from_secs(15);
 
 /// A member with a card, and the till that charges cards, behind one address.
@@ -28,7 +28,7 @@ pub(super) struct User {
     pub(super) till: Client,
 }
 
-/// Whoever asks from this address of the loopback network, and believes nginx's certificate.
+/// An HTTP client that sends from this address of the loopback network and trusts nginx's certificate.
 pub(super) fn visitor(nginx: &Nginx, address: Ipv4Addr) -> Result<reqwest::Client> {
     Ok(reqwest::Client::builder()
         .local_address(std::net::IpAddr::V4(address))
@@ -40,12 +40,12 @@ pub(super) fn visitor(nginx: &Nginx, address: Ipv4Addr) -> Result<reqwest::Clien
         .build()?)
 }
 
-/// Where nginx is, with TLS.
+/// The address of nginx, with TLS.
 pub(super) fn base_url(nginx: &Nginx) -> String {
     format!("https://127.0.0.1:{}", nginx.https_port())
 }
 
-/// A typed client that does not ask again by itself.
+/// A typed client that does not retry by itself.
 pub(super) fn client(nginx: &Nginx, address: Ipv4Addr) -> Result<Client> {
     let options = ClientOptions {
         retries: 0,
@@ -54,7 +54,7 @@ pub(super) fn client(nginx: &Nginx, address: Ipv4Addr) -> Result<Client> {
     Ok(Client::over(visitor(nginx, address)?, options))
 }
 
-/// Signs the users in, and the merchant once for each, as many tills would be.
+/// Signs in each user, and the merchant once for each user, as if there were many tills.
 pub(super) async fn sign_in(
     server: &Server,
     nginx: &Nginx,
@@ -74,7 +74,7 @@ pub(super) async fn sign_in(
 }
 
 impl User {
-    /// Reads something: the member's cards, transactions or account, or a transaction at the till.
+    /// Sends one read: the member's cards, transactions or account, or a transaction at the till.
     pub(super) async fn read(
         &self,
         random: &mut Random,

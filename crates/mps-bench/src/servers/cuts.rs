@@ -1,4 +1,4 @@
-//! The connection to the database cut between COMMIT and its answer.
+//! The connection to the database is cut between COMMIT and its answer.
 
 use anyhow::{Context, Result, bail, ensure};
 use mps_testbed::Proxy;
@@ -8,7 +8,7 @@ use crate::servers::{Town, token};
 use crate::workload::{Answer, Maker};
 
 const CARDS: usize = 50;
-/// How a COMMIT stands on the line; that of BEGIN … READ COMMITTED goes on.
+/// A COMMIT on the wire. The zero byte tells it from BEGIN … READ COMMITTED.
 const COMMIT: &[u8] = b"COMMIT\0";
 
 pub(super) async fn run(town: &Town<'_>, cuts: usize) -> Result<()> {
@@ -30,7 +30,8 @@ pub(super) async fn run(town: &Town<'_>, cuts: usize) -> Result<()> {
             "only {cut} cuts in {tries} tries"
         );
         let before = proxy.swallowed();
-        // The dispatcher's look-up ends with a COMMIT too, and comes first; the second is the lane's.
+        // The dispatcher's lookup ends with a COMMIT too, which is the first one; the second is the
+        // lane's.
         proxy.swallow_answer_after(COMMIT, 2);
         let job = maker.next(&mut random).context("no deed")?;
         let number = match job.send(&client).await {

@@ -1,4 +1,4 @@
-//! Three servers, of which one is killed every two seconds while clients go on.
+//! Three servers, one of which is killed every two seconds while clients go on.
 
 use std::time::{Duration, Instant};
 
@@ -10,7 +10,7 @@ use crate::workload::Maker;
 
 const SERVERS: usize = 3;
 const CARDS: usize = 200;
-/// 16 senders that pause for 80 ms send some 200 deeds a second.
+/// 16 senders that pause for 78 ms after each answer send about 200 jobs per second.
 const SENDERS: u64 = 16;
 const PAUSE: Duration = Duration::from_millis(78);
 const BETWEEN_KILLS: Duration = Duration::from_secs(2);

@@ -1,4 +1,4 @@
-//! The server that does the background work is killed: another takes it over.
+//! The server that does the background work is killed, and another one takes the work over.
 
 use std::time::{Duration, Instant};
 
@@ -6,7 +6,7 @@ use anyhow::{Result, ensure};
 
 use crate::servers::Town;
 
-/// Within which time the work must go on elsewhere.
+/// The time within which another server must go on with the work.
 const WITHIN: Duration = Duration::from_secs(30);
 
 pub(super) async fn run(town: &Town<'_>) -> Result<()> {
@@ -26,7 +26,7 @@ pub(super) async fn run(town: &Town<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Waits until the lease changes hands; gives how often it did so far.
+/// Waits until the lease changes hands; returns how often it has done so.
 async fn taken(town: &Town<'_>, before: i64) -> Result<i64> {
     let started = Instant::now();
     loop {

@@ -1,4 +1,4 @@
-//! Clients that send deeds to several servers, and remember what came of each.
+//! Clients that send jobs to several servers and remember the outcome of each.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -11,26 +11,26 @@ use tokio::task::JoinSet;
 use crate::numbers::Random;
 use crate::workload::{Answer, Job, Maker};
 
-/// How long one deed may take, with all its retries.
+/// How long one job may take, with all its retries.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What the clients know.
 #[derive(Default)]
 pub(crate) struct Known {
-    /// The numbers of transactions by the keys of the deeds that made them.
+    /// The transaction numbers, by the idempotency keys of their jobs.
     pub(crate) numbers: HashMap<String, String>,
-    /// Deeds that somebody said were not done, and that were not sent again.
+    /// Jobs that a server reported as not done, and that were not sent again.
     pub(crate) not_done: Vec<Job>,
-    /// Deeds of which nobody knows.
+    /// Jobs whose outcome is unknown.
     pub(crate) unknown: Vec<Job>,
-    /// How often a deed had to be sent again.
+    /// How often a job was sent again.
     pub(crate) again: u64,
-    /// When answers of success came.
+    /// The times of all successes.
     pub(crate) successes: Vec<Instant>,
 }
 
 impl Known {
-    /// Notes that a deed made a transaction.
+    /// Records that a job made a transaction.
     pub(crate) fn done(&mut self, job: &Job, tx_no: &str) -> Result<()> {
         self.successes.push(Instant::now());
         match self.numbers.insert(job.key().to_owned(), tx_no.to_owned()) {
@@ -44,17 +44,17 @@ impl Known {
 pub(crate) struct Load {
     pub(crate) clients: Vec<Client>,
     pub(crate) maker: Maker,
-    /// How many senders there are.
+    /// The number of senders.
     pub(crate) senders: u64,
-    /// How long each waits between two deeds.
+    /// How long each sender waits between two jobs.
     pub(crate) pause: Duration,
     pub(crate) length: Duration,
-    /// Whether a deed without success is sent again, to another server.
+    /// Whether a job without success is sent again, to another server.
     pub(crate) insists: bool,
 }
 
 impl Load {
-    /// Sends, and gives what is known afterwards.
+    /// Sends the load, and returns what the clients know afterwards.
     pub(crate) async fn run(self, seed: u64) -> Result<Known> {
         let known = Arc::<Mutex<Known>>::default();
         let deadline = Instant::now()
@@ -96,7 +96,7 @@ impl Load {
         }
     }
 
-    /// Notes an answer, and says whether it was the last word.
+    /// Records an answer, and returns whether it is final.
     fn note(
         &self,
         job: &Job,

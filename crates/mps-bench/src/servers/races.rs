@@ -13,7 +13,7 @@ const CARDS: usize = 20;
 /// How many orders are raced at once.
 const AT_ONCE: usize = 16;
 
-/// How a race ended.
+/// The outcome of a race.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum End {
     /// The charge came first and was undone.
@@ -56,7 +56,7 @@ pub(super) async fn run(town: &Town<'_>, races: u32) -> Result<()> {
         "money is missing after all was undone"
     );
     let undone = ends.iter().filter(|end| **end == End::Undone).count();
-    // A charge and its refund for each that was undone.
+    // A charge and its refund for each order that was undone.
     let expected = u64::try_from(undone)?.saturating_mul(2);
     town.account(&launches[0], books.transactions.saturating_add(expected))
         .await?;
@@ -90,7 +90,7 @@ async fn race(one: &Client, other: &Client, code: String, number: u32) -> Result
         Err(error) if error.code() == Some(ErrorCode::OrderReversed) => false,
         Err(error) => return Err(error.into()),
     };
-    // Final: whatever comes later finds the order reversed.
+    // The reversal is final: a later charge finds the order reversed.
     let later = one.charge(&charge, &Client::new_key()).await;
     ensure!(
         later.is_err_and(|error| error.code() == Some(ErrorCode::OrderReversed)),

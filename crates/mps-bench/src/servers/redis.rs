@@ -1,4 +1,4 @@
-//! Redis fails in all its ways while clients go on: nobody sees an error, and all stays true.
+//! Redis fails in many ways while clients go on: no client sees an error, and the books stay right.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -19,9 +19,9 @@ use crate::shop;
 
 const CARDS: usize = 500;
 const CONNECTIONS: u64 = 32;
-/// How late the answers of a slow Redis come.
+/// The delay of answers from a slow Redis.
 const SLOW: Duration = Duration::from_secs(2);
-/// How often a Redis that forgets forgets.
+/// The time between two flushes of a Redis that loses its data.
 const BETWEEN_FLUSHES: Duration = Duration::from_millis(100);
 
 pub(super) async fn run(town: &Town<'_>, length: Duration) -> Result<()> {
@@ -73,7 +73,7 @@ pub(super) async fn run(town: &Town<'_>, length: Duration) -> Result<()> {
     town.account(&launch, expected).await
 }
 
-/// Who sends what.
+/// The tokens and payment codes of the clients.
 struct Clients {
     till: String,
     reader: String,
@@ -103,8 +103,8 @@ impl Answers {
 }
 
 impl Clients {
-    /// Half of the connections charge, the others read the card list of one member. Any answer but
-    /// 200 is an error.
+    /// Half of the connections charge, the others read the card list of one member. Any answer other
+    /// than 200 is an error.
     async fn go(self: &Arc<Self>, server: &Server, length: Duration) -> Result<Answers> {
         let this = Arc::clone(self);
         let run = Uuid::new_v4();

@@ -1,4 +1,4 @@
-//! The database restarted under load.
+//! The database is restarted under load.
 
 use std::time::{Duration, Instant};
 
@@ -11,12 +11,12 @@ use crate::workload::{Answer, Maker};
 
 const CARDS: usize = 200;
 const SENDERS: u64 = 16;
-/// How long the load runs before the database goes, how long it stays away, and how long the load
-/// goes on after it is back.
+/// How long the load runs before the database stops, how long the database is away, and how long the
+/// load runs after its return.
 const BEFORE: Duration = Duration::from_secs(2);
 const AWAY: [Duration; 2] = [Duration::from_secs(1), Duration::from_secs(8)];
 const AFTER: Duration = Duration::from_secs(6);
-/// How long the servers may take to be of use again.
+/// How long the servers may take to work again.
 const RECOVERY: Duration = Duration::from_secs(5);
 
 pub(super) async fn run(town: &Town<'_>, restarts: u32) -> Result<()> {

@@ -1,4 +1,4 @@
-//! Arguments of signing in.
+//! Arguments of the sign-in commands.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! Arguments of the commands about accounts, cards and sessions of others.
+//! Arguments of the commands on the accounts, cards and sessions of others.
 
 use clap::{Args, Subcommand, ValueEnum};
 use uuid::Uuid;

@@ -1,4 +1,4 @@
-//! What can be asked of the program. The comments are the texts of `--help`.
+//! The commands and arguments of the program. The doc comments are the texts of `--help`.
 
 mod account;
 mod administration;

@@ -1,4 +1,4 @@
-//! Arguments of what moves value, and of asking first.
+//! Arguments of the commands that move value, and of validating a payment code.
 
 use clap::{Args, ValueEnum};
 use mps_protocol::Amount;

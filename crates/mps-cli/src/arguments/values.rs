@@ -1,17 +1,17 @@
-//! Taking single values apart, so that a typing error is found before anything is sent.
+//! Parsers for single values, so that a typing error is found before anything is sent.
 
 use mps_protocol::Amount;
 use serde_json::{Map, Value};
 
-/// The longest idempotency key that the server takes.
+/// The longest idempotency key that the server accepts.
 const LONGEST_KEY: usize = 255;
 
-/// An amount of money: digits, and perhaps decimals. How many decimals there may be is the
-/// server's business, because it depends on the currency.
+/// An amount of money: digits, optionally with decimals. The server checks how many decimals are
+/// allowed, because that depends on the currency.
 pub(crate) fn amount(text: &str) -> Result<Amount, String> {
     let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    // JSON numbers have no leading zeros, and people may type them.
+    // People may type leading zeros, which JSON numbers cannot have.
     let whole_part = whole.trim_start_matches('0');
     if !digits(whole) || !digits(decimals) || text.len() > 32 {
         return Err("an amount is digits, with decimals after a point, such as 299.00".to_owned());
@@ -25,7 +25,7 @@ pub(crate) fn amount(text: &str) -> Result<Amount, String> {
     Ok(Amount::from_text(&format!("{whole_part}{rest}")))
 }
 
-/// A JSON object to keep with a transaction.
+/// A JSON object to store with a transaction.
 pub(crate) fn tag(text: &str) -> Result<Map<String, Value>, String> {
     serde_json::from_str(text).map_err(|error| format!("a tag is a JSON object: {error}"))
 }

@@ -1,4 +1,4 @@
-//! Signing in and out, and the own account.
+//! Signing in and out, and the user's own account.
 
 use mps_protocol::answers::SignedIn;
 use mps_protocol::error::ErrorCode;
@@ -33,7 +33,7 @@ pub(crate) async fn login(context: &Context, login: Login) -> Result<Report, Cli
     }
     let client = context.client()?;
     let answer = match client.login(&request).await {
-        // Whoever gave the password at the terminal can give the code there too.
+        // A user who typed the password at the terminal can type the code there too.
         Err(error)
             if error.code() == Some(ErrorCode::TotpRequired)
                 && request.totp.is_none()
@@ -44,8 +44,8 @@ pub(crate) async fn login(context: &Context, login: Login) -> Result<Report, Cli
         }
         answer => answer?,
     };
-    // Nobody will have the earlier token any more, so its session should not live on. A damaged
-    // file must not keep anybody from signing in, nor a session that is over already.
+    // The earlier token is about to be overwritten, so its session should end. A damaged file, or a
+    // session that is already over, must not prevent the sign-in.
     if let Ok(Some(earlier)) = context.tokens.load(context.base_url()) {
         drop(client.with_token(earlier.token.reveal()).logout().await);
     }
@@ -73,8 +73,8 @@ pub(crate) async fn logout(context: &Context, everywhere: bool) -> Result<Report
     };
     match result.map_err(CliError::from) {
         Ok(_) => {}
-        // The session is over already, which is what was asked for. Where all were to end, the
-        // others still live.
+        // The session is already over, as the user wanted. When all sessions should end, the others are
+        // still live.
         Err(CliError::Server(error)) if !everywhere && is_over(error.code()) => {}
         Err(failure) => return Err(failure),
     }
@@ -175,7 +175,7 @@ fn keep(context: &Context, role: Role, answer: &SignedIn) -> Result<(), CliError
     })
 }
 
-/// Everything but the token, which stays in its file.
+/// Reports everything except the token, which stays in its file.
 fn report(heading: &str, answer: &SignedIn) -> Result<Report, CliError> {
     let user = &answer.user_info;
     let json = json!({

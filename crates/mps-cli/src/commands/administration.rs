@@ -14,9 +14,9 @@ use crate::output::Report;
 use crate::secrets;
 use crate::text::{fields, or_dash};
 
-/// What is asked for when somebody else's password is set.
+/// The prompt when somebody else's password is set.
 const TEMPORARY: &str = "Temporary password";
-/// Said when it was set.
+/// The message after it was set.
 const IS_TEMPORARY: &str = "The password is set. It is temporary: it must be changed at the next \
                             sign-in.";
 
@@ -180,7 +180,7 @@ pub(crate) async fn card(context: &Context, command: CardCommand) -> Result<Repo
     card_changed(&answer)
 }
 
-/// What became of a card.
+/// Reports the state of a card after a change.
 pub(crate) fn card_changed(answer: &CardChanged) -> Result<Report, CliError> {
     let rows = [
         ("card", answer.card.card_no.as_str()),

@@ -102,7 +102,7 @@ pub(crate) async fn report_lost(
     card_changed(&client.report_lost(&request).await?)
 }
 
-/// The card that is meant: by id, by number, or the only standard card there is.
+/// The card that the user means: by id, by number, or the member's only standard card.
 pub(crate) async fn choose(client: &Client, wanted: Option<&str>) -> Result<Uuid, CliError> {
     if let Some(id) = wanted.and_then(|wanted| Uuid::parse_str(wanted).ok()) {
         return Ok(id);

@@ -1,4 +1,5 @@
-//! `mps-cli test`: is the server there, ready, and of one mind with this machine? Moves no money.
+//! `mps-cli test`: checks that the server answers, is ready, and agrees with this machine on the time.
+//! Moves no money.
 
 use std::time::Duration;
 
@@ -14,12 +15,12 @@ use crate::output::Report;
 use crate::style::Style;
 use crate::text::clean;
 
-/// The longest wait for an answer: who tests wants to know soon.
+/// The longest wait for an answer, because somebody who tests wants to know soon.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// From how far apart on the two clocks are worth a warning, in milliseconds.
+/// A difference of the two clocks above this is worth a warning, in milliseconds.
 const CLOCKS_APART: u64 = 5_000;
 
-/// What a check found.
+/// The result of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 enum Finding {
@@ -36,7 +37,7 @@ struct Check {
     detail: String,
 }
 
-/// The checks so far, and how the program will end.
+/// The checks so far, and the program's exit code.
 struct Checks {
     checks: Vec<Check>,
     exit: Exit,
@@ -183,7 +184,7 @@ fn compare_clocks(checks: &mut Checks, own: Option<i64>, server: &str) {
     }
 }
 
-/// One read for the role.
+/// One read that fits the role.
 async fn read(checks: &mut Checks, client: &Client) {
     let me = match client.me().await {
         Ok(me) => me,

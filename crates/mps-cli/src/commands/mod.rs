@@ -17,7 +17,7 @@ use crate::context::Context;
 use crate::error::CliError;
 use crate::output::Report;
 
-/// Carries a command out.
+/// Executes a command.
 pub(crate) async fn run(context: &Context, command: Command) -> Result<Report, CliError> {
     match command {
         Command::Login(login) => account::login(context, login).await,

@@ -1,4 +1,4 @@
-//! Sending what moves value: once, and never without the key to ask again.
+//! Sends requests that move value: once, and always with a key for a retry.
 
 use std::future::Future;
 
@@ -7,15 +7,15 @@ use serde::Serialize;
 
 use crate::error::CliError;
 
-/// The answer to something that moves value, and how to ask for it again.
+/// The answer to a request that moves value, and the key for a retry.
 #[derive(Debug, Serialize)]
 pub(crate) struct Moved<A> {
     /// The answer.
     #[serde(flatten)]
     pub(crate) answer: A,
-    /// Whether the server had carried it out before.
+    /// Whether the server had already carried the request out.
     pub(crate) replayed: bool,
-    /// The key that it was asked with.
+    /// The idempotency key of the request.
     pub(crate) idempotency_key: String,
 }
 
@@ -30,13 +30,13 @@ impl<A> Moved<A> {
     }
 }
 
-/// The key that was given, or a fresh one.
+/// The given key, or a new one.
 pub(crate) fn key(given: Option<String>) -> String {
     given.unwrap_or_else(Client::new_key)
 }
 
-/// Waits for the answer. When none comes, or somebody stops the program while it is under way, the
-/// failure tells the key.
+/// Waits for the answer. If none arrives, or if the user stops the program meanwhile, the failure
+/// contains the key.
 pub(crate) async fn send<A>(
     key: String,
     order: Option<&str>,

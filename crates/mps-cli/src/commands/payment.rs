@@ -1,4 +1,4 @@
-//! What a till does with a payment code.
+//! The till's commands on a payment code.
 
 use mps_protocol::requests;
 
@@ -10,7 +10,7 @@ use crate::output::Report;
 use crate::secrets;
 use crate::text::{fields, moment};
 
-/// What is asked for when a code is to be scanned or pasted.
+/// The prompt for a payment code.
 const CODE: &str = "Payment code (scan or paste it; it is not shown)";
 
 pub(crate) async fn validate(context: &Context, validate: Validate) -> Result<Report, CliError> {

@@ -1,4 +1,4 @@
-//! Putting money on a card, by whoever is signed in.
+//! Recharging a card, for each role.
 
 use mps_protocol::answers::Recharged;
 use mps_protocol::requests;

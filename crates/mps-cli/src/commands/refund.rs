@@ -1,4 +1,4 @@
-//! Giving money back.
+//! Refunds and reversals.
 
 use mps_protocol::answers::RefundInfo;
 use mps_protocol::requests;
@@ -44,7 +44,7 @@ pub(crate) async fn refund(context: &Context, refund: Refund) -> Result<Report, 
 
 pub(crate) async fn reverse(context: &Context, reverse: Reverse) -> Result<Report, CliError> {
     let (client, sign_in) = context.signed_in()?;
-    // The order id itself is what a repeated reversal is known by.
+    // The order id itself identifies a repeated reversal.
     let key = once::key(None);
     let order = reverse.order.clone();
     let moved = if sign_in.role == Role::Admin {
@@ -106,7 +106,7 @@ pub(crate) fn reason(reason: Option<String>) -> Result<String, CliError> {
     reason.ok_or_else(|| CliError::wrong_use("administrators say why, with --reason"))
 }
 
-/// A merchant only reaches its own payments; a request that names one was meant otherwise.
+/// A merchant reaches only its own payments, so a request that names a merchant is a mistake.
 fn refuse_merchant(merchant: Option<Uuid>) -> Result<(), CliError> {
     match merchant {
         Some(_) => Err(CliError::wrong_use(

@@ -1,4 +1,4 @@
-//! The second factor of the own sign-in.
+//! The second factor of the user's own sign-in.
 
 use mps_protocol::requests;
 use serde_json::json;
@@ -9,7 +9,7 @@ use crate::error::CliError;
 use crate::output::Report;
 use crate::{qr, secrets};
 
-/// What is asked for when a second factor is wanted.
+/// The prompt for a second factor.
 pub(super) const CODE: &str = "Code of the app, or a recovery code";
 
 pub(crate) async fn totp(context: &Context, command: TotpCommand) -> Result<Report, CliError> {

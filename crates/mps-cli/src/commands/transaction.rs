@@ -1,4 +1,4 @@
-//! Looking at what happened.
+//! Showing transactions.
 
 use mps_protocol::answers::{OneTransaction, Transaction};
 use mps_protocol::requests::MemberTransactions;
@@ -51,7 +51,7 @@ pub(crate) async fn of_order(context: &Context, id: &str) -> Result<Report, CliE
     report(&client.order(id).await?)
 }
 
-/// Transactions as a table; what left the card has a minus.
+/// Transactions as a table; amounts that left the card have a minus.
 pub(crate) fn rows(transactions: &[Transaction]) -> String {
     let rows: Vec<Vec<String>> = transactions
         .iter()

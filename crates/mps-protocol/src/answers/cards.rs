@@ -1,4 +1,4 @@
-//! Cards, their payment codes and who is bound to them.
+//! Cards, their payment codes, and the members bound to them.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! How the server and the system are.
+//! The state of the server and the system.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! What an endpoint takes and gives.
+//! What an endpoint accepts and returns.
 
 use std::collections::{BTreeMap, BTreeSet};
 

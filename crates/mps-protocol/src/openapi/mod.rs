@@ -1,5 +1,5 @@
-//! The OpenAPI 3.1 document, made from the table of endpoints, the types of requests and answers,
-//! and what [`contracts`] says of each endpoint.
+//! The OpenAPI 3.1 document, made from the table of endpoints, the types of requests and answers, and
+//! the [`contracts`] of the endpoints.
 
 mod contract;
 mod contracts;

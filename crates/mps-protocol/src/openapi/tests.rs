@@ -1,4 +1,4 @@
-//! That the document says everything, once, and says what the committed one says.
+//! Tests that the document is complete and consistent, and equals the committed one.
 
 use super::*;
 use crate::endpoint::ALL;

@@ -1,4 +1,4 @@
-//! Cards, who is bound to them, and their codes.
+//! Cards, the members bound to them, and their codes.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

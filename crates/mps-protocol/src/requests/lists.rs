@@ -1,4 +1,4 @@
-//! Query strings: of lists, and of what else is asked for.
+//! Query strings of lists and of other reads.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

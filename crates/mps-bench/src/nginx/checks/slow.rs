@@ -1,4 +1,4 @@
-//! Clients that begin a request and do not go on.
+//! Clients that begin a request and do not continue.
 
 use std::process::Stdio;
 use std::time::Duration;
@@ -11,7 +11,7 @@ use tokio::process::Command;
 
 const HEAD: &str = "POST /merchant/charge HTTP/1.1\r\nHost: localhost\r\n";
 const BODY: &str = "Content-Length: 100\r\n\r\n{\"qr";
-/// By when they must be cut off; nginx gives them ten seconds.
+/// The time within which nginx must cut them off; nginx gives them ten seconds.
 const WITHIN: Duration = Duration::from_secs(20);
 
 pub(super) async fn cut_off(nginx: &Nginx) -> Result<()> {
@@ -54,7 +54,7 @@ async fn send(port: u16, beginning: String) -> Result<()> {
         .kill_on_drop(true)
         .spawn()
         .context("openssl does not start")?;
-    // Kept open: the client says neither more nor that it has ended.
+    // Stays open: the client neither sends more nor ends its input.
     let mut input = openssl.stdin.take().context("no input")?;
     input.write_all(beginning.as_bytes()).await?;
     let ended = tokio::time::timeout(WITHIN, openssl.wait()).await;

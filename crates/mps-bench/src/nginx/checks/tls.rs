@@ -1,4 +1,4 @@
-//! Which versions of TLS are spoken, asked with openssl, since rustls knows no old ones.
+//! Checks the supported TLS versions, with openssl, because rustls does not support old versions.
 
 use std::process::{Output, Stdio};
 
@@ -9,7 +9,7 @@ pub(super) async fn versions(port: u16) -> Result<()> {
     for old in ["-tls1", "-tls1_1"] {
         let output = shake_hands(port, old).await?;
         let message = String::from_utf8_lossy(&output.stderr);
-        // The refusal must be nginx's, not that of a client which cannot.
+        // nginx must refuse; a client that cannot speak the version does not count.
         ensure!(
             !output.status.success() && message.contains("alert protocol version"),
             "{old}: {message}"
@@ -32,7 +32,7 @@ async fn shake_hands(port: u16, version: &str) -> Result<Output> {
             &format!("127.0.0.1:{port}"),
             version,
         ])
-        // Without this it would not even offer the old ones.
+        // Without this, openssl would not even offer the old versions.
         .args(["-cipher", "ALL:@SECLEVEL=0"])
         .stdin(Stdio::null())
         .kill_on_drop(true);

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::error::CliError;
 
-/// What `mps-api seed-demo --json` prints.
+/// The output of `mps-api seed-demo --json`.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Accounts {
     pub(crate) admin: Admin,
@@ -44,7 +44,7 @@ pub(crate) struct Customer {
 }
 
 impl Accounts {
-    /// Reads them from a file.
+    /// Reads the accounts from a file.
     pub(crate) fn read(path: &Path) -> Result<Self, CliError> {
         let name = path.display();
         let text = std::fs::read(path)
@@ -58,7 +58,7 @@ impl Accounts {
         })
     }
 
-    /// The member that the tour is about: the first.
+    /// The member of the tour: the first one.
     pub(crate) fn member(&self) -> Result<&Customer, CliError> {
         let first = self.members.first();
         first.ok_or_else(|| CliError::wrong_use("there is no member among the accounts"))

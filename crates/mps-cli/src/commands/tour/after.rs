@@ -1,4 +1,4 @@
-//! After the sale: refunds, reversals, used codes, and looking back.
+//! After the sale: refunds, reversals, used codes, and a list of what happened.
 
 use mps_client::{Client, ClientError};
 use mps_protocol::error::ErrorCode;
@@ -11,10 +11,10 @@ use crate::commands::transaction;
 use crate::error::CliError;
 use crate::tally;
 
-/// How many transactions the member looks back at.
+/// How many transactions the member lists.
 const LOOK_BACK: u16 = 8;
 
-/// The manager gives a part of a sale back. Gives the refund's number.
+/// The manager refunds a part of a sale. Returns the refund's number.
 pub(crate) async fn refund(
     people: &People,
     narrator: &mut Narrator,
@@ -54,7 +54,7 @@ pub(crate) async fn refund(
     Ok(refund.refund_tx_no)
 }
 
-/// The cashier makes a sale not have happened, twice. Gives the refund's number.
+/// The cashier reverses a sale, twice. Returns the refund's number.
 pub(crate) async fn reverse(
     people: &People,
     narrator: &mut Narrator,
@@ -92,7 +92,7 @@ pub(crate) async fn reverse(
     Ok(refund.refund_tx_no.clone())
 }
 
-/// The code of a sale is charged again, for a new order: it is refused.
+/// The cashier charges the code of a sale again, for a new order, and is refused.
 pub(crate) async fn use_again(
     people: &People,
     narrator: &mut Narrator,
@@ -119,7 +119,7 @@ pub(crate) async fn use_again(
     changed(narrator, &before, &now, (before.balance, before.points))
 }
 
-/// The member looks at what happened: these transactions, newest first.
+/// The member lists the transactions, which must be these, newest first.
 pub(crate) async fn look_back(
     people: &People,
     narrator: &mut Narrator,

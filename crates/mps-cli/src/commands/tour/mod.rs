@@ -16,10 +16,10 @@ use narrator::Narrator;
 use people::People;
 use sale::Price;
 
-/// The price of the sale that is partly refunded, and what is given back of it, in hundredths.
+/// The price of the sale that is partly refunded, and the refunded part, in hundredths.
 const FIRST_PRICE: Price = Price(29_900);
 const GIVEN_BACK: Price = Price(8_405);
-/// The price of the sale that is reversed.
+/// The price of the sale that is reversed, in hundredths.
 const SECOND_PRICE: Price = Price(10_000);
 
 pub(crate) async fn tour(context: &Context, accounts: &Path) -> Result<Report, CliError> {
@@ -33,7 +33,7 @@ pub(crate) async fn tour(context: &Context, accounts: &Path) -> Result<Report, C
     narrator.step("Everybody signs in")?;
     let people = People::sign_in(context, &accounts, &mut narrator).await?;
     let walked = walk(&people, &mut narrator).await;
-    // The sessions of a tour that failed should not live on either.
+    // The sessions should end even when the tour failed.
     people.sign_out().await;
     walked?;
     narrator.end("The tour is over, and every figure was as it must be.")

@@ -1,4 +1,4 @@
-//! Telling the tour, and checking it.
+//! Narrates the tour and checks its figures.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use crate::output::{self, Output, Report};
 use crate::style::Style;
 use crate::text::clean;
 
-/// How many columns labels take.
+/// The width of labels, in columns.
 const LABEL: usize = 16;
 
 #[derive(Debug, Serialize)]
@@ -16,7 +16,7 @@ struct Step {
     lines: Vec<String>,
 }
 
-/// Tells the steps as they happen; for programs, all of them at the end.
+/// Prints the steps as they happen; for programs, prints all of them at the end.
 pub(crate) struct Narrator {
     json: bool,
     style: Style,
@@ -24,7 +24,7 @@ pub(crate) struct Narrator {
 }
 
 impl Narrator {
-    /// A narrator who has told nothing yet.
+    /// A narrator that has printed nothing yet.
     pub(crate) fn new(output: Output) -> Self {
         Self {
             json: output.json,
@@ -33,7 +33,7 @@ impl Narrator {
         }
     }
 
-    /// The colours that it speaks in.
+    /// The colours of its output.
     pub(crate) const fn style(&self) -> Style {
         self.style
     }
@@ -48,7 +48,7 @@ impl Narrator {
         self.tell(&format!("\n{}", self.style.bold(&heading)))
     }
 
-    /// Says a sentence.
+    /// Prints a sentence.
     pub(crate) fn say(&mut self, text: &str) -> Result<(), CliError> {
         let text = clean(text);
         self.keep(&text);
@@ -56,12 +56,12 @@ impl Narrator {
         self.tell(&format!("{indent}{text}"))
     }
 
-    /// Shows a figure that there is nothing to hold against.
+    /// Prints a figure without an expected value.
     pub(crate) fn fact(&mut self, label: &str, value: &str) -> Result<(), CliError> {
         self.line(" ", label, value)
     }
 
-    /// Shows a figure that must be what was expected, or ends the tour.
+    /// Prints a figure and ends the tour unless it is as expected.
     pub(crate) fn check(
         &mut self,
         label: &str,
@@ -81,7 +81,7 @@ impl Narrator {
         })
     }
 
-    /// Shows something drawn, which is for eyes only.
+    /// Prints a drawing, which is for people only.
     pub(crate) fn draw(&self, drawing: &str) -> Result<(), CliError> {
         self.tell(drawing)
     }

@@ -1,4 +1,4 @@
-//! Who takes part in the tour, and what is on the member's card.
+//! The participants of the tour, and the state of the member's card.
 
 use mps_client::Client;
 use mps_protocol::Amount;
@@ -12,10 +12,10 @@ use crate::context::Context;
 use crate::error::CliError;
 use crate::tally;
 
-/// What the card should hold before the first sale, in hundredths.
+/// The balance that the card should have before the first sale, in hundredths.
 const START: i64 = 100_000;
 
-/// Who takes part.
+/// The participants.
 pub(crate) struct People {
     pub(crate) member: Client,
     pub(crate) cashier: Client,
@@ -25,7 +25,7 @@ pub(crate) struct People {
     card_no: String,
 }
 
-/// What is on the card at a moment. Money in hundredths, the rate in thousandths.
+/// The card's state at a moment. Money in hundredths, the rate in thousandths.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Holding {
     pub(crate) balance: i64,
@@ -75,15 +75,15 @@ impl People {
         })
     }
 
-    /// Ends the sessions of the tour. That it did not work is no reason to say the tour failed.
+    /// Ends the sessions of the tour. If that fails, the tour has still succeeded.
     pub(crate) async fn sign_out(&self) {
         for client in [&self.member, &self.cashier, &self.manager, &self.admin] {
             drop(client.logout().await);
         }
     }
 
-    /// Shows the card, and has the manager recharge it at the till when it holds too little.
-    /// Gives the recharge's number if there was one.
+    /// Shows the card. If its balance is too low, the manager recharges it at the till; returns that
+    /// recharge's number.
     pub(crate) async fn fill_card(
         &self,
         narrator: &mut Narrator,
@@ -122,7 +122,7 @@ impl People {
         Ok(Some(recharge.tx_no))
     }
 
-    /// What is on the card now.
+    /// The card's state now.
     pub(crate) async fn holding(&self) -> Result<Holding, CliError> {
         Holding::of(&self.card().await?)
     }
@@ -159,13 +159,13 @@ async fn enter(
     Ok(client.with_token(answer.token.reveal()))
 }
 
-/// An amount of the server's, in hundredths.
+/// An amount from the server, in hundredths.
 pub(crate) fn units(what: &str, amount: &Amount) -> Result<i64, CliError> {
     tally::hundredths(amount.as_str())
         .ok_or_else(|| surprise(what, "an amount with two decimals", amount.as_str()))
 }
 
-/// Something came that the tour can not go on with.
+/// An error for a value with which the tour cannot go on.
 pub(crate) fn surprise(what: &str, expected: &str, actual: &str) -> CliError {
     CliError::Surprise {
         what: what.to_owned(),

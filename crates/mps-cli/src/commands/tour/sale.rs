@@ -1,4 +1,4 @@
-//! Selling: a payment code, a charge, and asking again.
+//! The sale: a payment code, a charge, and a retry.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ use crate::error::CliError;
 use crate::qr;
 use crate::tally;
 
-/// How long the codes of the tour live, in seconds: nobody takes longer to the till.
+/// The lifetime of the tour's payment codes, in seconds: nobody takes longer to the till.
 const CODE_LIFE: i64 = 300;
 
 /// A price in hundredths.
@@ -21,7 +21,7 @@ const CODE_LIFE: i64 = 300;
 pub(crate) struct Price(pub(crate) i64);
 
 impl Price {
-    /// The price as it goes over the wire.
+    /// The price for a request.
     pub(crate) fn amount(self) -> Amount {
         Amount::from_text(&tally::amount(self.0))
     }
@@ -33,15 +33,15 @@ impl fmt::Display for Price {
     }
 }
 
-/// A sale that was made.
+/// A sale.
 pub(crate) struct Sale {
     pub(crate) tx_no: String,
-    /// What was sent, with the code in it.
+    /// The request that was sent, with the code in it.
     pub(crate) request: requests::Charge,
     /// The order id in the shop's own books.
     pub(crate) order: String,
     key: String,
-    /// What was paid, in hundredths.
+    /// The amount that was paid, in hundredths.
     pub(crate) paid: i64,
     pub(crate) points: i64,
     pub(crate) before: Holding,
@@ -98,8 +98,8 @@ pub(crate) async fn charge(
         .answer;
     let after = people.holding().await?;
 
-    // Discounts and points by the rules: the rate is the one from before the sale, and each whole
-    // unit of the price earns a point.
+    // Discount and points follow the rules: the rate is the one before the sale, and each whole unit of
+    // the price earns a point.
     let paid = tally::discounted(price.0, before.rate);
     let points = price.0 / 100;
     narrator
@@ -135,7 +135,7 @@ pub(crate) async fn charge(
     })
 }
 
-/// The cashier sends the same request with the same key: it is the first answer again.
+/// The cashier sends the same request with the same key, and gets the first answer again.
 pub(crate) async fn ask_again(
     people: &People,
     narrator: &mut Narrator,
@@ -160,11 +160,11 @@ pub(crate) async fn ask_again(
 /// An order id that the shop has not used yet.
 pub(crate) fn new_order() -> String {
     let random = Client::new_key();
-    // Short enough for a table; 48 random bits do not meet each other.
+    // Short enough for a table. 48 random bits are practically unique.
     format!("TOUR-{}", random.get(..13).unwrap_or(&random))
 }
 
-/// Checks an amount of the server's.
+/// Checks an amount from the server.
 pub(crate) fn same(
     narrator: &mut Narrator,
     what: &str,
@@ -175,7 +175,7 @@ pub(crate) fn same(
     narrator.check(what, &tally::amount(expected), &actual)
 }
 
-/// Checks how balance and points went, and says at which level that leaves the member.
+/// Checks how balance and points changed, and prints the member's new level.
 pub(crate) fn changed(
     narrator: &mut Narrator,
     before: &Holding,

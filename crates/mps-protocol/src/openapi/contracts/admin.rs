@@ -1,4 +1,4 @@
-//! What administrators do.
+//! Contracts of the administrators' endpoints.
 
 use crate::endpoint as e;
 use crate::error::ErrorCode::{

@@ -1,4 +1,4 @@
-//! Signing in and out, and the own account.
+//! Contracts of signing in and out, and of the caller's own account.
 
 use crate::endpoint as e;
 use crate::error::ErrorCode::{

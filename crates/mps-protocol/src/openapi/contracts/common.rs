@@ -1,4 +1,4 @@
-//! What several roles do.
+//! Contracts of the endpoints that several roles call.
 
 use crate::endpoint as e;
 use crate::error::ErrorCode::{InvalidPrice, TxNotFound};

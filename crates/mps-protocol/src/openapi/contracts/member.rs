@@ -1,4 +1,4 @@
-//! What members do.
+//! Contracts of the members' endpoints.
 
 use crate::endpoint as e;
 use crate::error::ErrorCode::{

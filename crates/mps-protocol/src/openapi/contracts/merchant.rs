@@ -1,4 +1,4 @@
-//! What merchants and their staff do.
+//! Contracts of the endpoints for merchants and their staff.
 
 use crate::endpoint as e;
 use crate::error::ErrorCode::{

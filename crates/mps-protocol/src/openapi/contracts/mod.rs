@@ -1,5 +1,5 @@
-//! What each endpoint takes and gives, and how it refuses. A new endpoint needs one entry in the
-//! file of its first path segment; a test fails until it has it.
+//! What each endpoint accepts, returns and refuses. A new endpoint needs one entry in the file of its
+//! first path segment; a test fails until it has one.
 
 mod admin;
 mod auth;

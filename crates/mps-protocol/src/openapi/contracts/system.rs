@@ -1,4 +1,4 @@
-//! What operators, load balancers and readers of these documents ask.
+//! Contracts of the endpoints for operators, load balancers and readers of these documents.
 
 use serde_json::{Map, Value};
 
