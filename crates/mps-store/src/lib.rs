@@ -17,6 +17,7 @@ mod health;
 mod job;
 pub mod legacy;
 mod listener;
+mod loads;
 mod migrations;
 mod options;
 mod postgres;

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::error::StoreError;
 
 /// One value of a row or a parameter.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Value {
     /// Nothing.
     Null,

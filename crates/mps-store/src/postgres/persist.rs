@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use crate::postgres::connection::{DECIDING_BY_LEVELS, Request};
 use crate::postgres::load::{block_len, transposed};
-use crate::postgres::values::{Parameter, array_of};
-use crate::rows::{Column, Kind, SETTLE, SETTLED, Shape, rebuild};
+use crate::postgres::values::Parameter;
+use crate::rows::{Column, Kind, SETTLE, SETTLED, Shape, array_of, rebuild};
 use crate::value::Value;
 use crate::writes::{RowWrite, TableWrites, Writes, settle_values, settled_values};
 

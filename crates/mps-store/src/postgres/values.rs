@@ -85,18 +85,6 @@ pub(crate) struct Cells {
     pub(crate) values: Vec<Value>,
 }
 
-/// Returns the name of the array type of a kind, for casts.
-pub(crate) const fn array_of(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Uuid => "uuid[]",
-        Kind::Text => "text[]",
-        Kind::Int => "bigint[]",
-        Kind::Bytes => "bytea[]",
-        Kind::Time => "timestamptz[]",
-        Kind::Flag => "boolean[]",
-    }
-}
-
 impl ToSql for Cells {
     fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
         self.values.as_slice().to_sql(ty, out)

@@ -54,8 +54,7 @@ pub fn entitlements_of(member: MemberId) -> Query<Entitlement> {
     Query::new(ENTITLEMENTS, [member.uuid().into()], entitlement_from)
 }
 
-/// The SQL of [`entitlements_of`], which charges load too.
-pub(crate) const ENTITLEMENTS: &str = "SELECT b.card_id, b.role, c.status, c.fixed_rate, c.expires_at \
+const ENTITLEMENTS: &str = "SELECT b.member_id, b.card_id, b.role, c.status, c.fixed_rate, c.expires_at \
      FROM mps.card_bindings b JOIN mps.member_cards c ON c.id = b.card_id \
      WHERE b.member_id = $1 AND c.card_type = 'corporate'";
 
@@ -65,8 +64,7 @@ pub fn levels() -> Query<mps_domain::level::Level> {
     Query::new(LEVELS, [], crate::rows::level_from)
 }
 
-/// The SQL of [`levels`], which charges load too.
-pub(crate) const LEVELS: &str =
+const LEVELS: &str =
     "SELECT level, name, min_points, rate FROM mps.membership_levels ORDER BY level";
 
 /// The password that a member needs to bind themselves to a card.

@@ -162,13 +162,13 @@ impl Stored for CodeRow {
     }
 }
 
-/// A corporate card of a member from `card_id, role, status, fixed_rate, expires_at`.
+/// A corporate card of a member from `member_id, card_id, role, status, fixed_rate, expires_at`.
 pub(crate) fn entitlement_from(row: &Row) -> Result<Entitlement, StoreError> {
     Ok(Entitlement {
-        card_id: CardId::new(row.get(0)?),
-        role: row.read(1, |text: String| BindingRole::from_text(&text))?,
-        status: row.read(2, |text: String| CardStatus::from_text(&text))?,
-        rate: row.read(3, DiscountRate::from_thousandths)?,
-        expires_at: row.get(4)?,
+        card_id: CardId::new(row.get(1)?),
+        role: row.read(2, |text: String| BindingRole::from_text(&text))?,
+        status: row.read(3, |text: String| CardStatus::from_text(&text))?,
+        rate: row.read(4, DiscountRate::from_thousandths)?,
+        expires_at: row.get(5)?,
     })
 }

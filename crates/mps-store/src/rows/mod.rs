@@ -48,12 +48,24 @@ pub(crate) struct Column {
     pub(crate) kind: Kind,
 }
 
-const fn uuid(name: &'static str) -> Column {
+/// Returns the name of the array type of a kind, for casts.
+pub(crate) const fn array_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Uuid => "uuid[]",
+        Kind::Text => "text[]",
+        Kind::Int => "bigint[]",
+        Kind::Bytes => "bytea[]",
+        Kind::Time => "timestamptz[]",
+        Kind::Flag => "boolean[]",
+    }
+}
+
+pub(crate) const fn uuid(name: &'static str) -> Column {
     let kind = Kind::Uuid;
     Column { name, kind }
 }
 
-const fn text(name: &'static str) -> Column {
+pub(crate) const fn text(name: &'static str) -> Column {
     let kind = Kind::Text;
     Column { name, kind }
 }

@@ -8,7 +8,6 @@ use mps_domain::unit_of_work::UnitOfWork;
 
 use crate::chain::Chain;
 use crate::error::StoreError;
-use crate::queries::cards::ENTITLEMENTS;
 use crate::rows::{Changed, SETTLE, SETTLED, Shape, rebuild};
 use crate::sqlite::connection::{Connection, adapted};
 use crate::value::Value;
@@ -20,7 +19,6 @@ const QUARTER: &str = "t.created_at / 900000000 * 900000000";
 /// The kind of a statement on a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Statement {
-    Select,
     Insert,
     Update(Changed),
     Delete,
@@ -30,7 +28,6 @@ enum Statement {
 #[derive(Debug)]
 pub(crate) struct Texts {
     known: RefCell<HashMap<(&'static str, Statement), Arc<str>>>,
-    pub(crate) entitlements: String,
 }
 
 impl Texts {
@@ -38,13 +35,7 @@ impl Texts {
     pub(crate) fn new() -> Self {
         Self {
             known: RefCell::default(),
-            entitlements: adapted(ENTITLEMENTS),
         }
-    }
-
-    /// Returns the `SELECT` of a table's row by its key.
-    pub(crate) fn select(&self, shape: &Shape) -> Arc<str> {
-        self.text(shape, Statement::Select, || shape.select())
     }
 
     fn text(&self, shape: &Shape, statement: Statement, make: impl FnOnce() -> String) -> Arc<str> {

@@ -17,7 +17,7 @@ use crate::listener::Listener;
 use crate::options::{Access, StoreOptions};
 use crate::sqlite::checkpoint::Checkpointer;
 use crate::sqlite::connection::Connection;
-use crate::sqlite::load::Loader;
+use crate::sqlite::load::load;
 use crate::sqlite::persist::{Persister, Texts};
 use crate::watcher::{Watcher, batch_begins};
 
@@ -236,17 +236,25 @@ impl Writer {
         clock: Timestamp,
     ) -> Result<usize, StoreError> {
         self.refresh(work)?;
-        let loader = Loader {
-            connection: &self.connection,
-            texts: &self.texts,
-        };
         let mut decided = 0_usize;
         for job in jobs {
             let now = self.time.next(clock);
             let is_first = decided == 0;
-            match decide(&mut **job, work, &self.policy, (now, false), &loader)? {
+            match decide(
+                &mut **job,
+                work,
+                &self.policy,
+                (now, false),
+                &self.connection,
+            )? {
                 Step::Alone if is_first => {
-                    decide(&mut **job, work, &self.policy, (now, true), &loader)?;
+                    decide(
+                        &mut **job,
+                        work,
+                        &self.policy,
+                        (now, true),
+                        &self.connection,
+                    )?;
                     self.time.pass(now);
                     decided = 1;
                     break;
@@ -288,7 +296,7 @@ fn decide(
     work: &mut UnitOfWork,
     policy: &Policy,
     (now, is_alone): (Timestamp, bool),
-    loader: &Loader<'_>,
+    connection: &Connection,
 ) -> Result<Step, StoreError> {
     for _ in 0..ROUNDS_MAX {
         let needs = match job.decide(work, policy, now, is_alone) {
@@ -298,7 +306,7 @@ fn decide(
         for need in needs {
             // A need may occur twice in the list.
             if !work.has(&need) {
-                loader.load(work, need)?;
+                load(connection, work, need)?;
             }
         }
     }
