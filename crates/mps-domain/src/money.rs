@@ -259,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn only_currencies_with_no_or_two_decimals_are_kept() {
+    fn only_currencies_with_no_or_two_decimals_are_supported() {
         assert_eq!(Currency::from_code("KRW").unwrap().decimals(), 0);
         assert_eq!(Currency::from_code("TWD").unwrap().decimals(), 2);
         for code in ["KWD", "cny", "CN", "CNYX", ""] {

@@ -44,8 +44,8 @@ impl Place {
         Self::Memory(CardsInMemory::default())
     }
 
-    pub(crate) fn in_redis(link: RedisClient) -> Self {
-        Self::Redis(Arc::new(CardsInRedis::new(link)))
+    pub(crate) fn in_redis(redis: RedisClient) -> Self {
+        Self::Redis(Arc::new(CardsInRedis::new(redis)))
     }
 }
 

@@ -34,7 +34,7 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// The cached lists.
 #[derive(Debug)]
 pub(crate) struct CardsInRedis {
-    link: RedisClient,
+    redis: RedisClient,
     owed: Mutex<Owed>,
 }
 
@@ -79,9 +79,9 @@ fn list_key(member: MemberId) -> String {
 }
 
 impl CardsInRedis {
-    pub(super) fn new(link: RedisClient) -> Self {
+    pub(super) fn new(redis: RedisClient) -> Self {
         Self {
-            link,
+            redis,
             owed: Mutex::default(),
         }
     }
@@ -125,7 +125,7 @@ impl CardsInRedis {
     }
 
     fn is_trusted(&self) -> bool {
-        self.link.is_there() && !self.lock().paying
+        self.redis.is_there() && !self.lock().paying
     }
 
     async fn look(&self, member: MemberId) -> Seen {
@@ -137,8 +137,8 @@ impl CardsInRedis {
         let mut everybody = redis::cmd("GET");
         everybody.arg(EVERYBODY);
         let (own, everybody) = tokio::join!(
-            self.link.command::<(Option<String>, Option<String>)>(&own),
-            self.link.command::<Option<String>>(&everybody),
+            self.redis.command::<(Option<String>, Option<String>)>(&own),
+            self.redis.command::<Option<String>>(&everybody),
         );
         let (Some((own, entry)), Some(everybody)) = (own, everybody) else {
             return Seen::Nothing;
@@ -181,7 +181,7 @@ impl CardsInRedis {
         set.cmd("SET").arg(key).arg(format!("{mark:032x}"));
         set.arg("EX").arg(MARK_SECS).arg("NX").ignore();
         set.cmd("GET").arg(key);
-        let (mark,) = self.link.transaction::<(Option<String>,)>(&set).await?;
+        let (mark,) = self.redis.transaction::<(Option<String>,)>(&set).await?;
         mark
     }
 
@@ -195,7 +195,7 @@ impl CardsInRedis {
             set.arg(list_key(member)).arg(entry);
             set.arg("EX").arg(LIST_SECS);
             // Whether it worked does not matter.
-            let _cached: Option<()> = self.link.command(&set).await;
+            let _cached: Option<()> = self.redis.command(&set).await;
         }
     }
 
@@ -203,7 +203,7 @@ impl CardsInRedis {
     async fn take_away(&self, keys: &[String]) -> bool {
         let mut delete = redis::cmd("DEL");
         delete.arg(keys);
-        self.link.command::<u64>(&delete).await.is_some()
+        self.redis.command::<u64>(&delete).await.is_some()
     }
 
     /// Records marks that have to be removed, and removes them in the background.
@@ -221,7 +221,7 @@ impl CardsInRedis {
 
     async fn pay(self: Arc<Self>) {
         loop {
-            self.link.until_there().await;
+            self.redis.until_there().await;
             // Taken out of the set, so that a mark that is added again in the meantime stays in it.
             let keys: Vec<String> = std::mem::take(&mut self.lock().keys).into_iter().collect();
             let gone = self.take_away(&keys).await;

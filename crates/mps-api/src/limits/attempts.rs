@@ -55,8 +55,8 @@ pub(crate) struct SignInAttempt {
 impl Attempts {
     /// Creates the limits, with `per_minute` failed sign-ins a minute for an address; 0 switches
     /// them off.
-    pub(crate) fn new(per_minute: u64, link: Option<&RedisClient>) -> Self {
-        let limits = |requests, window| Limits::new(limit(requests, window), link.cloned());
+    pub(crate) fn new(per_minute: u64, redis: Option<&RedisClient>) -> Self {
+        let limits = |requests, window| Limits::new(limit(requests, window), redis.cloned());
         let on = |requests| if per_minute == 0 { 0 } else { requests };
         Self(Arc::new(Inner {
             sign_ins_of_address: limits(per_minute, Duration::from_mins(1)),

@@ -72,7 +72,7 @@ pub(crate) struct Limits(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     limit: RateLimit,
-    link: Option<RedisClient>,
+    redis: Option<RedisClient>,
     windows: Mutex<HashMap<Client, Window>>,
 }
 
@@ -102,10 +102,10 @@ pub(crate) struct Verdict {
 }
 
 impl Limits {
-    pub(crate) fn new(limit: RateLimit, link: Option<RedisClient>) -> Self {
+    pub(crate) fn new(limit: RateLimit, redis: Option<RedisClient>) -> Self {
         Self(Arc::new(Inner {
             limit,
-            link,
+            redis,
             windows: Mutex::default(),
         }))
     }
@@ -126,7 +126,7 @@ impl Limits {
 
     /// Counts a request. A refused request does not count. Returns `None` if there is no limit.
     pub(crate) fn count(&self, client: &Client) -> Option<Verdict> {
-        let Inner { limit, link, .. } = &*self.0;
+        let Inner { limit, redis, .. } = &*self.0;
         if limit.requests == 0 {
             return None;
         }
@@ -156,11 +156,11 @@ impl Limits {
         if allowed {
             window.total += 1;
             window.unsent += 1;
-            if let Some(link) = link.as_ref().filter(|link| link.is_there())
+            if let Some(redis) = redis.as_ref().filter(|redis| redis.is_there())
                 && !window.exchanging
             {
                 window.exchanging = true;
-                let exchange = exchange(Arc::clone(&self.0), link.clone(), client.clone());
+                let exchange = exchange(Arc::clone(&self.0), redis.clone(), client.clone());
                 tokio::spawn(exchange);
             }
         }
@@ -170,10 +170,10 @@ impl Limits {
 }
 
 /// Sends a client's count to Redis until nothing is left to send.
-async fn exchange(inner: Arc<Inner>, link: RedisClient, client: Client) {
+async fn exchange(inner: Arc<Inner>, redis: RedisClient, client: Client) {
     while let Some((number, sent)) = inner.take_unsent(&client) {
         // Times out at most once for each connection, so tasks do not pile up here.
-        let answer = inner.bring(&link, &client, sent).await;
+        let answer = inner.bring(&redis, &client, sent).await;
         if !inner.learn(&client, number, sent, answer) {
             return;
         }
@@ -197,7 +197,7 @@ impl Inner {
     /// lasts.
     async fn bring(
         &self,
-        link: &RedisClient,
+        redis: &RedisClient,
         client: &Client,
         sent: u64,
     ) -> Option<(u64, Duration)> {
@@ -210,7 +210,7 @@ impl Inner {
         add.arg("PX").arg(window).arg("NX").ignore();
         add.cmd("INCRBY").arg(&key).arg(sent);
         add.cmd("PTTL").arg(&key);
-        let (total, millis) = link.transaction::<(u64, i64)>(&add).await?;
+        let (total, millis) = redis.transaction::<(u64, i64)>(&add).await?;
         let left = Duration::from_millis(u64::try_from(millis).unwrap_or_default());
         Some((total, left))
     }

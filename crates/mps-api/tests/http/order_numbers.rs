@@ -85,18 +85,18 @@ async fn a_till_that_asks_again_for_the_same_card_gets_its_first_answer(
     let body = json!({ "card_id": town.card(LIN).await.id });
     let generated = town.post(LIN, &e::QR_GENERATE, &body).await;
     let generated: answers::QrGenerated = generated.read();
-    let fresh = generated.qr_plain.reveal();
-    let again = sell_at(&town, CASHIER, fresh, None).await;
+    let latest_code = generated.qr_plain.reveal();
+    let again = sell_at(&town, CASHIER, latest_code, None).await;
     assert_eq!(again.status, 200, "{}", again.text());
     assert!(again.replayed());
     assert_eq!(town.balance(LIN).await, "975.00");
 
     // After a day only the key identifies a retry.
     town.clock.advance_secs(DAY + 1);
-    let again = sell_at(&town, CASHIER, fresh, Some("till-1")).await;
+    let again = sell_at(&town, CASHIER, latest_code, Some("till-1")).await;
     assert_eq!(again.status, 200, "{}", again.text());
     assert!(again.replayed());
-    let late = sell_at(&town, CASHIER, fresh, None).await;
+    let late = sell_at(&town, CASHIER, latest_code, None).await;
     late.refused(409, "ORDER_ALREADY_PAID");
     assert_eq!(town.balance(LIN).await, "975.00");
     town.assert_balanced().await;

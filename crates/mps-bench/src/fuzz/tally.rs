@@ -22,7 +22,7 @@ impl Tally {
     /// Fails if an operation hardly ever succeeded.
     pub(super) fn judge(&self) -> Result<()> {
         let poor = self.0.iter().filter(|(_, answers)| {
-            let (successes, all) = shares(answers);
+            let (successes, all) = parts(answers);
             successes.saturating_mul(100) < all.saturating_mul(SUCCESSES_MIN)
         });
         let poor: Vec<&str> = poor.map(|(operation, _)| operation.as_str()).collect();
@@ -37,7 +37,7 @@ impl Tally {
 }
 
 /// The number of an operation's successes, and of all its answers.
-fn shares(answers: &BTreeMap<u16, u64>) -> (u64, u64) {
+fn parts(answers: &BTreeMap<u16, u64>) -> (u64, u64) {
     let successes = answers.range(200..300).map(|(_, count)| count).sum();
     (successes, answers.values().sum())
 }
@@ -50,7 +50,7 @@ impl fmt::Display for Tally {
             "operation", "answers", "2xx"
         )?;
         for (operation, answers) in &self.0 {
-            let (successes, all) = shares(answers);
+            let (successes, all) = parts(answers);
             let percent = successes
                 .saturating_mul(100)
                 .checked_div(all)

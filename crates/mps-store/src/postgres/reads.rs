@@ -207,7 +207,7 @@ mod tests {
     #[tokio::test]
     async fn a_connection_does_not_keep_all_statements_that_it_ever_ran() {
         let (server, reads) = one_connection(PreparedStatements::On).await;
-        let mut link = server.connect().await.unwrap();
+        let mut writer = server.connect().await.unwrap();
         for number in 0..PREPARED_MAX + 50 {
             let sql = format!("SELECT {number}::bigint");
             reads.rows(&sql, &[]).await.unwrap();
@@ -215,7 +215,7 @@ mod tests {
                 sql: Arc::from(sql),
                 parameters: Vec::new(),
             };
-            link.together(None, &[request], None).await.unwrap();
+            writer.together(None, &[request], None).await.unwrap();
         }
         let plans = |rows: &[Row]| rows[0].get::<i64>(0).unwrap();
         let of_reads = reads.rows(COUNT, &[]).await.unwrap();
@@ -223,7 +223,7 @@ mod tests {
             sql: Arc::from(COUNT),
             parameters: Vec::new(),
         };
-        let of_connection = link.together(None, &[request], None).await.unwrap();
+        let of_connection = writer.together(None, &[request], None).await.unwrap();
         for plans in [plans(&of_reads), plans(&of_connection[0])] {
             assert!((1..100).contains(&plans), "{plans}");
         }

@@ -335,8 +335,8 @@ mod tests {
             lanes: 1,
         };
         let server = Server::find(&options).await.unwrap();
-        let link = server.connect_to_write().await.unwrap();
-        link.run("SELECT 1").await.unwrap();
+        let writer = server.connect_to_write().await.unwrap();
+        writer.run("SELECT 1").await.unwrap();
     }
 
     #[test]

@@ -215,9 +215,9 @@ async fn carry_out(
         ))?;
     }
     let report = mps_store::verify::verify(store).await?;
-    for fault in &report.violations {
+    for violation in &report.violations {
         is_sound = false;
-        print(&format!("verify: {fault}"))?;
+        print(&format!("verify: {violation}"))?;
     }
     if is_sound {
         print("verify: the books are sound")
