@@ -1,5 +1,10 @@
 //! The arrows between the crates, and between the modules of a crate, point only as the architecture says.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test may fall over; that is how it fails"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 

@@ -121,7 +121,7 @@ impl Writes {
             stored(work.limit_writes()),
             stored(work.settlement_writes()),
             stored(work.lease_writes()),
-            stored(work.mark_writes()),
+            stored(work.milestone_writes()),
             stored(work.import_position_writes()),
             TableWrites {
                 shape: &AUDIT,

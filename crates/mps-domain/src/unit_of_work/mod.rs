@@ -223,7 +223,7 @@ impl UnitOfWork {
         binding, load_binding, binding_writes:
             bindings[(MemberId, CardId) => Binding] by Need::Binding;
         /// When something was last done.
-        milestone, load_milestone, mark_writes: milestones[String => Milestone] by Need::Milestone;
+        milestone, load_milestone, milestone_writes: milestones[String => Milestone] by Need::Milestone;
         /// How far a list has been taken over.
         import_position, load_import_position, import_position_writes:
             import_positions[String => ImportPosition] by Need::ImportPosition;
