@@ -7,7 +7,7 @@ use rstest::rstest;
 use serde_json::{Value, json};
 
 use crate::support::{
-    ADMIN, Answer, CASHIER, CHEN, COLLEAGUE, LIN, MANAGER, RIVAL, SHOP, Town, Who, key, sell,
+    ADMIN, CASHIER, CHEN, COLLEAGUE, LIN, MANAGER, RIVAL, SHOP, Town, Who, key, sell,
 };
 
 const NOBODY: &str = "00000000-0000-7000-8000-000000000000";
@@ -467,107 +467,6 @@ async fn the_audit_is_searched_by_operation_actor_object_and_time(
     assert!(
         !text.contains("argon2") && !text.contains("MPS1."),
         "{text}"
-    );
-}
-
-/// The lists, and what else their queries need.
-const LISTS: [(&str, &str); 9] = [
-    ("/admin/members", ""),
-    ("/admin/cards", ""),
-    ("/admin/merchants", ""),
-    ("/admin/admins", ""),
-    ("/admin/transactions", ""),
-    ("/admin/audit", ""),
-    ("/merchant/transactions", ""),
-    ("/merchant/staff", ""),
-    ("/member/points", "card_id"),
-];
-
-#[rstest]
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_cannot_be_meant_is_refused_by_every_list_with_the_parameter_named(
-    #[values(On::Sqlite, On::Postgres)] on: On,
-) {
-    let town = Town::on(on).await;
-    let card = town.card_id(LIN);
-    for (path, also) in LISTS {
-        let who = match path.split('/').nth(1) {
-            Some("admin") => ADMIN,
-            Some("merchant") => MANAGER,
-            _ => LIN,
-        };
-        let also = if also.is_empty() {
-            String::new()
-        } else {
-            format!("&{also}={card}")
-        };
-        // A well-formed cursor with a time and an id that no database contains.
-        let beyond = "f_________________________________8";
-        for (query, field) in [
-            ("limit=0", "limit"),
-            ("limit=101", "limit"),
-            ("offset=-1", "offset"),
-            ("offset=99999999999999999999", "offset"),
-            ("cursor=nonsense", "cursor"),
-            (&format!("cursor={}", &beyond[..32]), "cursor"),
-            ("frobnicate=1", "frobnicate"),
-            ("limit=1&limit=2", "limit"),
-        ] {
-            let answer = town.get(who, &format!("{path}?{query}{also}")).await;
-            let error = answer.refused(400, "VALIDATION_FAILED");
-            assert_eq!(
-                error.details.field.as_deref(),
-                Some(field),
-                "{path}?{query}: {error:?}"
-            );
-        }
-        let far: Value = town
-            .get(who, &format!("{path}?offset=100000{also}"))
-            .await
-            .read();
-        assert_eq!(far["pagination"]["has_next"], false);
-    }
-}
-
-#[rstest]
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_system_says_what_to_look_after(#[values(On::Sqlite, On::Postgres)] on: On) {
-    let town = Town::on(on).await;
-    let code = town.code(LIN).await;
-    assert_eq!(sell(&town, &code, "995.00", "o-1").await.status, 200);
-    town.code(LIN).await;
-    let body = json!({ "member_id": town.chen.member.id.uuid() });
-    town.post(ADMIN, &endpoint::SUSPEND_MEMBER, &body)
-        .await
-        .read::<Value>();
-    town.clock.advance_secs(860);
-    let health = async || -> answers::SystemHealth {
-        let answer: Answer = town.get(ADMIN, "/admin/health").await;
-        answer.read()
-    };
-    let found = health().await;
-    let count = |health: &answers::SystemHealth, name: &str| {
-        let check = health
-            .checks
-            .iter()
-            .find(|check| check.name == name)
-            .unwrap();
-        (check.count, check.status.clone())
-    };
-    assert_eq!(found.status, "healthy");
-    assert_eq!(found.services.database, "connected");
-    assert_eq!(count(&found, "low_balances"), (1, "info".to_owned()));
-    assert_eq!(
-        count(&found, "codes_ending_within_a_minute"),
-        (1, "info".to_owned())
-    );
-    assert_eq!(count(&found, "suspended_members"), (1, "info".to_owned()));
-    assert_eq!(count(&found, "inactive_merchants"), (0, "ok".to_owned()));
-    assert_eq!(
-        found.recommendations.len(),
-        3,
-        "{:?}",
-        found.recommendations
     );
 }
 

@@ -13,7 +13,7 @@ use mps_store::legacy::{LegacyBooks, LegacyPoints, LegacyTransaction};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use super::plan::Notes;
+use super::notes::Notes;
 use super::read;
 
 /// The legacy history of all cards, by the card that receives it.

@@ -1,7 +1,10 @@
 //! `mps-api import`: imports a database of the legacy system.
 
 mod history;
+mod members;
 mod names;
+mod notes;
+mod owners;
 mod plan;
 mod read;
 
@@ -19,7 +22,8 @@ use mps_store::{
     Access, Database, PostgresOptions, PreparedStatements, Store, SystemClock, legacy,
 };
 
-use self::plan::{Difference, Plan, Totals};
+use self::notes::Difference;
+use self::plan::{Plan, Totals};
 use super::{CLOSE, CommandError, execute, new_id, print};
 use crate::config::Config;
 use crate::run::server::store_options;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use mps_domain::names::{self, Phone, Region};
 
-use super::plan::Notes;
+use super::notes::Notes;
 
 /// The identifiers imported so far, which must be unique.
 #[derive(Debug, Default)]
