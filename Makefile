@@ -1,9 +1,11 @@
-# The targets: make run, make test. The long ones: make bench, make bench-postgres, make bench-reads,
-# make bench-sign-ins, make crash-test, make backup-drill, make move-test, make differential-test,
-# make batches, make servers-test, make nginx-test, make fuzz-api. The guides alone: make guides-test.
-# After a change of the HTTP interface: make openapi.
+# What there is to do. `make help` lists it.
 
-.PHONY: run test lint openapi bench bench-postgres bench-reads bench-sign-ins crash-test backup-drill move-test guides-test differential-test batches servers-test nginx-test fuzz-api
+.PHONY: help run test lint openapi bench bench-postgres bench-reads bench-sign-ins crash-test backup-drill move-test guides-test differential-test batches servers-test nginx-test fuzz-api
+
+# Lists the targets.
+help:
+	@awk '/^# /{text = text substr($$0, 2)} /^[a-z-]+:/{name = $$1; sub(":.*", "", name); \
+	    printf "make %-18s%s\n", name, text} !/^#/{text = ""}' Makefile
 
 # Sets up, builds, makes demo data, shows the main job once, and leaves the server running. Needs Rust
 # and a C compiler.
@@ -15,6 +17,7 @@ test: lint
 	@scripts/install-test-tools.sh
 	@scripts/test.sh
 
+# Checks the form of the code and what clippy says.
 lint:
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked -- --deny warnings

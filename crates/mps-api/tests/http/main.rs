@@ -16,6 +16,7 @@ mod codes;
 mod codes_reused;
 mod concurrency;
 mod contract;
+mod documents;
 mod edits;
 mod fees;
 mod health_report;
