@@ -6,8 +6,8 @@
 //! - `run`: the life of a server and its background jobs
 //! - `routes`: one short file for each endpoint
 //! - `http`: what all endpoints share: callers, bodies, pages, answers, CSV tables
-//! - `app`: the server's parts, put together
 //! - `docs`: the page that shows the OpenAPI document
+//! - `app`: the server's parts, put together
 //! - `identity`, `limits`, `cache`, `backup`: authentication, rate limits, cached reads, copies of the books
 //! - `edge`, `observe`, `redis`: connections and proxies, logs and metrics, what servers share
 //! - `config`: the only reader of the environment

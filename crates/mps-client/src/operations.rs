@@ -1,4 +1,4 @@
-//! One function for each endpoint.
+//! One function for each endpoint that the terminal program, the load programs or the tests call.
 
 use mps_protocol::endpoint as e;
 use mps_protocol::{answers as a, requests as r};

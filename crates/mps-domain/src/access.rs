@@ -62,7 +62,7 @@ text_enum! {
         AdminManageLevels => "admin:manage_levels",
         /// Edit limits.
         AdminManageLimits => "admin:manage_limits",
-        /// Rotate codes in batches, import members.
+        /// Rotate codes in batches.
         AdminBatchOperations => "admin:batch_operations",
         /// See statistics.
         AdminReadStatistics => "admin:read_statistics",

@@ -3,7 +3,6 @@
 //! Several lanes draw their numbers from blocks of their own, and each counts its own microseconds. So the
 //! same commands one by one get other numbers and times. Here a number is replaced by the id of its row, and
 //! a time by its second.
-//! row that has it, a time for its second.
 
 use std::collections::{HashMap, HashSet};
 
