@@ -63,7 +63,7 @@ enum Kind {
 impl fmt::Debug for RedisClient {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         // The target contains the password.
-        write!(formatter, "Link({:?})", self.state())
+        write!(formatter, "RedisClient({:?})", self.state())
     }
 }
 

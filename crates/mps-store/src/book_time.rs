@@ -16,7 +16,7 @@ pub(crate) const LATEST: &str = "SELECT (SELECT max(t.created_at) FROM mps.trans
      WHERE t.created_at <= $1), (SELECT max(l.at) FROM mps.audit_log l WHERE l.at <= $1)";
 
 /// The time up to which the books were written by a clock that was ahead and was later accepted.
-pub(crate) const ACCEPTED: &str = "SELECT at FROM mps.milestones WHERE name = $1";
+pub(crate) const ACCEPTED: &str = "SELECT at FROM mps.marks WHERE name = $1";
 
 /// A time after all others.
 pub(crate) const END_OF_TIME: Timestamp = Timestamp::from_micros(253_402_300_799_000_000);

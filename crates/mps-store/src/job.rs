@@ -192,6 +192,8 @@ impl<O: Operation> Job for Task<O> {
         now: Timestamp,
         is_alone: bool,
     ) -> Step {
+        // A batch that begins again may set apart what it decided before.
+        self.outcome = None;
         let Command {
             actor,
             origin,

@@ -40,7 +40,6 @@ migrations![
     "0014_numbered_transactions",
     "0015_names",
     "0016_expired",
-    "0017_milestones",
 ];
 
 /// Returns the missing migrations, given the names of the applied ones.

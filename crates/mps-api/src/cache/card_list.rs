@@ -52,7 +52,7 @@ impl CachedList {
         let entitlements: Option<_> = self
             .entitlements
             .into_iter()
-            .map(CachedEntitlement::share)
+            .map(CachedEntitlement::entitlement)
             .collect();
         let cards: Option<_> = self.cards.into_iter().map(CachedCard::card).collect();
         Some(CardList {
@@ -101,17 +101,17 @@ struct CachedEntitlement {
 }
 
 impl CachedEntitlement {
-    fn of(share: &Entitlement) -> Self {
+    fn of(entitlement: &Entitlement) -> Self {
         Self {
-            card: share.card_id.uuid(),
-            role: share.role.to_string(),
-            status: share.status.to_string(),
-            rate: share.rate.thousandths(),
-            expires_at: share.expires_at.map(Timestamp::micros),
+            card: entitlement.card_id.uuid(),
+            role: entitlement.role.to_string(),
+            status: entitlement.status.to_string(),
+            rate: entitlement.rate.thousandths(),
+            expires_at: entitlement.expires_at.map(Timestamp::micros),
         }
     }
 
-    fn share(self) -> Option<Entitlement> {
+    fn entitlement(self) -> Option<Entitlement> {
         Some(Entitlement {
             card_id: CardId::new(self.card),
             role: BindingRole::from_text(&self.role)?,

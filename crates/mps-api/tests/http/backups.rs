@@ -24,7 +24,7 @@ const NOT_THE_SAME: [&str; 9] = [
     "number_series",
     "audit_log",
     "audit_heads",
-    "milestones",
+    "marks",
     "lanes",
     "leases",
     "sqlite_sequence",
@@ -211,7 +211,7 @@ fn as_many_backups_are_kept_as_was_said(#[values(On::Sqlite, On::Postgres)] on: 
     files.sort();
     assert_eq!(files.len(), 5, "{files:?}");
     assert!(stranger.exists());
-    let milestones = "SELECT count(*) FROM mps.milestones WHERE name = 'backup'";
+    let milestones = "SELECT count(*) FROM mps.marks WHERE name = 'backup'";
     assert_eq!(place.scratch.rows(milestones), ["1"]);
 }
 
@@ -271,7 +271,7 @@ async fn servers_make_a_backup_when_one_is_due_and_only_one_of_them(
             .count()
     };
     // The server's own job may be making the first one right now.
-    let milestones = "SELECT count(*) FROM mps.milestones WHERE name = 'backup'";
+    let milestones = "SELECT count(*) FROM mps.marks WHERE name = 'backup'";
     jobs::back_up(&town.app).await.unwrap();
     let patience = std::time::Instant::now();
     while town.rows(milestones) != ["1"] {
@@ -353,9 +353,9 @@ async fn books_are_carried_over_from_a_file_to_a_server_and_go_on_there() {
     drop(served);
     let verified = target.run(&["verify"], &SETTINGS);
     assert_eq!(verified.code(), 0, "{verified:?}");
-    let books = target.scratch.dump(&["milestones", "leases", "lanes"]);
+    let books = target.scratch.dump(&["marks", "leases", "lanes"]);
     let again = target.run(&arguments, &SETTINGS);
     assert_eq!(again.code(), 1);
     assert!(again.err().contains("not overwritten"), "{again:?}");
-    assert!(target.scratch.dump(&["milestones", "leases", "lanes"]) == books);
+    assert!(target.scratch.dump(&["marks", "leases", "lanes"]) == books);
 }

@@ -97,7 +97,6 @@ impl Connection {
     /// ended in between.
     ///
     /// Everything is sent when this is first polled, with no wait in between.
-    /// All of it is sent when this is first polled, and nothing is waited for in between.
     pub(crate) async fn exchange(
         &self,
         before: Option<&str>,

@@ -50,8 +50,8 @@ impl Load {
                     found.entry(key).or_default().push(row);
                 }
                 for need in needs {
-                    let rows = found.remove(&loads::key_of(&need)).unwrap_or_default();
-                    loads::take(work, need, &rows)?;
+                    let rows = found.get(&loads::key_of(&need));
+                    loads::take(work, need, rows.map_or(&[], Vec::as_slice))?;
                 }
                 Ok(())
             }

@@ -33,7 +33,7 @@ impl Stored for ImportPosition {
 
 impl Stored for Milestone {
     const SHAPE: &'static Shape = &Shape {
-        table: "milestones",
+        table: "marks",
         key: &[text("name")],
         mutable: &[time("at")],
         fixed: &[],

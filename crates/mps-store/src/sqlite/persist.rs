@@ -57,7 +57,7 @@ impl Persister<'_> {
     /// Writes all changes of the unit of work.
     pub(crate) fn persist(
         &self,
-        books: &mut UnitOfWork,
+        work: &mut UnitOfWork,
         chain: &mut Chain,
     ) -> Result<(), StoreError> {
         let Writes {
@@ -67,14 +67,14 @@ impl Persister<'_> {
             rebuilds_sums,
             numbers_from,
             settles,
-        } = Writes::take(books, chain)?;
+        } = Writes::take(work, chain)?;
         for table in tables {
             self.table(table)?;
         }
         for (sql, parameters) in statements {
             self.connection.execute(&adapted(&sql), &parameters)?;
         }
-        for (series, block) in books.number_blocks() {
+        for (series, block) in work.number_blocks() {
             let sql = "UPDATE number_series SET next = ?2 WHERE prefix = ?1 AND next <> ?2";
             self.connection
                 .execute(sql, &[series.prefix().into(), block.next.into()])?;

@@ -136,7 +136,6 @@ async fn servers_that_start_at_once_migrate_once() {
             "0014_numbered_transactions",
             "0015_names",
             "0016_expired",
-            "0017_milestones",
         ]
     );
 }

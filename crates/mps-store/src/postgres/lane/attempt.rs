@@ -17,8 +17,8 @@ use crate::postgres::persist::requests;
 use crate::postgres::server::no_answer;
 use crate::writes::Writes;
 
-/// The highest number of rounds in which a batch may need more rows: several times what the longest command
-/// needs.
+/// The highest number of rounds in which a batch may need more rows, and of beginnings with more locks: several
+/// times what the longest command needs.
 const ROUNDS_MAX: u32 = 32;
 /// The longest time for a rollback. After that the connection is given up, and the server rolls back.
 const ROLL_BACK: Duration = Duration::from_secs(1);

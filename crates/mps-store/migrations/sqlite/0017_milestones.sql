@@ -1,2 +1,0 @@
--- When something was last done is a milestone, here as everywhere.
-ALTER TABLE marks RENAME TO milestones;
