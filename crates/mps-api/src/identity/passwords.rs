@@ -174,14 +174,14 @@ mod tests {
         let passwords = Passwords::new(1).unwrap();
         let places = passwords.admitted.available_permits();
         let (release, held) = std::sync::mpsc::channel::<()>();
-        let (begin, begun) = std::sync::mpsc::channel::<()>();
+        let (report, reported) = std::sync::mpsc::channel::<()>();
         let pool = passwords.clone();
         let hung_up = tokio::spawn(async move {
-            let work = move || Ok(begin.send(()).is_ok() && held.recv().is_ok());
+            let work = move || Ok(report.send(()).is_ok() && held.recv().is_ok());
             pool.run(work).await.map(drop)
         });
         // A thread is busy before it looks whether anybody still waits, so only the work itself can tell.
-        while begun.try_recv().is_err() {
+        while reported.try_recv().is_err() {
             tokio::task::yield_now().await;
         }
         hung_up.abort();
