@@ -209,12 +209,16 @@ impl Pair {
 
 /// Returns the rows of a world. When several lanes are compared, their numbers and microseconds are masked.
 async fn rows_of(world: &World, types: &Shop, has_own_numbers: bool) -> Vec<String> {
-    if !has_own_numbers {
-        return comparable_rows(&world.shop.scratch, &types.scratch, &[]);
+    let without: &[&str] = if has_own_numbers { &OF_LANES } else { &[] };
+    let mut rows = comparable_rows(&world.shop.scratch, &types.scratch, without);
+    // A state in which no member is any more has a row that counts none; where the members came and went
+    // within one batch, it has no row.
+    rows.retain(|row| !row.starts_with("member_states 0|"));
+    if has_own_numbers {
+        let names = Names::of(world, rows.iter().map(String::as_str)).await;
+        rows = names.masked_rows(&rows);
     }
-    let rows = comparable_rows(&world.shop.scratch, &types.scratch, &OF_LANES);
-    let names = Names::of(world, rows.iter().map(String::as_str)).await;
-    names.masked_rows(&rows)
+    rows
 }
 
 #[rstest]
