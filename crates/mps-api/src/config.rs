@@ -160,8 +160,8 @@ impl Config {
         let strange = typing::warnings(environment, &known(&read));
         config.warnings.extend(strange);
         if config.app_env == AppEnv::Production && environment.is_from_plain_file() {
-            let warning = "there is a file .env, which counts in production too; put what is meant \
-                           for production into .env.production and remove it";
+            let warning = "the file .env is also read in production; move its settings to \
+                           .env.production and remove it";
             config.warnings.push(warning.to_owned());
         }
         let mistakes = read.into_mistakes();

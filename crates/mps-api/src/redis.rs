@@ -79,7 +79,7 @@ impl RedisClient {
             complained: Mutex::default(),
         });
         if let Err(why) = inner.connect(0).await {
-            tracing::warn!(why, "Redis is away: working without it");
+            tracing::warn!(why, "Redis does not answer: working without it");
         }
         tokio::spawn(keep(Arc::downgrade(&inner), inner.connection.subscribe()));
         Self(inner)
@@ -144,7 +144,7 @@ impl RedisClient {
             lost
         });
         if lost {
-            tracing::warn!(why, "Redis is away: working without it");
+            tracing::warn!(why, "Redis does not answer: working without it");
         }
     }
 
@@ -171,7 +171,7 @@ async fn keep(inner: Weak<Inner>, mut connection: watch::Receiver<Option<Connect
         number += 1;
         // The reason for a failed attempt is not news.
         if inner.connect(number).await.is_ok() {
-            tracing::info!("Redis is back");
+            tracing::info!("Redis answers again");
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::secrets::{AUDIT_KEY, PASSWORD};
 const SECRETS: [&str; 5] = ["eyJ", "MPS1.", "$argon2", PASSWORD, AUDIT_KEY];
 
 /// Fails if a log contains a secret; returns its number of lines.
-pub(crate) fn tell_nothing(log: &str) -> Result<usize> {
+pub(crate) fn check_no_secrets(log: &str) -> Result<usize> {
     for (number, line) in (1_u32..).zip(log.lines()) {
         let reported = SECRETS.iter().any(|secret| line.contains(secret));
         // Printing the line would put the secret into one more log.
@@ -25,8 +25,8 @@ mod tests {
     #[test]
     fn a_secret_is_found_and_not_told_again() {
         let log = format!("quiet\ntoken={}abc\n", "eyJ");
-        let error = tell_nothing(&log).unwrap_err().to_string();
+        let error = check_no_secrets(&log).unwrap_err().to_string();
         assert_eq!(error, "line 2 of a log has a secret in it");
-        assert_eq!(tell_nothing("quiet\nquiet").unwrap(), 2);
+        assert_eq!(check_no_secrets("quiet\nquiet").unwrap(), 2);
     }
 }

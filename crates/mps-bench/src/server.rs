@@ -148,7 +148,7 @@ impl Launch {
     /// faults, or if the servers' log contains a secret.
     pub(crate) async fn verify(&self) -> Result<u64> {
         if self.log_path().exists() {
-            logs::tell_nothing(&self.log()?)?;
+            logs::check_no_secrets(&self.log()?)?;
         }
         let text = self.run("verify", &["--json"]).await?;
         let report: serde_json::Value = serde_json::from_str(&text)?;

@@ -36,7 +36,7 @@ impl Context {
         });
         if !is_web_address {
             return Err(CliError::wrong_use_try(
-                format!("{base_url:?} is no address of a server"),
+                format!("{base_url:?} is not the address of a server"),
                 "give it as http://127.0.0.1:8000 or https://pay.example",
             ));
         }

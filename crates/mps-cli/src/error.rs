@@ -53,8 +53,8 @@ pub(crate) enum CliError {
         cause: String,
     },
     /// The tour found a figure that is not as expected.
-    #[error("{what}: expected {expected}, and {actual} came")]
-    Surprise {
+    #[error("{what}: expected {expected}, got {actual}")]
+    Unexpected {
         /// The name of the figure.
         what: String,
         /// The expected value.
@@ -118,13 +118,13 @@ impl CliError {
                 ClientError::Refused { body, .. } => &body.code,
                 ClientError::Unreachable(_) => "SERVER_UNREACHABLE",
                 ClientError::Unknown(_) => ErrorCode::ResultUnknown.as_str(),
-                ClientError::Nonsense(_) => "ANSWER_NOT_UNDERSTOOD",
+                ClientError::Unreadable(_) => "ANSWER_NOT_UNDERSTOOD",
             },
             Self::Interrupted { .. } => ErrorCode::ResultUnknown.as_str(),
             Self::NotSignedIn { .. } => "NOT_SIGNED_IN",
             Self::WrongUse { .. } => "WRONG_USE",
             Self::Local { .. } => "LOCAL_TROUBLE",
-            Self::Surprise { .. } => "NOT_AS_EXPECTED",
+            Self::Unexpected { .. } => "NOT_AS_EXPECTED",
         }
     }
 
@@ -176,14 +176,14 @@ impl CliError {
 
 fn how_to_ask_again(key: &str, order: Option<&str>) -> String {
     let again = format!(
-        "give the same command again with --key {key}, which does it once however often it is asked"
+        "give the same command again with --key {key}, which does it once, however often it is sent"
     );
     match order {
         Some(order) => {
             let order = quoted(order);
             format!(
-                "{again}; or see what became of it with `mps-cli order {order}`; or make sure \
-                 that it did not happen with `mps-cli reverse --order {order}`"
+                "{again}; or see its result with `mps-cli order {order}`; or undo it with `mps-cli \
+                 reverse --order {order}`"
             )
         }
         None => again,
@@ -241,7 +241,7 @@ mod tests {
 
     #[test]
     fn what_stands_between_may_have_passed_the_request_on() {
-        let gateway = ClientError::Nonsense("status 504, no error in it".to_owned());
+        let gateway = ClientError::Unreadable("status 504, no error in it".to_owned());
         let failure = CliError::of_moving(gateway, "k-1", None);
         assert!(matches!(failure, CliError::Unknown { .. }));
     }

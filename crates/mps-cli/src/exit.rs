@@ -29,7 +29,7 @@ impl Exit {
             CliError::Interrupted { .. } => Self::Unknown,
             CliError::NotSignedIn { .. } => Self::NotAllowed,
             CliError::WrongUse { .. } | CliError::Local { .. } => Self::WrongUse,
-            CliError::Surprise { .. } => Self::Refused,
+            CliError::Unexpected { .. } => Self::Refused,
         }
     }
 
@@ -41,7 +41,7 @@ impl Exit {
                 500.. => Self::Unknown,
                 _ => Self::Refused,
             },
-            ClientError::Unreachable(_) | ClientError::Unknown(_) | ClientError::Nonsense(_) => {
+            ClientError::Unreachable(_) | ClientError::Unknown(_) | ClientError::Unreadable(_) => {
                 Self::Unknown
             }
         }

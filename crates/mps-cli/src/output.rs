@@ -23,7 +23,7 @@ impl Report {
     /// [`serde_json::Value`], which would turn amounts into floats.
     pub(crate) fn new(answer: &impl Serialize, human: impl Into<String>) -> Result<Self, CliError> {
         let json = serde_json::to_string(answer)
-            .map_err(|error| CliError::local("the answer can not be printed", &error))?;
+            .map_err(|error| CliError::local("the answer cannot be printed", &error))?;
         Ok(Self {
             json,
             human: human.into(),
@@ -111,7 +111,7 @@ pub(crate) fn print(text: &str) -> Result<(), CliError> {
     match written {
         // The reader has seen enough (`mps-cli transactions | head`).
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(CliError::local("the answer can not be printed", &error)),
+        Err(error) => Err(CliError::local("the answer cannot be printed", &error)),
         Ok(()) => Ok(()),
     }
 }

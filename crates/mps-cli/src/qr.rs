@@ -13,7 +13,7 @@ use crate::style::Style;
 /// dark terminal, as nearly all are, and draw the light modules.
 pub(crate) fn draw(text: &str, style: Style) -> Result<String, CliError> {
     let drawing = QrCode::new(text)
-        .map_err(|error| CliError::local("the QR code can not be drawn", &error))?;
+        .map_err(|error| CliError::local("the QR code cannot be drawn", &error))?;
     let mut renderer = drawing.render::<Dense1x2>();
     renderer.quiet_zone(true);
     if !style.enabled() {

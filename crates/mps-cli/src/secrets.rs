@@ -41,7 +41,7 @@ fn line(what: &str) -> Result<String, CliError> {
     let mut line = String::new();
     stdin()
         .read_line(&mut line)
-        .map_err(|error| CliError::local(format!("the {what} can not be read"), &error))?;
+        .map_err(|error| CliError::local(format!("the {what} cannot be read"), &error))?;
     let line = line.strip_suffix('\n').unwrap_or(&line);
     Ok(line.strip_suffix('\r').unwrap_or(line).to_owned())
 }

@@ -104,7 +104,7 @@ fn file(path: &Path) -> Result<HashMap<String, String>, CliError> {
         lines => lines,
     };
     // dotenvy's own message quotes the line, which may contain a secret.
-    let unreadable = |_| CliError::wrong_use(format!("{} can not be read", path.display()));
+    let unreadable = |_| CliError::wrong_use(format!("{} cannot be read", path.display()));
     let lines = lines.map_err(unreadable)?;
     lines.collect::<Result<_, _>>().map_err(unreadable)
 }

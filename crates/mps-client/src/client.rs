@@ -263,7 +263,7 @@ async fn read<A: DeserializeOwned>(
     if status.is_success() {
         return match serde_json::from_slice(&body) {
             Ok(answer) => Ok(Sent { answer, replayed }),
-            Err(error) => Err((ClientError::Nonsense(error.to_string()), None)),
+            Err(error) => Err((ClientError::Unreadable(error.to_string()), None)),
         };
     }
     match serde_json::from_slice::<ErrorAnswer>(&body) {
@@ -278,7 +278,7 @@ async fn read<A: DeserializeOwned>(
             ))
         }
         Err(_) => Err((
-            ClientError::Nonsense(format!("status {status}, no error in it")),
+            ClientError::Unreadable(format!("status {status}, no error in it")),
             again,
         )),
     }

@@ -21,8 +21,8 @@ pub enum ClientError {
     #[error("no answer came: {0}; whether it was done is unknown")]
     Unknown(String),
     /// The answer is not one of this system.
-    #[error("the answer makes no sense: {0}")]
-    Nonsense(String),
+    #[error("the answer cannot be read: {0}")]
+    Unreadable(String),
 }
 
 impl ClientError {
@@ -43,7 +43,8 @@ impl ClientError {
             Some(ErrorCode::ResultUnknown),
             Some(ErrorCode::InternalError),
         ];
-        matches!(self, Self::Unknown(_) | Self::Nonsense(_)) || says_nothing.contains(&self.code())
+        matches!(self, Self::Unknown(_) | Self::Unreadable(_))
+            || says_nothing.contains(&self.code())
     }
 
     /// Whether the error settles the outcome of the request and of its earlier tries: the server

@@ -130,7 +130,7 @@ impl Client {
         which: &r::MemberTransactions,
     ) -> Result<a::Transactions, ClientError> {
         let query = serde_urlencoded::to_string(which)
-            .map_err(|error| ClientError::Nonsense(error.to_string()))?;
+            .map_err(|error| ClientError::Unreadable(error.to_string()))?;
         let path = format!("{}?{query}", e::MEMBER_TRANSACTIONS.path);
         self.get(&e::MEMBER_TRANSACTIONS, path).await
     }

@@ -26,7 +26,7 @@ pub enum Broken {
     #[error(transparent)]
     Unbalanced(#[from] Unbalanced),
     /// A row that others refer to and that does not exist.
-    #[error("the books refer to a {0} that is not there")]
+    #[error("the books refer to a {0} that does not exist")]
     Dangling(&'static str),
 }
 

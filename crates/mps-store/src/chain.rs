@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::value::Value;
 
 /// The shortest time between two heads in the log.
-const TELL_EVERY: Duration = Duration::from_mins(1);
+const REPORT_EVERY: Duration = Duration::from_mins(1);
 
 /// The key of the chain (`AUDIT_KEY`). It is never printed.
 #[derive(Clone)]
@@ -112,7 +112,7 @@ impl Chain {
         self.committed = self.last;
         if self
             .reported_at
-            .is_none_or(|reported_at| reported_at.elapsed() >= TELL_EVERY)
+            .is_none_or(|reported_at| reported_at.elapsed() >= REPORT_EVERY)
         {
             self.reported_at = Some(Instant::now());
             let (stream, seq) = (self.stream, self.committed.seq);

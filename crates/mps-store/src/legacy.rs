@@ -278,7 +278,7 @@ async fn rows<T: DeserializeOwned>(
     let there = connection.together(None, &[there], None).await?;
     if there.iter().all(Vec::is_empty) {
         return Err(StoreError::Setting(format!(
-            "there is no table {table}: this is no database of the older MPS"
+            "there is no table {table}: this is not a database of the legacy MPS"
         )));
     }
     let texts: Vec<String> = decimals

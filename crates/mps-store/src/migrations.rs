@@ -40,6 +40,7 @@ migrations![
     "0014_numbered_transactions",
     "0015_names",
     "0016_expired",
+    "0017_no_pairs",
 ];
 
 /// Returns the missing migrations, given the names of the applied ones.

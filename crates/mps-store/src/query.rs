@@ -156,8 +156,7 @@ impl<T> List<T> {
     }
 
     /// Does the same as [`List::page`], but looks only at the newest rows that match the other conditions,
-    /// `among` of them and one more, and returns those that also match `narrow`. Returns no rows when no more
-    /// than `among` rows match the other conditions.
+    /// `among` of them and one more, and returns those that also match `narrow`.
     pub(crate) fn page_among_newest(
         &self,
         columns: &str,
@@ -169,10 +168,10 @@ impl<T> List<T> {
         self.begin(&mut conditions, page);
         let ((time, id), table, all) = (self.order, self.table, conditions.text());
         let oldest = format!(
-            "{time} >= (SELECT {time} FROM {table} WHERE {all} \
-             ORDER BY {time} DESC, {id} DESC LIMIT 1 OFFSET {{}})"
+            "{time} >= coalesce((SELECT {time} FROM {table} WHERE {all} \
+             ORDER BY {time} DESC, {id} DESC LIMIT 1 OFFSET {{1}}), {{2}})"
         );
-        conditions.and(&oldest, among);
+        conditions.and_with(&oldest, [among.into(), Timestamp::from_micros(0).into()]);
         narrow(&mut conditions);
         self.rows(columns, conditions, page)
     }

@@ -42,7 +42,7 @@ impl Row {
         let value = self.0.get(index).unwrap_or(&Value::Null);
         T::from_value(value).ok_or_else(|| {
             let wanted = std::any::type_name::<T>();
-            StoreError::Corrupt(format!("column {index} of a row is no {wanted}"))
+            StoreError::Corrupt(format!("column {index} of a row is not a {wanted}"))
         })
     }
 
@@ -57,7 +57,7 @@ impl Row {
     ) -> Result<T, StoreError> {
         read(self.get(index)?).ok_or_else(|| {
             let wanted = std::any::type_name::<T>();
-            StoreError::Corrupt(format!("column {index} of a row is no {wanted}"))
+            StoreError::Corrupt(format!("column {index} of a row is not a {wanted}"))
         })
     }
 

@@ -68,8 +68,8 @@ impl Writes {
         chain.begin_batch();
         let increments = work.increments();
         let increments = increments.map_err(|error| StoreError::Corrupt(error.to_string()))?;
-        let events = work.take_audit();
-        let events = events.iter().map(|event| {
+        let added = work.take_added();
+        let events = added.audit.iter().map(|event| {
             let mut values = event_values(event);
             let link = chain.link(&values);
             values.extend(link);
@@ -84,8 +84,7 @@ impl Writes {
             });
             lines.collect::<Vec<_>>()
         };
-        let postings = work.take_postings();
-        let unsettled = unsettled_items(&postings);
+        let unsettled = unsettled_items(&added.postings);
         let terms = search_statements(work.member_writes());
         let mut tables = vec![
             stored(work.admin_writes()),
@@ -101,7 +100,7 @@ impl Writes {
             stored(work.transaction_writes()),
             TableWrites {
                 shape: &ENTRIES,
-                rows: inserts(entries(&postings)),
+                rows: inserts(entries(&added.postings)),
             },
             TableWrites {
                 shape: &UNSETTLED_ITEMS,
@@ -129,31 +128,23 @@ impl Writes {
             },
         ];
         tables.retain(|table| !table.rows.is_empty());
-        let levels = work.take_levels();
-        let rebuilds_sums = work.take_rebuilds_sums();
         let limits = work.limit_writes().next().is_some();
-        let stops_others = levels.is_some() || limits || rebuilds_sums;
-        let passwords = work.take_passwords();
-        let binding_passwords = work.take_binding_passwords();
-        let forgets = work.take_forgets();
-        let roll_ups = work.take_roll_ups();
+        let passwords = added.passwords.iter().filter_map(password);
         let statements = passwords
-            .iter()
-            .filter_map(password)
             .chain(terms)
-            .chain(binding_passwords.iter().map(binding_password))
-            .chain(forgets.iter().flat_map(removals))
-            .chain(roll_ups.iter().flat_map(roll_up))
-            .chain(levels.iter().flat_map(level_statements))
+            .chain(added.binding_passwords.iter().map(binding_password))
+            .chain(added.forgets.iter().flat_map(removals))
+            .chain(added.roll_ups.iter().flat_map(roll_up))
+            .chain(added.levels.iter().flat_map(level_statements))
             .chain(chain.head().map(head))
             .collect();
         Ok(Self {
             tables,
             statements,
-            stops_others,
-            rebuilds_sums,
-            numbers_from: work.take_numbers_from(),
-            settles: work.take_settles(),
+            stops_others: added.levels.is_some() || limits || added.rebuilds_sums,
+            rebuilds_sums: added.rebuilds_sums,
+            numbers_from: added.numbers_from,
+            settles: added.settles,
         })
     }
 

@@ -15,6 +15,7 @@ mod prometheus;
 mod proxy;
 mod redis;
 mod scratch;
+mod source;
 
 pub use nginx::Nginx;
 pub use nursery::free_port;
@@ -24,3 +25,4 @@ pub use prometheus::Prometheus;
 pub use proxy::Proxy;
 pub use redis::{Redis, RedisCluster};
 pub use scratch::{Held, On, Scratch};
+pub use source::rust_files;

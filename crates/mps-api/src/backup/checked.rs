@@ -70,8 +70,8 @@ impl<R: Read> Read for Checked<R> {
         if read == 0 && !buffer.is_empty() {
             let sum = in_hex(&self.sum.clone().finalize());
             if !bool::from(sum.as_bytes().ct_eq(self.wanted.as_bytes())) {
-                let changed = "the bytes are not those that were written: their SHA-256 is another \
-                               than the manifest's; take another backup";
+                let changed = "the SHA-256 of the file differs from the manifest's: the file was \
+                               changed or damaged; take another backup";
                 return Err(Error::other(changed));
             }
         }

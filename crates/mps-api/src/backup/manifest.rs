@@ -92,11 +92,12 @@ impl Manifest {
 
     /// Parses a manifest.
     pub(super) fn from_json(name: &str, json: &[u8]) -> Result<Self, BackupError> {
-        let manifest: Self = serde_json::from_slice(json)
-            .map_err(|error| BackupError::No(format!("{name} is no manifest of ours: {error}")))?;
+        let manifest: Self = serde_json::from_slice(json).map_err(|error| {
+            BackupError::No(format!("{name} is not a manifest of mps-api: {error}"))
+        })?;
         if manifest.format != FORMAT {
             return Err(BackupError::No(format!(
-                "{name} is of form {}, and this version knows form {FORMAT}: use a newer mps-api",
+                "{name} has the format {}, and this version knows format {FORMAT}: use a newer mps-api",
                 manifest.format
             )));
         }

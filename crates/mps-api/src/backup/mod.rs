@@ -61,7 +61,7 @@ fn io(what: &'static str) -> impl FnOnce(std::io::Error) -> BackupError {
 /// [`BackupError`] when there is none, or when it cannot be reached.
 pub fn place(options: &BackupOptions, other: Option<&BackupTarget>) -> Result<Place, BackupError> {
     let target = other.or(options.target.as_ref()).ok_or_else(|| {
-        let nowhere = "there is no place for backups: set BACKUP_TARGET to a folder or to \
+        let nowhere = "no place for backups is configured: set BACKUP_TARGET to a folder or to \
                        s3://bucket/prefix";
         BackupError::No(nowhere.to_owned())
     })?;

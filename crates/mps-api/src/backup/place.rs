@@ -102,7 +102,7 @@ impl Place {
             .any(|name| name.starts_with(&stem));
         if taken {
             return Err(BackupError::No(format!(
-                "{}/{stem} is there already: another backup began in the same instant",
+                "{}/{stem} exists already: another backup began in the same instant",
                 self.target
             )));
         }

@@ -22,7 +22,7 @@ pub(super) async fn reach(config: &Config, milestone: MilestoneKind, at: Timesta
         // If standard error is closed, the message is dropped.
         let _ = writeln!(
             err,
-            "mps-api: the metrics will not know of this {what}: {failure}"
+            "mps-api: the metrics will not show this {what}: {failure}"
         );
     }
 }

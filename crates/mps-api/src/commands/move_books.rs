@@ -54,7 +54,7 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
     store.close(CLOSE).await?;
     source.close(CLOSE).await?;
     if before.counts != after.counts {
-        return Err("verify counts other rows in the moved books: do not serve them".into());
+        return Err("verify counts different rows in the moved books: do not serve them".into());
     }
     let counts: Vec<String> = after
         .counts

@@ -12,5 +12,5 @@ pub(super) async fn run(config: &Config) -> Result<ExitCode, CommandError> {
     let store = open(config).await?;
     execute(&store, Actor::System, RebuildSums).await?;
     store.close(CLOSE).await?;
-    print("the sums of the reports are those of the transactions again")
+    print("the sums of the reports were rebuilt from the transactions")
 }

@@ -38,5 +38,5 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
     let account = login.ok_or("there is no such account")?.account;
     execute(&store, Actor::System, ResetTotp { account }).await?;
     store.close(CLOSE).await?;
-    print("the second factor is removed; the password alone signs in until another is enrolled")
+    print("the second factor is removed; the password alone is enough until another is enrolled")
 }

@@ -59,7 +59,7 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
          What happened after that is not in them. To be looked up and entered again: charges, refunds \
          and cash recharges in the tills of the merchants since {at}; payouts to merchants and \
          members made since.\n\
-         All sessions and payment codes are ended: everybody signs in anew. Numbers go on with a gap, \
+         All sessions and payment codes are ended: everybody signs in again. Numbers go on with a gap, \
          so that none is given out twice."
     ))?;
     if violations.is_empty() {

@@ -126,7 +126,7 @@ pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv) -> BackupOptions {
         ("BACKUP_S3_SECRET_ACCESS_KEY", &s3.secret_access_key),
     ] {
         if is_s3 && value.is_none() {
-            read.mistake(variable, "BACKUP_TARGET is a store that asks for one");
+            read.mistake(variable, "BACKUP_TARGET is a store that requires one");
         }
     }
     BackupOptions {

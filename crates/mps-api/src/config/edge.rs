@@ -55,7 +55,7 @@ pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv) -> Edge {
         }
         None if metrics && is_production => read.mistake(
             "METRICS_TOKEN",
-            "production shows its metrics to nobody without one; set it, or METRICS_ENABLED=false",
+            "production requires a token for its metrics; set it, or METRICS_ENABLED=false",
         ),
         _ => {}
     }
@@ -103,7 +103,7 @@ fn cors_origins(read: &mut Reader<'_>, is_production: bool) -> Vec<HeaderValue> 
         return Vec::new();
     };
     if is_production && origins.iter().any(|origin| origin == "*") {
-        let fix = "production names the sites whose pages may ask; * would be all";
+        let fix = "production lists the sites whose pages may ask; * would allow all";
         read.mistake("CORS_ORIGINS", fix);
     }
     let origins = origins.iter();

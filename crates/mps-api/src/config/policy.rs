@@ -64,7 +64,7 @@ pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv, host: IpAddr) -> Poli
     if sandbox && (app_env == AppEnv::Production || !host.is_loopback()) {
         read.mistake(
             "PAYMENT_SANDBOX",
-            "make-believe money is never for production, nor for an API_HOST other than \
+            "simulated money is never allowed in production, nor with an API_HOST other than \
              loopback; remove it",
         );
     }

@@ -176,10 +176,13 @@ fn the_example_lists_every_setting_with_its_default() {
 #[test]
 fn strange_names_are_spoken_of_with_the_mistakes_and_without() {
     let warned = config(&[("JWT_SECERT", "hunter2")]).unwrap().warnings;
-    assert_eq!(warned, ["JWT_SECERT is no setting; is JWT_SECRET meant?"]);
+    assert_eq!(
+        warned,
+        ["JWT_SECERT is not a setting; did you mean JWT_SECRET?"]
+    );
     let production = [("APP_ENV", "production"), ("DATABSE_URL", "hunter2")];
     let refused = config(&production).unwrap_err().to_string();
-    assert!(refused.contains("is DATABASE_URL meant?"), "{refused}");
+    assert!(refused.contains("did you mean DATABASE_URL?"), "{refused}");
     assert!(!refused.contains("hunter2"), "{refused}");
 }
 

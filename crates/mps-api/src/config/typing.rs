@@ -36,9 +36,11 @@ pub(super) fn warnings(environment: &Environment, known: &BTreeSet<&'static str>
         let (distance, nearest) = nearest(name, known)?;
         let is_ours = family(name).is_some_and(|family| families.contains(family));
         if distance <= if is_ours { SLIPS_IN_FAMILY } else { SLIPS } && name.len() >= SHORTEST {
-            return Some(format!("{name} is no setting; is {nearest} meant?"));
+            return Some(format!("{name} is not a setting; did you mean {nearest}?"));
         }
-        is_ours.then(|| format!("{name} is no setting and has no effect; .env.example lists all"))
+        is_ours.then(|| {
+            format!("{name} is not a setting and has no effect; .env.example lists all settings")
+        })
     });
     lines.collect()
 }
@@ -85,7 +87,9 @@ mod tests {
         }
         assert_eq!(
             warned(&["API_SOMETHING_ELSE"]),
-            ["API_SOMETHING_ELSE is no setting and has no effect; .env.example lists all"]
+            [
+                "API_SOMETHING_ELSE is not a setting and has no effect; .env.example lists all settings"
+            ]
         );
     }
 

@@ -157,7 +157,7 @@ fn take<S>(
             ended = connection => if let Err(error) = ended {
                 tracing::debug!(%error, "a connection broke off");
             },
-            () = silence => tracing::debug!("a connection asked for nothing"),
+            () = silence => tracing::debug!("a connection sent no request"),
         }
     });
 }

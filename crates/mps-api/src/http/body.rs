@@ -50,7 +50,8 @@ async fn read(request: Request, media_type: &'static str) -> Result<Bytes, ApiEr
         .await
         .unwrap_or_else(|_| {
             let seconds = PATIENCE.as_secs();
-            let suggestion = format!("a body comes within {seconds} s; send the request again");
+            let suggestion =
+                format!("a body must arrive within {seconds} s; send the request again");
             Err(ApiError::from(ErrorCode::RequestTimeout).suggest(suggestion))
         })
 }
@@ -77,7 +78,7 @@ async fn read_all(request: Request, media_type: &'static str) -> Result<Bytes, A
         Ok(collected) => Ok(collected.to_bytes()),
         Err(error) if error.is::<LengthLimitError>() => Err(too_large()),
         Err(_) => Err(ApiError::from(ErrorCode::ValidationFailed)
-            .suggest("the body broke off; send the request again")),
+            .suggest("the body was cut off; send the request again")),
     }
 }
 
@@ -107,7 +108,7 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
     // serde would accept an array as an object's fields in their order.
     if bytes.trim_ascii_start().first() == Some(&b'[') {
         return Err(
-            ApiError::from(ErrorCode::ValidationFailed).suggest("the body is a JSON object")
+            ApiError::from(ErrorCode::ValidationFailed).suggest("the body must be a JSON object")
         );
     }
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
@@ -126,7 +127,7 @@ fn mistake(path: &str, error: &serde_json::Error) -> ApiError {
     let text = text.split(" at line ").next().unwrap_or_default();
     if !error.is_data() {
         return ApiError::from(ErrorCode::ValidationFailed)
-            .suggest(format!("the body is no JSON: {text}"));
+            .suggest(format!("the body is not JSON: {text}"));
     }
     // For an unknown, missing or duplicate field, the text contains the name and the path is its
     // object's.

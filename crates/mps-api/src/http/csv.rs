@@ -84,8 +84,8 @@ pub(crate) async fn attachment<T: Table>(name: &str, mut table: T) -> Result<Res
 /// Breaks off the answer, which the client notices. The reason is logged.
 fn broken_off(error: ApiError) -> std::io::Error {
     let reason = error.log_reason.unwrap_or_default();
-    tracing::error!(reason, "a table broke off on its way out");
-    std::io::Error::other("the table broke off")
+    tracing::error!(reason, "a table was cut off while it was sent");
+    std::io::Error::other("the table was cut off")
 }
 
 /// A line that is being built.

@@ -29,7 +29,7 @@ pub enum NoPasswords {
     #[error("passwords cannot be hashed on this machine: {0}")]
     Hashing(#[from] argon2::password_hash::Error),
     /// The error of the system.
-    #[error("there is no room for the threads that hash passwords: {0}")]
+    #[error("the threads that hash passwords cannot be started: {0}")]
     Threads(#[from] std::io::Error),
 }
 
@@ -70,7 +70,7 @@ impl Passwords {
         let nobodys = Arc::clone(&self.nobodys);
         self.run(move || {
             let text = password.reveal();
-            let right = if is_older(&hash) {
+            let right = if needs_rehash(&hash) {
                 // Does the Argon2 work as well, so that the duration does not reveal the kind of
                 // the hash.
                 let _ = is_argon2_right(text, &nobodys);
@@ -90,7 +90,7 @@ impl Passwords {
         password: &Secret,
         hash: Option<&PasswordHash>,
     ) -> Result<Option<PasswordHash>, ApiError> {
-        if !hash.is_some_and(is_older) {
+        if !hash.is_some_and(needs_rehash) {
             return Ok(None);
         }
         let password = password.clone();
@@ -139,7 +139,7 @@ impl Passwords {
 }
 
 /// Whether a hash was made by the legacy MPS. Such hashes are bcrypt's and begin with `$2`.
-fn is_older(hash: &PasswordHash) -> bool {
+fn needs_rehash(hash: &PasswordHash) -> bool {
     hash.reveal().starts_with("$2")
 }
 

@@ -64,9 +64,9 @@ impl SecondFactors {
     ) -> Result<Option<MatchedCode>, ApiError> {
         let unreadable = || {
             ApiError::internal(
-                "the secret of a second factor cannot be decrypted: AUDIT_KEY is not the one that it \
-                 was stored under; with the right one it works again, or take the second factor away \
-                 with `mps-api remove-totp`",
+                "the secret of a second factor cannot be decrypted: AUDIT_KEY is not the key that it \
+                 was stored with; set that key again, or remove the second factor with `mps-api \
+                 remove-totp`",
             )
         };
         let aad = whose(holder);

@@ -69,7 +69,7 @@ impl Sessions {
         let (session, facts) = session
             .zip(facts)
             .ok_or_else(|| ApiError::from(mps_protocol::ErrorCode::SessionRevoked))?;
-        self.remember(now, generation, session.clone(), facts);
+        self.cache(now, generation, session.clone(), facts);
         Ok((identity, session))
     }
 
@@ -93,7 +93,7 @@ impl Sessions {
         (found, remembered.generation)
     }
 
-    fn remember(&self, now: Timestamp, generation: u64, session: Session, facts: AccountFacts) {
+    fn cache(&self, now: Timestamp, generation: u64, session: Session, facts: AccountFacts) {
         let Ok(mut remembered) = self.remembered.lock() else {
             return;
         };

@@ -208,7 +208,7 @@ impl Metrics {
         );
         registry.register(
             "mps_api_rpc_calls",
-            "Operations, by what became of them",
+            "Operations, by their outcome",
             metrics.calls.clone(),
         );
         registry.register(
@@ -223,7 +223,7 @@ impl Metrics {
         );
         registry.register(
             "mps_payment_amount",
-            "What payments came to, in units of the currency",
+            "The amounts of payments, in units of the currency",
             metrics.amounts.clone(),
         );
         registry.register(
@@ -243,7 +243,7 @@ impl Metrics {
         );
         registry.register(
             "mps_settlements",
-            "Settlements made by the work in the background",
+            "Settlements made by the background job",
             metrics.settlements.clone(),
         );
         registry.register(
@@ -286,7 +286,7 @@ impl Metrics {
         );
         registry.register(
             "mps_cache_lookups",
-            "Looks into caches, by whether they had what was asked for",
+            "Lookups in caches, by hit or miss",
             self.lookups.clone(),
         );
     }
@@ -299,7 +299,7 @@ impl Metrics {
         );
         registry.register(
             "mps_last_verify_timestamp_seconds",
-            "When the books were last found sound; absent before the first time",
+            "When `verify` last found the books sound; absent before the first time",
             self.last_verify.clone(),
         );
         registry.register(
@@ -309,7 +309,7 @@ impl Metrics {
         );
         registry.register(
             "process_cpu_seconds_total",
-            "Time of processors that the process took",
+            "Processor time of the process",
             self.processor.clone(),
         );
         let start: Gauge = Gauge::default();

@@ -52,7 +52,7 @@ pub(super) async fn set(
     let limits = request.limits.iter().map(|limit| {
         if limit.object_id.is_some_and(|id| id.is_nil()) {
             return Err(ApiError::of(ErrorCode::ValidationFailed, "object_id")
-                .suggest("leave it out for all who have none of their own"));
+                .suggest("leave it out to set the limit for all that have no limit of their own"));
         }
         let amount = limit.amount.as_ref();
         let amount = amount.map(|amount| money(amount, currency, wrong, "amount"));

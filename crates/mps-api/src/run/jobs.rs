@@ -151,7 +151,7 @@ pub enum JobFailed {
     #[error(transparent)]
     Written(#[from] ExecuteError),
     /// No new id could be created.
-    #[error("no fresh id: {0}")]
+    #[error("no new id: {0}")]
     Id(String),
 }
 

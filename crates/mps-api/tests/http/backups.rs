@@ -155,7 +155,7 @@ fn of_a_backup_that_cannot_be_read_no_books_are_made(#[values(On::Sqlite, On::Po
     let middle = changed.len() / 2;
     changed[middle] ^= 1;
     std::fs::write(&path, &changed).unwrap();
-    refused(&SETTINGS, "the bytes are not those");
+    refused(&SETTINGS, "differs from the manifest's");
     std::fs::write(&path, &whole[..middle]).unwrap();
     refused(&SETTINGS, "bytes where its manifest says");
     std::fs::write(&path, &whole).unwrap();

@@ -190,7 +190,7 @@ fn the_configuration_is_shown_without_secrets_and_mistakes_come_with_their_fix()
 async fn names_that_look_mistyped_are_warned_of_and_so_is_a_stray_file() {
     let place = Place::new();
     let slip = ("JWT_SECERT", JWT_SECRET);
-    let warning = "JWT_SECERT is no setting; is JWT_SECRET meant?";
+    let warning = "JWT_SECERT is not a setting; did you mean JWT_SECRET?";
     let checked = place.run(&["config", "check"], &[slip]);
     assert_eq!(checked.code(), 0, "{checked:?}");
     assert_eq!(checked.err().trim(), format!("warning: {warning}"));
@@ -212,7 +212,10 @@ async fn names_that_look_mistyped_are_warned_of_and_so_is_a_stray_file() {
     let lines = checked.err();
     let lines: Vec<&str> = lines.lines().collect();
     assert_eq!(lines.len(), 2, "{lines:?}");
-    assert!(lines[0].contains("is STORE_BATCH_MAX meant?"), "{lines:?}");
+    assert!(
+        lines[0].contains("did you mean STORE_BATCH_MAX?"),
+        "{lines:?}"
+    );
     assert!(lines[1].contains(".env.production"), "{lines:?}");
     let elsewhere = place.run(&["config", "check"], &[]);
     assert!(

@@ -545,7 +545,11 @@ async fn a_secret_under_another_audit_key_lets_nobody_in(
     Answer::to(with(recovery)).await.read::<Value>();
     // The log is written in the background, and is complete at the end.
     served.stop().await;
-    assert!(place.log().contains("AUDIT_KEY is not the one"));
+    assert!(
+        place
+            .log()
+            .contains("AUDIT_KEY is not the key that it was stored with")
+    );
 }
 
 #[rstest]

@@ -158,7 +158,7 @@ async fn stranger(place: &Place<'_>) -> Result<()> {
         count(&address(4).to_string()) == ["1"],
         "not the true address"
     );
-    ensure!(count(STRANGER) == ["0"], "a stranger's word was believed");
+    ensure!(count(STRANGER) == ["0"], "a stranger's header was believed");
     Ok(())
 }
 

@@ -143,7 +143,7 @@ impl Tally {
         let first = self.failed_reads.iter().chain(&self.failed_jobs).next();
         ensure!(
             first.is_none(),
-            "{} reads and {} deeds failed; the first: {}",
+            "{} reads and {} writes failed; the first: {}",
             self.failed_reads.len(),
             self.failed_jobs.len(),
             first.map_or("", String::as_str)

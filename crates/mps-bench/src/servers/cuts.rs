@@ -62,7 +62,7 @@ pub(super) async fn run(town: &Town<'_>, cuts: usize) -> Result<()> {
     let log = launch.log()?;
     let found = |word: &str| log.lines().filter(|line| line.contains(word)).count();
     println!(
-        "cuts: {cut} commits whose answer never came: {done} deeds, each answered and there once \
+        "cuts: {cut} commits whose answer never came: {done} operations, each answered and there once \
          ({} found committed, {} found not to be and done again); verify green",
         found("\"was_committed\":true"),
         found("\"was_committed\":false")

@@ -59,7 +59,7 @@ pub(super) async fn run(town: &Town<'_>, seconds: u64) -> Result<()> {
     town.account(launch, books.transactions.saturating_add(count))
         .await?;
     println!(
-        "kills: {kills} of {SERVERS} servers in {seconds} s, {} deeds a second: {count} done, each \
+        "kills: {kills} of {SERVERS} servers in {seconds} s, {} operations a second: {count} done, each \
          there once; {} sent again; verify green",
         count.checked_div(seconds).unwrap_or_default(),
         known.again

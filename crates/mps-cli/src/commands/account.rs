@@ -17,7 +17,7 @@ use crate::token::SignIn;
 pub(crate) async fn login(context: &Context, login: Login) -> Result<Report, CliError> {
     if context.protection() == Protection::Readable {
         context.output.remark(&format!(
-            "{} is not encrypted: others on the way can read the password",
+            "{} is not encrypted: others on the network can read the password",
             context.base_url()
         ));
     }
@@ -58,7 +58,7 @@ pub(crate) async fn login(context: &Context, login: Login) -> Result<Report, Cli
     if answer.user_info.must_enrol_totp {
         context
             .output
-            .remark("a second factor is wanted: enrol one now, with `mps-cli totp enrol`");
+            .remark("a second factor is required: enrol one now, with `mps-cli totp enrol`");
     }
     let heading = format!("Signed in to {}", context.base_url());
     report(&heading, &answer)
@@ -118,7 +118,7 @@ pub(crate) async fn whoami(context: &Context) -> Result<Report, CliError> {
     } else if user.must_enrol_totp {
         rows.push((
             "second factor",
-            "wanted; enrol one with `mps-cli totp enrol`",
+            "required; enrol one with `mps-cli totp enrol`",
         ));
     }
     let heading = format!("Signed in to {}", context.base_url());

@@ -125,7 +125,7 @@ fn pick(cards: &[Card], wanted: Option<&str>) -> Result<Uuid, CliError> {
         )),
         (_, None) => Err(CliError::wrong_use_try(
             format!("you have {} standard cards", fitting.len()),
-            "say which card is meant with --card; `mps-cli cards` lists them",
+            "choose the card with --card; `mps-cli cards` lists them",
         )),
     }
 }

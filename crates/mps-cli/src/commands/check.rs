@@ -138,7 +138,7 @@ fn encryption(checks: &mut Checks, protection: Protection) {
         Protection::Loopback => (Finding::Ok, "none, and nothing leaves this machine"),
         Protection::Readable => (
             Finding::Warning,
-            "none: others on the way can read passwords and payment codes; use https://",
+            "none: others on the network can read passwords and payment codes; use https://",
         ),
     };
     checks.note("TLS", finding, detail);
@@ -168,7 +168,7 @@ fn version(checks: &mut Checks, server: &str) {
 
 fn compare_clocks(checks: &mut Checks, own: Option<i64>, server: &str) {
     let Some((own, server)) = own.zip(clock::milliseconds(server)) else {
-        let detail = format!("the server's time {server:?} can not be compared");
+        let detail = format!("the server's time {server:?} cannot be compared");
         return checks.note("clock", Finding::Warning, detail);
     };
     let apart = own.abs_diff(server);

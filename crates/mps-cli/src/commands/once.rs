@@ -23,7 +23,7 @@ impl<A> Moved<A> {
     /// A heading that says so when nothing moved this time.
     pub(crate) fn heading(&self, done: &str) -> String {
         if self.replayed {
-            format!("{done} (earlier: this is the first answer again, and nothing moved now)")
+            format!("{done} (done before: this is the first answer again, and nothing moved now)")
         } else {
             done.to_owned()
         }

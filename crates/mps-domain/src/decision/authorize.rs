@@ -26,7 +26,7 @@ pub struct AccountFacts {
     /// The credential.
     pub credential: Credential,
     /// For a merchant's staff: a counter that everything that ends the sessions of all staff raises.
-    pub employer_epoch: i64,
+    pub staff_epoch: i64,
     /// Whether a second factor is confirmed. It is looked up only for administrators, who may be required to
     /// have one.
     pub second_factor: bool,
@@ -36,7 +36,7 @@ impl AccountFacts {
     /// The access epoch of the account's sessions. It only ever rises.
     #[must_use]
     pub const fn epoch(&self) -> i64 {
-        self.credential.epoch.saturating_add(self.employer_epoch)
+        self.credential.epoch.saturating_add(self.staff_epoch)
     }
 
     /// Whether the account may do nothing until it has a second factor.
@@ -158,7 +158,7 @@ impl Context<'_> {
                 name: member.name.clone(),
                 operator: None,
                 credential: member.credential,
-                employer_epoch: 0,
+                staff_epoch: 0,
                 second_factor: false,
             }),
             Account::Merchant(id) => self.work.merchant(&id)?.map(|merchant| AccountFacts {
@@ -167,25 +167,25 @@ impl Context<'_> {
                 name: merchant.name.clone(),
                 operator: None,
                 credential: merchant.credential,
-                employer_epoch: 0,
+                staff_epoch: 0,
                 second_factor: false,
             }),
             Account::Staff { id, merchant } => {
-                let employer = self.work.merchant(&merchant)?;
-                let employer_active =
-                    employer.is_some_and(|merchant| merchant.status == AccountStatus::Active);
-                let employer_epoch = employer.map_or(0, |merchant| merchant.staff_epoch);
+                let merchant_of_staff = self.work.merchant(&merchant)?;
+                let merchant_is_active = merchant_of_staff
+                    .is_some_and(|merchant| merchant.status == AccountStatus::Active);
+                let staff_epoch = merchant_of_staff.map_or(0, |merchant| merchant.staff_epoch);
                 let staff = self
                     .work
                     .staff(&id)?
                     .filter(|staff| staff.merchant_id == merchant);
                 staff.map(|staff| AccountFacts {
-                    active: staff.status == AccountStatus::Active && employer_active,
+                    active: staff.status == AccountStatus::Active && merchant_is_active,
                     role: staff.role,
                     name: staff.name.clone(),
                     operator: Some(staff.operator.clone()),
                     credential: staff.credential,
-                    employer_epoch,
+                    staff_epoch,
                     second_factor: false,
                 })
             }
@@ -201,7 +201,7 @@ impl Context<'_> {
                     name: admin.name.clone(),
                     operator: None,
                     credential: admin.credential,
-                    employer_epoch: 0,
+                    staff_epoch: 0,
                     second_factor,
                 })
             }

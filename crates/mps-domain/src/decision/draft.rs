@@ -264,7 +264,7 @@ impl<'a> Draft<'a> {
     ///
     /// # Errors
     /// [`Abort::Broken`] when a sum overflows.
-    pub fn take_over(&mut self, transaction: Transaction) -> Result<(), Abort> {
+    pub fn import(&mut self, transaction: Transaction) -> Result<(), Abort> {
         let change = transaction.change;
         if change != Money::ZERO {
             let entries = vec![

@@ -138,7 +138,7 @@ impl Operation for Charge {
             card.status = CardStatus::Used;
             card.last_payment = Some(self.transaction_id);
         }
-        let employer = context.referred(context.work.merchant(&merchant)?, "merchant")?;
+        let merchant_row = context.referred(context.work.merchant(&merchant)?, "merchant")?;
         let payment = TransactionType::Payment;
         let new = NewTransaction {
             merchant_id: Some(merchant),
@@ -146,7 +146,7 @@ impl Operation for Charge {
             rate: price.rate,
             points: price.points,
             breakage,
-            fee_bps: Some(employer.fee_bps),
+            fee_bps: Some(merchant_row.fee_bps),
             external_order_id: self.keys.external_order_id.clone(),
             tag: self.tag.clone(),
             ..NewTransaction::of(
@@ -169,7 +169,7 @@ impl Operation for Charge {
             context.policy.code_reuse,
         )));
         self.keys
-            .remember(&mut draft, context, &identity, &transaction);
+            .record_use(&mut draft, context, &identity, &transaction);
 
         let details = json!({
             "tx_no": transaction.tx_no,

@@ -106,7 +106,7 @@ fn check(
     match kind {
         LimitKind::Charge | LimitKind::CardDay if !of_all => Err(RefusalCode::ValidationFailed
             .of("limits")
-            .suggest(format!("{kind} is one for all"))
+            .suggest(format!("{kind} is the same for all and has no object"))
             .into()),
         LimitKind::MerchantDay
         | LimitKind::MerchantRefundDay
@@ -402,12 +402,13 @@ impl DaySum {
         let calendar = &context.policy.calendar;
         let bounds = calendar.bounds_of_date(&calendar.date_at(context.now));
         let (begins_at, ends_at) = context.referred(bounds, "business day")?;
-        context.work.recount(Recount {
+        let of = Recount {
             id,
             merchant_id: self.merchant,
             begins_at,
             ends_at,
-        })
+        };
+        context.work.recount(of).copied()
     }
 }
 

@@ -48,7 +48,7 @@ impl Keys {
     pub(super) fn require_one(&self) -> Result<(), Refusal> {
         if self.idempotency_key.is_none() && self.external_order_id.is_none() {
             return Err(Refusal::from(RefusalCode::IdempotencyKeyRequired)
-                .suggest("send the header Idempotency-Key with a fresh UUID"));
+                .suggest("send the header Idempotency-Key with a new UUID"));
         }
         Ok(())
     }
@@ -243,7 +243,7 @@ impl Keys {
     }
 
     /// Records the transaction that this request made.
-    pub(super) fn remember(
+    pub(super) fn record_use(
         &self,
         draft: &mut Draft<'_>,
         context: &Context<'_>,

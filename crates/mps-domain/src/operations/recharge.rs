@@ -274,7 +274,7 @@ impl Terms<'_> {
             "reason": reason,
         });
         self.keys
-            .remember(&mut draft, context, identity, &transaction);
+            .record_use(&mut draft, context, identity, &transaction);
         let object = ("transaction", transaction.id.uuid());
         let receipt = Recharged {
             transaction,

@@ -113,7 +113,7 @@ impl Operation for CancelRecharge {
         let taken = recharge.final_amount.negated()?;
         let reversal = draft.transact(&mut card, new, &[(back_to, taken)])?;
         self.keys
-            .remember(&mut draft, context, &identity, &reversal);
+            .record_use(&mut draft, context, &identity, &reversal);
         let details = json!({
             "tx_no": reversal.tx_no,
             "original_tx_no": recharge.tx_no,

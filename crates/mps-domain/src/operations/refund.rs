@@ -134,7 +134,8 @@ impl Operation for Refund {
         };
         let card = successor(context, payment.card_id)?;
         let refund = give_back(&mut draft, context, &identity, (payment, card), terms)?;
-        self.keys.remember(&mut draft, context, &identity, &refund);
+        self.keys
+            .record_use(&mut draft, context, &identity, &refund);
         let details = details(&refund, payment);
         let receipt = Refunded::new(refund, payment, false);
         let object = ("transaction", self.transaction_id.uuid());
@@ -291,7 +292,7 @@ fn lapse_expired(
     }
     let lapsed = card.balance;
     let lapse = NewTransaction {
-        reason: Some("the voucher was over before the refund".to_owned()),
+        reason: Some("the voucher had expired before the refund".to_owned()),
         ..NewTransaction::of(
             terms.lapse_id,
             TransactionType::Lapse,

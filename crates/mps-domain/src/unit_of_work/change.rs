@@ -179,29 +179,29 @@ impl UnitOfWork {
             Change::Lease(row) => self.leases.put(row.name.clone(), row),
             Change::Forget(forget) => {
                 self.outdated.codes = true;
-                self.forgets.push(forget);
+                self.added.forgets.push(forget);
             }
             Change::Limit(row) => self.limits.put(row.id, row),
             Change::Settlement(row) => self.settlements.put(row.id, row),
-            Change::Settle(settle) => self.settles.push(settle),
-            Change::RollUp(step) => self.roll_ups.push(step),
-            Change::RebuildSums => self.rebuilds_sums = true,
+            Change::Settle(settle) => self.added.settles.push(settle),
+            Change::RollUp(step) => self.added.roll_ups.push(step),
+            Change::RebuildSums => self.added.rebuilds_sums = true,
             Change::Levels(levels) => {
                 self.touched.everybody = true;
                 self.outdated.cards = true;
                 self.levels = Some(levels.clone());
-                self.new_levels = Some(levels);
+                self.added.levels = Some(levels);
             }
             Change::NumbersFrom(series, first) => {
                 self.numbers.remove(&series);
-                self.numbers_from.push((series, first));
+                self.added.numbers_from.push((series, first));
             }
             Change::Milestone(row) => self.milestones.put(row.name.clone(), row),
             Change::ImportPosition(row) => self.import_positions.put(row.name.clone(), row),
-            Change::BindingPassword(card, hash) => self.binding_passwords.push((card, hash)),
-            Change::Password(password) => self.passwords.push(password),
-            Change::Posting(posting) => self.postings.push(posting),
-            Change::Audit(event) => self.audit.push(*event),
+            Change::BindingPassword(card, hash) => self.added.binding_passwords.push((card, hash)),
+            Change::Password(password) => self.added.passwords.push(password),
+            Change::Posting(posting) => self.added.postings.push(posting),
+            Change::Audit(event) => self.added.audit.push(*event),
             Change::NumberTaken(series) => {
                 let blocks = self.numbers.entry(series).or_default();
                 if let Some(block) = blocks.first_mut() {

@@ -38,7 +38,7 @@ pub(crate) fn increments(work: &UnitOfWork) -> Result<BTreeMap<IncrementOf, Incr
             count(None, SumKind::Card, made.created_at, Money::ZERO)?;
         }
     }
-    for posting in &work.postings {
+    for posting in &work.added.postings {
         for entry in posting.entries() {
             if let LedgerAccount::Merchant(merchant) = entry.account {
                 let of = (Some(merchant), None, quarter_of(posting.created_at()));

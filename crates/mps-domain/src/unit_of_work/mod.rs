@@ -5,18 +5,20 @@
 //! and at the end the store writes what changed. A row once loaded is never loaded over: memory is
 //! ahead of the database until the commit.
 
+mod added;
 mod change;
 mod increments;
 mod table;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+pub use added::Added;
 pub use change::{Change, ImportPosition, NewPassword, Settle};
 pub use table::{Table, Write};
 
 use crate::abort::Abort;
 use crate::access::Session;
-use crate::accounts::{Admin, ExternalIdentity, Member, Merchant, PasswordHash, Provider, Staff};
+use crate::accounts::{Admin, ExternalIdentity, Member, Merchant, Provider, Staff};
 use crate::audit::AuditEvent;
 use crate::calendar::Timestamp;
 use crate::card::{Binding, Card, Entitlement};
@@ -25,15 +27,14 @@ use crate::idempotency::{KeyId, KeyUse, Order, OrderId};
 use crate::ids::{
     AdminId, CardId, MemberId, MerchantId, SessionId, SettlementId, StaffId, TransactionId,
 };
-use crate::lease::{Forget, Lease};
-use crate::ledger::Posting;
+use crate::lease::Lease;
 use crate::level::LevelTable;
 use crate::limits::{Limit, LimitId};
 use crate::milestone::Milestone;
 use crate::money::{Money, Overflow};
-use crate::need::Need;
+use crate::need::{Need, for_all_needs};
 use crate::numbers::Series;
-use crate::periods::{Increment, IncrementOf, RolledUp};
+use crate::periods::{Increment, IncrementOf};
 use crate::second_factor::{Holder, RecoveryCode, RecoveryCodeId, SecondFactor};
 use crate::settlement::{Settlement, Unsettled, UnsettledOf};
 use crate::totals::{DayTotal, Recount, TotalId};
@@ -65,64 +66,98 @@ impl Touched {
     }
 }
 
-/// The rows of a batch.
-#[derive(Debug, Default)]
-pub struct UnitOfWork {
-    pub(crate) sessions: Table<SessionId, Session>,
-    pub(crate) members: Table<MemberId, Member>,
-    pub(crate) merchants: Table<MerchantId, Merchant>,
-    pub(crate) staff: Table<StaffId, Staff>,
-    pub(crate) admins: Table<AdminId, Admin>,
-    pub(crate) second_factors: Table<Holder, SecondFactor>,
-    pub(crate) recovery_codes: Table<RecoveryCodeId, RecoveryCode>,
-    pub(crate) cards: Table<CardId, Card>,
-    pub(crate) codes: Table<CodeHash, CodeRow>,
-    pub(crate) transactions: Table<TransactionId, Transaction>,
-    pub(crate) orders: Table<OrderId, Order>,
-    pub(crate) keys: Table<KeyId, KeyUse>,
-    pub(crate) totals: Table<TotalId, DayTotal>,
-    pub(crate) identities: Table<(Provider, String), ExternalIdentity>,
+macro_rules! unit_of_work {
+    (
+        rows { $($(#[$row_doc:meta])* $row_need:ident($row_key:ty) => $row:ty:
+            $table:ident, $get_row:ident, $load_row:ident, $writes:ident;)+ }
+        indexes { $($(#[$id_doc:meta])* $id_need:ident($id_key:ty) => $id:ty:
+            $get_id:ident, $load_id:ident;)+ }
+        facts { $($(#[$fact_doc:meta])* $fact_need:ident($fact_key:ty) => $fact:ty:
+            $get_fact:ident, $load_fact:ident;)+ }
+    ) => {
+        /// The rows of a batch.
+        #[derive(Debug, Default)]
+        pub struct UnitOfWork {
+            $($table: Table<$row_key, $row>,)+
+            $($get_id: HashMap<$id_key, Option<$id>>,)+
+            $($get_fact: HashMap<$fact_key, $fact>,)+
+            levels: Option<LevelTable>,
+            numbers: HashMap<Series, Vec<NumberBlock>>,
+            added: Added,
+            touched: Touched,
+            outdated: Outdated,
+        }
 
-    pub(crate) leases: Table<String, Lease>,
-    pub(crate) limits: Table<LimitId, Limit>,
-    pub(crate) settlements: Table<SettlementId, Settlement>,
-    pub(crate) last_settlements: HashMap<MerchantId, Option<Settlement>>,
-    pub(crate) unsettled: HashMap<UnsettledOf, Unsettled>,
-    pub(crate) settles: Vec<Settle>,
-    pub(crate) dues: HashMap<MerchantId, Money>,
-    pub(crate) recounts: HashMap<Recount, Money>,
-    pub(crate) milestones: Table<String, Milestone>,
-    pub(crate) import_positions: Table<String, ImportPosition>,
+        impl UnitOfWork {
+            $(
+                $(#[$row_doc])*
+                ///
+                /// # Errors
+                /// [`Abort::Missing`] when it has not been loaded.
+                pub fn $get_row(&self, key: &$row_key) -> Result<Option<&$row>, Abort> {
+                    let known = self.$table.get(key);
+                    known.ok_or_else(|| Abort::Missing(vec![Need::$row_need(key.clone())]))
+                }
 
-    pub(crate) member_by_phone: HashMap<String, Option<MemberId>>,
-    pub(crate) member_by_email: HashMap<String, Option<MemberId>>,
-    pub(crate) merchant_by_code: HashMap<String, Option<MerchantId>>,
-    pub(crate) staff_by_operator: HashMap<(MerchantId, String), Option<StaffId>>,
-    pub(crate) admin_by_name: HashMap<String, Option<AdminId>>,
-    pub(crate) card_by_no: HashMap<String, Option<CardId>>,
-    pub(crate) standard_card_of: HashMap<MemberId, Option<CardId>>,
-    pub(crate) transaction_by_no: HashMap<String, Option<TransactionId>>,
-    pub(crate) live_code_of_card: HashMap<CardId, Option<CodeHash>>,
+                /// Takes what the database has under this key, unless memory is ahead of it.
+                pub fn $load_row(&mut self, key: $row_key, row: Option<$row>) {
+                    self.$table.load(key, row);
+                }
 
-    pub(crate) bindings: Table<(MemberId, CardId), Binding>,
-    pub(crate) identity_of: HashMap<(MemberId, Provider), Option<String>>,
-    pub(crate) owners: HashMap<CardId, HashSet<MemberId>>,
-    pub(crate) entitlements: HashMap<MemberId, Vec<Entitlement>>,
-    pub(crate) levels: Option<LevelTable>,
-    pub(crate) numbers: HashMap<Series, Vec<NumberBlock>>,
+                /// The rows that this batch changed, in the order of their first change, to be written.
+                pub fn $writes(&self) -> impl Iterator<Item = Write<&$row>> {
+                    self.$table.writes()
+                }
+            )+
+            $(
+                $(#[$id_doc])*
+                ///
+                /// # Errors
+                /// [`Abort::Missing`] when it has not been loaded.
+                pub fn $get_id(&self, key: &$id_key) -> Result<Option<$id>, Abort> {
+                    let known = self.$get_id.get(key).copied();
+                    known.ok_or_else(|| Abort::Missing(vec![Need::$id_need(key.clone())]))
+                }
 
-    pub(crate) postings: Vec<Posting>,
-    pub(crate) audit: Vec<AuditEvent>,
-    pub(crate) passwords: Vec<NewPassword>,
-    pub(crate) binding_passwords: Vec<(CardId, Option<PasswordHash>)>,
-    pub(crate) forgets: Vec<Forget>,
-    pub(crate) roll_ups: Vec<RolledUp>,
-    pub(crate) rebuilds_sums: bool,
-    pub(crate) new_levels: Option<LevelTable>,
-    pub(crate) numbers_from: Vec<(Series, i64)>,
-    pub(crate) touched: Touched,
-    pub(crate) outdated: Outdated,
+                /// Takes what the database has under this key, unless memory is ahead of it.
+                pub fn $load_id(&mut self, key: $id_key, id: Option<$id>) {
+                    self.$get_id.entry(key).or_insert(id);
+                }
+            )+
+            $(
+                $(#[$fact_doc])*
+                ///
+                /// # Errors
+                /// [`Abort::Missing`] when it has not been loaded.
+                pub fn $get_fact(&self, key: $fact_key) -> Result<&$fact, Abort> {
+                    let known = self.$get_fact.get(&key);
+                    known.ok_or_else(|| Abort::Missing(vec![Need::$fact_need(key)]))
+                }
+
+                /// Takes what the database has under this key, unless memory is ahead of it.
+                pub fn $load_fact(&mut self, key: $fact_key, fact: $fact) {
+                    self.$get_fact.entry(key).or_insert(fact);
+                }
+            )+
+
+            /// Whether what is needed has been loaded.
+            #[must_use]
+            pub fn has(&self, need: &Need) -> bool {
+                match need {
+                    $(Need::$row_need(key) => self.$table.has(key),)+
+                    $(Need::$id_need(key) => self.$get_id.contains_key(key),)+
+                    $(Need::$fact_need(key) => self.$get_fact.contains_key(key),)+
+                    Need::Levels => self.levels.is_some(),
+                    Need::Numbers(series, count) => {
+                        *count <= 0 || self.number(*series, count.saturating_sub(1)).is_ok()
+                    }
+                }
+            }
+        }
+    };
 }
+
+for_all_needs!(unit_of_work);
 
 /// Which kinds of rows a batch changed where they were not loaded.
 #[derive(Debug, Default)]
@@ -137,229 +172,9 @@ pub(crate) struct Outdated {
 
 /// How many rows of a kind stay from batch to batch; with more, all of the kind are read anew.
 /// A member with a card and a code takes some 1.5 KiB.
-const KEPT_MAX: usize = 20_000;
-
-macro_rules! rows {
-    ($($(#[$doc:meta])* $get:ident, $load:ident, $writes:ident: $table:ident[$key:ty => $row:ty] by $need:path;)+) => {$(
-        $(#[$doc])*
-        ///
-        /// # Errors
-        /// [`Abort::Missing`] when it has not been loaded.
-        pub fn $get(&self, key: &$key) -> Result<Option<&$row>, Abort> {
-            self.$table.get(key).ok_or_else(|| Abort::Missing(vec![$need(key.clone())]))
-        }
-
-        /// Takes what the database has under this key, unless memory is ahead of it.
-        pub fn $load(&mut self, key: $key, row: Option<$row>) {
-            self.$table.load(key, row);
-        }
-
-        /// The rows that this batch changed, in the order of their first change, to be written.
-        pub fn $writes(&self) -> impl Iterator<Item = Write<&$row>> {
-            self.$table.writes()
-        }
-    )+};
-}
-
-macro_rules! indexes {
-    ($($(#[$doc:meta])* $get:ident, $load:ident: $index:ident[$key:ty => $id:ty] by $need:path;)+) => {$(
-        $(#[$doc])*
-        ///
-        /// # Errors
-        /// [`Abort::Missing`] when it has not been loaded.
-        pub fn $get(&self, key: &$key) -> Result<Option<$id>, Abort> {
-            self.$index.get(key).copied().ok_or_else(|| Abort::Missing(vec![$need(key.clone())]))
-        }
-
-        /// Takes what the database has under this key, unless memory is ahead of it.
-        pub fn $load(&mut self, key: $key, id: Option<$id>) {
-            self.$index.entry(key).or_insert(id);
-        }
-    )+};
-}
+const CACHED_MAX: usize = 20_000;
 
 impl UnitOfWork {
-    rows! {
-        /// The session of this id.
-        session, load_session, session_writes: sessions[SessionId => Session] by Need::Session;
-        /// The member of this id.
-        member, load_member, member_writes: members[MemberId => Member] by Need::Member;
-        /// The merchant of this id.
-        merchant, load_merchant, merchant_writes: merchants[MerchantId => Merchant] by Need::Merchant;
-        /// The member of a merchant's staff of this id.
-        staff, load_staff, staff_writes: staff[StaffId => Staff] by Need::Staff;
-        /// The administrator of this id.
-        admin, load_admin, admin_writes: admins[AdminId => Admin] by Need::Admin;
-        /// The second factor of this account, confirmed or not.
-        second_factor, load_second_factor, second_factor_writes:
-            second_factors[Holder => SecondFactor] by Need::SecondFactor;
-        /// This recovery code of an account.
-        recovery_code, load_recovery_code, recovery_code_writes:
-            recovery_codes[RecoveryCodeId => RecoveryCode] by Need::RecoveryCode;
-        /// The card of this id.
-        card, load_card, card_writes: cards[CardId => Card] by Need::Card;
-        /// The payment code of this hash.
-        code, load_code, code_writes: codes[CodeHash => CodeRow] by Need::Code;
-        /// The transaction of this id.
-        transaction, load_transaction, transaction_writes:
-            transactions[TransactionId => Transaction] by Need::Transaction;
-        /// What became of this order id.
-        order, load_order, order_writes: orders[OrderId => Order] by Need::Order;
-        /// What this idempotency key led to.
-        key, load_key, key_writes: keys[KeyId => KeyUse] by Need::Key;
-        /// The sum of this account and day.
-        total, load_total, total_writes: totals[TotalId => DayTotal] by Need::Total;
-        /// Whose this external identity is.
-        identity, load_identity, identity_writes:
-            identities[(Provider, String) => ExternalIdentity] by Need::Identity;
-        /// Who does this work.
-        lease, load_lease, lease_writes: leases[String => Lease] by Need::Lease;
-        /// The limit of this kind and object.
-        limit, load_limit, limit_writes: limits[LimitId => Limit] by Need::Limit;
-        /// The settlement of this id.
-        settlement, load_settlement, settlement_writes:
-            settlements[SettlementId => Settlement] by Need::Settlement;
-        /// The role of this member on this card.
-        binding, load_binding, binding_writes:
-            bindings[(MemberId, CardId) => Binding] by Need::Binding;
-        /// When something was last done.
-        milestone, load_milestone, milestone_writes: milestones[String => Milestone] by Need::Milestone;
-        /// How far a list has been taken over.
-        import_position, load_import_position, import_position_writes:
-            import_positions[String => ImportPosition] by Need::ImportPosition;
-    }
-
-    indexes! {
-        /// The member with this phone number.
-        member_by_phone, load_member_by_phone:
-            member_by_phone[String => MemberId] by Need::MemberByPhone;
-        /// The member with this e-mail address.
-        member_by_email, load_member_by_email:
-            member_by_email[String => MemberId] by Need::MemberByEmail;
-        /// The merchant whose code has this key.
-        merchant_by_code, load_merchant_by_code:
-            merchant_by_code[String => MerchantId] by Need::MerchantByCode;
-        /// The member of this merchant's staff whose login name has this key.
-        staff_by_operator, load_staff_by_operator:
-            staff_by_operator[(MerchantId, String) => StaffId] by Need::StaffByOperator;
-        /// The administrator whose name has this key.
-        admin_by_name, load_admin_by_name: admin_by_name[String => AdminId] by Need::AdminByName;
-        /// The card with this number.
-        card_by_no, load_card_by_no: card_by_no[String => CardId] by Need::CardByNo;
-        /// The transaction with this number.
-        transaction_by_no, load_transaction_by_no:
-            transaction_by_no[String => TransactionId] by Need::TransactionByNo;
-        /// The member's standard card that is neither closed nor replaced: there is one at most.
-        standard_card_of, load_standard_card_of:
-            standard_card_of[MemberId => CardId] by Need::StandardCardOf;
-        /// The card's code that has neither been used, replaced nor revoked.
-        live_code_of_card, load_live_code_of_card:
-            live_code_of_card[CardId => CodeHash] by Need::LiveCodeOfCard;
-    }
-
-    /// The corporate cards that bear on a member's discount.
-    ///
-    /// # Errors
-    /// [`Abort::Missing`] when they have not been loaded.
-    pub fn entitlements(&self, member: MemberId) -> Result<&[Entitlement], Abort> {
-        let entitlements = self.entitlements.get(&member).map(Vec::as_slice);
-        entitlements.ok_or_else(|| Abort::Missing(vec![Need::Entitlements(member)]))
-    }
-
-    /// Takes the corporate cards of a member.
-    pub fn load_entitlements(&mut self, member: MemberId, entitlements: Vec<Entitlement>) {
-        self.entitlements.entry(member).or_insert(entitlements);
-    }
-
-    /// Who a member is at a provider.
-    ///
-    /// # Errors
-    /// [`Abort::Missing`] when it has not been loaded.
-    pub fn identity_of(&self, key: (MemberId, Provider)) -> Result<Option<&str>, Abort> {
-        let known = self.identity_of.get(&key).map(Option::as_deref);
-        known.ok_or_else(|| Abort::Missing(vec![Need::IdentityOf(key)]))
-    }
-
-    /// Takes who a member is at a provider.
-    pub fn load_identity_of(&mut self, key: (MemberId, Provider), external_id: Option<String>) {
-        self.identity_of.entry(key).or_insert(external_id);
-    }
-
-    /// What of a merchant is unsettled before a time.
-    ///
-    /// # Errors
-    /// [`Abort::Missing`] when it has not been loaded.
-    pub fn unsettled(&self, key: UnsettledOf) -> Result<&Unsettled, Abort> {
-        let unsettled = self.unsettled.get(&key);
-        unsettled.ok_or_else(|| Abort::Missing(vec![Need::Unsettled(key)]))
-    }
-
-    /// Takes what of a merchant is unsettled.
-    pub fn load_unsettled(&mut self, key: UnsettledOf, unsettled: Unsettled) {
-        self.unsettled.entry(key).or_insert(unsettled);
-    }
-
-    /// What a merchant is due: below zero, the merchant owes it.
-    ///
-    /// # Errors
-    /// [`Abort::Missing`] when it has not been loaded.
-    pub fn due(&self, merchant: MerchantId) -> Result<Money, Abort> {
-        let due = self.dues.get(&merchant).copied();
-        due.ok_or_else(|| Abort::Missing(vec![Need::Due(merchant)]))
-    }
-
-    /// Takes what a merchant is due.
-    pub fn load_due(&mut self, merchant: MerchantId, due: Money) {
-        self.dues.entry(merchant).or_insert(due);
-    }
-
-    /// What a sum over a business day comes to, by the transactions of the day.
-    ///
-    /// # Errors
-    /// [`Abort::Missing`] when it has not been loaded.
-    pub fn recount(&self, of: Recount) -> Result<Money, Abort> {
-        let sum = self.recounts.get(&of).copied();
-        sum.ok_or_else(|| Abort::Missing(vec![Need::Recount(of)]))
-    }
-
-    /// Takes what a sum over a business day comes to.
-    pub fn load_recount(&mut self, of: Recount, sum: Money) {
-        self.recounts.entry(of).or_insert(sum);
-    }
-
-    /// The last settlement of a merchant.
-    ///
-    /// # Errors
-    /// [`Abort::Missing`] when it has not been loaded.
-    pub fn last_settlement(&self, merchant: MerchantId) -> Result<Option<&Settlement>, Abort> {
-        let last = self.last_settlements.get(&merchant).map(Option::as_ref);
-        last.ok_or_else(|| Abort::Missing(vec![Need::LastSettlement(merchant)]))
-    }
-
-    /// Takes the last settlement of a merchant.
-    pub fn load_last_settlement(&mut self, merchant: MerchantId, last: Option<Settlement>) {
-        self.last_settlements.entry(merchant).or_insert(last);
-    }
-
-    /// The transactions that settlements of this batch take, to be written after all tables.
-    pub fn take_settles(&mut self) -> Vec<Settle> {
-        std::mem::take(&mut self.settles)
-    }
-
-    /// The owners of a shared card.
-    ///
-    /// # Errors
-    /// [`Abort::Missing`] when they have not been loaded.
-    pub fn owners(&self, card: CardId) -> Result<&HashSet<MemberId>, Abort> {
-        let owners = self.owners.get(&card);
-        owners.ok_or_else(|| Abort::Missing(vec![Need::Owners(card)]))
-    }
-
-    /// Takes the owners of a card.
-    pub fn load_owners(&mut self, card: CardId, owners: HashSet<MemberId>) {
-        self.owners.entry(card).or_insert(owners);
-    }
-
     /// The levels.
     ///
     /// # Errors
@@ -416,58 +231,6 @@ impl UnitOfWork {
         entries.filter(|entry| *entry > time).max()
     }
 
-    /// Whether what is needed has been loaded.
-    #[must_use]
-    pub fn has(&self, need: &Need) -> bool {
-        match need {
-            Need::Session(id) => self.sessions.has(id),
-            Need::Member(id) => self.members.has(id),
-            Need::Merchant(id) => self.merchants.has(id),
-            Need::Staff(id) => self.staff.has(id),
-            Need::Admin(id) => self.admins.has(id),
-            Need::SecondFactor(holder) => self.second_factors.has(holder),
-            Need::RecoveryCode(id) => self.recovery_codes.has(id),
-            Need::Card(id) => self.cards.has(id),
-            Need::Code(hash) => self.codes.has(hash),
-            Need::Transaction(id) => self.transactions.has(id),
-            Need::Order(id) => self.orders.has(id),
-            Need::Key(id) => self.keys.has(id),
-            Need::Total(id) => self.totals.has(id),
-            Need::Identity(id) => self.identities.has(id),
-            Need::Lease(name) => self.leases.has(name),
-            Need::Settlement(id) => self.settlements.has(id),
-            Need::LastSettlement(merchant) => self.last_settlements.contains_key(merchant),
-            Need::Unsettled(key) => self.unsettled.contains_key(key),
-            Need::Due(merchant) => self.dues.contains_key(merchant),
-            Need::Recount(of) => self.recounts.contains_key(of),
-            Need::Limit(id) => self.limits.has(id),
-            Need::Milestone(name) => self.milestones.has(name),
-            Need::ImportPosition(list) => self.import_positions.has(list),
-            Need::MemberByPhone(phone) => self.member_by_phone.contains_key(phone),
-            Need::MemberByEmail(email) => self.member_by_email.contains_key(email),
-            Need::MerchantByCode(code) => self.merchant_by_code.contains_key(code),
-            Need::StaffByOperator(name) => self.staff_by_operator.contains_key(name),
-            Need::AdminByName(name) => self.admin_by_name.contains_key(name),
-            Need::CardByNo(number) => self.card_by_no.contains_key(number),
-            Need::TransactionByNo(number) => self.transaction_by_no.contains_key(number),
-            Need::StandardCardOf(member) => self.standard_card_of.contains_key(member),
-            Need::LiveCodeOfCard(card) => self.live_code_of_card.contains_key(card),
-            Need::Binding(key) => self.bindings.has(key),
-            Need::IdentityOf(key) => self.identity_of.contains_key(key),
-            Need::Owners(card) => self.owners.contains_key(card),
-            Need::Entitlements(member) => self.entitlements.contains_key(member),
-            Need::Levels => self.levels.is_some(),
-            Need::Numbers(series, count) => {
-                *count <= 0 || self.number(*series, count.saturating_sub(1)).is_ok()
-            }
-        }
-    }
-
-    /// The postings of this batch, in order, to be written.
-    pub fn take_postings(&mut self) -> Vec<Posting> {
-        std::mem::take(&mut self.postings)
-    }
-
     /// What this batch adds to the sums over quarters of an hour. Asked for before anything is taken.
     ///
     /// # Errors
@@ -476,44 +239,9 @@ impl UnitOfWork {
         increments::increments(self)
     }
 
-    /// The audit events of this batch, in order, to be written.
-    pub fn take_audit(&mut self) -> Vec<AuditEvent> {
-        std::mem::take(&mut self.audit)
-    }
-
-    /// The passwords that this batch set, in order, to be written after the accounts.
-    pub fn take_passwords(&mut self) -> Vec<NewPassword> {
-        std::mem::take(&mut self.passwords)
-    }
-
-    /// The binding passwords that this batch set, in order, to be written after the cards.
-    pub fn take_binding_passwords(&mut self) -> Vec<(CardId, Option<PasswordHash>)> {
-        std::mem::take(&mut self.binding_passwords)
-    }
-
-    /// The table of levels, if this batch set it, to be written after the cards, whose levels follow.
-    pub fn take_levels(&mut self) -> Option<LevelTable> {
-        self.new_levels.take()
-    }
-
-    /// From where on series go on, to be written after all else.
-    pub fn take_numbers_from(&mut self) -> Vec<(Series, i64)> {
-        std::mem::take(&mut self.numbers_from)
-    }
-
-    /// What this batch has removed, to be removed after all else is written.
-    pub fn take_forgets(&mut self) -> Vec<Forget> {
-        std::mem::take(&mut self.forgets)
-    }
-
-    /// The steps by which increments go into the sums, to be taken after all else is written.
-    pub fn take_roll_ups(&mut self) -> Vec<RolledUp> {
-        std::mem::take(&mut self.roll_ups)
-    }
-
-    /// Whether all sums are to be made anew, after all else is written.
-    pub fn take_rebuilds_sums(&mut self) -> bool {
-        std::mem::take(&mut self.rebuilds_sums)
+    /// What this batch adds beside the rows of its tables, to be written.
+    pub fn take_added(&mut self) -> Added {
+        std::mem::take(&mut self.added)
     }
 
     /// Whose cards this batch changed.
@@ -533,17 +261,19 @@ impl UnitOfWork {
             members: std::mem::take(&mut self.members),
             ..Self::default()
         };
-        cached.members.written(KEPT_MAX, |_| true);
+        cached.members.written(CACHED_MAX, |_| true);
         if !cards {
             cached.cards = std::mem::take(&mut self.cards);
-            cached.cards.written(KEPT_MAX, |_| true);
+            cached.cards.written(CACHED_MAX, |_| true);
         }
         if !codes {
             cached.codes = std::mem::take(&mut self.codes);
             // One that has ended is never presented again by an honest customer.
-            cached.codes.written(KEPT_MAX, |code| code.ended.is_none());
+            cached
+                .codes
+                .written(CACHED_MAX, |code| code.ended.is_none());
         }
-        if !entitlements && self.entitlements.len() <= KEPT_MAX {
+        if !entitlements && self.entitlements.len() <= CACHED_MAX {
             cached.entitlements = std::mem::take(&mut self.entitlements);
         }
         *self = cached;
@@ -551,6 +281,6 @@ impl UnitOfWork {
 
     /// Adds an event of an operation that was refused.
     pub fn record(&mut self, event: AuditEvent) {
-        self.audit.push(event);
+        self.added.audit.push(event);
     }
 }

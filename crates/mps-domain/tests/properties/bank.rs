@@ -196,7 +196,7 @@ impl Bank {
             match operation.decide(&context) {
                 Ok(decision) => {
                     self.work.apply(decision.changes);
-                    self.postings.extend(self.work.take_postings());
+                    self.postings.extend(self.work.take_added().postings);
                     return Ok(decision.receipt);
                 }
                 Err(Abort::Missing(needs)) => needs.into_iter().for_each(|need| self.load(need)),

@@ -36,7 +36,7 @@ pub(super) enum Success {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Repeats {
     /// It is done again, or refused.
-    Anew,
+    Again,
     /// The answer says when it repeats an earlier one.
     Replays,
     /// So it does, and the request may have an `Idempotency-Key` to be known by.
@@ -85,7 +85,7 @@ impl Contract {
             query: None,
             success: Success::Json(SchemaGenerator::subschema_for::<Answer>),
             pictures: &[],
-            repeats: Repeats::Anew,
+            repeats: Repeats::Again,
             without_books: WithoutBooks::Refuses,
             refusals: Vec::new(),
         }

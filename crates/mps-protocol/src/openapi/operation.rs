@@ -195,7 +195,7 @@ fn headers(contract: &Contract, status: u16) -> Value {
         ]);
     }
     match status {
-        200 if contract.repeats != Repeats::Anew => {
+        200 if contract.repeats != Repeats::Again => {
             names.push(("Idempotent-Replayed", "IdempotentReplayed"));
         }
         401 => names.push(("WWW-Authenticate", "WWWAuthenticate")),

@@ -87,20 +87,23 @@ impl Lookup {
         self
     }
 
-    /// The text for one key, `$1` and on, as `adapted` makes it for a database.
+    /// The text for one key, `$1` and on.
+    pub(crate) fn text_of_one(&self) -> String {
+        let mut conditions: Vec<String> = (1..)
+            .zip(self.key)
+            .map(|(number, column)| format!("t.{} = ${number}", column.name))
+            .collect();
+        if conditions.is_empty() {
+            conditions.push("true".to_owned());
+        }
+        let on = conditions.join(" AND ");
+        let (selected, from, tail) = (self.selected(), self.source(), self.tail());
+        format!("SELECT {selected} FROM {from} WHERE {on}{tail}")
+    }
+
+    /// The text for one key, as `adapted` makes it for a database.
     pub(crate) fn of_one(&self, adapted: fn(&str) -> String) -> &str {
-        self.one.get_or_init(|| {
-            let mut conditions: Vec<String> = (1..)
-                .zip(self.key)
-                .map(|(number, column)| format!("t.{} = ${number}", column.name))
-                .collect();
-            if conditions.is_empty() {
-                conditions.push("true".to_owned());
-            }
-            let on = conditions.join(" AND ");
-            let (selected, from, tail) = (self.selected(), self.source(), self.tail());
-            adapted(&format!("SELECT {selected} FROM {from} WHERE {on}{tail}")).into()
-        })
+        self.one.get_or_init(|| adapted(&self.text_of_one()).into())
     }
 
     /// The text for many keys, of which each column is an array, `$1` and on.

@@ -29,9 +29,9 @@ pub(crate) use lookup::Lookup;
 
 use crate::error::StoreError;
 use crate::rows::{
-    DUE, KEYS, Stored, UNSETTLED, entitlement_from, holder_values, key_use_from, key_values,
-    last_settlement, level_from, recount, recovery_key, text, unsettled_from, unsettled_values,
-    uuid,
+    Column, DUE, KEYS, Stored, UNSETTLED, entitlement_from, holder_values, key_use_from,
+    key_values, last_settlement, level_from, recount, recovery_key, text, unsettled_from,
+    unsettled_values, uuid,
 };
 use crate::value::{FromValue, Row, Value};
 
@@ -218,27 +218,38 @@ lookups! {
             let owners = rows.iter().map(|row| row.get(1).map(MemberId::new));
             work.load_owners(card, owners.collect::<Result<_, _>>()?);
         };
-    Entitlements: Need::Entitlements(member) =>
-        Lookup::columns(
-            "card_bindings",
-            &[uuid("member_id")],
-            "t.card_id, t.role, c.status, c.fixed_rate, c.expires_at",
-        )
-        .joined(" JOIN mps.member_cards c ON c.id = t.card_id")
-        .only(" AND c.card_type = 'corporate'"),
-        by [member.uuid().into()], {
+    Entitlements: Need::Entitlements(member) => entitlements(), by [member.uuid().into()], {
             let entitlements = rows.iter().map(entitlement_from);
             work.load_entitlements(member, entitlements.collect::<Result<_, _>>()?);
         };
-    Levels: Need::Levels =>
-        Lookup::columns("membership_levels", &[], "t.level, t.name, t.min_points, t.rate")
-            .ordered("t.level"),
-        by [], {
+    Levels: Need::Levels => levels(), by [], {
             let levels = rows.iter().map(level_from).collect::<Result<_, _>>()?;
             let levels = LevelTable::new(levels)
                 .map_err(|invalid| StoreError::Corrupt(invalid.to_string()))?;
             work.load_levels(levels);
         };
+}
+
+/// How the corporate cards that bear on a member's discount are found.
+pub(crate) const fn entitlements() -> Lookup {
+    const KEY: &[Column] = &[uuid("member_id")];
+    Lookup::columns(
+        "card_bindings",
+        KEY,
+        "t.card_id, t.role, c.status, c.fixed_rate, c.expires_at",
+    )
+    .joined(" JOIN mps.member_cards c ON c.id = t.card_id")
+    .only(" AND c.card_type = 'corporate'")
+}
+
+/// How the levels are found, lowest first.
+pub(crate) const fn levels() -> Lookup {
+    Lookup::columns(
+        "membership_levels",
+        &[],
+        "t.level, t.name, t.min_points, t.rate",
+    )
+    .ordered("t.level")
 }
 
 /// The one row of a type, if it was found.

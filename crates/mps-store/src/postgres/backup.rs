@@ -10,7 +10,7 @@ use crate::contents::{COUNTS, Contents, GAP, LONG_GAP, QUESTIONS, contents};
 use crate::error::StoreError;
 use crate::options::PostgresOptions;
 use crate::postgres::connection::{Connection, Request};
-use crate::postgres::server::{Server, without_tls_words};
+use crate::postgres::server::{Server, without_tls_parameters};
 
 /// Begins the snapshot that is copied. It lasts as long as the connection.
 const SNAPSHOT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; \
@@ -147,10 +147,10 @@ async fn ask<'a>(
 /// Prepares a tool of PostgreSQL with the address of the database. The password is in the environment,
 /// because every user of the machine can see arguments.
 fn tool(name: &str, options: &PostgresOptions) -> Result<Command, StoreError> {
-    let (url, ssl_mode, root) = without_tls_words(&options.url);
-    let config: tokio_postgres::Config = url
-        .parse()
-        .map_err(|_| StoreError::Setting("DATABASE_URL is no address of PostgreSQL".to_owned()))?;
+    let (url, ssl_mode, root) = without_tls_parameters(&options.url);
+    let config: tokio_postgres::Config = url.parse().map_err(|_| {
+        StoreError::Setting("DATABASE_URL is not an address of PostgreSQL".to_owned())
+    })?;
     let mut tool = Command::new(name);
     for (variable, _) in std::env::vars_os() {
         if variable.to_str().is_some_and(|name| name.starts_with("PG")) {

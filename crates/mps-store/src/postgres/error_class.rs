@@ -24,7 +24,7 @@ pub(crate) fn class(error: &StoreError) -> ErrorClass {
     match error {
         StoreError::Postgres(error) => match error.code() {
             Some(state) => by_server(state.code()),
-            None => without_a_word(error),
+            None => without_sqlstate(error),
         },
         StoreError::NoConnection(_) => ErrorClass::Away,
         StoreError::ClockBehind { .. } => ErrorClass::Clock,
@@ -34,7 +34,7 @@ pub(crate) fn class(error: &StoreError) -> ErrorClass {
 }
 
 /// Returns the class of a failure that the server did not report.
-fn without_a_word(error: &tokio_postgres::Error) -> ErrorClass {
+fn without_sqlstate(error: &tokio_postgres::Error) -> ErrorClass {
     match std::error::Error::source(error) {
         // A value cannot be written or read. The fault is in this program and occurs again on a retry.
         Some(source) if !source.is::<std::io::Error>() && !error.is_closed() => ErrorClass::Command,

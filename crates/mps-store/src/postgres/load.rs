@@ -181,6 +181,6 @@ pub(crate) fn time() -> Request {
 /// The time from the answer to [`time`].
 pub(crate) fn time_from(rows: &[Row]) -> Result<Timestamp, StoreError> {
     rows.first()
-        .ok_or_else(|| StoreError::Corrupt("the database does not say the time".to_owned()))?
+        .ok_or_else(|| StoreError::Corrupt("the database gives no time".to_owned()))?
         .get(0)
 }

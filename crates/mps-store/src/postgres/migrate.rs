@@ -52,7 +52,7 @@ pub(crate) async fn migrate(
             Err(MigrateError::Blocked(at)) => {
                 tracing::info!(
                     migration = at,
-                    "somebody is in the way of a migration; again"
+                    "another session blocks a migration; trying again"
                 );
                 tries.wait().await;
             }
@@ -149,8 +149,9 @@ async fn is_blocked(connection: &mut Connection, migration: &str) -> StoreError 
         holders.join("; ")
     };
     StoreError::Setting(format!(
-        "the migration {migration} needs a table that somebody else uses; nothing was changed. Wait until \
-         that is done (a backup, a verify, an open session), or end it, and start again. It is {holders}"
+        "the migration {migration} needs a table that another session uses; nothing was changed. \
+         Wait until that session is done (a backup, a verify, an open terminal), or end it, and \
+         start again. It is {holders}"
     ))
 }
 

@@ -196,7 +196,7 @@ pub(crate) const SCHEMA_RULES: [SchemaRule; 4] = [
          WHERE c.relnamespace = 'mps'::regnamespace AND tgenabled = 'D'",
     ),
     (
-        "no row refers to one that is not there",
+        "no row refers to a missing row",
         "SELECT 'transaction ' || t.tx_no FROM mps.transactions t \
          LEFT JOIN mps.member_cards c ON c.id = t.card_id \
          LEFT JOIN mps.member_profiles p ON p.id = t.member_id \
@@ -207,7 +207,7 @@ pub(crate) const SCHEMA_RULES: [SchemaRule; 4] = [
          WHERE c.member_id IS NOT NULL AND p.id IS NULL",
     ),
     (
-        "every index is whole",
+        "every index is sound",
         "SELECT i.indexrelid::regclass::text FROM pg_index i \
          JOIN pg_class c ON c.oid = i.indexrelid \
          WHERE c.relnamespace = 'mps'::regnamespace AND NOT (i.indisvalid AND i.indisready)",

@@ -26,7 +26,7 @@ use crate::value::{FromValue, Row, Value};
 /// which are there already.
 const LEFT_OUT: &str = "'lanes', 'schema_migrations'";
 /// The table that the database itself writes while other rows arrive. It is replaced after all others.
-const KEPT_BY_ITSELF: &str = "'member_states'";
+const KEPT_BY_TRIGGERS: &str = "'member_states'";
 /// The number of rows in transit between the two databases at once.
 const ON_THE_WAY: usize = 4096;
 /// Counts rows in the tables that are empty as long as there are no books.
@@ -103,7 +103,7 @@ pub(crate) async fn receive(source: &Path, options: &PostgresOptions) -> Result<
         let stored = sum_of(client, &table).await?;
         if sent != stored {
             return Err(StoreError::Corrupt(format!(
-                "{} holds other rows than the file ({} and {}); nothing was moved",
+                "{} has different rows than the file ({} and {}); nothing was moved",
                 table.name, stored.rows, sent.rows
             )));
         }
@@ -118,7 +118,7 @@ pub(crate) async fn receive(source: &Path, options: &PostgresOptions) -> Result<
 async fn tables_of(client: &Client) -> Result<Vec<Table>, StoreError> {
     let sql = format!(
         "{COLUMNS} WHERE c.relname NOT IN ({LEFT_OUT}) \
-         ORDER BY c.relname IN ({KEPT_BY_ITSELF}), d.depth, c.relname, a.attnum"
+         ORDER BY c.relname IN ({KEPT_BY_TRIGGERS}), d.depth, c.relname, a.attnum"
     );
     let mut tables: Vec<Table> = Vec::new();
     for row in client.query(&sql, &[]).await? {
@@ -132,8 +132,7 @@ async fn tables_of(client: &Client) -> Result<Vec<Table>, StoreError> {
             "boolean" => Type::BOOL,
             "timestamp with time zone" => Type::TIMESTAMPTZ,
             other => {
-                let strange =
-                    format!("{name}.{column} has the type {other}, which is none of ours");
+                let strange = format!("{name}.{column} has the unknown type {other}");
                 return Err(StoreError::Corrupt(strange));
             }
         };

@@ -61,7 +61,7 @@ fn wrong(what: impl std::fmt::Display) -> StoreError {
 impl Server {
     /// Finds the server of a `DATABASE_URL`, and whether the connection to it is direct.
     pub(crate) async fn find(options: &PostgresOptions) -> Result<Self, StoreError> {
-        let (url, ssl_mode, root) = without_tls_words(&options.url);
+        let (url, ssl_mode, root) = without_tls_parameters(&options.url);
         // The library's error for a wrong URL repeats parts of it, which may be the password.
         let mut config: Config = url
             .parse()
@@ -75,7 +75,7 @@ impl Server {
             "verify-full" => (SslMode::Require, Trust::KnownName),
             other => {
                 return Err(wrong(format!(
-                    "sslmode={other} is none of disable, prefer, require, verify-ca, verify-full"
+                    "sslmode={other} must be disable, prefer, require, verify-ca or verify-full"
                 )));
             }
         };
@@ -96,8 +96,8 @@ impl Server {
             server.prepared = server.is_spoken_to_directly().await?;
             if !server.prepared {
                 tracing::info!(
-                    "something stands between here and the database, such as a pooler: statements \
-                     are not prepared (DB_PREPARED_STATEMENTS=on would)"
+                    "a pooler or proxy is in front of the database: statements are not prepared \
+                     (DB_PREPARED_STATEMENTS=on prepares them)"
                 );
             }
         }
@@ -182,7 +182,7 @@ pub(crate) fn no_answer() -> StoreError {
 
 /// Returns the URL without `sslmode` and `sslrootcert`, and their values: the library knows fewer words than
 /// the tools of PostgreSQL.
-pub(super) fn without_tls_words(url: &str) -> (String, Option<&str>, Option<&str>) {
+pub(super) fn without_tls_parameters(url: &str) -> (String, Option<&str>, Option<&str>) {
     let Some((base, query)) = url.split_once('?') else {
         return (url.to_owned(), None, None);
     };
@@ -246,7 +246,7 @@ fn roots(file: Option<&str>) -> Result<RootCertStore, StoreError> {
     }
     if roots.is_empty() {
         return Err(wrong(
-            "no certificate authority is known here; name the database's with sslrootcert=FILE",
+            "this machine knows no certificate authority; name the database's with sslrootcert=FILE",
         ));
     }
     Ok(roots)
@@ -344,7 +344,7 @@ mod tests {
         let url =
             "postgres://u:p@h:5432/d?sslmode=verify-full&connect_timeout=3&sslrootcert=/a.pem";
         assert_eq!(
-            without_tls_words(url),
+            without_tls_parameters(url),
             (
                 "postgres://u:p@h:5432/d?connect_timeout=3".to_owned(),
                 Some("verify-full"),
@@ -352,7 +352,7 @@ mod tests {
             )
         );
         assert_eq!(
-            without_tls_words("postgres://h/d?sslmode=disable"),
+            without_tls_parameters("postgres://h/d?sslmode=disable"),
             ("postgres://h/d".to_owned(), Some("disable"), None)
         );
     }

@@ -59,7 +59,7 @@ impl<'a> FromSql<'a> for Value {
                 Self::Time(Timestamp::from_micros(micros.saturating_add(EPOCH_MICROS)))
             }
             Type::BOOL => Self::Bool(bool::from_sql(ty, raw)?),
-            _ => return Err(format!("a column of the type {ty} is none of ours").into()),
+            _ => return Err(format!("a column has the unknown type {ty}").into()),
         })
     }
 

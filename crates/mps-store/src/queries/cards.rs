@@ -8,6 +8,7 @@ use mps_domain::ids::{CardId, MemberId};
 use mps_domain::names::number;
 
 use crate::error::StoreError;
+use crate::loads;
 use crate::query::{Conditions, Count, FOUND_MAX, List, Page, Query, counted, escaped};
 use crate::rows::{Stored, entitlement_from};
 use crate::value::Row;
@@ -51,21 +52,15 @@ fn member_card(row: &Row) -> Result<MemberCard, StoreError> {
 /// The corporate cards that give a member a discount.
 #[must_use]
 pub fn entitlements_of(member: MemberId) -> Query<Entitlement> {
-    Query::new(ENTITLEMENTS, [member.uuid().into()], entitlement_from)
+    let sql = loads::entitlements().text_of_one();
+    Query::new(sql, [member.uuid().into()], entitlement_from)
 }
-
-const ENTITLEMENTS: &str = "SELECT b.member_id, b.card_id, b.role, c.status, c.fixed_rate, c.expires_at \
-     FROM mps.card_bindings b JOIN mps.member_cards c ON c.id = b.card_id \
-     WHERE b.member_id = $1 AND c.card_type = 'corporate'";
 
 /// The levels, lowest first.
 #[must_use]
 pub fn levels() -> Query<mps_domain::level::Level> {
-    Query::new(LEVELS, [], crate::rows::level_from)
+    Query::new(loads::levels().text_of_one(), [], crate::rows::level_from)
 }
-
-const LEVELS: &str =
-    "SELECT level, name, min_points, rate FROM mps.membership_levels ORDER BY level";
 
 /// The password that a member needs to bind themselves to a card.
 #[derive(Debug)]

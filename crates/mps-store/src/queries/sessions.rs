@@ -63,7 +63,7 @@ fn session_and_facts(row: &Row) -> Result<(Session, AccountFacts), StoreError> {
             temporary: row.get(SESSION + 2)?,
             epoch: row.get(SESSION + 3)?,
         },
-        employer_epoch: row.get(SESSION + 8)?,
+        staff_epoch: row.get(SESSION + 8)?,
         second_factor: confirmed_at.is_some(),
     };
     Ok((session, facts))

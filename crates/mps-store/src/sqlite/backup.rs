@@ -99,7 +99,7 @@ fn beside(path: &Path) -> Result<NamedTempFile, StoreError> {
     let folder = folder_of(path);
     if let Err(error) = sweep(folder) {
         let folder = folder.display();
-        tracing::warn!(%error, "a copy that was killed may still take room in {folder}");
+        tracing::warn!(%error, "the remains of a copy that was killed may take room in {folder}");
     }
     let mut builder = tempfile::Builder::new();
     let file = builder.prefix(SCRATCH).tempfile_in(folder);

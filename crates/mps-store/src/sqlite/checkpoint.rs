@@ -100,9 +100,9 @@ struct Log {
 /// Copies as much as possible without making anybody wait.
 fn checkpoint(connection: &Connection) -> Result<Log, StoreError> {
     let rows = connection.adapted_rows("PRAGMA wal_checkpoint(PASSIVE)", &[])?;
-    let row = rows.first().ok_or_else(|| {
-        StoreError::Corrupt("a checkpoint does not say how far it came".to_owned())
-    })?;
+    let row = rows
+        .first()
+        .ok_or_else(|| StoreError::Corrupt("a checkpoint gives no result".to_owned()))?;
     Ok(Log {
         pages: row.get(1)?,
         copied: row.get(2)?,

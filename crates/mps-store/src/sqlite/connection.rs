@@ -48,7 +48,7 @@ fn value(stored: ValueRef<'_>) -> Result<Value, StoreError> {
         ValueRef::Integer(number) => Value::Int(number),
         ValueRef::Text(text) => Value::Text(
             String::from_utf8(text.to_vec())
-                .map_err(|_| StoreError::Corrupt("a text is no UTF-8".to_owned()))?,
+                .map_err(|_| StoreError::Corrupt("a text is not UTF-8".to_owned()))?,
         ),
         ValueRef::Blob(bytes) => Value::Bytes(bytes.to_vec()),
         ValueRef::Real(_) => {

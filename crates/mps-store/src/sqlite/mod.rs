@@ -230,11 +230,11 @@ fn lock(path: &Path) -> Result<File, StoreError> {
 /// The schema rules that SQLite itself can check, as queries for `verify`.
 pub(crate) const SCHEMA_RULES: [SchemaRule; 3] = [
     (
-        "no row refers to one that is not there",
+        "no row refers to a missing row",
         "SELECT \"table\" || ' refers to a missing ' || parent FROM pragma_foreign_key_check",
     ),
     (
-        "pages, indexes and checks are whole",
+        "pages, indexes and checks are sound",
         "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
     ),
     (

@@ -149,7 +149,7 @@ fn keep_what_is_fixed(shape: &Shape, before: &[Value], after: &[Value]) -> Resul
         return Ok(());
     }
     Err(StoreError::Corrupt(format!(
-        "a row of {} would change where rows never change",
+        "a row of {} would change, but its rows never change",
         shape.table
     )))
 }
@@ -160,7 +160,7 @@ fn met(shape: &Shape, rows: usize) -> Result<(), StoreError> {
         return Ok(());
     }
     Err(StoreError::Corrupt(format!(
-        "a row of {} that was read is not there any more",
+        "a row of {} that was read no longer exists",
         shape.table
     )))
 }

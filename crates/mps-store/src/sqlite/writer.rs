@@ -160,7 +160,7 @@ impl Writer {
                 }
                 Err(BatchError::InBatch(error)) => {
                     // An unexpected failure of one command must not affect the others in its batch.
-                    tracing::warn!(%error, commands = jobs.len(), "batch failed; one by one instead");
+                    tracing::warn!(%error, commands = jobs.len(), "the batch failed; its commands run one by one");
                     for job in std::mem::take(&mut jobs) {
                         self.carry_out(vec![job])?;
                     }
@@ -220,8 +220,8 @@ impl Writer {
     fn refresh(&mut self, work: &mut UnitOfWork) -> Result<(), StoreError> {
         let rows = self.connection.adapted_rows("PRAGMA data_version", &[])?;
         let others = rows.first().map(|row| row.get(0)).transpose()?;
-        let others = others
-            .ok_or_else(|| StoreError::Corrupt("SQLite counts no commits of others".to_owned()))?;
+        let others =
+            others.ok_or_else(|| StoreError::Corrupt("SQLite gives no data_version".to_owned()))?;
         if others != self.others {
             self.others = others;
             *work = UnitOfWork::default();
@@ -312,7 +312,7 @@ fn decide(
     }
     let name = job.name();
     Err(StoreError::Corrupt(format!(
-        "{name} never has what it needs"
+        "{name} asks again and again for what it needs"
     )))
 }
 

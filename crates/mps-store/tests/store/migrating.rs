@@ -21,8 +21,8 @@ async fn behind(on: On) -> (Scratch, Arc<ManualClock>) {
     shop.buyer(100).await;
     let clock = Arc::clone(&shop.clock);
     let scratch = shop.close().await;
-    let undo = "DROP INDEX mps.member_search_terms_pairs; \
-                DELETE FROM mps.schema_migrations WHERE name = '0013_pairs_by_age'";
+    let undo = "CREATE INDEX member_search_terms_pairs ON mps.member_search_terms (term); \
+                DELETE FROM mps.schema_migrations WHERE name = '0017_no_pairs'";
     scratch.execute(undo).unwrap();
     (scratch, clock)
 }
@@ -42,7 +42,7 @@ async fn a_migration_that_somebody_blocks_gives_up_and_says_who() {
         .unwrap_err();
     let message = error.to_string();
     assert!(matches!(error, StoreError::Setting(_)), "{message}");
-    for word in ["0013_pairs_by_age", "somebody", "pg_terminate_backend("] {
+    for word in ["0017_no_pairs", "somebody", "pg_terminate_backend("] {
         assert!(message.contains(word), "{message}");
     }
     drop(holder);
@@ -80,7 +80,7 @@ async fn a_command_that_only_reads_does_not_migrate(#[values(On::Sqlite, On::Pos
     };
     let before = scratch.dump(&[]);
     let refused = read().await.unwrap_err().to_string();
-    for word in ["0013_pairs_by_age", "mps-api migrate"] {
+    for word in ["0017_no_pairs", "mps-api migrate"] {
         assert!(refused.contains(word), "{refused}");
     }
     assert_eq!(scratch.dump(&[]), before);

@@ -94,7 +94,8 @@ async fn every_kind_of_tampering_is_found_and_named(#[values(On::Sqlite, On::Pos
             "each member has one standard card",
         ),
         (
-            "UPDATE mps.ledger_entries SET posting_id = account_id WHERE account_kind = 'card' AND amount < 0",
+            "UPDATE mps.ledger_entries SET posting_id = account_id WHERE account_kind = 'card' AND \
+             amount < 0",
             "each posting belongs to a transaction or a settlement",
         ),
         (
@@ -116,7 +117,7 @@ async fn every_kind_of_tampering_is_found_and_named(#[values(On::Sqlite, On::Pos
             ),
             (
                 "PRAGMA foreign_keys = OFF; DELETE FROM merchants",
-                "no row refers to one that is not there",
+                "no row refers to a missing row",
             ),
         ],
         On::Postgres => &[
@@ -126,7 +127,7 @@ async fn every_kind_of_tampering_is_found_and_named(#[values(On::Sqlite, On::Pos
             ),
             (
                 "SET session_replication_role = replica; DELETE FROM mps.merchants",
-                "no row refers to one that is not there",
+                "no row refers to a missing row",
             ),
             (
                 "ALTER TABLE mps.audit_log DISABLE TRIGGER USER",

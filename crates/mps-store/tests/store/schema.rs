@@ -136,6 +136,7 @@ async fn servers_that_start_at_once_migrate_once() {
             "0014_numbered_transactions",
             "0015_names",
             "0016_expired",
+            "0017_no_pairs",
         ]
     );
 }

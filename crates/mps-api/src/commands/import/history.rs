@@ -100,8 +100,8 @@ impl History {
                 let amount = self.currency.format(Money::from_minor(open));
                 let code = merchant.code.as_deref().unwrap_or(&merchant.name);
                 let text = format!(
-                    "{amount} of payments less refunds since its last settlement: settle it by the \
-                     older system's books, since these settle only what is made here"
+                    "{amount} of payments less refunds since its last settlement: settle it in the \
+                     legacy system, since these books settle only what is made here"
                 );
                 notes.differs("merchant", code, text);
             }
@@ -159,13 +159,13 @@ impl History {
         place: &HashMap<Uuid, usize>,
     ) -> Result<Transaction, &'static str> {
         if !matches!(legacy.status.as_str(), "completed" | "refunded") {
-            return Err("never came about; kept in the audit");
+            return Err("was never completed; the audit has it");
         }
         let tx_type = match legacy.tx_type.as_str() {
             "payment" => TransactionType::Payment,
             "refund" => TransactionType::Refund,
             "recharge" => TransactionType::Recharge,
-            _ => return Err("of a type that is not known here"),
+            _ => return Err("has an unknown type"),
         };
         let amount = |text: &str| read::money(text, self.currency);
         let raw_amount = amount(&legacy.raw_amount).map_err(|_| "amount that cannot be read")?;
@@ -176,7 +176,7 @@ impl History {
         }
         let merchant = legacy.merchant_id.filter(|id| self.merchants.contains(id));
         let original = match (tx_type, legacy.original_tx_id) {
-            (TransactionType::Refund, None) => return Err("a refund of no payment"),
+            (TransactionType::Refund, None) => return Err("a refund without a payment"),
             (TransactionType::Refund, Some(original)) => Some(original),
             _ => None,
         };
@@ -260,7 +260,7 @@ fn tag(legacy: &LegacyTransaction, has_order: bool) -> Option<String> {
         Some(other) => Map::from_iter([("value".to_owned(), other.clone())]),
     };
     if let Some(order) = legacy.external_order_id.as_ref().filter(|_| !has_order) {
-        tag.insert("older_external_order_id".to_owned(), json!(order));
+        tag.insert("legacy_external_order_id".to_owned(), json!(order));
     }
     (!tag.is_empty()).then(|| Value::Object(tag).to_string())
 }

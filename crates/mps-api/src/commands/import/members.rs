@@ -122,7 +122,7 @@ pub(super) fn members(
     let mut identities: HashMap<Uuid, Vec<(Provider, String)>> = HashMap::new();
     for identity in &legacy.identities {
         let Some(provider) = Provider::from_text(&identity.provider) else {
-            let text = "is of a provider that is not known here; it stays behind";
+            let text = "has an unknown provider; it is left out";
             notes.differs("identity", &identity.provider, text);
             continue;
         };

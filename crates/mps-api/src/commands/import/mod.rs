@@ -57,12 +57,12 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
     let plan = plan::plan(&legacy, &config.policy, store.clock().now(), &mut id)?;
     print(&report(&plan, currency))?;
     let code = if !plan.obstacles.is_empty() {
-        print("nothing was taken over: put right what stands in the way first")?;
+        print("nothing was imported: correct the obstacles first")?;
         ExitCode::FAILURE
     } else if arguments.apply {
         carry_out(&store, plan, currency).await?
     } else {
-        print("nothing was taken over yet: stop the servers, then run this with --apply")?
+        print("nothing was imported yet: stop the servers, then run this with --apply")?
     };
     store.close(CLOSE).await?;
     Ok(code)
@@ -103,8 +103,8 @@ fn report(plan: &Plan, currency: Currency) -> String {
         .sum();
     let events: usize = plan.events.iter().map(|some| some.events.len()).sum();
     let mut text = format!(
-        "older database: {members} members, {} on cards, {points} points\n\
-         to be taken over: {} merchants, {} corporate cards, {of_card} transactions, {events} events \
+        "legacy database: {members} members, {} on cards, {points} points\n\
+         to be imported: {} merchants, {} corporate cards, {of_card} transactions, {events} events \
          for the audit\n",
         currency.format(balance),
         plan.merchants.len(),
@@ -125,7 +125,7 @@ fn report(plan: &Plan, currency: Currency) -> String {
         }
     };
     lines("differences", &plan.differences);
-    lines("in the way", &plan.obstacles);
+    lines("obstacles", &plan.obstacles);
     text.truncate(text.trim_end().len());
     text
 }
@@ -149,11 +149,7 @@ impl Tally {
 
 impl std::fmt::Display for Tally {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            formatter,
-            "{} taken over, {} were there",
-            self.now, self.before
-        )
+        write!(formatter, "{} imported, {} existed", self.now, self.before)
     }
 }
 
@@ -188,7 +184,7 @@ async fn carry_out(
         events = events.saturating_add(execute(store, Actor::System, some).await?);
     }
     print(&format!(
-        "merchants: {}\ncorporate cards: {}\nmembers: {}\nevents: {events} taken over",
+        "merchants: {}\ncorporate cards: {}\nmembers: {}\nevents: {events} imported",
         Tally::of(&merchants),
         Tally::of(&corporate),
         Tally::of(&members),

@@ -104,7 +104,7 @@ pub(super) fn shown(kind: &'static str, subject: &str, legacy: &str, notes: &mut
         return name;
     }
     let name = names::cleaned(legacy).unwrap_or_else(|| subject.to_owned());
-    let text = "has a name with something in it that nobody sees; that is left out";
+    let text = "has a name with invisible characters; they are left out";
     notes.differs(kind, subject, text);
     name
 }

@@ -131,7 +131,7 @@ fn levels(legacy: &LegacyBooks) -> Result<ImportLevels, String> {
         })
         .collect();
     let levels = LevelTable::new(levels?).map_err(|invalid| {
-        format!("membership_levels: {invalid}; put them right in the older database first")
+        format!("membership_levels: {invalid}; correct them in the legacy database first")
     })?;
     Ok(ImportLevels { levels })
 }

@@ -14,7 +14,7 @@ pub(super) fn money(text: &str, currency: Currency) -> Result<Money, String> {
     };
     currency
         .parse(without)
-        .map_err(|error| format!("{text:?} is no amount of {currency}: {error}"))
+        .map_err(|error| format!("{text:?} is not an amount of {currency}: {error}"))
 }
 
 /// Parses a rate such as `0.950`, in thousandths.
@@ -23,12 +23,12 @@ pub(super) fn rate(text: &str) -> Result<DiscountRate, String> {
     let thousandths = digits.parse().ok().and_then(DiscountRate::from_thousandths);
     thousandths
         .filter(|_| text.len() == 5 && text.as_bytes().get(1) == Some(&b'.'))
-        .ok_or_else(|| format!("{text:?} is no rate from 0.100 to 1.000"))
+        .ok_or_else(|| format!("{text:?} is not a rate from 0.100 to 1.000"))
 }
 
 /// Parses a time as PostgreSQL writes it in JSON.
 pub(super) fn time(text: &str) -> Result<Timestamp, String> {
-    Timestamp::parse(text).ok_or_else(|| format!("{text:?} is no point in time"))
+    Timestamp::parse(text).ok_or_else(|| format!("{text:?} is not a point in time"))
 }
 
 #[cfg(test)]
@@ -36,7 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_of_the_older_generation_are_read_exactly() {
+    fn texts_of_a_legacy_database_are_read_exactly() {
         let cny = Currency::CNY;
         assert_eq!(money("12.50", cny), Ok(Money::from_minor(1250)));
         assert_eq!(money("0.00", cny), Ok(Money::ZERO));

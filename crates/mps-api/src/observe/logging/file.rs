@@ -62,7 +62,7 @@ impl io::Write for RotatingFile {
         match &written {
             Err(error) if !self.is_failing => {
                 self.is_failing = true;
-                tracing::error!(%error, "LOG_FILE cannot be written; standard output has its lines");
+                tracing::error!(%error, "LOG_FILE cannot be written; the lines go to standard output only");
             }
             Ok(_) if self.is_failing => {
                 self.is_failing = false;

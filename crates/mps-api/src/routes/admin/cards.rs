@@ -48,7 +48,7 @@ pub(super) async fn handle(
             of_all.then(|| cards::page_among_newest(&filter, page, among))
         };
         let all = |page| cards::page(&filter, page);
-        paging::list_found(&app, page, (found, total), newest, all, key).await?
+        paging::list_found(&app, page, (found, total), (newest, None), all, key).await?
     } else {
         let total = paging::total(&app, cards::count(&filter)).await?;
         filter.few_are_over = matches!(total, Total::Exactly(_));

@@ -71,7 +71,7 @@ fn looks(app: &App, now: Timestamp) -> Vec<Look> {
             health::codes_ending(now, now.plus_secs(60)),
             1,
             Urgency::Info,
-            "Members may have to show a fresh payment code.",
+            "Members may have to show a new payment code.",
         ),
         look(
             LOW_BALANCES,
@@ -92,14 +92,14 @@ fn looks(app: &App, now: Timestamp) -> Vec<Look> {
             health::members_suspended(),
             1,
             Urgency::Info,
-            "Look whether they are still to be suspended.",
+            "Check whether they should still be suspended.",
         ),
         look(
             "inactive_merchants",
             health::merchants_inactive(),
             1,
             Urgency::Info,
-            "Look whether anything of theirs is still to be settled.",
+            "Check whether anything of theirs is still to be settled.",
         ),
     ]
 }
@@ -148,7 +148,9 @@ pub(super) async fn handle(
     checks.push(behind);
     let connected = app.store().ping().await.is_ok();
     if app.redis() == Redis::Disconnected {
-        urgent.push("Redis is away: see whether it runs and REDIS_URL is right.".to_owned());
+        urgent.push(
+            "Redis does not answer: check that it runs and that REDIS_URL is right.".to_owned(),
+        );
     }
     let status = if urgent.is_empty() && connected {
         "healthy"
@@ -171,7 +173,7 @@ async fn sums_behind(app: &App) -> Result<answers::HealthCheck, ApiError> {
     let query = statistics::increments(INCREMENTS_MANY);
     let count = app.fetch_one(query).await?.unwrap_or_default();
     let is_behind = count >= INCREMENTS_MANY;
-    let recommendation = "Statistics are slow, since nothing has been added to their sums for long: \
+    let recommendation = "Statistics are slow because their sums have not been updated for long: \
                           look for \"summing up failed\" in the log.";
     Ok(answers::HealthCheck {
         name: "increments_of_sums".to_owned(),

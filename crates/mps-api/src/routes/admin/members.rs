@@ -7,7 +7,7 @@ use mps_domain::accounts::{Member, MemberStatus};
 use mps_domain::names;
 use mps_protocol::{answers, requests};
 use mps_store::queries::members;
-use mps_store::queries::search::{self, Looking};
+use mps_store::queries::search;
 use mps_store::{FOUND_MAX, Page};
 use uuid::Uuid;
 
@@ -52,40 +52,21 @@ async fn with_keyword(
     status: Option<MemberStatus>,
     page: Page,
 ) -> Result<Listed<Member>, ApiError> {
-    let found = paging::found(app, search::count(keyword)).await?;
-    let looking = Looking::of(keyword);
+    let found = paging::found(app, search::count(keyword, None)).await?;
     let total = match status {
         None => Total::counted(found),
-        Some(status) => {
-            if let Some(looking) = &looking
-                && is_in_fewer(app, status, found).await?
-            {
-                let rows = |page| looking.page(status, page);
-                return paging::list(app, page, rows, looking.count(status), key).await;
-            }
-            if found > FOUND_MAX {
-                // When there are very many matches, those in a state are not counted.
-                Total::AtLeast(0)
-            } else {
-                let in_state = search::count_in_state(keyword, status);
-                Total::counted(app.fetch_one(in_state).await?.unwrap_or_default())
-            }
+        // When there are very many matches, those in a state are not counted.
+        Some(_) if found > FOUND_MAX => Total::AtLeast(0),
+        Some(_) => {
+            let in_state = search::count(keyword, status);
+            Total::counted(app.fetch_one(in_state).await?.unwrap_or_default())
         }
     };
-    let newest = |page, among| {
-        let looking = looking.as_ref().filter(|_| !search::is_pair(keyword))?;
-        Some(looking.page_among_newest(status, page, among))
+    let of = match status {
+        None | Some(MemberStatus::Active) => None,
+        Some(_) => app.fetch_one(members::count(status).query).await?,
     };
+    let newest = |page, among| search::page_among_newest(keyword, status, page, among);
     let all = |page| search::page(keyword, status, page);
-    paging::list_found(app, page, (found, total), newest, all, key).await
-}
-
-/// Whether fewer members than `found` are in a state. Always `false` for active members, the common
-/// state.
-async fn is_in_fewer(app: &App, status: MemberStatus, found: i64) -> Result<bool, ApiError> {
-    if status == MemberStatus::Active {
-        return Ok(false);
-    }
-    let in_state = app.fetch_one(members::count(Some(status)).query).await?;
-    Ok(in_state.unwrap_or_default() < found)
+    paging::list_found(app, page, (found, total), (newest, of), all, key).await
 }

@@ -13,7 +13,7 @@ pub(super) async fn handle(State(app): State<App>) -> Result<Json<answers::Stati
     let (now, policy) = (app.now(), app.policy());
     let date = policy.calendar.date_at(now);
     let today = policy.calendar.bounds_of_date(&date);
-    let today = today.ok_or_else(|| ApiError::internal("today is no date"))?;
+    let today = today.ok_or_else(|| ApiError::internal("today is not a date"))?;
     let (before, new) = sums::newcomers(&app, today.0).await?;
     let all_members = before.members.saturating_add(new.members);
     let all_cards = before.cards.saturating_add(new.cards);

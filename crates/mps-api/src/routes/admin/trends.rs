@@ -46,7 +46,7 @@ pub(super) async fn handle(
         .ok_or_else(|| wrong("end_date"))?;
     if periods.len() > MOST {
         return Err(wrong("end_date").suggest(format!(
-            "at most {MOST} of them in one answer; put more of them together with group_by"
+            "at most {MOST} of them in one answer; use a coarser group_by"
         )));
     }
     let merchant = request.merchant_id.map(MerchantId::new);

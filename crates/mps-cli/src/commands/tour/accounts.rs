@@ -48,7 +48,7 @@ impl Accounts {
     pub(crate) fn read(path: &Path) -> Result<Self, CliError> {
         let name = path.display();
         let text = std::fs::read(path)
-            .map_err(|error| CliError::local(format!("{name} can not be read"), &error))?;
+            .map_err(|error| CliError::local(format!("{name} cannot be read"), &error))?;
         serde_json::from_slice(&text).map_err(|error| {
             let place = format!("line {}, column {}", error.line(), error.column());
             CliError::local(

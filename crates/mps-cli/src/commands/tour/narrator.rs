@@ -74,7 +74,7 @@ impl Narrator {
         }
         let mark = self.style.red("✗");
         self.line(&mark, label, actual)?;
-        Err(CliError::Surprise {
+        Err(CliError::Unexpected {
             what: label.to_owned(),
             expected: expected.to_owned(),
             actual: actual.to_owned(),

@@ -167,7 +167,7 @@ pub(crate) fn units(what: &str, amount: &Amount) -> Result<i64, CliError> {
 
 /// An error for a value with which the tour cannot go on.
 pub(crate) fn surprise(what: &str, expected: &str, actual: &str) -> CliError {
-    CliError::Surprise {
+    CliError::Unexpected {
         what: what.to_owned(),
         expected: expected.to_owned(),
         actual: actual.to_owned(),

@@ -96,7 +96,7 @@ impl Operation for CloseCard {
                 return Err(RefusalCode::InvalidStateTransition
                     .of("card_id")
                     .suggest(format!(
-                        "the card holds {left}; POST /admin/cards/payout comes first"
+                        "the card holds {left}; pay it out first with POST /admin/cards/payout"
                     ))
                     .into());
             }

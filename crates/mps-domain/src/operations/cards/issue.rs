@@ -125,7 +125,7 @@ impl Operation for IssueStandardCard {
         }
         if let Some(card_id) = context.work.standard_card_of(&self.member_id)? {
             let card = any_card(context, card_id)?;
-            let (number, way) = (&card.card_no, way_on(&card));
+            let (number, way) = (&card.card_no, next_step(&card));
             return Err(wrong(format!("the member has the card {number}; {way}")));
         }
         context.require([Need::Numbers(Series::StandardCard, 1)])?;
@@ -146,7 +146,7 @@ impl Operation for IssueStandardCard {
 }
 
 /// What an administrator can do about the standard card that a member has.
-const fn way_on(card: &Card) -> &'static str {
+const fn next_step(card: &Card) -> &'static str {
     match card.status {
         CardStatus::Lost => "it is lost: POST /admin/cards/replace issues one in its place",
         CardStatus::Inactive => "it is frozen: POST /admin/cards/unfreeze",
@@ -317,7 +317,7 @@ fn check_end(context: &Context<'_>, expires_at: Option<Timestamp>) -> Result<(),
     if expires_at.is_some_and(|end| end <= context.now) {
         return Err(RefusalCode::ValidationFailed
             .of("expires_at")
-            .suggest("a time to come")
+            .suggest("a time in the future")
             .into());
     }
     Ok(())

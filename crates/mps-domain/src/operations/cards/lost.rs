@@ -111,7 +111,7 @@ impl Operation for ReplaceCard {
                 "the card has been replaced already".to_owned()
             } else {
                 format!(
-                    "the card is {}; POST /admin/cards/lost comes first",
+                    "the card is {}; mark it as lost first with POST /admin/cards/lost",
                     old.status
                 )
             };

@@ -39,7 +39,7 @@ impl Operation for UpdateAdmin {
         if identity.account == account {
             return Err(RefusalCode::PermissionDenied
                 .of("id")
-                .suggest("another administrator does it")
+                .suggest("ask another administrator to do it")
                 .into());
         }
         let mut admin = before.clone();

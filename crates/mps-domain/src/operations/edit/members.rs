@@ -161,7 +161,7 @@ impl Operation for BindExternalIdentity {
             };
         }
         let mut draft = Draft::new(context);
-        let before = context.work.identity_of(had)?.map(str::to_owned);
+        let before = context.work.identity_of(had)?.clone();
         if let Some(before) = &before {
             let before = (self.provider, before.clone());
             context.require([Need::Identity(before.clone())])?;

@@ -51,7 +51,7 @@ impl Operation for UpdateStaff {
         if is_own && (self.role.is_some() || self.status.is_some() || self.password.is_some()) {
             return Err(RefusalCode::PermissionDenied
                 .of("id")
-                .suggest("the own role, state and password are changed by another manager")
+                .suggest("another manager must change your own role, state and password")
                 .into());
         }
         let mut staff = before.clone();

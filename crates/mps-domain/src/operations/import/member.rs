@@ -87,7 +87,7 @@ impl Operation for ImportMember {
             }));
         }
         for imported in &self.cards {
-            imported.take_over(context, &mut draft)?;
+            imported.import(context, &mut draft)?;
         }
         for binding in self.bindings.iter().cloned() {
             draft.put(Change::Binding(binding));
@@ -126,7 +126,7 @@ impl ImportMember {
 }
 
 impl ImportedCard {
-    fn take_over(&self, context: &Context<'_>, draft: &mut Draft<'_>) -> Result<(), Abort> {
+    fn import(&self, context: &Context<'_>, draft: &mut Draft<'_>) -> Result<(), Abort> {
         let mut card = self.card.clone();
         card.level = context.work.levels()?.for_points(card.points).0;
         let mut history = self.history.clone();
@@ -164,7 +164,7 @@ impl ImportedCard {
                     created_at: transaction.created_at,
                 }));
             }
-            draft.take_over(transaction)?;
+            draft.import(transaction)?;
         }
         draft.put(Change::Card(card));
         Ok(())

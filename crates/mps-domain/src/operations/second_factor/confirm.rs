@@ -30,7 +30,7 @@ impl Operation for ConfirmTotp {
         let factor = context.second_factor(holder)?.cloned();
         let Some((pending, factor)) = factor.and_then(|f| Some((f.pending.clone()?, f))) else {
             return Err(RefusalCode::InvalidStateTransition
-                .suggestion("there is nothing to confirm: POST /auth/totp begins")
+                .suggestion("there is nothing to confirm: begin with POST /auth/totp")
                 .into());
         };
         let code = self.code.as_ref().filter(|code| code.secret == pending);

@@ -94,7 +94,7 @@ impl Operation for GenerateSettlement {
         if merchant.settlement_mode != SettlementMode::Realtime {
             return Err(RefusalCode::InvalidStateTransition
                 .suggestion(format!(
-                    "this merchant is settled by itself: {}",
+                    "this merchant is settled automatically: {}",
                     merchant.settlement_mode
                 ))
                 .into());
@@ -196,7 +196,7 @@ impl Run<'_> {
             Need::LastSettlement(merchant_id),
             Need::Numbers(Series::Settlement, 1),
         ])?;
-        let last = context.work.last_settlement(merchant_id)?;
+        let last = context.work.last_settlement(merchant_id)?.as_ref();
         let of = UnsettledOf {
             merchant_id,
             before: self.period_end,

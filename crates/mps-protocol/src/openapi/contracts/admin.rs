@@ -42,7 +42,7 @@ fn looking() -> Vec<Contract> {
         Contract::new::<a::Trends>(&e::TRENDS, "Transactions by day, week or month")
             .asks::<r::Trends>()
             .refuses(&[MerchantNotFound]),
-        Contract::new::<a::SystemHealth>(&e::SYSTEM_HEALTH, "What wants looking after"),
+        Contract::new::<a::SystemHealth>(&e::SYSTEM_HEALTH, "What needs attention"),
     ]
 }
 

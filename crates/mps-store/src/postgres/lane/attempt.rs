@@ -253,7 +253,7 @@ impl Lane {
 }
 
 fn never_ready(name: &str) -> StoreError {
-    StoreError::Corrupt(format!("{name} never has what it needs"))
+    StoreError::Corrupt(format!("{name} asks again and again for what it needs"))
 }
 
 /// Returns the needs that are not loaded, each once, except for numbers: each number that is wanted is a need

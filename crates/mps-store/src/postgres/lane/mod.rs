@@ -204,7 +204,7 @@ impl Lane {
         };
         // An unexpected failure of one command must not affect the others in its batch.
         let (commit, commands) = (&given_up.commit, batch.len());
-        tracing::warn!(outcome = ?commit, commands, "batch failed; one by one instead");
+        tracing::warn!(outcome = ?commit, commands, "the batch failed; its commands run one by one");
         self.one_by_one(batch).await;
     }
 
@@ -295,7 +295,7 @@ impl Lane {
             let class = class(&error);
             match class {
                 ErrorClass::Conflict if replayed < REPLAYS_MAX && began.elapsed() < REPLAYS_FOR => {
-                    tracing::debug!(%error, "others came in between; playing the batch again");
+                    tracing::debug!(%error, "others came in between; trying the batch again");
                     replayed = replayed.saturating_add(1);
                     if replayed == REPLAYS_TO_DOUBT {
                         self.doubt().await;

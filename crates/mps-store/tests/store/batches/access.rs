@@ -75,7 +75,7 @@ pub(crate) fn sign_in(pool: &mut Pool) -> Box<dyn AnyCommand> {
         second_proof: proof(pool),
         session,
     };
-    pool.welcome(actor, account);
+    pool.add_actor(actor, account);
     pool.ask_exactly(Actor::Anonymous, operation)
 }
 
@@ -108,7 +108,7 @@ pub(crate) fn change_password(pool: &mut Pool) -> Box<dyn AnyCommand> {
         new_password: pool.password(),
         session,
     };
-    pool.welcome(next, account);
+    pool.add_actor(next, account);
     pool.ask(actor, operation)
 }
 

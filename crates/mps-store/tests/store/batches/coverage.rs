@@ -1,32 +1,19 @@
 //! A check that every operation is covered.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use mps_domain::Timestamp;
+use mps_testbed::rust_files;
 
 use super::generator::{BEGINNING, MAKERS};
 use super::pool::Pool;
-
-/// Returns all Rust files in a folder and below.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(files(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
-    }
-    found
-}
 
 /// Returns the types that are operations, from the source of the rules.
 fn operations() -> BTreeSet<String> {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../mps-domain/src");
     let mut names = BTreeSet::new();
-    for file in files(&source) {
+    for file in rust_files(&source) {
         let text = std::fs::read_to_string(file).unwrap();
         for line in text.lines() {
             let name = line.strip_prefix("impl Operation for ");

@@ -129,7 +129,7 @@ fn system_keys(pool: &mut Pool) -> Keys {
 
 fn sign_in(pool: &mut Pool, account: Account) -> Box<dyn AnyCommand> {
     let (session, actor) = pool.session_of(account);
-    pool.welcome(actor, account);
+    pool.add_actor(actor, account);
     let operation = SignIn {
         account: Some(account),
         password_is_right: true,

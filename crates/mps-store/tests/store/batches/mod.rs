@@ -207,7 +207,8 @@ impl Pair {
     }
 }
 
-/// Returns the rows of a world. When several lanes are compared, their numbers and microseconds are masked.
+/// Returns the rows of a world. When several lanes are compared, their numbers and microseconds are masked,
+/// and what was refused is left out of the audit.
 async fn rows_of(world: &World, types: &Shop, has_own_numbers: bool) -> Vec<String> {
     let without: &[&str] = if has_own_numbers { &OF_LANES } else { &[] };
     let mut rows = comparable_rows(&world.shop.scratch, &types.scratch, without);
@@ -215,6 +216,16 @@ async fn rows_of(world: &World, types: &Shop, has_own_numbers: bool) -> Vec<Stri
     // within one batch, it has no row.
     rows.retain(|row| !row.starts_with("member_states 0|"));
     if has_own_numbers {
+        // Refused for another reason, a command may not even have known who asks.
+        let refused = format!(
+            "SELECT {} FROM mps.audit_log WHERE refusal IS NOT NULL",
+            world.id_as_text("request_id")
+        );
+        let refused = world.rows(&refused).await;
+        let is_refused = |row: &str| {
+            row.starts_with("audit_log ") && refused.iter().any(|request| row.contains(request))
+        };
+        rows.retain(|row| !is_refused(row));
         let names = Names::of(world, rows.iter().map(String::as_str)).await;
         rows = names.masked_rows(&rows);
     }

@@ -23,9 +23,9 @@ const MICROS_DIGITS: usize = 16;
 const SECONDS_DIGITS: usize = 10;
 const FRACTION_DIGITS: usize = 6;
 
-/// Tables and columns that may differ with several lanes. Search terms and request fingerprints are made from
-/// numbers, and a refusal may have another reason.
-pub(crate) const OF_LANES: [&str; 3] = ["member_search_terms", "fingerprint", "refusal"];
+/// Tables and columns that may differ with several lanes: search terms and request fingerprints are made from
+/// numbers.
+pub(crate) const OF_LANES: [&str; 2] = ["member_search_terms", "fingerprint"];
 
 /// The ids of the rows that have the numbers in some texts.
 pub(crate) struct Names(HashMap<String, String>);

@@ -2,7 +2,8 @@
 //!
 //! A lane decides while it holds the cards of its batch, so the order of decisions is the first guess. A
 //! row that a command only read is not held: whoever changed it may have decided before and committed
-//! after. There what the one lane decided has to move before what the other did.
+//! after. So a command that would be answered otherwise waits until others were carried out. When all that
+//! are left wait for ever, one that was carried out already comes too early: it has to wait for one of them.
 //!
 //! What a refusal names is not always found in one order: two lanes may each have read what the other one
 //! had not committed yet, and refused something for another of several reasons. Since neither changes
@@ -15,10 +16,12 @@ use super::command::AnyCommand;
 use super::names::Names;
 use super::world::{Played, World};
 
-/// How many orders are tried for one batch.
-const TRIES_MAX: usize = 1_000;
-/// How many moves beyond the first may make things worse before they get better.
-const MOVES_MAX: usize = 2;
+/// How often the commands of one batch are carried out.
+const TRIES_MAX: usize = 300;
+/// How many rules may be added in vain before one helps.
+const VAIN_MAX: usize = 2;
+/// How many of the commands that are left are looked at.
+const LEFT_MAX: usize = 3;
 
 /// When two answers are the same.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,11 +42,14 @@ fn is_refused(answer: &str) -> bool {
     answer.starts_with("Err(Refused(") || answer.starts_with("Ok(MembersCreated { created: [], ")
 }
 
-/// The first command in an order that is answered otherwise than it should be.
-struct Wrong {
-    /// Where in the order.
-    at: usize,
-    answer: String,
+/// The first is carried out before the second.
+type Rule = (usize, usize);
+
+/// An order that came to no end.
+struct Stuck {
+    placed: Vec<usize>,
+    /// The commands that are left, each with the answer that it would get.
+    left: Vec<(usize, String)>,
 }
 
 /// Commands with the answers that several lanes gave them.
@@ -97,78 +103,104 @@ impl<'a> Sought<'a> {
         guess: &[usize],
         same: Same,
     ) -> Result<(), String> {
-        let Some(first) = self.play(world, guess, same).await else {
-            return Ok(());
-        };
-        let mut best = (guess.to_vec(), first);
-        let mut queue = VecDeque::from([(best.0.clone(), best.1.at, 0)]);
+        let mut best: Option<Stuck> = None;
+        let mut queue = VecDeque::from([(Vec::new(), 0)]);
         let mut tries = 0;
-        while let Some((order, at, moves)) = queue.pop_front() {
-            for tried in self.neighbours(&order, at) {
-                tries += 1;
-                if tries > TRIES_MAX {
-                    return Err(self.account(&best.0, &best.1));
+        while let Some((rules, vain)) = queue.pop_front()
+            && tries < TRIES_MAX
+        {
+            if tries > 0 {
+                world.go_back().await;
+            }
+            tries += 1;
+            let Err(stuck) = self.play(world, guess, &rules, same).await else {
+                return Ok(());
+            };
+            let is_better = |best: &Stuck| stuck.placed.len() > best.placed.len();
+            let helped = best.as_ref().is_none_or(is_better);
+            if helped {
+                queue.clear();
+            }
+            if helped || vain < VAIN_MAX {
+                let vain = if helped { 0 } else { vain + 1 };
+                let more = self.more_rules(&stuck).into_iter();
+                queue.extend(more.map(|rule| ([rules.as_slice(), &[rule]].concat(), vain)));
+            }
+            if helped {
+                best = Some(stuck);
+            }
+        }
+        Err(best.map(|stuck| self.account(&stuck)).unwrap_or_default())
+    }
+
+    /// Carries the commands out, those of the guess that fit first.
+    async fn play(
+        &self,
+        world: &mut World,
+        guess: &[usize],
+        rules: &[Rule],
+        same: Same,
+    ) -> Result<(), Stuck> {
+        let mut placed: Vec<usize> = Vec::new();
+        let mut waiting = guess.to_vec();
+        while !waiting.is_empty() {
+            let before = placed.len();
+            let (mut wait_on, mut left) = (Vec::new(), Vec::new());
+            for place in waiting {
+                let waits = |(first, then): &Rule| *then == place && !placed.contains(first);
+                if rules.iter().any(waits) {
+                    wait_on.push(place);
+                    continue;
+                }
+                let answer = self.carry_out(world, place).await;
+                if same.holds(&answer, &self.wanted[place]) {
+                    placed.push(place);
+                    continue;
                 }
                 world.go_back().await;
-                let Some(wrong) = self.play(world, &tried, same).await else {
-                    return Ok(());
-                };
-                if wrong.at > best.1.at {
-                    queue = VecDeque::from([(tried.clone(), wrong.at, 0)]);
-                    best = (tried, wrong);
-                    break;
+                for place in &placed {
+                    self.carry_out(world, *place).await;
                 }
-                // Where another one is wrong now, that one may have to move as well.
-                if moves < MOVES_MAX && tried[wrong.at] != order[at] {
-                    queue.push_back((tried, wrong.at, moves + 1));
-                }
+                wait_on.push(place);
+                left.push((place, answer));
             }
+            if placed.len() == before {
+                return Err(Stuck { placed, left });
+            }
+            waiting = wait_on;
         }
-        Err(self.account(&best.0, &best.1))
+        Ok(())
     }
 
-    /// Carries the commands out until one is answered otherwise.
-    async fn play(&self, world: &World, order: &[usize], same: Same) -> Option<Wrong> {
-        for (at, place) in order.iter().enumerate() {
-            let command = &self.commands[*place];
-            let answer = world.alone(command.as_ref(), *place, &self.names).await;
-            if !same.holds(&answer, &self.wanted[*place]) {
-                return Some(Wrong { at, answer });
-            }
-        }
-        None
+    async fn carry_out(&self, world: &World, place: usize) -> String {
+        let command = self.commands[place].as_ref();
+        world.alone(command, place, &self.names).await
     }
 
-    fn account(&self, order: &[usize], wrong: &Wrong) -> String {
+    /// The rules by which one that was carried out waits for one that is left, the last ones first. What one
+    /// lane decided together keeps its order.
+    fn more_rules(&self, stuck: &Stuck) -> Vec<Rule> {
+        let decider = |place: &usize| self.played.decided[place].decider;
+        let left = stuck.left.iter().take(LEFT_MAX);
+        let rules = left.flat_map(|(left, _)| {
+            let others = stuck.placed.iter().rev();
+            let others = others.filter(|placed| decider(placed) != decider(left));
+            others.map(|placed| (*left, *placed))
+        });
+        rules.collect()
+    }
+
+    fn account(&self, stuck: &Stuck) -> String {
         let mut text = String::new();
-        for (at, place) in order.iter().enumerate() {
+        let placed = stuck.placed.iter().map(|place| (place, None));
+        let left = stuck.left.iter();
+        for (place, answer) in placed.chain(left.map(|(place, answer)| (place, Some(answer)))) {
             let (described, wanted) = (self.commands[*place].described(), &self.wanted[*place]);
             writeln!(text, "{place}: {described}\n    = {wanted}").unwrap();
-            if at == wrong.at {
-                writeln!(text, "    ! {}", wrong.answer).unwrap();
+            if let Some(answer) = answer {
+                writeln!(text, "    ! {answer}").unwrap();
             }
         }
         text
-    }
-
-    /// The orders in which the command at `wrong` comes before one that another lane decided, near ones
-    /// first: alone, with all that its lane decided meanwhile or at all, or with the other one moved instead.
-    fn neighbours(&self, order: &[usize], wrong: usize) -> Vec<Vec<usize>> {
-        let own = self.played.decided[&order[wrong]].decider;
-        let is_own = |place: &usize| self.played.decided[place].decider == own;
-        let mut all = Vec::new();
-        for from in (0..wrong).rev().filter(|at| !is_own(&order[*at])) {
-            let mut alone = order.to_vec();
-            alone[from..=wrong].rotate_right(1);
-            let mut other = order.to_vec();
-            other[from..=wrong].rotate_left(1);
-            let lane_until = |end: usize| {
-                let (lane, rest): (Vec<_>, Vec<_>) =
-                    order[from..end].iter().copied().partition(is_own);
-                [&order[..from], &lane, &rest, &order[end..]].concat()
-            };
-            all.extend([alone, lane_until(wrong + 1), lane_until(order.len()), other]);
-        }
-        all
     }
 }

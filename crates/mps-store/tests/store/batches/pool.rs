@@ -304,7 +304,7 @@ impl Pool {
     }
 
     /// Adds an actor for this account.
-    pub(crate) fn welcome(&mut self, actor: Actor, account: Account) {
+    pub(crate) fn add_actor(&mut self, actor: Actor, account: Account) {
         match account {
             Account::Member(id) => {
                 let card = self.holders.iter().find(|holder| holder.1 == id);

@@ -1,14 +1,10 @@
 //! The arrows between the crates, and between the modules of a crate, point only as the architecture says.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test may fall over; that is how it fails"
-)]
-
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use cargo_metadata::{DependencyKind, MetadataCommand};
+use mps_testbed::rust_files;
 
 /// Each crate with the project's crates that it may depend on (docs/ARCHITECTURE.md).
 const ARROWS: [(&str, &[&str]); 8] = [
@@ -76,25 +72,11 @@ const ROOMS: [&str; 15] = [
 /// What every room may use.
 const GROUND: [&str; 2] = ["random", "system"];
 
-/// All files of Rust in a folder and below.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(files(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
-    }
-    found
-}
-
 /// The modules at the top of a crate, each with those that its code names as `crate::…`. Tests inside a file
 /// do not count.
 fn arrows_in(source: &Path) -> BTreeMap<String, BTreeSet<String>> {
     let mut arrows: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for file in files(source) {
+    for file in rust_files(source) {
         let inner = file.strip_prefix(source).unwrap();
         let first = inner.components().next().unwrap();
         let module = Path::new(&first)
@@ -171,94 +153,4 @@ fn the_rooms_of_the_server_use_only_those_below() {
             assert!(is_ground || is_below, "{room} must not use {used}");
         }
     }
-}
-
-/// Words that stood for the field's own terms, each with what to say instead (docs/ARCHITECTURE.md,
-/// "Glossary").
-const PRIVATE_WORDS: [(&str, &str); 27] = [
-    ("Asker", "Actor"),
-    ("asker", "actor"),
-    ("Came", "what it counts"),
-    ("came", "received, actual"),
-    ("Case", "Context"),
-    ("Deed", "a command, an operation"),
-    ("deed", "command"),
-    ("deeds", "commands, workload"),
-    ("Failure", "an error's own name"),
-    ("Fate", "CommitOutcome"),
-    ("fate", "outcome"),
-    ("Fault", "ErrorClass, Violation, Problem"),
-    ("faults", "violations, problems"),
-    ("Fresh", "New"),
-    ("fresh", "new, random"),
-    ("hear", "receive"),
-    ("heard", "received"),
-    ("Kept", "Cache"),
-    ("kept", "cached, stored"),
-    ("older", "legacy"),
-    ("Reach", "ReachMilestone"),
-    ("Said", "Message"),
-    ("said", "message"),
-    ("Stop", "Abort"),
-    ("Told", "what it describes"),
-    ("told", "described"),
-    ("Which", "a filter's own name"),
-];
-
-/// The names in a text of Rust: what is neither in a comment nor in a string.
-fn names_in(text: &str) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let end = if rest.starts_with("//") {
-            rest.find('\n').unwrap_or(rest.len())
-        } else if let Some(raw) = rest.strip_prefix("r#\"") {
-            raw.find("\"#").map_or(rest.len(), |end| end + 5)
-        } else if first == '"' {
-            end_of_string(rest)
-        } else if rest.starts_with("'\"'") || rest.starts_with("'\\\"'") {
-            rest[1..].find('\'').map_or(rest.len(), |end| end + 2)
-        } else if first.is_alphanumeric() || first == '_' {
-            let is_of_name = |character: char| character.is_alphanumeric() || character == '_';
-            let end = rest
-                .find(|character| !is_of_name(character))
-                .unwrap_or(rest.len());
-            names.insert(rest[..end].to_owned());
-            end
-        } else {
-            first.len_utf8()
-        };
-        rest = &rest[end..];
-    }
-    names
-}
-
-/// Where a string ends that begins at the beginning.
-fn end_of_string(text: &str) -> usize {
-    let mut is_escaped = false;
-    for (at, character) in text.char_indices().skip(1) {
-        match character {
-            _ if is_escaped => is_escaped = false,
-            '\\' => is_escaped = true,
-            '"' => return at + 1,
-            _ => {}
-        }
-    }
-    text.len()
-}
-
-#[test]
-fn private_words_do_not_come_back() {
-    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let mut found = Vec::new();
-    for file in files(crates) {
-        let names = names_in(&std::fs::read_to_string(&file).unwrap());
-        let private = PRIVATE_WORDS
-            .iter()
-            .filter(|(word, _)| names.contains(*word));
-        found.extend(
-            private.map(|(word, instead)| format!("{}: {word}; say {instead}", file.display())),
-        );
-    }
-    assert!(found.is_empty(), "{found:#?}");
 }
