@@ -13,8 +13,7 @@ run:
 	@scripts/run.sh
 
 # Sets up and runs all tests.
-test: lint
-	@scripts/install-test-tools.sh
+test:
 	@scripts/test.sh
 
 # Checks the form of the code and what clippy says.

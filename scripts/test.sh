@@ -6,16 +6,21 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 log=$(mktemp)
-# The last line of a failed run names the part that failed.
-part="building"
+# What is under way, since when, and what each part before took: the end is a table of them. The last line
+# of a failed run names the part that failed.
+part=""
+since=0
+took=()
 begin() {
+    [ -z "$part" ] || took+=("$((SECONDS - since)) s|$part")
     part=$1
+    since=$SECONDS
     echo
     echo "$part:"
 }
 finish() {
     local status=$?
-    rm -f "$log" "$log.pooler"
+    rm -f "$log" "$log.pooler" "$log.tools"
     [ "$status" -eq 0 ] || echo "failed at this part of the tests: $part" >&2
 }
 trap finish EXIT
@@ -26,9 +31,24 @@ run_tests() {
     cargo --config 'target."cfg(all())".runner = "scripts/timed.sh"' test --locked "$@" 2>&1
 }
 
+# The tools come over the network while the processors build.
+scripts/install-test-tools.sh >"$log.tools" 2>&1 &
+tools=$!
+
+begin "form and clippy"
+make --no-print-directory lint
+
 # All parts build the whole workspace with its tests: with other features, dependencies would be built
 # again.
+begin "building"
 cargo build --locked --workspace --lib --bins --tests
+
+begin "the tools of the tests"
+wait "$tools" || {
+    cat "$log.tools" >&2
+    exit 1
+}
+
 begin "the tests of the crates"
 run_tests --workspace --lib --bins --tests | tee "$log"
 
@@ -71,3 +91,9 @@ MPS_BUILD=debug scripts/run.sh --once
 
 begin "the ten slowest tests"
 sed -nE 's/^test (.+) \.\.\. ok <([0-9.]+)s>$/\2 s  \1/p' "$log" | sort -rn | sed -n '1,10p'
+
+begin "all parts"
+for line in "${took[@]}"; do
+    printf '%7s  %s\n' "${line%%|*}" "${line#*|}"
+done
+printf '%7s  %s\n' "$SECONDS s" "together"

@@ -174,7 +174,7 @@ endpoints! {
     REFUND = Post "/merchant/refund", "merchant_refund_tx", may(P::MerchantRefund), "own merchant's payments; another's is ORIGINAL_TX_NOT_FOUND";
     REVERSE = Post "/merchant/reverse", "merchant_reverse_order", may(P::MerchantReverse), "own merchant's orders; a cashier's own of 15 minutes, a manager's of 24 hours";
     ORDER = Get "/merchant/orders/{external_order_id}", "get_order", may(P::MerchantReadTransactions), "own merchant's orders; another's is ORDER_NOT_FOUND";
-    MERCHANT_RECHARGE = Post "/merchant/recharge", "merchant_recharge_card", may(P::MerchantRechargeCash), "any member's standard card, against the own till";
+    MERCHANT_RECHARGE = Post "/merchant/recharge", "merchant_recharge_card", may(P::MerchantRechargeCash), "any member's standard card, against their own till";
     MERCHANT_RECHARGE_CANCEL = Post "/merchant/recharge/cancel", "cancel_recharge", may(P::MerchantRechargeCash), "own merchant's recharges; another's is TX_NOT_FOUND";
     UPDATE_STAFF = Patch "/merchant/staff/{id}", "update_staff", may(P::MerchantManageStaff), "own merchant's staff; another's is STAFF_NOT_FOUND";
     GENERATE_SETTLEMENT = Post "/merchant/settlements", "generate_settlement", may(P::MerchantGenerateSettlement), "own merchant";

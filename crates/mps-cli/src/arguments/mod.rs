@@ -82,19 +82,19 @@ pub(crate) enum Command {
     },
     /// Say who is signed in, and what they may do
     Whoami,
-    /// List the own live sessions
+    /// List your own live sessions
     Sessions,
-    /// Change the own password
+    /// Change your own password
     Password {
         /// Read two lines from stdin: the password until now, and the new one
         #[arg(long)]
         stdin: bool,
     },
-    /// Administrator or merchant's manager: the second factor of the own sign-in
+    /// Administrator or merchant's manager: the second factor of your own sign-in
     #[command(subcommand)]
     Totp(TotpCommand),
 
-    /// Member: list the own cards
+    /// Member: list your own cards
     Cards,
     /// Member: make a payment code, and show it as a QR code
     Qr {
@@ -114,7 +114,7 @@ pub(crate) enum Command {
         #[arg(long, value_name = "NO_OR_ID")]
         card: Option<String>,
     },
-    /// Member: list the own transactions
+    /// Member: list your own transactions
     Transactions(Transactions),
     /// Member: freeze a lost card; only an administrator can undo it
     Freeze {

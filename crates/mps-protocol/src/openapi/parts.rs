@@ -13,7 +13,7 @@ pub(super) const INTRODUCTION: &str = "JSON over HTTP, UTF-8, snake_case; timest
 /// The groups of operations, which are the first segments of their paths.
 pub(super) fn tags() -> Value {
     json!([
-        { "name": "auth", "description": "Signing in and out, and the own account" },
+        { "name": "auth", "description": "Signing in and out, and your own account" },
         { "name": "member", "description": "What members do" },
         { "name": "merchant", "description": "What merchants and their staff do" },
         { "name": "admin", "description": "What administrators do" },

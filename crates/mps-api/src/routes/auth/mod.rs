@@ -1,4 +1,4 @@
-//! The endpoints for signing in and out, and for the own account.
+//! The endpoints for signing in and out, and for one's own account.
 
 mod login;
 mod logout;

@@ -51,7 +51,7 @@ pub(super) async fn second(
     Ok(SecondProof::Code(matched))
 }
 
-/// Compares the own password with the stored hash.
+/// Compares the account's password with the stored hash.
 pub(super) async fn password(
     app: &App,
     account: Account,

@@ -20,9 +20,9 @@ pub(super) fn contracts() -> Vec<Contract> {
                 MerchantNotActive,
                 AccountLocked,
             ]),
-        Contract::new::<a::Success>(&e::LOGOUT, "End the own session"),
+        Contract::new::<a::Success>(&e::LOGOUT, "End your own session"),
         Contract::new::<a::Success>(&e::LOGOUT_ALL, "End all own sessions and payment codes"),
-        Contract::new::<a::SignedIn>(&e::PASSWORD, "Change the own password")
+        Contract::new::<a::SignedIn>(&e::PASSWORD, "Change your own password")
             .takes::<r::ChangePassword>()
             .refuses(&[InvalidCredentials, PasswordTooShort]),
         Contract::new::<a::TotpEnrolled>(&e::TOTP, "Enrol a second factor")
@@ -31,10 +31,10 @@ pub(super) fn contracts() -> Vec<Contract> {
         Contract::new::<a::TotpConfirmed>(&e::TOTP_CONFIRM, "Confirm the enrolled second factor")
             .takes::<r::ConfirmTotp>()
             .refuses(&[InvalidCredentials, InvalidStateTransition]),
-        Contract::new::<a::Success>(&e::TOTP_REMOVE, "Remove the own second factor")
+        Contract::new::<a::Success>(&e::TOTP_REMOVE, "Remove your own second factor")
             .takes::<r::RemoveTotp>()
             .refuses(&[InvalidCredentials, InvalidStateTransition, AccountLocked]),
         Contract::new::<a::Me>(&e::ME, "Who is signed in"),
-        Contract::new::<a::Sessions>(&e::SESSIONS, "List the own sessions"),
+        Contract::new::<a::Sessions>(&e::SESSIONS, "List your own sessions"),
     ]
 }

@@ -12,7 +12,7 @@ use crate::{answers as a, requests as r};
 
 pub(super) fn contracts() -> Vec<Contract> {
     vec![
-        Contract::new::<a::Cards>(&e::MEMBER_CARDS, "List the own cards"),
+        Contract::new::<a::Cards>(&e::MEMBER_CARDS, "List your own cards"),
         Contract::new::<a::QrGenerated>(&e::QR_GENERATE, "Make a payment code")
             .takes::<r::GenerateQr>()
             .or_pictures(&["image/svg+xml", "image/png"])
@@ -38,7 +38,7 @@ pub(super) fn contracts() -> Vec<Contract> {
                 LimitExceeded,
                 OrderAlreadyPaid,
             ]),
-        Contract::new::<a::Transactions>(&e::MEMBER_TRANSACTIONS, "List the own transactions")
+        Contract::new::<a::Transactions>(&e::MEMBER_TRANSACTIONS, "List your own transactions")
             .asks::<r::MemberTransactions>(),
         Contract::new::<a::Points>(
             &e::MEMBER_POINTS,
@@ -87,7 +87,7 @@ pub(super) fn contracts() -> Vec<Contract> {
         )
         .takes::<r::BindingPassword>()
         .refuses(&[CardNotFound, CardTypeNotShareable, PasswordTooShort]),
-        Contract::new::<a::MemberUpdated>(&e::UPDATE_PROFILE, "Change the own profile")
+        Contract::new::<a::MemberUpdated>(&e::UPDATE_PROFILE, "Change your own profile")
             .takes::<r::UpdateMember>()
             .refuses(&[MemberNotActive, PhoneAlreadyUsed, EmailAlreadyUsed]),
     ]

@@ -75,7 +75,7 @@ fn at_the_till() -> Vec<Contract> {
 
 fn in_the_office() -> Vec<Contract> {
     vec![
-        Contract::new::<a::StaffCreated>(&e::CREATE_STAFF, "Add to the own staff")
+        Contract::new::<a::StaffCreated>(&e::CREATE_STAFF, "Add to your own staff")
             .takes::<r::CreateStaff>()
             .refuses(&[PasswordTooShort, LimitExceeded]),
         Contract::new::<a::OneSettlement>(&e::GENERATE_SETTLEMENT, "Settle what is unsettled")
@@ -84,7 +84,7 @@ fn in_the_office() -> Vec<Contract> {
             .refuses(&[NoTransactionsInPeriod, InvalidStateTransition]),
         Contract::new::<a::OneSettlement>(&e::SETTLEMENT, "A settlement")
             .refuses(&[SettlementNotFound]),
-        Contract::new::<a::Settlements>(&e::SETTLEMENTS, "List the own settlements")
+        Contract::new::<a::Settlements>(&e::SETTLEMENTS, "List your own settlements")
             .asks::<r::MerchantSettlements>(),
         Contract::new::<a::OneSettlement>(&e::SETTLEMENT_CSV, "A settlement as a table")
             .gives_table(
@@ -92,7 +92,7 @@ fn in_the_office() -> Vec<Contract> {
                  `operator`, `card_no`, `external_order_id`, `amount`",
             )
             .refuses(&[SettlementNotFound]),
-        Contract::new::<a::Transactions>(&e::MERCHANT_TRANSACTIONS, "List the own transactions")
+        Contract::new::<a::Transactions>(&e::MERCHANT_TRANSACTIONS, "List your own transactions")
             .asks::<r::MerchantTransactions>(),
         Contract::new::<a::Transactions>(
             &e::MERCHANT_TRANSACTIONS_CSV,
@@ -106,12 +106,12 @@ fn in_the_office() -> Vec<Contract> {
         ),
         Contract::new::<a::DailySummary>(&e::DAILY_SUMMARY, "A business day in sums")
             .asks::<r::DailySummary>(),
-        Contract::new::<a::StaffList>(&e::STAFF, "List the own staff").asks::<r::Plain>(),
-        Contract::new::<a::Limits>(&e::MERCHANT_LIMITS, "List the limits of the own staff"),
-        Contract::new::<a::Limits>(&e::SET_MERCHANT_LIMITS, "Set limits of the own staff")
+        Contract::new::<a::StaffList>(&e::STAFF, "List your own staff").asks::<r::Plain>(),
+        Contract::new::<a::Limits>(&e::MERCHANT_LIMITS, "List the limits of your own staff"),
+        Contract::new::<a::Limits>(&e::SET_MERCHANT_LIMITS, "Set limits of your own staff")
             .takes::<r::SetLimits>()
             .refuses(&[StaffNotFound]),
-        Contract::new::<a::StaffUpdated>(&e::UPDATE_STAFF, "Change somebody on the own staff")
+        Contract::new::<a::StaffUpdated>(&e::UPDATE_STAFF, "Change somebody on your own staff")
             .takes::<r::UpdateStaff>()
             .refuses(&[StaffNotFound, PasswordTooShort]),
         Contract::new::<a::Recharged>(&e::MERCHANT_RECHARGE_CANCEL, "Take a wrong recharge back")

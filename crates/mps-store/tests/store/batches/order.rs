@@ -9,7 +9,7 @@
 //! had not committed yet, and refused something for another of several reasons. Since neither changes
 //! anything, an order also counts in which the same commands are refused for reasons of their own.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 
 use super::command::AnyCommand;
@@ -18,8 +18,11 @@ use super::world::{Played, World};
 
 /// How often the commands of one batch are carried out.
 const TRIES_MAX: usize = 300;
-/// How many rules may be added in vain before one helps.
-const VAIN_MAX: usize = 2;
+/// How far a rule is fetched: one between commands that have an id in common, and any other.
+const NEAR: usize = 1;
+const FAR: usize = 3;
+/// How far rules may be fetched, all in all, before one helps.
+const FARTHEST: usize = 4;
 /// How many of the commands that are left are looked at.
 const LEFT_MAX: usize = 3;
 
@@ -104,15 +107,16 @@ impl<'a> Sought<'a> {
         same: Same,
     ) -> Result<(), String> {
         let mut best: Option<Stuck> = None;
-        let mut queue = VecDeque::from([(Vec::new(), 0)]);
-        let mut tries = 0;
-        while let Some((rules, vain)) = queue.pop_front()
-            && tries < TRIES_MAX
-        {
+        // By how far the rules are fetched, then as they were found.
+        let mut queue = BTreeMap::from([((0, 0), Vec::new())]);
+        let mut found = 0;
+        for tries in 0..TRIES_MAX {
+            let Some(((far, _), rules)) = queue.pop_first() else {
+                break;
+            };
             if tries > 0 {
                 world.go_back().await;
             }
-            tries += 1;
             let Err(stuck) = self.play(world, guess, &rules, same).await else {
                 return Ok(());
             };
@@ -121,10 +125,13 @@ impl<'a> Sought<'a> {
             if helped {
                 queue.clear();
             }
-            if helped || vain < VAIN_MAX {
-                let vain = if helped { 0 } else { vain + 1 };
-                let more = self.more_rules(&stuck).into_iter();
-                queue.extend(more.map(|rule| ([rules.as_slice(), &[rule]].concat(), vain)));
+            let far = if helped { 0 } else { far };
+            for (further, rule) in self.more_rules(&stuck) {
+                found += 1;
+                if far + further <= FARTHEST {
+                    let rules = [rules.as_slice(), &[rule]].concat();
+                    queue.insert((far + further, found), rules);
+                }
             }
             if helped {
                 best = Some(stuck);
@@ -177,17 +184,24 @@ impl<'a> Sought<'a> {
         world.alone(command, place, &self.names).await
     }
 
-    /// The rules by which one that was carried out waits for one that is left, the last ones first. What one
-    /// lane decided together keeps its order.
-    fn more_rules(&self, stuck: &Stuck) -> Vec<Rule> {
-        let decider = |place: &usize| self.played.decided[place].decider;
-        let left = stuck.left.iter().take(LEFT_MAX);
-        let rules = left.flat_map(|(left, _)| {
-            let others = stuck.placed.iter().rev();
-            let others = others.filter(|placed| decider(placed) != decider(left));
-            others.map(|placed| (*left, *placed))
-        });
-        rules.collect()
+    /// The rules by which one that was carried out waits for one that is left, each with how far it is
+    /// fetched, the last ones first. What one lane decided together keeps its order.
+    fn more_rules(&self, stuck: &Stuck) -> Vec<(usize, Rule)> {
+        let mut rules = Vec::new();
+        for (left, _) in stuck.left.iter().take(LEFT_MAX) {
+            let decided = &self.played.decided[left];
+            let asked = self.commands[*left].described();
+            let answered = &self.played.answers[*left];
+            let own: HashSet<&str> = ids_in(&asked).chain(ids_in(answered)).collect();
+            for placed in stuck.placed.iter().rev() {
+                let other = &self.played.decided[placed];
+                if other.decider != decided.decider {
+                    let is_near = ids_in(&other.changes).any(|id| own.contains(id));
+                    rules.push((if is_near { NEAR } else { FAR }, (*left, *placed)));
+                }
+            }
+        }
+        rules
     }
 
     fn account(&self, stuck: &Stuck) -> String {
@@ -203,4 +217,11 @@ impl<'a> Sought<'a> {
         }
         text
     }
+}
+
+/// The ids, keys and order ids in a text.
+fn ids_in(text: &str) -> impl Iterator<Item = &str> {
+    let is_of_id = |character: char| character.is_ascii_alphanumeric() || character == '-';
+    text.split(move |character| !is_of_id(character))
+        .filter(|token| token.contains('-') && token.contains(|digit: char| digit.is_ascii_digit()))
 }
