@@ -17,7 +17,7 @@ use super::names::Names;
 use super::world::{Played, World};
 
 /// How often the commands of one batch are carried out.
-const TRIES_MAX: usize = 300;
+const TRIES_MAX: usize = 600;
 /// How far a rule is fetched: one between commands that have an id in common, and any other.
 const NEAR: usize = 1;
 const FAR: usize = 3;
@@ -219,9 +219,17 @@ impl<'a> Sought<'a> {
     }
 }
 
-/// The ids, keys and order ids in a text.
+/// What names something in a text: ids, numbers, keys, order ids, and the bytes of codes.
 fn ids_in(text: &str) -> impl Iterator<Item = &str> {
     let is_of_id = |character: char| character.is_ascii_alphanumeric() || character == '-';
+    let is_id = |token: &&str| {
+        let has_digit = token.contains(|character: char| character.is_ascii_digit());
+        let has_letter = token.contains(|character: char| character.is_ascii_alphabetic());
+        has_digit && (token.contains('-') || has_letter && token.len() > 8)
+    };
+    let codes = text.split("CodeHash([").skip(1);
+    let codes = codes.filter_map(|rest| rest.split("])").next());
     text.split(move |character| !is_of_id(character))
-        .filter(|token| token.contains('-') && token.contains(|digit: char| digit.is_ascii_digit()))
+        .filter(is_id)
+        .chain(codes)
 }
