@@ -50,7 +50,7 @@ text_enum! {
         AdminSuspendMember => "admin:suspend_member",
         /// Create, suspend and activate merchants; set temporary passwords.
         AdminManageMerchants => "admin:manage_merchants",
-        /// Freeze, unfreeze, issue and close cards.
+        /// Issue, freeze, lose, replace, close, pay out and share cards.
         AdminManageCards => "admin:manage_cards",
         /// Adjust points by hand.
         AdminAdjustPoints => "admin:adjust_points",

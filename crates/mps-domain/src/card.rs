@@ -33,7 +33,7 @@ text_enum! {
         Suspended => "suspended",
         /// A voucher that was charged.
         Used => "used",
-        /// Expired.
+        /// Expired when it was imported. Otherwise time decides: see [`Card::status_at`].
         Expired => "expired",
         /// Closed with nothing left on it.
         Closed => "closed",
@@ -167,9 +167,10 @@ impl Card {
         }
     }
 
-    /// Whether it is its member's present standard card. A member has at most one.
+    /// Whether it is its member's present standard card, in whatever state: neither closed nor replaced. A
+    /// member has at most one.
     #[must_use]
-    pub fn is_standard_in_force(&self) -> bool {
+    pub fn is_present_standard(&self) -> bool {
         self.card_type == CardType::Standard
             && self.status != CardStatus::Closed
             && self.replaced_by.is_none()

@@ -140,7 +140,10 @@ pub struct Order {
     pub created_at: Timestamp,
 }
 
-/// What makes two requests the same: SHA-256 over operation, amount, currency, tag and object.
+/// What makes two requests the same: SHA-256 over the operation and what its `fingerprint` lists.
+///
+/// Fingerprints are stored for ever. A part that is added to an operation must leave out nothing and add
+/// nothing when a request does not have it, or requests from before are no longer known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Fingerprint([u8; 32]);
 

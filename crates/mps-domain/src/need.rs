@@ -23,6 +23,8 @@ use crate::totals::{Recount, TotalId};
 /// - Indexes, from a value to an id: need, key and id; then the method that gives the id, and the one that
 ///   loads it.
 /// - Facts, of several rows: need, key and type; then the two methods likewise.
+/// - Queries: facts over many rows, which memory is never ahead of. A command that needs one is alone in its
+///   batch.
 macro_rules! for_all_needs {
     ($make:ident) => {
         $make! {
@@ -104,8 +106,6 @@ macro_rules! for_all_needs {
                 CardByNo(String) => CardId: card_by_no, load_card_by_no;
                 /// The transaction with this number.
                 TransactionByNo(String) => TransactionId: transaction_by_no, load_transaction_by_no;
-                /// The member's standard card that is neither closed nor replaced: there is one at most.
-                StandardCardOf(MemberId) => CardId: standard_card_of, load_standard_card_of;
                 /// The card's code that has neither been used, replaced nor revoked.
                 LiveCodeOfCard(CardId) => CodeHash: live_code_of_card, load_live_code_of_card;
             }
@@ -114,6 +114,10 @@ macro_rules! for_all_needs {
                 Entitlements(MemberId) => Vec<Entitlement>: entitlements, load_entitlements;
                 /// Who a member is at a provider.
                 IdentityOf((MemberId, Provider)) => Option<String>: identity_of, load_identity_of;
+            }
+            queries {
+                /// The member's standard card that is neither closed nor replaced: there is one at most.
+                StandardCardOf(MemberId) => Option<CardId>: standard_card_of, load_standard_card_of;
                 /// The owners of a shared card.
                 Owners(CardId) => HashSet<MemberId>: owners, load_owners;
                 /// The last settlement of a merchant.
@@ -132,9 +136,11 @@ macro_rules! for_all_needs {
 pub(crate) use for_all_needs;
 
 macro_rules! need {
-    ($($group:ident {
-        $($(#[$doc:meta])* $need:ident($key:ty) => $value:ty: $($method:ident),+;)+
-    })+) => {
+    (
+        $($group:ident {
+            $($(#[$doc:meta])* $need:ident($key:ty) => $value:ty: $($method:ident),+;)+
+        })+
+    ) => {
         /// Something that the store has to load before an operation can decide.
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
         pub enum Need {
@@ -144,24 +150,20 @@ macro_rules! need {
             /// So many numbers of a series to give out.
             Numbers(Series, i64),
         }
+
+        impl Need {
+            /// Whether it is found out by a query over many rows, which memory is never ahead of: a command
+            /// that needs it is alone in its batch.
+            #[must_use]
+            pub fn is_query(&self) -> bool {
+                let group = match self {
+                    $($(Self::$need(_) => stringify!($group),)+)+
+                    Self::Levels | Self::Numbers(..) => "others",
+                };
+                group == "queries"
+            }
+        }
     };
 }
 
 for_all_needs!(need);
-
-impl Need {
-    /// Whether it is found out by a query over many rows, which memory is never ahead of: a command that
-    /// needs it is alone in its batch.
-    #[must_use]
-    pub const fn is_query(&self) -> bool {
-        matches!(
-            self,
-            Self::LastSettlement(_)
-                | Self::Unsettled(_)
-                | Self::Due(_)
-                | Self::Recount(_)
-                | Self::Owners(_)
-                | Self::StandardCardOf(_)
-        )
-    }
-}

@@ -24,6 +24,14 @@ macro_rules! text_enum {
             pub fn from_text(text: &str) -> Option<Self> {
                 match text { $($text => Some(Self::$variant),)+ _ => None }
             }
+
+            /// The texts of all values as a sentence has them: `one, two or three`.
+            #[must_use]
+            pub fn choices() -> String {
+                let mut texts: Vec<&str> = Self::ALL.iter().map(|value| value.as_str()).collect();
+                let last = texts.pop().unwrap_or_default();
+                if texts.is_empty() { last.to_owned() } else { format!("{} or {last}", texts.join(", ")) }
+            }
         }
 
         impl std::fmt::Display for $name {

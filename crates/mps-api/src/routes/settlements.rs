@@ -11,12 +11,14 @@ use crate::error::ApiError;
 use crate::http::render;
 use crate::http::{fields, paging};
 
-/// The states of settlements.
-const STATES: &str = "pending, settled, paid or failed";
-
 /// Parses the state by which a list is filtered.
 pub(super) fn status_of(text: Option<&str>) -> Result<Option<SettlementStatus>, ApiError> {
-    fields::optional_word("status", text, SettlementStatus::from_text, STATES)
+    fields::optional_word(
+        "status",
+        text,
+        SettlementStatus::from_text,
+        &SettlementStatus::choices(),
+    )
 }
 
 /// Returns a page of settlements.

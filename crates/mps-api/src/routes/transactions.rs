@@ -13,8 +13,12 @@ use crate::http::{fields, paging};
 
 /// Parses the type in a query string.
 pub(super) fn type_of(text: Option<&str>) -> Result<Option<TransactionType>, ApiError> {
-    let words = "payment, refund, recharge or recharge_reversal";
-    fields::optional_word("type", text, TransactionType::from_text, words)
+    fields::optional_word(
+        "type",
+        text,
+        TransactionType::from_text,
+        &TransactionType::choices(),
+    )
 }
 
 /// Returns the requested page of transactions.

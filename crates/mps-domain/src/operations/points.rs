@@ -89,7 +89,7 @@ impl Operation for AdjustPoints {
                 .of("card_id")
                 .into());
         }
-        if !card.is_standard_in_force() {
+        if !card.is_present_standard() {
             // Nobody would ever see or use the points.
             return Err(RefusalCode::CardNotActive.of("card_id").into());
         }

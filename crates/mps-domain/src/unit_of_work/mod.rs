@@ -72,15 +72,15 @@ macro_rules! unit_of_work {
             $table:ident, $get_row:ident, $load_row:ident, $writes:ident;)+ }
         indexes { $($(#[$id_doc:meta])* $id_need:ident($id_key:ty) => $id:ty:
             $get_id:ident, $load_id:ident;)+ }
-        facts { $($(#[$fact_doc:meta])* $fact_need:ident($fact_key:ty) => $fact:ty:
-            $get_fact:ident, $load_fact:ident;)+ }
+        $($of_facts:ident { $($(#[$fact_doc:meta])* $fact_need:ident($fact_key:ty) => $fact:ty:
+            $get_fact:ident, $load_fact:ident;)+ })+
     ) => {
         /// The rows of a batch.
         #[derive(Debug, Default)]
         pub struct UnitOfWork {
             $($table: Table<$row_key, $row>,)+
             $($get_id: HashMap<$id_key, Option<$id>>,)+
-            $($get_fact: HashMap<$fact_key, $fact>,)+
+            $($($get_fact: HashMap<$fact_key, $fact>,)+)+
             levels: Option<LevelTable>,
             numbers: HashMap<Series, Vec<NumberBlock>>,
             added: Added,
@@ -124,7 +124,7 @@ macro_rules! unit_of_work {
                     self.$get_id.entry(key).or_insert(id);
                 }
             )+
-            $(
+            $($(
                 $(#[$fact_doc])*
                 ///
                 /// # Errors
@@ -138,7 +138,7 @@ macro_rules! unit_of_work {
                 pub fn $load_fact(&mut self, key: $fact_key, fact: $fact) {
                     self.$get_fact.entry(key).or_insert(fact);
                 }
-            )+
+            )+)+
 
             /// Whether what is needed has been loaded.
             #[must_use]
@@ -146,7 +146,7 @@ macro_rules! unit_of_work {
                 match need {
                     $(Need::$row_need(key) => self.$table.has(key),)+
                     $(Need::$id_need(key) => self.$get_id.contains_key(key),)+
-                    $(Need::$fact_need(key) => self.$get_fact.contains_key(key),)+
+                    $($(Need::$fact_need(key) => self.$get_fact.contains_key(key),)+)+
                     Need::Levels => self.levels.is_some(),
                     Need::Numbers(series, count) => {
                         *count <= 0 || self.number(*series, count.saturating_sub(1)).is_ok()

@@ -40,7 +40,7 @@ requests! {
         card_id: Uuid,
     }
 
-    /// A request about one card, with a reason: freezing and unfreezing.
+    /// A request about one card, with a reason, such as freezing it.
     CardWithReason {
         /// The card.
         card_id: Uuid,

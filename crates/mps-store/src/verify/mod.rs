@@ -125,7 +125,7 @@ const RULES: [(&str, &str); 25] = [
          OR p.points_reversed <> coalesce(r.points, 0))",
     ),
     (
-        "a refund belongs to a payment of the same card's member and merchant",
+        "a refund has the member and the merchant of its payment",
         "SELECT r.tx_no FROM mps.transactions r LEFT JOIN mps.transactions p ON p.id = r.original_id \
          WHERE r.tx_type = 'refund' AND (p.tx_type IS NULL OR p.tx_type <> 'payment' \
          OR p.member_id <> r.member_id OR p.merchant_id <> r.merchant_id)",

@@ -18,8 +18,8 @@ pub(super) async fn handle(
     caller: Caller,
     Body(request): Body<requests::BatchRotate>,
 ) -> Result<Json<answers::BatchRotated>, ApiError> {
-    let types = "standard, corporate or voucher";
-    let card_type = |text: &str| fields::word("card_type", text, CardType::from_text, types);
+    let card_type =
+        |text: &str| fields::word("card_type", text, CardType::from_text, &CardType::choices());
     let card_type = request.card_type.as_deref().map(card_type).transpose()?;
     let executed_at = app.now().to_string();
     let mut affected_cards = 0_i64;

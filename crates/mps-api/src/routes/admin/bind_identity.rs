@@ -15,14 +15,13 @@ pub(super) async fn handle(
     caller: Caller,
     Body(request): Body<requests::BindIdentity>,
 ) -> Result<Json<answers::IdentityBound>, ApiError> {
-    let providers = "wechat, alipay or line";
     let operation = BindExternalIdentity {
         member_id: MemberId::new(request.member_id),
         provider: fields::word(
             "provider",
             &request.provider,
             Provider::from_text,
-            providers,
+            &Provider::choices(),
         )?,
         external_id: request.external_id,
     };

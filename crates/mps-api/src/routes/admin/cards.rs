@@ -20,16 +20,24 @@ pub(super) async fn handle(
     QueryString(request): QueryString<requests::AdminCards>,
 ) -> Result<Json<answers::AdminCards>, ApiError> {
     let page = paging::page(&request)?;
-    let types = "standard, corporate or voucher";
     let card_type = request.card_type.as_deref();
-    let choices = "active, inactive, lost, suspended, used, expired or closed";
     let status = request.status.as_deref();
     let keyword = paging::keyword(request.keyword.as_deref())?
         .map(|typed| names::number(typed).to_uppercase());
-    let status = fields::optional_word("status", status, CardStatus::from_text, choices)?;
+    let status = fields::optional_word(
+        "status",
+        status,
+        CardStatus::from_text,
+        &CardStatus::choices(),
+    )?;
     let now = app.now();
     let mut filter = CardFilter {
-        card_type: fields::optional_word("card_type", card_type, CardType::from_text, types)?,
+        card_type: fields::optional_word(
+            "card_type",
+            card_type,
+            CardType::from_text,
+            &CardType::choices(),
+        )?,
         status: status.map(|status| (status, now)),
         member: request.member_id.map(MemberId::new),
         ..CardFilter::default()

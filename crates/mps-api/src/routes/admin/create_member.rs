@@ -21,7 +21,7 @@ pub(super) async fn handle(
     let external_identity = request.external_identity.map(|identity| {
         let provider = Provider::from_text(&identity.provider).ok_or_else(|| {
             ApiError::of(ErrorCode::ValidationFailed, "external_identity.provider")
-                .suggest("wechat, alipay or line")
+                .suggest(Provider::choices())
         });
         provider.map(|provider| (provider, identity.external_id))
     });

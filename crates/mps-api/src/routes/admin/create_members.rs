@@ -180,7 +180,7 @@ impl Columns {
             (None, None) => None,
             (Some(provider), Some(id)) => match Provider::from_text(provider) {
                 Some(provider) => Some((provider, id.to_owned())),
-                None => return Ok(Err(wrong("provider", "wechat, alipay or line"))),
+                None => return Ok(Err(wrong("provider", &Provider::choices()))),
             },
             (Some(_), None) => return Ok(Err(wrong("external_id", "missing beside the provider"))),
             (None, Some(_)) => return Ok(Err(wrong("provider", "missing beside the external_id"))),

@@ -18,8 +18,12 @@ pub(super) async fn handle(
     Body(request): Body<requests::CreateMerchant>,
 ) -> Result<Json<answers::MerchantCreated>, ApiError> {
     let mode = |text: &str| {
-        let modes = "realtime, t_plus_1 or monthly";
-        fields::word("settlement_mode", text, SettlementMode::from_text, modes)
+        fields::word(
+            "settlement_mode",
+            text,
+            SettlementMode::from_text,
+            &SettlementMode::choices(),
+        )
     };
     let mode = request.settlement_mode.as_deref().map(mode).transpose()?;
     let operation = CreateMerchant {

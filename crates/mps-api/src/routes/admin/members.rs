@@ -26,9 +26,13 @@ pub(super) async fn handle(
     let region = app.policy().phone_region;
     let keyword = paging::keyword(request.keyword.as_deref())?;
     let keyword = keyword.map(|typed| names::keyword(typed, region));
-    let words = "active, inactive, suspended or deleted";
     let status = request.status.as_deref();
-    let status = fields::optional_word("status", status, MemberStatus::from_text, words)?;
+    let status = fields::optional_word(
+        "status",
+        status,
+        MemberStatus::from_text,
+        &MemberStatus::choices(),
+    )?;
     let listed = if let Some(keyword) = keyword {
         with_keyword(&app, &keyword, status, page).await?
     } else {

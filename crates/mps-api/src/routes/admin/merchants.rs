@@ -17,10 +17,14 @@ pub(super) async fn handle(
 ) -> Result<Json<answers::Merchants>, ApiError> {
     let page = paging::page(&request)?;
     let status = request.status.as_deref();
-    let words = "active or inactive";
     let filter = MerchantFilter {
         keyword: paging::keyword(request.keyword.as_deref())?,
-        status: fields::optional_word("status", status, AccountStatus::from_text, words)?,
+        status: fields::optional_word(
+            "status",
+            status,
+            AccountStatus::from_text,
+            &AccountStatus::choices(),
+        )?,
     };
     let rows = |page| merchants::page(&filter, page);
     let key = |row: &Merchant| (row.created_at, row.id.uuid());

@@ -26,7 +26,7 @@ pub(super) async fn handle(
             "status",
             text,
             AccountStatus::from_text,
-            "active or inactive",
+            &AccountStatus::choices(),
         )
     };
     let operation = UpdateAdmin {

@@ -18,8 +18,12 @@ pub(super) async fn handle(
     Body(request): Body<requests::UpdateMerchant>,
 ) -> Result<Json<answers::MerchantUpdated>, ApiError> {
     let mode = |text: &str| {
-        let modes = "realtime, t_plus_1 or monthly";
-        fields::word("settlement_mode", text, SettlementMode::from_text, modes)
+        fields::word(
+            "settlement_mode",
+            text,
+            SettlementMode::from_text,
+            &SettlementMode::choices(),
+        )
     };
     let operation = UpdateMerchant {
         merchant_id: MerchantId::new(fields::id("id", &id)?),

@@ -123,7 +123,7 @@ impl Operation for IssueStandardCard {
         if member.status == MemberStatus::Deleted {
             return Err(wrong("the member is deleted".to_owned()));
         }
-        if let Some(card_id) = context.work.standard_card_of(&self.member_id)? {
+        if let Some(card_id) = *context.work.standard_card_of(self.member_id)? {
             let card = any_card(context, card_id)?;
             let (number, way) = (&card.card_no, next_step(&card));
             return Err(wrong(format!("the member has the card {number}; {way}")));
@@ -150,7 +150,11 @@ const fn next_step(card: &Card) -> &'static str {
     match card.status {
         CardStatus::Lost => "it is lost: POST /admin/cards/replace issues one in its place",
         CardStatus::Inactive => "it is frozen: POST /admin/cards/unfreeze",
-        _ => "another is issued once it is closed: POST /admin/cards/close",
+        CardStatus::Active
+        | CardStatus::Suspended
+        | CardStatus::Used
+        | CardStatus::Expired
+        | CardStatus::Closed => "another is issued once it is closed: POST /admin/cards/close",
     }
 }
 

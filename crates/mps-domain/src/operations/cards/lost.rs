@@ -64,10 +64,10 @@ impl Operation for MarkLost {
         let identity = context.authorize(Permission::AdminManageCards)?;
         let reason = valid::optional("reason", self.reason.as_deref())?;
         let mut card = any_card(context, self.card_id)?;
-        let may_be_lost = matches!(
-            card.status,
-            CardStatus::Active | CardStatus::Inactive | CardStatus::Suspended
-        );
+        let may_be_lost = match card.status {
+            CardStatus::Active | CardStatus::Inactive | CardStatus::Suspended => true,
+            CardStatus::Lost | CardStatus::Used | CardStatus::Expired | CardStatus::Closed => false,
+        };
         if !may_be_lost || card.card_type == CardType::Corporate {
             let suggestion = match card.card_type {
                 CardType::Corporate => {

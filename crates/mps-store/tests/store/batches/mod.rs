@@ -144,7 +144,9 @@ impl Pair {
 
     async fn play(&mut self, seed: u64) {
         let place = format!("seed {seed} in the books of seed {}", self.first);
-        self.pass(1_000_000);
+        // Pauses of whole seconds would meet ends and intervals of whole seconds, where the microseconds of a
+        // lane decide.
+        self.pass(1_300_000);
         let now = |pair: &Self| mps_store::Clock::now(&*pair.together.shop.clock);
         let mut pool = Pool::new(seed, now(self));
         for begin in generator::BEGINNING {
@@ -165,7 +167,7 @@ impl Pair {
             let most = split.one(&[2, 8, 64]);
             let size = (1 + split.below(most)).min(left);
             left -= size;
-            let pause = split.one(&[0, 0, 1, 1_000_000, 400_000_000, 700_000_000]);
+            let pause = split.one(&[0, 0, 1, 1_100_000, 400_000_000, 700_000_000]);
             let pause = if split.once_in(30) {
                 90_000_000_000
             } else {

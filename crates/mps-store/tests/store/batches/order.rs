@@ -149,7 +149,7 @@ impl<'a> Sought<'a> {
         same: Same,
     ) -> Result<(), Stuck> {
         let mut placed: Vec<usize> = Vec::new();
-        let mut waiting = guess.to_vec();
+        let mut waiting = arranged(guess, rules);
         while !waiting.is_empty() {
             let before = placed.len();
             let (mut wait_on, mut left) = (Vec::new(), Vec::new());
@@ -217,6 +217,21 @@ impl<'a> Sought<'a> {
         }
         text
     }
+}
+
+/// The guess, with the first command of each rule just before the second.
+fn arranged(guess: &[usize], rules: &[Rule]) -> Vec<usize> {
+    let mut order = guess.to_vec();
+    for (first, then) in rules {
+        let place_of = |order: &[usize], command| order.iter().position(|place| place == command);
+        let (Some(from), Some(to)) = (place_of(&order, first), place_of(&order, then)) else {
+            continue;
+        };
+        if to < from {
+            order[to..=from].rotate_right(1);
+        }
+    }
+    order
 }
 
 /// What names something in a text: ids, numbers, keys, order ids, and the bytes of codes.
