@@ -69,7 +69,7 @@ pub struct Contract {
     pub(super) pictures: &'static [&'static str],
     pub(super) repeats: Repeats,
     pub(super) without_books: WithoutBooks,
-    refusals: Vec<ErrorCode>,
+    pub(super) refusals: Vec<ErrorCode>,
 }
 
 impl Contract {

@@ -1,5 +1,7 @@
 //! Tests that the document is complete and consistent, and equals the committed one.
 
+use std::collections::HashSet;
+
 use super::*;
 use crate::endpoint::ALL;
 
@@ -14,6 +16,15 @@ fn every_endpoint_has_one_contract() {
         assert_eq!(about.count(), 1, "{} needs {place}", endpoint.name);
     }
     assert_eq!(contracts.len(), ALL.len());
+}
+
+#[test]
+fn no_contract_names_a_refusal_twice() {
+    for contract in all() {
+        let codes: HashSet<_> = contract.refusals.iter().collect();
+        let name = contract.endpoint.name;
+        assert_eq!(codes.len(), contract.refusals.len(), "{name}");
+    }
 }
 
 #[test]

@@ -118,14 +118,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_surprise_says_what_was_expected_and_what_came() {
+    fn a_wrong_figure_is_named_with_the_expected_one() {
         let mut narrator = Narrator::new(Output::new(true, false));
         narrator.step("A sale").unwrap();
         narrator.check("paid", "284.05", "284.05").unwrap();
-        let surprise = narrator.check("paid", "284.05", "299.00").unwrap_err();
-        assert_eq!(
-            surprise.to_string(),
-            "paid: expected 284.05, and 299.00 came"
-        );
+        let wrong = narrator.check("paid", "284.05", "299.00").unwrap_err();
+        assert_eq!(wrong.to_string(), "paid: expected 284.05, got 299.00");
     }
 }

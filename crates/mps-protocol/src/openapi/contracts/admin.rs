@@ -225,7 +225,6 @@ fn cards_and_money() -> Vec<Contract> {
                 OnlyCompletedPaymentRefundable,
                 RefundExceedsRemaining,
                 LimitExceeded,
-                CardNotActive,
             ]),
         Contract::new::<a::Reversed>(&e::ADMIN_REVERSE, "Undo a merchant's order, or block it")
             .takes::<r::AdminReverse>()
@@ -236,7 +235,6 @@ fn cards_and_money() -> Vec<Contract> {
                 OnlyCompletedPaymentRefundable,
                 ReverseTooLate,
                 LimitExceeded,
-                CardNotActive,
             ]),
     ]
 }

@@ -45,7 +45,6 @@ fn at_the_till() -> Vec<Contract> {
                 OnlyCompletedPaymentRefundable,
                 RefundExceedsRemaining,
                 LimitExceeded,
-                CardNotActive,
             ]),
         Contract::new::<a::Reversed>(&e::REVERSE, "Undo an order, or block it")
             .takes::<r::Reverse>()

@@ -17,7 +17,7 @@ use super::names::Names;
 use super::world::{Played, World};
 
 /// How often the commands of one batch are carried out.
-const TRIES_MAX: usize = 600;
+const TRIES_MAX: usize = 200;
 /// How far a rule is fetched: one between commands that have an id in common, and any other.
 const NEAR: usize = 1;
 const FAR: usize = 3;
@@ -150,6 +150,7 @@ impl<'a> Sought<'a> {
     ) -> Result<(), Stuck> {
         let mut placed: Vec<usize> = Vec::new();
         let mut waiting = arranged(guess, rules);
+        let mut is_clean = true;
         while !waiting.is_empty() {
             let before = placed.len();
             let (mut wait_on, mut left) = (Vec::new(), Vec::new());
@@ -164,9 +165,10 @@ impl<'a> Sought<'a> {
                     placed.push(place);
                     continue;
                 }
-                world.go_back().await;
-                for place in &placed {
-                    self.carry_out(world, *place).await;
+                // A refusal leaves nothing behind but perhaps an event of the audit.
+                is_clean = false;
+                if changes_something(&answer) {
+                    self.begin_again(world, &placed).await;
                 }
                 wait_on.push(place);
                 left.push((place, answer));
@@ -176,7 +178,18 @@ impl<'a> Sought<'a> {
             }
             waiting = wait_on;
         }
+        if !is_clean {
+            self.begin_again(world, &placed).await;
+        }
         Ok(())
+    }
+
+    /// Carries these commands out in the saved books.
+    async fn begin_again(&self, world: &mut World, placed: &[usize]) {
+        world.go_back().await;
+        for place in placed {
+            self.carry_out(world, *place).await;
+        }
     }
 
     async fn carry_out(&self, world: &World, place: usize) -> String {
@@ -217,6 +230,11 @@ impl<'a> Sought<'a> {
         }
         text
     }
+}
+
+/// Whether a command changed the books, by its answer and its changes.
+fn changes_something(answer: &str) -> bool {
+    !answer.ends_with(" []") && !answer.ends_with(' ')
 }
 
 /// The guess, with the first command of each rule just before the second.
