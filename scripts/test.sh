@@ -20,7 +20,7 @@ begin() {
 }
 finish() {
     local status=$?
-    rm -f "$log" "$log.pooler" "$log.tools"
+    rm -f "$log" "$log.pooler" "$log.tools" "$log.fuzz"
     [ "$status" -eq 0 ] || echo "failed at this part of the tests: $part" >&2
 }
 trap finish EXIT
@@ -86,8 +86,14 @@ begin "the commands of the guides for operators, deploy/monitoring/check.sh amon
 target/debug/mps-bench guides
 
 begin "made-up requests to every operation, short form (make fuzz-api is the long one)"
-target/debug/mps-bench fuzz --examples 20
+# Side by side: a client that makes up requests keeps one processor busy.
+target/debug/mps-bench fuzz --examples 20 >"$log.fuzz" 2>&1 &
+fuzz=$!
 target/debug/mps-bench fuzz --examples 20 --database postgres
+wait "$fuzz" || {
+    cat "$log.fuzz" >&2
+    exit 1
+}
 
 begin "make run, without staying up"
 MPS_BUILD=debug scripts/run.sh --once
