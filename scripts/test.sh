@@ -27,9 +27,6 @@ trap finish EXIT
 # A command's error message says what is wrong; a backtrace would only push it out of sight.
 export RUST_LIB_BACKTRACE=0
 
-# Tests wait for databases and timers half of their time: more of them at once than processors.
-export RUST_TEST_THREADS=${RUST_TEST_THREADS:-$((2 * $(nproc)))}
-
 run_tests() {
     cargo --config 'target."cfg(all())".runner = "scripts/timed.sh"' test --locked "$@" 2>&1
 }
