@@ -38,7 +38,7 @@ pub(crate) struct Engine {
     readers: Readers,
     health: Health,
     /// The lock that marks this process as the only server. It is held for as long as the engine lives.
-    _lock: Option<File>,
+    _lock: Option<Lock>,
 }
 
 impl Engine {
@@ -204,9 +204,19 @@ fn folder_of(path: &Path) -> &Path {
         .unwrap_or_else(|| Path::new("."))
 }
 
-/// Takes the lock that only one server can have. The system releases it when the process ends, however it
-/// ends.
-fn lock(path: &Path) -> Result<File, StoreError> {
+/// The lock that only one server can have. The system releases it when the process ends, however it ends.
+#[derive(Debug)]
+struct Lock(File);
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing the file is not enough: a child process that is being started has a copy of it for a moment.
+        drop(self.0.unlock());
+    }
+}
+
+/// Takes the lock that only one server can have.
+fn lock(path: &Path) -> Result<Lock, StoreError> {
     let name = with_ending(path, ".lock");
     let io = |source| StoreError::Io {
         what: format!("opening {}", name.display()),
@@ -219,7 +229,7 @@ fn lock(path: &Path) -> Result<File, StoreError> {
         .open(&name)
         .map_err(io)?;
     match file.try_lock() {
-        Ok(()) => Ok(file),
+        Ok(()) => Ok(Lock(file)),
         Err(std::fs::TryLockError::WouldBlock) => {
             Err(StoreError::InUse(path.display().to_string()))
         }
