@@ -5,6 +5,8 @@ use std::fmt;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use crate::text_enum;
+
 /// A point in time: microseconds since 1970-01-01T00:00:00Z.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(i64);
@@ -79,15 +81,16 @@ impl BusinessDay {
     }
 }
 
-/// How days are grouped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum GroupBy {
-    /// Each day by itself.
-    Day,
-    /// Weeks from Monday to Sunday.
-    Week,
-    /// Calendar months.
-    Month,
+text_enum! {
+    /// How days are grouped.
+    GroupBy {
+        /// Each day by itself.
+        Day => "day",
+        /// Weeks from Monday to Sunday.
+        Week => "week",
+        /// Calendar months.
+        Month => "month",
+    }
 }
 
 /// A period of consecutive business days.

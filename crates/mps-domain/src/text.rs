@@ -1,5 +1,14 @@
 //! Enumerations with a text for each value, on the wire and in the database.
 
+/// An enumeration that [`text_enum`](crate::text_enum) declares.
+pub trait TextEnum: Sized {
+    /// Returns the value with this text, or `None` when there is none.
+    fn from_text(text: &str) -> Option<Self>;
+
+    /// Returns the texts of all values as a sentence has them: `one, two or three`.
+    fn choices() -> String;
+}
+
 /// Declares an enumeration whose values have one text each: the same in the database, in JSON and on the
 /// command line.
 #[macro_export]
@@ -31,6 +40,16 @@ macro_rules! text_enum {
                 let mut texts: Vec<&str> = Self::ALL.iter().map(|value| value.as_str()).collect();
                 let last = texts.pop().unwrap_or_default();
                 if texts.is_empty() { last.to_owned() } else { format!("{} or {last}", texts.join(", ")) }
+            }
+        }
+
+        impl $crate::text::TextEnum for $name {
+            fn from_text(text: &str) -> Option<Self> {
+                Self::from_text(text)
+            }
+
+            fn choices() -> String {
+                Self::choices()
             }
         }
 

@@ -1,5 +1,6 @@
 //! Parses fields of requests whose JSON types are not specific enough.
 
+use mps_domain::text::TextEnum;
 use mps_domain::{DiscountRate, Policy, Timestamp};
 use mps_protocol::{Amount, ErrorCode};
 use uuid::Uuid;
@@ -12,26 +13,27 @@ pub(crate) fn id(field: &'static str, text: &str) -> Result<Uuid, ApiError> {
         .map_err(|_| ApiError::of(ErrorCode::ValidationFailed, field).suggest("a UUID"))
 }
 
-/// Parses a word of an enumeration. `choices` lists the allowed words.
-pub(crate) fn word<T>(
-    field: &'static str,
-    text: &str,
-    from_text: impl Fn(&str) -> Option<T>,
-    choices: &str,
-) -> Result<T, ApiError> {
-    from_text(text)
-        .ok_or_else(|| ApiError::of(ErrorCode::ValidationFailed, field).suggest(choices.to_owned()))
+/// Parses a word of an enumeration.
+pub(crate) fn word<T: TextEnum>(field: &'static str, text: &str) -> Result<T, ApiError> {
+    word_of(field, text, &T::choices())
 }
 
 /// Parses a word of an enumeration that may be left out.
-pub(crate) fn optional_word<T>(
+pub(crate) fn optional_word<T: TextEnum>(
     field: &'static str,
     text: Option<&str>,
-    from_text: impl Fn(&str) -> Option<T>,
-    choices: &str,
 ) -> Result<Option<T>, ApiError> {
-    text.map(|text| word(field, text, from_text, choices))
-        .transpose()
+    text.map(|text| word(field, text)).transpose()
+}
+
+/// Parses a word of an enumeration of which only some are allowed. `choices` lists these.
+pub(crate) fn word_of<T: TextEnum>(
+    field: &'static str,
+    text: &str,
+    choices: &str,
+) -> Result<T, ApiError> {
+    T::from_text(text)
+        .ok_or_else(|| ApiError::of(ErrorCode::ValidationFailed, field).suggest(choices.to_owned()))
 }
 
 /// Parses a discount rate such as `0.8` or `0.800`.

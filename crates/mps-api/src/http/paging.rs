@@ -125,13 +125,13 @@ const FOUND_FOR_ONE_LOOK: i64 = 5;
 
 /// Reads a page of the rows that match a keyword, given how many were found. If there are many, the
 /// newest of all rows may contain enough of them for a page. `newest` returns a query that examines
-/// a number of the newest rows of a list, if there is one; `of` is the length of that list, if it is
-/// known. `all` returns a query that sorts all matching rows for a page.
+/// a number of the newest rows of a list, if there is one; `of` is a query for the length of that list,
+/// if it may be short. `all` returns a query that sorts all matching rows for a page.
 pub(crate) async fn list_found<T: Send + 'static>(
     app: &App,
     page: Page,
     (found, total): (i64, Total),
-    (newest, of): (impl Fn(Page, i64) -> Option<Query<T>>, Option<i64>),
+    (newest, of): (impl Fn(Page, i64) -> Option<Query<T>>, Option<Query<i64>>),
     all: impl Fn(Page) -> Query<T>,
     key: impl Fn(&T) -> (Timestamp, Uuid),
 ) -> Result<Listed<T>, ApiError> {
@@ -141,7 +141,11 @@ pub(crate) async fn list_found<T: Send + 'static>(
     if let Some(newest) = newest {
         let rows = app.fetch(newest).await?;
         let is_full = i64::try_from(rows.len()).is_ok_and(|rows| rows == more.limit);
-        if is_full || of.is_some_and(|of| of <= looked_at) {
+        let is_whole = match of {
+            Some(of) if !is_full => app.fetch_one(of).await?.is_some_and(|of| of <= looked_at),
+            _ => false,
+        };
+        if is_full || is_whole {
             return listed(page, rows, total, key);
         }
     }

@@ -57,7 +57,7 @@ pub(super) async fn set(
         let amount = limit.amount.as_ref();
         let amount = amount.map(|amount| money(amount, currency, wrong, "amount"));
         let id = LimitId {
-            kind: fields::word("kind", &limit.kind, LimitKind::from_text, &kinds)?,
+            kind: fields::word_of("kind", &limit.kind, &kinds)?,
             object: limit.object_id.unwrap_or(Uuid::nil()),
         };
         Ok((id, amount.transpose()?))

@@ -13,12 +13,7 @@ use crate::http::{fields, paging};
 
 /// Parses the state by which a list is filtered.
 pub(super) fn status_of(text: Option<&str>) -> Result<Option<SettlementStatus>, ApiError> {
-    fields::optional_word(
-        "status",
-        text,
-        SettlementStatus::from_text,
-        &SettlementStatus::choices(),
-    )
+    fields::optional_word("status", text)
 }
 
 /// Returns a page of settlements.

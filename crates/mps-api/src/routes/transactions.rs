@@ -13,12 +13,7 @@ use crate::http::{fields, paging};
 
 /// Parses the type in a query string.
 pub(super) fn type_of(text: Option<&str>) -> Result<Option<TransactionType>, ApiError> {
-    fields::optional_word(
-        "type",
-        text,
-        TransactionType::from_text,
-        &TransactionType::choices(),
-    )
+    fields::optional_word("type", text)
 }
 
 /// Returns the requested page of transactions.

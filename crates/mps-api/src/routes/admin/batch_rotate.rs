@@ -5,7 +5,6 @@ use crate::error::ApiError;
 use crate::http::{Body, Caller, fields};
 use axum::Json;
 use axum::extract::State;
-use mps_domain::card::CardType;
 use mps_domain::operations::RevokeCodes;
 use mps_protocol::{answers, requests};
 use mps_store::queries::cards;
@@ -18,9 +17,7 @@ pub(super) async fn handle(
     caller: Caller,
     Body(request): Body<requests::BatchRotate>,
 ) -> Result<Json<answers::BatchRotated>, ApiError> {
-    let card_type =
-        |text: &str| fields::word("card_type", text, CardType::from_text, &CardType::choices());
-    let card_type = request.card_type.as_deref().map(card_type).transpose()?;
+    let card_type = fields::optional_word("card_type", request.card_type.as_deref())?;
     let executed_at = app.now().to_string();
     let mut affected_cards = 0_i64;
     // Codes that are created in the meantime stay: their members have just seen them.

@@ -6,7 +6,6 @@ use crate::http::render;
 use crate::http::{Body, Caller, fields};
 use axum::Json;
 use axum::extract::State;
-use mps_domain::card::BindingRole;
 use mps_domain::ids::{CardId, MemberId};
 use mps_domain::operations::BindMember;
 use mps_protocol::{answers, requests};
@@ -20,7 +19,7 @@ pub(super) async fn handle(
     let operation = BindMember {
         card_id: CardId::new(request.card_id),
         member_id: MemberId::new(request.member_id),
-        role: fields::word("role", &request.role, BindingRole::from_text, roles)?,
+        role: fields::word_of("role", &request.role, roles)?,
     };
     Ok(render::bound(&app.execute(&caller, operation).await?))
 }

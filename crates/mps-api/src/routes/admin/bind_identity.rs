@@ -5,7 +5,6 @@ use crate::error::ApiError;
 use crate::http::{Body, Caller, fields};
 use axum::Json;
 use axum::extract::State;
-use mps_domain::accounts::Provider;
 use mps_domain::ids::MemberId;
 use mps_domain::operations::BindExternalIdentity;
 use mps_protocol::{answers, requests};
@@ -17,12 +16,7 @@ pub(super) async fn handle(
 ) -> Result<Json<answers::IdentityBound>, ApiError> {
     let operation = BindExternalIdentity {
         member_id: MemberId::new(request.member_id),
-        provider: fields::word(
-            "provider",
-            &request.provider,
-            Provider::from_text,
-            &Provider::choices(),
-        )?,
+        provider: fields::word("provider", &request.provider)?,
         external_id: request.external_id,
     };
     let bound = app.execute(&caller, operation).await?;

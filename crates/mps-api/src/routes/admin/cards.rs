@@ -2,7 +2,6 @@
 
 use axum::Json;
 use axum::extract::State;
-use mps_domain::card::{CardStatus, CardType};
 use mps_domain::ids::MemberId;
 use mps_domain::names;
 use mps_protocol::{answers, requests};
@@ -24,20 +23,10 @@ pub(super) async fn handle(
     let status = request.status.as_deref();
     let keyword = paging::keyword(request.keyword.as_deref())?
         .map(|typed| names::number(typed).to_uppercase());
-    let status = fields::optional_word(
-        "status",
-        status,
-        CardStatus::from_text,
-        &CardStatus::choices(),
-    )?;
+    let status = fields::optional_word("status", status)?;
     let now = app.now();
     let mut filter = CardFilter {
-        card_type: fields::optional_word(
-            "card_type",
-            card_type,
-            CardType::from_text,
-            &CardType::choices(),
-        )?,
+        card_type: fields::optional_word("card_type", card_type)?,
         status: status.map(|status| (status, now)),
         member: request.member_id.map(MemberId::new),
         ..CardFilter::default()

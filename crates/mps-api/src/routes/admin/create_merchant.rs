@@ -17,15 +17,7 @@ pub(super) async fn handle(
     caller: Caller,
     Body(request): Body<requests::CreateMerchant>,
 ) -> Result<Json<answers::MerchantCreated>, ApiError> {
-    let mode = |text: &str| {
-        fields::word(
-            "settlement_mode",
-            text,
-            SettlementMode::from_text,
-            &SettlementMode::choices(),
-        )
-    };
-    let mode = request.settlement_mode.as_deref().map(mode).transpose()?;
+    let mode = fields::optional_word("settlement_mode", request.settlement_mode.as_deref())?;
     let operation = CreateMerchant {
         merchant_id: MerchantId::new(app.new_id()?),
         code: request.code,

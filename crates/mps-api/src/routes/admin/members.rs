@@ -27,12 +27,7 @@ pub(super) async fn handle(
     let keyword = paging::keyword(request.keyword.as_deref())?;
     let keyword = keyword.map(|typed| names::keyword(typed, region));
     let status = request.status.as_deref();
-    let status = fields::optional_word(
-        "status",
-        status,
-        MemberStatus::from_text,
-        &MemberStatus::choices(),
-    )?;
+    let status = fields::optional_word("status", status)?;
     let listed = if let Some(keyword) = keyword {
         with_keyword(&app, &keyword, status, page).await?
     } else {
@@ -68,7 +63,7 @@ async fn with_keyword(
     };
     let of = match status {
         None | Some(MemberStatus::Active) => None,
-        Some(_) => app.fetch_one(members::count(status).query).await?,
+        Some(_) => Some(members::count(status).query),
     };
     let newest = |page, among| search::page_among_newest(keyword, status, page, among);
     let all = |page| search::page(keyword, status, page);

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use mps_domain::accounts::{AccountStatus, Merchant};
+use mps_domain::accounts::Merchant;
 use mps_protocol::{answers, requests};
 use mps_store::queries::merchants::{self, MerchantFilter};
 
@@ -19,12 +19,7 @@ pub(super) async fn handle(
     let status = request.status.as_deref();
     let filter = MerchantFilter {
         keyword: paging::keyword(request.keyword.as_deref())?,
-        status: fields::optional_word(
-            "status",
-            status,
-            AccountStatus::from_text,
-            &AccountStatus::choices(),
-        )?,
+        status: fields::optional_word("status", status)?,
     };
     let rows = |page| merchants::page(&filter, page);
     let key = |row: &Merchant| (row.created_at, row.id.uuid());

@@ -5,13 +5,12 @@ use axum::response::Response;
 use mps_domain::RefusalCode;
 use mps_domain::ids::{CardId, TransactionId};
 use mps_domain::operations::{AdminRecharge, Keys};
-use mps_domain::transaction::PaymentMethod;
-use mps_protocol::{ErrorCode, requests};
+use mps_protocol::requests;
 
 use crate::app::App;
 use crate::error::{ApiError, money};
 use crate::http::render;
-use crate::http::{Body, Caller, IdempotencyKey, is_about, replayable};
+use crate::http::{Body, Caller, IdempotencyKey, fields, is_about, replayable};
 
 pub(super) async fn handle(
     State(app): State<App>,
@@ -19,9 +18,8 @@ pub(super) async fn handle(
     IdempotencyKey(idempotency_key): IdempotencyKey,
     Body(request): Body<requests::AdminRecharge>,
 ) -> Result<Response, ApiError> {
-    let payment_method = PaymentMethod::from_text(&request.payment_method).ok_or_else(|| {
-        ApiError::of(ErrorCode::ValidationFailed, "payment_method").suggest("cash or bank")
-    })?;
+    let payment_method =
+        fields::word_of("payment_method", &request.payment_method, "cash or bank")?;
     let currency = app.policy().currency;
     let wrong = RefusalCode::InvalidRechargeAmount;
     let operation = AdminRecharge {

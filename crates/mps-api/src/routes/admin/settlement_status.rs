@@ -4,7 +4,6 @@ use axum::Json;
 use axum::extract::{Path, State};
 use mps_domain::ids::SettlementId;
 use mps_domain::operations::UpdateSettlementStatus;
-use mps_domain::settlement::SettlementStatus;
 use mps_protocol::{answers, requests};
 
 use crate::app::App;
@@ -21,12 +20,7 @@ pub(super) async fn handle(
     let states = "settled, paid or failed";
     let operation = UpdateSettlementStatus {
         settlement_id: SettlementId::new(fields::id("id", &id)?),
-        status: fields::word(
-            "status",
-            &request.status,
-            SettlementStatus::from_text,
-            states,
-        )?,
+        status: fields::word_of("status", &request.status, states)?,
         posting_id: app.new_id()?,
     };
     let settlement = app.execute(&caller, operation).await?;

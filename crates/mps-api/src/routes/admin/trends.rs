@@ -15,22 +15,13 @@ use crate::routes::sums::{self, Sums};
 /// The largest number of days, weeks or months in one answer.
 const MOST: usize = 400;
 
-fn group_by(text: &str) -> Option<GroupBy> {
-    match text {
-        "day" => Some(GroupBy::Day),
-        "week" => Some(GroupBy::Week),
-        "month" => Some(GroupBy::Month),
-        _ => None,
-    }
-}
-
 pub(super) async fn handle(
     State(app): State<App>,
     QueryString(request): QueryString<requests::Trends>,
 ) -> Result<Json<answers::Trends>, ApiError> {
     let wrong = |field| ApiError::of(ErrorCode::ValidationFailed, field);
-    let word = request.group_by.as_deref().unwrap_or("day");
-    let group = fields::word("group_by", word, group_by, "day, week or month")?;
+    let group = fields::optional_word("group_by", request.group_by.as_deref())?;
+    let group = group.unwrap_or(GroupBy::Day);
     let calendar = &app.policy().calendar;
     let date = |text: Option<String>, field| {
         text.filter(|text| calendar.bounds_of_date(text).is_some())
@@ -78,7 +69,7 @@ pub(super) async fn handle(
         })
     });
     Ok(Json(answers::Trends {
-        group_by: word.to_owned(),
+        group_by: group.to_string(),
         trends: trends.collect::<Result<_, ApiError>>()?,
         total: total.answer(currency)?,
         start_date,

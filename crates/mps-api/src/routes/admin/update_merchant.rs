@@ -8,7 +8,6 @@ use axum::Json;
 use axum::extract::{Path, State};
 use mps_domain::ids::MerchantId;
 use mps_domain::operations::UpdateMerchant;
-use mps_domain::settlement::SettlementMode;
 use mps_protocol::{answers, requests};
 
 pub(super) async fn handle(
@@ -17,20 +16,15 @@ pub(super) async fn handle(
     Path(id): Path<String>,
     Body(request): Body<requests::UpdateMerchant>,
 ) -> Result<Json<answers::MerchantUpdated>, ApiError> {
-    let mode = |text: &str| {
-        fields::word(
-            "settlement_mode",
-            text,
-            SettlementMode::from_text,
-            &SettlementMode::choices(),
-        )
-    };
     let operation = UpdateMerchant {
         merchant_id: MerchantId::new(fields::id("id", &id)?),
         name: request.name,
         contact: request.contact,
         fee_bps: request.fee_bps,
-        settlement_mode: request.settlement_mode.as_deref().map(mode).transpose()?,
+        settlement_mode: fields::optional_word(
+            "settlement_mode",
+            request.settlement_mode.as_deref(),
+        )?,
     };
     let merchant = app.execute(&caller, operation).await?;
     Ok(Json(answers::MerchantUpdated {

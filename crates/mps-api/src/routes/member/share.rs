@@ -7,7 +7,6 @@ use crate::http::{Body, Caller, fields};
 use crate::routes::member::check_manages;
 use axum::Json;
 use axum::extract::{Path, State};
-use mps_domain::card::BindingRole;
 use mps_domain::ids::CardId;
 use mps_domain::operations::BindMember;
 use mps_protocol::{ErrorCode, answers, requests};
@@ -20,7 +19,7 @@ pub(super) async fn handle(
     Body(request): Body<requests::ShareCard>,
 ) -> Result<Json<answers::BindingChanged>, ApiError> {
     let roles = "owner, manager, member or viewer";
-    let role = fields::word("role", &request.role, BindingRole::from_text, roles)?;
+    let role = fields::word_of("role", &request.role, roles)?;
     let card_id = CardId::new(fields::id("id", &id)?);
     // Checked before the answer reveals anything about the number's member.
     check_manages(&app, &caller, card_id).await?;

@@ -210,7 +210,7 @@ impl Pair {
 }
 
 /// Returns the rows of a world. When several lanes are compared, their numbers and microseconds are masked,
-/// and what was refused is left out of the audit.
+/// and of what was refused the audit only has the operation and the request.
 async fn rows_of(world: &World, types: &Shop, has_own_numbers: bool) -> Vec<String> {
     let without: &[&str] = if has_own_numbers { &OF_LANES } else { &[] };
     let mut rows = comparable_rows(&world.shop.scratch, &types.scratch, without);
@@ -220,14 +220,19 @@ async fn rows_of(world: &World, types: &Shop, has_own_numbers: bool) -> Vec<Stri
     if has_own_numbers {
         // Refused for another reason, a command may not even have known who asks.
         let refused = format!(
-            "SELECT {} FROM mps.audit_log WHERE refusal IS NOT NULL",
+            "SELECT {}, operation FROM mps.audit_log WHERE refusal IS NOT NULL",
             world.id_as_text("request_id")
         );
         let refused = world.rows(&refused).await;
+        let requests: Vec<&str> = refused
+            .iter()
+            .filter_map(|row| row.split('|').next())
+            .collect();
         let is_refused = |row: &str| {
-            row.starts_with("audit_log ") && refused.iter().any(|request| row.contains(request))
+            row.starts_with("audit_log ") && requests.iter().any(|request| row.contains(request))
         };
         rows.retain(|row| !is_refused(row));
+        rows.extend(refused.iter().map(|row| format!("refused {row}")));
         let names = Names::of(world, rows.iter().map(String::as_str)).await;
         rows = names.masked_rows(&rows);
     }
