@@ -1,6 +1,6 @@
 # What there is to do. `make help` lists it.
 
-.PHONY: help run test lint openapi bench bench-postgres bench-reads bench-sign-ins crash-test backup-drill move-test guides-test differential-test batches servers-test nginx-test fuzz-api
+.PHONY: help run test web lint openapi bench bench-postgres bench-reads bench-sign-ins crash-test backup-drill move-test guides-test differential-test batches servers-test nginx-test fuzz-api
 
 # Lists the targets.
 help:
@@ -15,6 +15,10 @@ run:
 # Sets up and runs all tests.
 test:
 	@scripts/test.sh
+
+# Builds the pages of the web app, which the next build of the server takes up. Needs Node.js.
+web:
+	@scripts/web.sh
 
 # Checks the form of the code and what clippy says.
 lint:

@@ -14,13 +14,16 @@ have() {
     prometheus) command -v promtool ;;
     prometheus-alertmanager) command -v amtool ;;
     systemd) command -v systemd-analyze ;;
+    zbar-tools) command -v zbarimg ;;
+    fonts-noto-cjk) fc-list 2>/dev/null | grep -q 'Noto Sans CJK' ;;
     *) command -v "$1" ;;
     esac >/dev/null 2>&1
 }
 
 missing=()
 for package in strace postgresql redis-server pgbouncer openssl python3-venv nginx prometheus \
-    prometheus-alertmanager python3-yaml systemd age curl sqlite3 zstd; do
+    prometheus-alertmanager python3-yaml systemd age curl sqlite3 zstd chromium zbar-tools \
+    fonts-noto-cjk; do
     have "$package" || missing+=("$package")
 done
 if [ "${#missing[@]}" -gt 0 ]; then

@@ -18,6 +18,15 @@ for tool in cargo cc; do
     fi
 done
 
+case $build in
+    # The tests have built the pages already.
+    debug) ;;
+    *)
+        echo "== building the pages of the web app"
+        scripts/web.sh --if-possible
+        ;;
+esac
+
 echo "== building (the first time takes some minutes)"
 case $build in
     # The build that the tests use.
@@ -44,13 +53,15 @@ fi
 export MPS_DATA_DIR=${MPS_DATA_DIR:-data} API_PORT=${API_PORT:-8000} PAYMENT_SANDBOX=true
 export API_BASE_URL=http://127.0.0.1:$API_PORT
 accounts=$MPS_DATA_DIR/demo-accounts.json
+table=$MPS_DATA_DIR/demo-accounts.txt
 
 if [ ! -s "$accounts" ]; then
     echo "== making a small shop in $MPS_DATA_DIR"
     mkdir -p "$MPS_DATA_DIR"
-    # The file contains passwords: it is for its owner alone, and appears only if everything worked.
-    (umask 077 && "$bin/mps-api" seed-demo --json >"$accounts.new" && mv "$accounts.new" "$accounts") || {
-        rm -f "$accounts.new"
+    # The files contain passwords: they are for their owner alone, and appear only if everything worked.
+    (umask 077 && "$bin/mps-api" seed-demo --json-file "$accounts.new" >"$table" &&
+        mv "$accounts.new" "$accounts") || {
+        rm -f "$accounts.new" "$table"
         echo "to start over: remove $MPS_DATA_DIR, or set MPS_DATA_DIR to another folder" >&2
         exit 1
     }
@@ -81,10 +92,14 @@ if $once; then
 fi
 cat <<TXT
 
-The server stays up on $API_BASE_URL; Ctrl-C stops it. The books are in $MPS_DATA_DIR, the log
-is $MPS_DATA_DIR/server.log, and the demo accounts are in $accounts:
+The server stays up; Ctrl-C stops it. The books are in $MPS_DATA_DIR, the log is
+$MPS_DATA_DIR/server.log, and the accounts are also in $accounts.
 
-$(sed 's/^/  /' "$accounts")
+  wallet    $API_BASE_URL/wallet/
+  till      $API_BASE_URL/pos/
+  API       $API_BASE_URL/docs
+
+$(sed 's/^/  /' "$table" 2>/dev/null || cat "$accounts")
 
 Try, in another terminal:
   curl $API_BASE_URL/health

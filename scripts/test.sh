@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# All tests: the crates; the HTTP contract through a pooler; short forms of the crash test, of the tests
+# All tests: the crates; the HTTP contract through a pooler; the web app; short forms of the crash test, of the tests
 # with several servers, of nginx in front of them and of the generated requests; the files of deploy/;
 # the commands of the guides; and `make run`.
 set -euo pipefail
@@ -20,7 +20,7 @@ begin() {
 }
 finish() {
     local status=$?
-    rm -f "$log" "$log.pooler" "$log.tools" "$log.fuzz"
+    rm -f "$log" "$log.pooler" "$log.tools" "$log.web" "$log.fuzz"
     [ "$status" -eq 0 ] || echo "failed at this part of the tests: $part" >&2
 }
 trap finish EXIT
@@ -31,12 +31,22 @@ run_tests() {
     cargo --config 'target."cfg(all())".runner = "scripts/timed.sh"' test --locked "$@" 2>&1
 }
 
-# The tools come over the network while the processors build.
+# The tools come over the network while the processors build. So do the packages of the web app, whose
+# pages the binaries contain.
 scripts/install-test-tools.sh >"$log.tools" 2>&1 &
 tools=$!
+scripts/web.sh >"$log.web" 2>&1 &
+web=$!
 
 begin "form and clippy"
 make --no-print-directory lint
+
+begin "the pages of the web app"
+wait "$web" || {
+    cat "$log.web" >&2
+    exit 1
+}
+cat "$log.web"
 
 # All parts build the whole workspace with its tests: with other features, dependencies would be built
 # again.
@@ -65,6 +75,12 @@ if [ "$sqlite" -eq 0 ] || [ "$sqlite" -ne "$postgres" ]; then
     echo "the two databases are not tested alike" >&2
     exit 1
 fi
+
+begin "the web app: form, types and tests of its parts"
+(cd web && npm run --silent check && npm test --silent)
+
+begin "the web app in a browser"
+(cd web && npm run --silent e2e)
 
 begin "crash test, short form (make crash-test is the long one)"
 target/debug/mps-bench crash --kills 12 --trace

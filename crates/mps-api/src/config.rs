@@ -14,6 +14,7 @@ mod read;
 mod redis;
 mod secret;
 mod sentry;
+mod shop;
 mod typing;
 
 use std::collections::BTreeSet;
@@ -37,6 +38,7 @@ pub(crate) use redis::Target as RedisTarget;
 pub(crate) use secret::generate as generate_secret;
 pub use secret::{Secrets, ServerSecret};
 pub use sentry::SentryOptions;
+pub use shop::ShopLook;
 
 use crate::random::NoRandomness;
 
@@ -104,6 +106,8 @@ pub struct Config {
     pub sentry: Option<SentryOptions>,
     /// The settings of the business
     pub policy: Policy,
+    /// `SHOP_NAME` and `SHOP_COLOR`
+    pub shop: ShopLook,
     /// Settings in the environment that look strange but are not mistakes, one line each.
     pub warnings: Vec<String>,
 }
@@ -219,6 +223,7 @@ impl Config {
             log: log::read(read),
             sentry: sentry::read(read),
             policy,
+            shop: shop::read(read),
             warnings,
         }
     }
@@ -240,6 +245,7 @@ impl Config {
         ];
         all.extend(secret::describe(&self.secrets, &self.data_dir));
         all.extend(policy::describe(&self.policy));
+        all.extend(shop::describe(&self.shop));
         all.extend(database::describe_connections(&self.database));
         all.extend(redis::describe(self.redis.as_ref()));
         all.extend(edge::describe(&self.edge));

@@ -8,7 +8,8 @@
 //! - `http`: what all endpoints share: callers, bodies, pages, answers, CSV tables
 //! - `docs`: the page that shows the OpenAPI document
 //! - `app`: the server's parts, put together
-//! - `identity`, `limits`, `cache`, `backup`: authentication, rate limits, cached reads, copies of the books
+//! - `identity`, `limits`, `cache`, `waiting`, `backup`: authentication, rate limits, cached reads, requests
+//!   that wait for the end of a payment code, copies of the books
 //! - `edge`, `observe`, `redis`: connections and proxies, logs and metrics, what servers share
 //! - `config`: the only reader of the environment
 //! - `error`, `random`, `system`: the foundation, which uses none of the others
@@ -32,6 +33,7 @@ mod redis;
 mod routes;
 pub mod run;
 mod system;
+mod waiting;
 
 pub use app::App;
 pub use config::Config;

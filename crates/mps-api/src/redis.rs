@@ -4,10 +4,11 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
+use futures::{Stream, StreamExt};
 use redis::aio::{ConnectionLike, MultiplexedConnection};
 use redis::cluster_async::ClusterConnection;
 use redis::{
-    Cmd, ErrorKind, FromRedisValue, Pipeline, RedisError, RedisFuture, RedisResult,
+    Client, Cmd, ErrorKind, FromRedisValue, Msg, Pipeline, RedisError, RedisFuture, RedisResult,
     ServerErrorKind, Value,
 };
 use tokio::sync::watch;
@@ -42,6 +43,8 @@ pub(crate) struct RedisClient(Arc<Inner>);
 
 struct Inner {
     target: RedisTarget,
+    /// One client for each node: any of them passes on what is published.
+    nodes: Vec<Client>,
     /// The connection; none while Redis is away.
     connection: watch::Sender<Option<Connection>>,
     complained: Mutex<Option<Instant>>,
@@ -75,6 +78,7 @@ impl RedisClient {
         drop(rustls::crypto::aws_lc_rs::default_provider().install_default());
         let inner = Arc::new(Inner {
             target: options.target.clone(),
+            nodes: options.nodes.clone(),
             connection: watch::Sender::new(None),
             complained: Mutex::default(),
         });
@@ -118,6 +122,23 @@ impl RedisClient {
         let mut connection = self.connection()?;
         let answer = timeout(ANSWER, all.query_async(&mut connection.kind)).await;
         self.judge(connection.number, answer.ok())
+    }
+
+    /// Subscribes to a channel, over a connection of its own. Returns its messages until the connection
+    /// is lost; `None` when no node can be reached.
+    pub(crate) async fn messages(&self, channel: &str) -> Option<impl Stream<Item = String>> {
+        for node in &self.0.nodes {
+            let subscribed = timeout(CONNECT, async {
+                let mut subscriber = node.get_async_pubsub().await?;
+                subscriber.subscribe(channel).await?;
+                RedisResult::Ok(subscriber.into_on_message())
+            });
+            if let Ok(Ok(messages)) = subscribed.await {
+                let text = |message: Msg| async move { message.get_payload().ok() };
+                return Some(messages.filter_map(text));
+            }
+        }
+        None
     }
 
     fn connection(&self) -> Option<Connection> {

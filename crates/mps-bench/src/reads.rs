@@ -449,7 +449,7 @@ async fn sign_in(server: &Server, role: &str, identifier: &str) -> Result<String
         totp: None,
     };
     let signed_in = server.client()?.login(&login).await?;
-    Ok(signed_in.token.reveal().to_owned())
+    Ok(signed_in.token().to_owned())
 }
 
 async fn get(server: &Server, token: &str, path: &str) -> Result<Value> {

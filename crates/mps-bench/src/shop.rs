@@ -11,7 +11,7 @@ use mps_domain::account::Account;
 use mps_domain::accounts::PasswordHash;
 use mps_domain::audit::RequestOrigin;
 use mps_domain::decision::{Actor, Command};
-use mps_domain::ids::{CardId, MemberId, MerchantId, SessionId, TransactionId};
+use mps_domain::ids::{CardId, CodeId, MemberId, MerchantId, SessionId, TransactionId};
 use mps_domain::limits::{LimitId, LimitKind};
 use mps_domain::operations::{
     AdminRecharge, CreateMember, CreateMerchant, GenerateCode, Keys, NewSession, SetLimits, SignIn,
@@ -117,13 +117,7 @@ async fn sign_in_as(server: &Server, role: &str, identifier: &str) -> Result<Str
         password: Secret::new(PASSWORD),
         totp: None,
     };
-    Ok(server
-        .client()?
-        .login(&login)
-        .await?
-        .token
-        .reveal()
-        .to_owned())
+    Ok(server.client()?.login(&login).await?.token().to_owned())
 }
 
 /// Makes a member with a live code; returns the card if it will be charged.
@@ -182,8 +176,9 @@ async fn member(
         token_id,
         account,
     });
-    let code = random::payment_code()?;
+    let code = random::payment_code(store.policy().code_prefix)?;
     let generate = GenerateCode {
+        code_id: CodeId::new(id(store)?),
         card_id,
         code: code.hash(),
         ttl_secs: Some(900),

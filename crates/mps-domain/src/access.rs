@@ -38,6 +38,8 @@ text_enum! {
         MerchantReverseAny => "merchant:reverse_any",
         /// Take cash for a recharge.
         MerchantRechargeCash => "merchant:recharge_cash",
+        /// Enrol members at the till.
+        MerchantEnrolMember => "merchant:enrol_member",
         /// Make settlements.
         MerchantGenerateSettlement => "merchant:generate_settlement",
         /// See settlements.
@@ -93,6 +95,7 @@ impl Role {
                     | P::MerchantReverse
                     | P::MerchantReadTransactions
                     | P::MerchantReadSummary
+                    | P::MerchantEnrolMember
             ),
             Self::Manager => text.starts_with("merchant:"),
             Self::Admin => text.starts_with("admin:"),
@@ -252,8 +255,8 @@ mod tests {
         }
         assert!(!Role::Cashier.may(Permission::MerchantRefund));
         assert_eq!(Role::Member.permissions().count(), 7);
-        assert_eq!(Role::Cashier.permissions().count(), 4);
-        assert_eq!(Role::Manager.permissions().count(), 10);
+        assert_eq!(Role::Cashier.permissions().count(), 5);
+        assert_eq!(Role::Manager.permissions().count(), 11);
         assert_eq!(Role::Admin.permissions().count(), 16);
     }
 }

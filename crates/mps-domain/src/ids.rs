@@ -49,4 +49,6 @@ ids! {
     SessionId,
     /// A settlement.
     SettlementId,
+    /// A payment code. It is no secret: the code itself cannot be found by it.
+    CodeId,
 }

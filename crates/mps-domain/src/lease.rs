@@ -45,7 +45,7 @@ impl Lease {
 /// Rows to remove because nobody needs them any more: a bounded number of each kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Forget {
-    /// Payment codes that expired before this.
+    /// Payment codes and activations that expired before this.
     pub codes_before: Timestamp,
     /// Sessions that expired before this.
     pub sessions_before: Timestamp,

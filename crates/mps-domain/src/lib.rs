@@ -13,6 +13,7 @@ pub mod abort;
 pub mod access;
 pub mod account;
 pub mod accounts;
+pub mod activation;
 pub mod audit;
 pub mod calendar;
 pub mod card;

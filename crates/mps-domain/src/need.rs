@@ -6,6 +6,7 @@
 //! finds it, the store's list of loads says.
 
 use crate::accounts::Provider;
+use crate::activation::ActivationHash;
 use crate::code::CodeHash;
 use crate::idempotency::{KeyId, OrderId};
 use crate::ids::{
@@ -44,6 +45,9 @@ macro_rules! for_all_needs {
                 /// The administrator of this id.
                 Admin(AdminId) => Admin:
                     admins, admin, load_admin, admin_writes;
+                /// The activation with this hash.
+                Activation(ActivationHash) => Activation:
+                    activations, activation, load_activation, activation_writes;
                 /// The second factor of this account, confirmed or not.
                 SecondFactor(Holder) => SecondFactor:
                     second_factors, second_factor, load_second_factor, second_factor_writes;
@@ -137,14 +141,26 @@ pub(crate) use for_all_needs;
 
 macro_rules! need {
     (
-        $($group:ident {
-            $($(#[$doc:meta])* $need:ident($key:ty) => $value:ty: $($method:ident),+;)+
-        })+
+        rows {
+            $($(#[$row_doc:meta])* $row:ident($row_key:ty) => $row_value:ty: $($row_method:ident),+;)+
+        }
+        indexes {
+            $($(#[$index_doc:meta])* $index:ident($index_key:ty) => $id:ty: $($index_method:ident),+;)+
+        }
+        facts {
+            $($(#[$fact_doc:meta])* $fact:ident($fact_key:ty) => $fact_value:ty: $($fact_method:ident),+;)+
+        }
+        queries {
+            $($(#[$query_doc:meta])* $query:ident($query_key:ty) => $query_value:ty: $($query_method:ident),+;)+
+        }
     ) => {
         /// Something that the store has to load before an operation can decide.
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
         pub enum Need {
-            $($($(#[$doc])* $need($key),)+)+
+            $($(#[$row_doc])* $row($row_key),)+
+            $($(#[$index_doc])* $index($index_key),)+
+            $($(#[$fact_doc])* $fact($fact_key),)+
+            $($(#[$query_doc])* $query($query_key),)+
             /// The levels.
             Levels,
             /// So many numbers of a series to give out.
@@ -156,11 +172,7 @@ macro_rules! need {
             /// that needs it is alone in its batch.
             #[must_use]
             pub fn is_query(&self) -> bool {
-                let group = match self {
-                    $($(Self::$need(_) => stringify!($group),)+)+
-                    Self::Levels | Self::Numbers(..) => "others",
-                };
-                group == "queries"
+                matches!(self, $(Self::$query(_))|+)
             }
         }
     };

@@ -1,6 +1,7 @@
 //! The settings of the business that the rules need.
 
 use crate::calendar::BusinessCalendar;
+use crate::code::CodePrefix;
 use crate::money::{Currency, Money};
 use crate::names::Region;
 use crate::text_enum;
@@ -40,6 +41,8 @@ pub struct Policy {
     pub refund_points: RefundPoints,
     /// The lifetime of a payment code when none is requested, in seconds.
     pub code_ttl_secs: i64,
+    /// The first two digits of payment codes.
+    pub code_prefix: CodePrefix,
     /// Whether payment codes may be used until they expire.
     pub code_reuse: bool,
     /// The smallest recharge.

@@ -32,6 +32,8 @@ text_enum! {
         PermissionDenied => "PERMISSION_DENIED",
         /// The password is temporary and must be changed first.
         PasswordChangeRequired => "PASSWORD_CHANGE_REQUIRED",
+        /// The link for setting a password is unknown, used or old.
+        ActivationInvalid => "ACTIVATION_INVALID",
         /// No such card, or not the actor's.
         CardNotFound => "CARD_NOT_FOUND",
         /// No such member.

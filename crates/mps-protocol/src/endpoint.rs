@@ -144,6 +144,7 @@ const fn may(permission: Permission) -> Access {
 
 endpoints! {
     LOGIN = Post "/auth/login", "sign_in", Public, "the account that the password proves";
+    ACTIVATE = Post "/auth/activate", "activate_account", Public, "the account that the link is for";
     LOGOUT = Post "/auth/logout", "sign_out", SignedIn, "own session";
     LOGOUT_ALL = Post "/auth/logout-all", "sign_out_everywhere", SignedIn, "own sessions and codes";
     PASSWORD = Post "/auth/password", "change_password", SignedIn, "own account";
@@ -152,9 +153,11 @@ endpoints! {
     TOTP_REMOVE = Post "/auth/totp/remove", "remove_totp", SecondFactor, "own account";
     ME = Get "/auth/me", "get_me", SignedIn, "own account";
     SESSIONS = Get "/auth/sessions", "list_sessions", OwnPassword, "own sessions";
+    END_OWN_SESSION = Delete "/auth/sessions/{id}", "end_own_session", SignedIn, "own session; another's is NOT_FOUND";
 
     MEMBER_CARDS = Get "/member/cards", "get_member_cards", may(P::MemberReadCards), "cards bound to the member";
     QR_GENERATE = Post "/member/qr/generate", "rotate_card_qr", may(P::MemberGenerateQr), "own card; another's is CARD_NOT_FOUND";
+    MEMBER_CODE = Get "/member/codes/{id}", "get_payment_code", may(P::MemberGenerateQr), "own code; another's is NOT_FOUND";
     QR_REVOKE = Post "/member/qr/revoke", "revoke_card_qr", may(P::MemberGenerateQr), "own card; another's is CARD_NOT_FOUND";
     MEMBER_RECHARGE = Post "/member/recharge", "user_recharge_card", may(P::MemberRecharge), "own card; another's is CARD_NOT_FOUND";
     MEMBER_TRANSACTIONS = Get "/member/transactions", "get_member_transactions", may(P::MemberReadTransactions), "own transactions";
@@ -188,6 +191,8 @@ endpoints! {
     DAILY_SUMMARY = Get "/merchant/daily-summary", "get_daily_summary", may(P::MerchantReadSummary), "own merchant";
     STAFF = Get "/merchant/staff", "list_staff", may(P::MerchantManageStaff), "own merchant's staff";
     CREATE_STAFF = Post "/merchant/staff", "create_staff", may(P::MerchantManageStaff), "own merchant";
+    STAFF_ACTIVATION = Post "/merchant/staff/{id}/activation", "create_activation", may(P::MerchantManageStaff), "own merchant's staff; another's is STAFF_NOT_FOUND";
+    ENROL_MEMBER = Post "/merchant/members", "enrol_member", may(P::MerchantEnrolMember), "own merchant";
 
     MEMBERS = Get "/admin/members", "list_members", may(P::AdminCreateMember), "all";
     ONE_MEMBER = Get "/admin/members/{id}", "get_member", may(P::AdminCreateMember), "all";
@@ -208,6 +213,7 @@ endpoints! {
     MEMBER_PASSWORD = Post "/admin/members/password", "set_member_password", may(P::AdminSuspendMember), "all";
     CREATE_MERCHANT = Post "/admin/merchants", "create_merchant", may(P::AdminManageMerchants), "all";
     MERCHANT_PASSWORD = Post "/admin/merchants/password", "set_merchant_password", may(P::AdminManageMerchants), "all";
+    CREATE_ACTIVATION = Post "/admin/activations", "create_activation", may(P::AdminSuspendMember), "all";
     CREATE_ADMIN = Post "/admin/admins", "create_admin", may(P::AdminManageAdmins), "all";
     END_SESSION = Delete "/admin/sessions/{id}", "end_session", may(P::AdminManageAdmins), "all";
     FREEZE_CARD = Post "/admin/cards/freeze", "freeze_card", may(P::AdminManageCards), "all";
@@ -243,6 +249,7 @@ endpoints! {
     QR_VALIDATE = Post "/common/qr/validate", "validate_qr_plain", may(P::MerchantCharge), "any code";
     TRANSACTION = Get "/common/transactions/{tx_no}", "get_transaction_detail", OwnPassword, "its member, its merchant, administrators; to others TX_NOT_FOUND";
 
+    APP_CONFIG = Get "/app/config", "get_app_config", Public, "nobody's";
     HEALTH = Get "/health", "health", Public, "nobody's";
     READY = Get "/ready", "ready", Public, "nobody's";
     LIVE = Get "/live", "live", Public, "nobody's";

@@ -110,7 +110,9 @@ error_codes! {
     TokenExpired = "TOKEN_EXPIRED", 401, "請重新登入", "请重新登录", "Please sign in again: the token has expired";
     SessionRevoked = "SESSION_REVOKED", 401, "請重新登入", "请重新登录", "Please sign in again: the session has ended";
     PermissionDenied = "PERMISSION_DENIED", 403, "您沒有執行此操作的權限", "您没有执行此操作的权限", "You are not allowed to do this";
+    CrossSiteRequest = "CROSS_SITE_REQUEST", 403, "請求來自其他網站，已拒絕", "请求来自其他网站，已拒绝", "Refused: the request comes from another site's page";
     PasswordChangeRequired = "PASSWORD_CHANGE_REQUIRED", 403, "請先更改密碼", "请先更改密码", "Please change your password first";
+    ActivationInvalid = "ACTIVATION_INVALID", 404, "連結無效、已使用或已過期，請索取新的連結", "链接无效、已使用或已过期，请索取新的链接", "The link is not valid, was used or has expired; ask for a new one";
     CardNotFound = "CARD_NOT_FOUND", 404, "卡片不存在", "卡片不存在", "There is no such card";
     MemberNotFound = "MEMBER_NOT_FOUND", 404, "會員不存在", "会员不存在", "There is no such member";
     MerchantNotFound = "MERCHANT_NOT_FOUND", 404, "商戶不存在", "商户不存在", "There is no such merchant";

@@ -39,12 +39,16 @@ words! {
     CardStatus: card::CardStatus;
     /// The type of a card.
     CardType: card::CardType;
+    /// What became of a payment code.
+    CodeStatus: code::CodeStatus;
     /// What is limited.
     LimitKind: limits::LimitKind;
     /// When a merchant is settled.
     SettlementMode: settlement::SettlementMode;
     /// The state of a settlement.
     SettlementStatus: settlement::SettlementStatus;
+    /// How a payment code is drawn.
+    Symbol: code::Symbol;
     /// The state of a member.
     MemberStatus: accounts::MemberStatus;
     /// How the money of a recharge came.

@@ -41,6 +41,8 @@ migrations![
     "0015_names",
     "0016_expired",
     "0017_no_pairs",
+    "0018_codes_by_id",
+    "0019_activations",
 ];
 
 /// Returns the missing migrations, given the names of the applied ones.

@@ -92,6 +92,7 @@ impl Writes {
             stored(work.staff_writes()),
             stored(work.second_factor_writes()),
             stored(work.recovery_code_writes()),
+            stored(work.activation_writes()),
             stored(work.member_writes()),
             stored(work.identity_writes()),
             stored(work.card_writes()),

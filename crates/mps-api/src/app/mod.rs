@@ -22,6 +22,8 @@ use crate::limits::{Attempts, Limits};
 use crate::observe::metrics::Metrics;
 use crate::random;
 use crate::redis::State;
+use crate::waiting::Waiting;
+use crate::waiting::elsewhere::Elsewhere;
 
 /// How long after a point in time nothing dated before it is expected in the books any more, in
 /// seconds.
@@ -119,6 +121,16 @@ impl App {
         self.0.shared.limits()
     }
 
+    /// The requests that wait for the end of a payment code.
+    pub(crate) fn waiting(&self) -> &Waiting {
+        self.0.shared.waiting()
+    }
+
+    /// How this server learns what others commit.
+    pub(crate) fn elsewhere(&self) -> &Elsewhere {
+        self.0.shared.elsewhere()
+    }
+
     /// The state of Redis.
     pub(crate) fn redis(&self) -> State {
         self.0.shared.redis()
@@ -180,6 +192,8 @@ impl App {
     /// Reports from now on that this server should get no more traffic.
     pub fn start_draining(&self) {
         self.0.draining.store(true, Ordering::SeqCst);
+        // Requests that wait answer now, and their clients ask another server.
+        self.waiting().wake_all();
     }
 
     /// Whether this server should get no more traffic.

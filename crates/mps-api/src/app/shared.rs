@@ -5,19 +5,25 @@
 
 use std::sync::Arc;
 
-use mps_store::Database;
+use futures::future::BoxFuture;
+use mps_domain::unit_of_work::Touched;
+use mps_store::{Database, Listener};
 
 use crate::cache::{Cards, Place};
 use crate::config::Config;
 use crate::limits::{Attempts, Limits};
 use crate::observe::metrics::Metrics;
 use crate::redis::{RedisClient, State};
+use crate::waiting::Waiting;
+use crate::waiting::elsewhere::Elsewhere;
 
 /// The shared parts.
 #[derive(Debug, Clone)]
 pub(crate) struct Shared {
     redis: Option<RedisClient>,
     cards: Arc<Cards>,
+    waiting: Waiting,
+    elsewhere: Elsewhere,
     limits: Limits,
     attempts: Attempts,
 }
@@ -36,7 +42,10 @@ impl Shared {
             // Another server may write to the same database, and could not notify this one.
             (None, Database::Postgres(_)) => Place::Nowhere,
         };
+        let waiting = Waiting::default();
         Self {
+            elsewhere: Elsewhere::new(waiting.clone(), redis.clone()),
+            waiting,
             attempts: Attempts::new(config.login_rate_limit, redis.as_ref()),
             limits: Limits::new(config.rate_limit, redis.clone()),
             cards: Arc::new(Cards::new(place, metrics.lookups("card_lists"))),
@@ -47,6 +56,16 @@ impl Shared {
     /// The cache of card lists.
     pub(crate) fn cards(&self) -> &Arc<Cards> {
         &self.cards
+    }
+
+    /// The requests that wait for the end of a payment code.
+    pub(crate) fn waiting(&self) -> &Waiting {
+        &self.waiting
+    }
+
+    /// How this server learns what others commit.
+    pub(crate) fn elsewhere(&self) -> &Elsewhere {
+        &self.elsewhere
     }
 
     /// The limits on a client's requests.
@@ -64,5 +83,15 @@ impl Shared {
         self.redis
             .as_ref()
             .map_or(State::NotConfigured, RedisClient::state)
+    }
+}
+
+impl Listener for Shared {
+    fn committed(&self, touched: &Touched) -> Option<BoxFuture<'static, ()>> {
+        if !touched.codes_of.is_empty() {
+            self.waiting.wake(&touched.codes_of);
+            self.elsewhere.notify(&touched.codes_of);
+        }
+        self.cards.committed(touched)
     }
 }

@@ -78,6 +78,9 @@ impl Cards {
 
 impl Listener for Cards {
     fn committed(&self, touched: &Touched) -> Option<BoxFuture<'static, ()>> {
+        if !touched.changes_cards() {
+            return None;
+        }
         match &self.place {
             Place::Nowhere => None,
             Place::Memory(memory) => {

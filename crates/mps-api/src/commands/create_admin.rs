@@ -37,7 +37,7 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
     let operation = CreateAdmin {
         admin_id,
         name: arguments.name.clone(),
-        password,
+        password: Some(password),
     };
     let admin = execute(&store, Actor::System, operation).await?;
     store.close(CLOSE).await?;

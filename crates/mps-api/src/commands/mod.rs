@@ -36,7 +36,7 @@ pub use seed_demo::seed as seed_demo;
 
 /// The Member Payment System's server.
 #[derive(Parser)]
-#[command(name = "mps-api", version, about)]
+#[command(name = "mps-api", version = version(), about)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -192,4 +192,13 @@ async fn execute<O: Operation>(
 /// Creates a new id.
 fn new_id(store: &Store) -> Result<Uuid, CommandError> {
     Ok(crate::random::id(store.clock().now())?)
+}
+
+/// The version, and whether the web app is in this binary.
+fn version() -> &'static str {
+    if mps_web::SITE.is_built() {
+        env!("CARGO_PKG_VERSION")
+    } else {
+        concat!(env!("CARGO_PKG_VERSION"), " (built without the web app)")
+    }
 }

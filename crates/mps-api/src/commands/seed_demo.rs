@@ -10,7 +10,9 @@ use mps_domain::access::Bearer;
 use mps_domain::account::Account;
 use mps_domain::account::Role;
 use mps_domain::decision::Actor;
-use mps_domain::ids::{AdminId, CardId, MemberId, MerchantId, SessionId, StaffId, TransactionId};
+use mps_domain::ids::{
+    AdminId, CardId, CodeId, MemberId, MerchantId, SessionId, StaffId, TransactionId,
+};
 use mps_domain::operations::{
     AdminRecharge, Charge, CreateAdmin, CreateMember, CreateMerchant, CreateStaff, GenerateCode,
     Keys, MemberCreated, NewSession, SignIn, SignOut,
@@ -30,6 +32,10 @@ pub(super) struct Arguments {
     /// Print the accounts as one JSON object
     #[arg(long)]
     json: bool,
+
+    /// Also write the accounts to this file, as JSON
+    #[arg(long, value_name = "FILE")]
+    json_file: Option<std::path::PathBuf>,
 }
 
 /// The members: name, phone, first recharge of the card, and an earlier purchase, in whole units.
@@ -55,6 +61,10 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
     }
     let accounts = seed(&store).await?;
     store.close(CLOSE).await?;
+    if let Some(file) = &arguments.json_file {
+        std::fs::write(file, accounts.to_string())
+            .map_err(|error| format!("{}: {error}", file.display()))?;
+    }
     print(&if arguments.json {
         accounts.to_string()
     } else {
@@ -82,7 +92,7 @@ impl Seeder<'_> {
         self.system(CreateAdmin {
             admin_id,
             name,
-            password: hash,
+            password: Some(hash),
         })
         .await?;
 
@@ -153,7 +163,7 @@ impl Seeder<'_> {
             operator: operator.to_owned(),
             name: name.to_owned(),
             role,
-            password: hash,
+            password: Some(hash),
         };
         let staff = self.system(operation).await?;
         Ok((
@@ -212,10 +222,11 @@ impl Seeder<'_> {
         cashier: Account,
         units: i64,
     ) -> Result<(), CommandError> {
-        let code = new_values::payment_code()?;
+        let code = new_values::payment_code(self.store.policy().code_prefix)?;
         let card_id = buyer.card.id;
         let member = self.sign_in(Account::Member(buyer.member.id)).await?;
         let generate = GenerateCode {
+            code_id: CodeId::new(new_id(self.store)?),
             card_id,
             code: code.hash(),
             ttl_secs: None,
@@ -274,35 +285,30 @@ fn password() -> Result<(String, mps_domain::accounts::PasswordHash), CommandErr
 
 fn as_text(accounts: &Value) -> String {
     let text = |pointer: &str| {
-        accounts
-            .pointer(pointer)
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned()
+        let value = accounts.pointer(pointer).and_then(Value::as_str);
+        value.unwrap_or_default().to_owned()
     };
-    let mut lines = vec![
-        format!(
-            "administrator  {}  password {}",
-            text("/admin/identifier"),
-            text("/admin/password")
-        ),
-        format!(
-            "merchant       {}  password {}",
-            text("/merchant/code"),
-            text("/merchant/password")
-        ),
-    ];
-    for staff in ["manager", "cashier"] {
-        let password = text(&format!("/merchant/{staff}/password"));
-        lines.push(format!("  operator     {staff}  password {password}"));
-    }
+    let mut rows = vec![["app", "sign in as", "password"].map(str::to_owned)];
     for index in 0..MEMBERS.len() {
         let of = |field: &str| text(&format!("/members/{index}/{field}"));
-        let (number, card) = (of("member_no"), of("card_no"));
-        let (phone, password) = (of("phone"), of("password"));
-        lines.push(format!(
-            "member         {number}  phone {phone}  card {card}  password {password}"
-        ));
+        rows.push(["wallet".to_owned(), of("phone"), of("password")]);
     }
-    lines.join("\n")
+    let code = text("/merchant/code");
+    for staff in ["cashier", "manager"] {
+        let password = text(&format!("/merchant/{staff}/password"));
+        rows.push(["till".to_owned(), format!("{code}, operator {staff}"), password]);
+    }
+    let password = text("/merchant/password");
+    rows.push(["till".to_owned(), format!("{code}, no operator"), password]);
+    let of_admin = ["console", &text("/admin/identifier"), &text("/admin/password")];
+    rows.push(of_admin.map(str::to_owned));
+    let width = |column: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(column));
+        cells.map(String::len).max().unwrap_or_default()
+    };
+    let widths = [width(0), width(1)];
+    let lines = rows.iter().map(|[app, name, password]| {
+        format!("{app:0$}  {name:1$}  {password}", widths[0], widths[1])
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use mps_store::SystemClock;
+use mps_web::SITE;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::CommandError;
@@ -28,6 +29,13 @@ pub(super) async fn run(config: &Config) -> Result<ExitCode, CommandError> {
         tracing::warn!(%error, "systemd could not be told that the server is ready");
     }
     tracing::info!(%address, version, database = describe_database(&config.database), "listening");
+    if SITE.is_built() {
+        let origin = config.edge.public_origin.clone();
+        let origin = origin.unwrap_or_else(|| format!("http://{address}"));
+        tracing::info!(wallet = %format!("{origin}/wallet/"), till = %format!("{origin}/pos/"), "web app");
+    } else {
+        tracing::info!("this binary was built without the web app: make web");
+    }
     server
         .serve(async move {
             tokio::select! {

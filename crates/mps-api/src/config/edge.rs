@@ -3,7 +3,7 @@
 
 use std::net::IpAddr;
 
-use axum::http::HeaderValue;
+use axum::http::{HeaderValue, Uri};
 use ipnet::IpNet;
 
 use crate::config::AppEnv;
@@ -19,6 +19,8 @@ pub struct Edge {
     pub trusted_proxies: Vec<IpNet>,
     /// `CORS_ORIGINS`: the sites whose pages may call the server; `*` for all.
     pub cors_origins: Vec<HeaderValue>,
+    /// `PUBLIC_ORIGIN`: the address under which people open the web app.
+    pub public_origin: Option<String>,
     /// `METRICS_ENABLED`
     pub metrics: bool,
     /// `METRICS_TOKEN`: the token that readers of the metrics have to send.
@@ -62,6 +64,7 @@ pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv) -> Edge {
     Edge {
         trusted_proxies: trusted_proxies(read),
         cors_origins: cors_origins(read, is_production),
+        public_origin: public_origin(read),
         metrics,
         metrics_token,
     }
@@ -112,6 +115,24 @@ fn cors_origins(read: &mut Reader<'_>, is_production: bool) -> Vec<HeaderValue> 
         .collect()
 }
 
+fn public_origin(read: &mut Reader<'_>) -> Option<String> {
+    let text = read.text("PUBLIC_ORIGIN")?;
+    let uri: Option<Uri> = text.parse().ok();
+    let origin = uri.and_then(|uri| {
+        let scheme = uri
+            .scheme_str()
+            .filter(|scheme| ["http", "https"].contains(scheme))?;
+        Some(format!("{scheme}://{}", uri.authority()?).to_lowercase())
+    });
+    // Anything else, such as a slash at the end, would never be equal to what browsers send.
+    if origin.as_ref() != Some(&text) {
+        let fix = "the address that people open, without a path: https://mps.shop.example";
+        read.mistake("PUBLIC_ORIGIN", fix);
+        return None;
+    }
+    Some(text)
+}
+
 pub(super) fn describe(edge: &Edge) -> Vec<(&'static str, String)> {
     let proxies: Vec<String> = edge.trusted_proxies.iter().map(IpNet::to_string).collect();
     let origins = edge.cors_origins.iter();
@@ -120,6 +141,10 @@ pub(super) fn describe(edge: &Edge) -> Vec<(&'static str, String)> {
     vec![
         ("TRUSTED_PROXIES", or_none(&proxies.join(", "))),
         ("CORS_ORIGINS", or_none(&origins.join(", "))),
+        (
+            "PUBLIC_ORIGIN",
+            or_none(edge.public_origin.as_deref().unwrap_or_default()),
+        ),
         ("METRICS_ENABLED", edge.metrics.to_string()),
         ("METRICS_TOKEN", token.to_owned()),
     ]

@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use mps_domain::calendar::BusinessCalendar;
+use mps_domain::code::CodePrefix;
 use mps_domain::names::Region;
 use mps_domain::policy::{PointsBasis, RefundPoints};
 use mps_domain::{Currency, Money, Policy};
@@ -68,6 +69,17 @@ pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv, host: IpAddr) -> Poli
              loopback; remove it",
         );
     }
+    let code_prefix = match read.text("PAYMENT_CODE_PREFIX") {
+        None => CodePrefix::DEFAULT,
+        Some(text) => CodePrefix::from_text(&text).unwrap_or_else(|| {
+            read.mistake(
+                "PAYMENT_CODE_PREFIX",
+                "two digits that no other payment code begins with: not 10 to 15 (WeChat Pay), 25 \
+                 to 30 (Alipay) or 62 (UnionPay)",
+            );
+            CodePrefix::DEFAULT
+        }),
+    };
     Policy {
         currency,
         phone_region,
@@ -83,6 +95,7 @@ pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv, host: IpAddr) -> Poli
             &[("keep", RefundPoints::Keep)],
         ),
         code_ttl_secs: read.between("QR_TTL_SECONDS", 900, 60, 86_400),
+        code_prefix,
         code_reuse: read.flag("PAYMENT_CODE_REUSE"),
         recharge_min,
         recharge_max,
@@ -109,6 +122,7 @@ pub(super) fn describe(policy: &Policy) -> Vec<(&'static str, String)> {
         ("POINTS_BASIS", policy.points_basis.to_string()),
         ("REFUND_POINTS", policy.refund_points.to_string()),
         ("QR_TTL_SECONDS", policy.code_ttl_secs.to_string()),
+        ("PAYMENT_CODE_PREFIX", policy.code_prefix.to_string()),
         ("PAYMENT_CODE_REUSE", policy.code_reuse.to_string()),
         ("PAYMENT_SANDBOX", policy.sandbox.to_string()),
         (

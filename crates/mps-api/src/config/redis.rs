@@ -11,6 +11,8 @@ use crate::config::read::Reader;
 #[derive(Clone)]
 pub struct RedisOptions {
     pub(crate) target: Target,
+    /// One client for each node.
+    pub(crate) nodes: Vec<Client>,
     addresses: String,
     database: i64,
 }
@@ -63,17 +65,23 @@ pub(super) fn read(read: &mut Reader<'_>) -> Option<RedisOptions> {
         .iter()
         .map(|node| format!("redis://****@{}", node.addr()))
         .collect();
-    let target = match nodes.as_slice() {
-        [one] => Client::open(one.clone()).map(|client| Target::Single(Box::new(client))),
-        all => ClusterClient::new(all.to_vec()).map(|client| Target::Cluster(Box::new(client))),
-    };
-    let Ok(target) = target else {
+    let clients: Result<Vec<Client>, _> = nodes.iter().cloned().map(Client::open).collect();
+    let target = clients.and_then(|clients| {
+        let target = if let [one] = clients.as_slice() {
+            Target::Single(Box::new(one.clone()))
+        } else {
+            Target::Cluster(Box::new(ClusterClient::new(nodes)?))
+        };
+        Ok((target, clients))
+    });
+    let Ok((target, nodes)) = target else {
         let fix = "one user and one password for all nodes; REDIS_PASSWORD sets it";
         read.mistake_with("REDIS_URL", "****", fix);
         return None;
     };
     Some(RedisOptions {
         target,
+        nodes,
         addresses: addresses.join(","),
         database,
     })

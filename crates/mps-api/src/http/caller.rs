@@ -10,7 +10,7 @@ use mps_protocol::ErrorCode;
 
 use crate::app::App;
 use crate::error::ApiError;
-use crate::http::RequestContext;
+use crate::http::{Browser, RequestContext};
 
 /// The signed-in account, as the guard identified it.
 #[derive(Debug, Clone)]
@@ -22,22 +22,19 @@ pub(crate) struct Caller {
 }
 
 impl Caller {
-    /// Identifies the sender of a request.
+    /// Identifies the sender of a request: by the `Authorization` header, or by the cookie of the page
+    /// that it comes from.
     pub(crate) async fn identify(
         app: &App,
         headers: &HeaderMap,
+        browser: Option<&Browser>,
         context: RequestContext,
     ) -> Result<Self, ApiError> {
-        let missing = || ApiError::from(ErrorCode::TokenMissing);
-        let header = headers.get(AUTHORIZATION).ok_or_else(missing)?;
-        let header = header
-            .to_str()
-            .map_err(|_| ApiError::from(ErrorCode::TokenInvalid))?;
-        let (scheme, token) = header.split_once(' ').ok_or_else(missing)?;
-        if !scheme.eq_ignore_ascii_case("bearer") {
-            return Err(missing());
-        }
-        let bearer = app.tokens().check(token.trim(), app.now())?;
+        let token = match browser {
+            Some(browser) => browser.token(headers).ok_or(ErrorCode::TokenMissing)?,
+            None => token(headers)?,
+        };
+        let bearer = app.tokens().check(token, app.now())?;
         let (identity, session) = app.sessions().identify(app.store(), &bearer).await?;
         Ok(Self {
             bearer,
@@ -45,6 +42,18 @@ impl Caller {
             session,
             context,
         })
+    }
+}
+
+/// Returns the token of the `Authorization` header.
+fn token(headers: &HeaderMap) -> Result<&str, ErrorCode> {
+    let header = headers.get(AUTHORIZATION).ok_or(ErrorCode::TokenMissing)?;
+    let header = header.to_str().map_err(|_| ErrorCode::TokenInvalid)?;
+    let (scheme, token) = header.split_once(' ').ok_or(ErrorCode::TokenMissing)?;
+    if scheme.eq_ignore_ascii_case("bearer") {
+        Ok(token.trim())
+    } else {
+        Err(ErrorCode::TokenMissing)
     }
 }
 

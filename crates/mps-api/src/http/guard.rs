@@ -3,6 +3,7 @@
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::handler::Handler;
+use axum::http::header::{AUTHORIZATION, SET_COOKIE};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, on};
@@ -14,7 +15,7 @@ use tracing::field::display;
 
 use crate::app::App;
 use crate::error::ApiError;
-use crate::http::{Caller, RequestContext, body};
+use crate::http::{Browser, Caller, RequestContext, body};
 use crate::limits::{Client, Verdict};
 
 /// A router whose routes come from the table of endpoints.
@@ -56,11 +57,20 @@ async fn guard(
         return ApiError::internal("a request without context").into_response();
     };
     let address = Client::at(context.address.as_deref());
-    let caller = match endpoint.access {
-        Access::Public => Ok(None),
-        _ => Caller::identify(&app, request.headers(), context)
-            .await
-            .map(Some),
+    let browser = browser(&app, &request);
+    let caller = match (endpoint.access, &browser) {
+        (_, Err(error)) => Err(error.clone()),
+        (Access::Public, Ok(_)) => Ok(None),
+        (_, Ok(browser)) => {
+            let headers = request.headers();
+            let caller = Caller::identify(&app, headers, browser.as_ref(), context).await;
+            caller.map(Some)
+        }
+    };
+    let browser = browser.unwrap_or_default();
+    let forgotten = match (&browser, &caller) {
+        (Some(browser), Err(error)) if error.code.status() == 401 => Some(browser.clone()),
+        _ => None,
     };
     if let Ok(Some(caller)) = &caller {
         let (account, role) = (caller.identity.account, caller.identity.role);
@@ -87,6 +97,9 @@ async fn guard(
             if let Some(caller) = caller {
                 request.extensions_mut().insert(caller);
             }
+            if let Some(browser) = browser {
+                request.extensions_mut().insert(browser);
+            }
             next.run(request).await
         }
         Err(error) => {
@@ -97,7 +110,21 @@ async fn guard(
     if let Some(verdict) = verdict {
         verdict.write(response.headers_mut());
     }
+    // A cookie of a session that has ended is of no use any more.
+    for cookie in forgotten.iter().flat_map(Browser::forget) {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
     response
+}
+
+/// Returns the page that a request comes from. A request with an `Authorization` header comes from no
+/// page, and its cookies do not count.
+fn browser(app: &App, request: &Request) -> Result<Option<Browser>, ApiError> {
+    if request.headers().contains_key(AUTHORIZATION) {
+        return Ok(None);
+    }
+    let target = (request.method(), request.uri());
+    Browser::of(app.config(), target, request.headers())
 }
 
 /// Admits a caller who may call the endpoint.

@@ -1,6 +1,7 @@
 //! The shared parts of all endpoints: callers, request bodies, errors, answers.
 
 mod body;
+mod browser;
 mod caller;
 mod context;
 pub(crate) mod csv;
@@ -10,11 +11,12 @@ mod finish;
 mod guard;
 mod keys;
 pub(crate) mod paging;
-pub(crate) mod qr_picture;
+pub(crate) mod picture;
 mod query;
 pub(crate) mod render;
 
 pub(crate) use body::{Body, CsvBody};
+pub(crate) use browser::{Browser, Page};
 pub(crate) use caller::Caller;
 pub(crate) use context::{RequestContext, is_about};
 pub(crate) use finish::finish;

@@ -165,6 +165,13 @@ pub(crate) fn member(member: &mps_domain::accounts::Member) -> answers::Member {
     }
 }
 
+pub(crate) fn default_card(card: &Card) -> answers::DefaultCard {
+    answers::DefaultCard {
+        card_id: card.id.uuid(),
+        card_no: card.card_no.clone(),
+    }
+}
+
 /// Returns the current state of a card.
 pub(crate) fn card_state(app: &App, card: &Card) -> answers::CardState {
     answers::CardState {

@@ -116,6 +116,18 @@ impl Passwords {
         self.run(move || hash_of(password.reveal())).await
     }
 
+    /// Returns the hash of a new password that may be left out.
+    pub(crate) async fn hash_given(
+        &self,
+        field: &'static str,
+        password: Option<&Secret>,
+    ) -> Result<Option<PasswordHash>, ApiError> {
+        match password {
+            Some(password) => self.hash(field, password).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
     async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> Result<T, ApiError> + Send + 'static,

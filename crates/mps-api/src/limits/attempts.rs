@@ -18,6 +18,10 @@ use crate::limits::{Client, Limits};
 use crate::redis::RedisClient;
 
 const QUARTER: Duration = Duration::from_mins(15);
+const DAY: Duration = Duration::from_hours(24);
+/// How many members one operator may enrol in 24 hours: more than a busy till, fewer than a list of phone
+/// numbers.
+const ENROLMENTS_MAX: u64 = 200;
 /// How many addresses from which accounts signed in are remembered before all are forgotten.
 const REMEMBERED_MAX: usize = 100_000;
 
@@ -38,6 +42,9 @@ struct Inner {
     guesses_of_member: Limits,
     guesses_of_card: Limits,
     unknown_codes_of_operator: Limits,
+    unknown_codes_of_merchant: Limits,
+    unknown_codes: Limits,
+    enrolments_of_operator: Limits,
     /// The addresses from which accounts signed in successfully.
     known: Mutex<HashSet<(Account, Client)>>,
 }
@@ -66,6 +73,9 @@ impl Attempts {
             guesses_of_member: limits(on(5), QUARTER),
             guesses_of_card: limits(on(20), QUARTER),
             unknown_codes_of_operator: limits(on(20), Duration::from_mins(1)),
+            unknown_codes_of_merchant: limits(on(100), Duration::from_mins(1)),
+            unknown_codes: limits(on(1_000), Duration::from_mins(1)),
+            enrolments_of_operator: limits(ENROLMENTS_MAX, DAY),
             known: Mutex::default(),
         }))
     }
@@ -172,14 +182,45 @@ impl Attempts {
 
     /// Checks that another payment code of this operator that never existed is allowed.
     pub(crate) fn unknown_code(&self, operator: Account) -> Result<(), ApiError> {
-        let limits = &self.0.unknown_codes_of_operator;
-        check(limits, &codes_of(operator), ErrorCode::RateLimited)
+        let mut counts = self.unknown_codes(operator).into_iter();
+        counts.try_for_each(|(limits, client)| check(limits, &client, ErrorCode::RateLimited))
     }
 
     /// Counts a payment code that never existed.
     pub(crate) fn code_was_unknown(&self, operator: Account) {
-        let limits = &self.0.unknown_codes_of_operator;
-        limits.count(&codes_of(operator));
+        for (limits, client) in self.unknown_codes(operator) {
+            limits.count(&client);
+        }
+    }
+
+    /// The counts of payment codes that never existed: of the operator, of the merchant, and of all
+    /// (`docs/adr/0013-codes-of-digits.md` has what they are for).
+    fn unknown_codes(&self, operator: Account) -> [(&Limits, Client); 3] {
+        let named = |name: String| Client::Named(format!("codes:{name}"));
+        let merchant = operator.merchant().map(|merchant| merchant.to_string());
+        [
+            (
+                &self.0.unknown_codes_of_operator,
+                named(operator.uuid().to_string()),
+            ),
+            (
+                &self.0.unknown_codes_of_merchant,
+                named(format!("merchant:{}", merchant.unwrap_or_default())),
+            ),
+            (&self.0.unknown_codes, named("all".to_owned())),
+        ]
+    }
+
+    /// Checks that this operator may enrol another member today.
+    pub(crate) fn enrolment(&self, operator: Account) -> Result<(), ApiError> {
+        let limits = &self.0.enrolments_of_operator;
+        check(limits, &enrolments_of(operator), ErrorCode::RateLimited)
+    }
+
+    /// Counts a member that was enrolled.
+    pub(crate) fn enrolled(&self, operator: Account) {
+        let limits = &self.0.enrolments_of_operator;
+        limits.count(&enrolments_of(operator));
     }
 
     /// Counts a wrong guess.
@@ -199,8 +240,8 @@ fn second_factor_of(account: Account) -> Client {
 }
 
 /// The client under which an operator's payment codes are counted.
-fn codes_of(operator: Account) -> Client {
-    Client::Named(format!("code:{}", operator.uuid()))
+fn enrolments_of(operator: Account) -> Client {
+    Client::Named(format!("enrolment:{}", operator.uuid()))
 }
 
 /// Checks that another failure is allowed.

@@ -1,12 +1,14 @@
 //! The endpoints, one file each. A route parses the request, creates the operation or the query,
 //! and builds the answer. `mps-domain` decides what is allowed.
 
+mod activations;
 mod admin;
 mod auth;
 mod common;
 mod limits;
 mod member;
 mod merchant;
+mod pages;
 mod settlements;
 mod sums;
 mod system;
@@ -16,7 +18,7 @@ mod unknown_codes;
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::{Json, Router};
-use mps_protocol::{ErrorCode, answers};
+use mps_protocol::answers;
 use tower::util::option_layer;
 use tower_http::catch_panic::CatchPanicLayer;
 
@@ -35,15 +37,11 @@ pub(crate) fn all(app: App) -> Router {
     let doors = common::routes(doors, &app);
     let doors = system::routes(doors, &app);
     doors
-        .fallback(nothing_here)
+        .fallback(pages::handle)
         .layer(CatchPanicLayer::custom(panicked))
         .layer(option_layer(cors(app.edge())))
         .layer(from_fn_with_state(app.clone(), finish))
         .with_state(app)
-}
-
-async fn nothing_here() -> ApiError {
-    ErrorCode::NotFound.into()
 }
 
 /// A panic affects only its request. Its message may contain anything, so it appears only in the

@@ -1,14 +1,24 @@
-//! Limits payment codes that never existed: an operator may send a few a minute, and valid ones
-//! always.
+//! Limits payment codes that never existed: an operator and a merchant may send a few a minute, and
+//! valid ones always.
 
 use mps_domain::code::{CodeHash, CodeProblem};
+use mps_protocol::ErrorCode;
 use mps_store::queries::codes;
 
 use crate::app::App;
 use crate::error::ApiError;
 use crate::http::Caller;
 
-/// Refuses a code that never existed if the operator has sent too many of them.
+/// Reads a scanned code. A text that no code can have is refused without a look-up, and does not
+/// count as a guess.
+pub(super) fn scanned(text: &str) -> Result<CodeHash, ApiError> {
+    CodeHash::of_scanned(text).map_err(|problem| ApiError {
+        log_reason: Some(problem.as_str().to_owned()),
+        ..ErrorCode::QrExpiredOrInvalid.into()
+    })
+}
+
+/// Refuses a code that never existed if too many of them were sent.
 pub(super) async fn admit(app: &App, caller: &Caller, code: CodeHash) -> Result<(), ApiError> {
     let Err(limited) = app.attempts().unknown_code(caller.identity.account) else {
         return Ok(());

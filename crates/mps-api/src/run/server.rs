@@ -96,7 +96,7 @@ impl Server {
         let metrics = Metrics::new(clock.now());
         let shared = Shared::start(config, &metrics).await;
         let options = StoreOptions {
-            listener: Some(shared.cards().clone()),
+            listener: Some(Arc::new(shared.clone())),
             watcher: Some(metrics.batches()),
             ..store_options(config, Access::Serve, clock)?
         };
@@ -151,12 +151,16 @@ impl Server {
             let _ = stopped.send(());
         };
         let jobs = tokio::spawn(jobs::run(app.clone()));
+        let waking = app.clone();
+        let elsewhere = async move { waking.elsewhere().run(waking.store()).await };
+        let elsewhere = tokio::spawn(elsewhere);
         let serving = connections::serve(listener, routes, connections::PATIENCE, drained);
         tokio::select! {
             () = serving => {}
             () = overdue(finishing) => tracing::warn!("some requests did not finish in time"),
         }
         jobs.abort();
+        elsewhere.abort();
         app.store().close(CLOSE).await?;
         tracing::info!("stopped");
         Ok(())

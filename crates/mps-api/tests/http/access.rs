@@ -8,9 +8,9 @@ use reqwest::RequestBuilder;
 use rstest::rstest;
 use serde_json::{Value, json};
 
+use crate::answer::Answer;
 use crate::support::{
-    ADMIN, Answer, CASHIER, CHEN, COLLEAGUE, LIN, MANAGER, RIVAL, RIVAL_CASHIER, SHOP, Town, Who,
-    key,
+    ADMIN, CASHIER, CHEN, COLLEAGUE, LIN, MANAGER, RIVAL, RIVAL_CASHIER, SHOP, Town, Who, key,
 };
 
 const NOBODY: &str = "00000000-0000-7000-8000-000000000000";
@@ -34,6 +34,7 @@ fn sample(endpoint: &Endpoint) -> Option<Value> {
             &e::LOGIN,
             json!({ "role": "admin", "identifier": "x", "password": "x" }),
         ),
+        (&e::ACTIVATE, json!({ "token": "x", "password": short })),
         (&e::LOGOUT, Value::Null),
         (&e::LOGOUT_ALL, Value::Null),
         (
@@ -67,6 +68,9 @@ fn sample(endpoint: &Endpoint) -> Option<Value> {
             &e::CREATE_STAFF,
             json!({ "operator": "x", "name": "x", "role": "cashier", "password": short }),
         ),
+        (&e::STAFF_ACTIVATION, Value::Null),
+        (&e::ENROL_MEMBER, json!({ "name": "", "phone": "x" })),
+        (&e::CREATE_ACTIVATION, json!({ "admin_id": NOBODY })),
         (&e::CREATE_MEMBER, json!({ "name": "x", "password": short })),
         // Not in the media type that the endpoint accepts.
         (&e::CREATE_MEMBERS, json!({})),
@@ -86,6 +90,7 @@ fn sample(endpoint: &Endpoint) -> Option<Value> {
         ),
         (&e::CREATE_ADMIN, json!({ "name": "x", "password": short })),
         (&e::END_SESSION, Value::Null),
+        (&e::END_OWN_SESSION, Value::Null),
         (&e::FREEZE_CARD, card.clone()),
         (&e::UNFREEZE_CARD, card),
         (
@@ -189,7 +194,30 @@ fn request(town: &Town, endpoint: &Endpoint) -> RequestBuilder {
 }
 
 pub(crate) async fn send(town: &Town, endpoint: &Endpoint, token: &str) -> Answer {
-    Answer::to(request(town, endpoint).bearer_auth(token)).await
+    Way::Header.send(town, endpoint, token).await
+}
+
+/// How a token is sent.
+#[derive(Debug, Clone, Copy)]
+enum Way {
+    /// In the `Authorization` header.
+    Header,
+    /// In the cookie of a page of ours.
+    Cookie,
+}
+
+impl Way {
+    async fn send(self, town: &Town, endpoint: &Endpoint, token: &str) -> Answer {
+        let request = request(town, endpoint);
+        Answer::to(match self {
+            Self::Header => request.bearer_auth(token),
+            Self::Cookie => request
+                .header("X-MPS-App", "pos")
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Cookie", format!("mps-pos={token}")),
+        })
+        .await
+    }
 }
 
 /// All endpoints; those that end their caller's sessions come last.
@@ -229,6 +257,7 @@ fn assert_let_in(answer: &Answer, what: &str) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_endpoint_that_is_not_public_wants_a_good_token(
     #[values(On::Sqlite, On::Postgres)] on: On,
+    #[values(Way::Header, Way::Cookie)] way: Way,
 ) {
     let town = Town::on(on).await;
     let ended = town.sign_in(LIN).await;
@@ -239,10 +268,10 @@ async fn every_endpoint_that_is_not_public_wants_a_good_token(
         let answers = [
             (Answer::to(request(&town, endpoint)).await, "TOKEN_MISSING"),
             (
-                send(&town, endpoint, "no.token.atall").await,
+                way.send(&town, endpoint, "no.token.atall").await,
                 "TOKEN_INVALID",
             ),
-            (send(&town, endpoint, &ended).await, "SESSION_REVOKED"),
+            (way.send(&town, endpoint, &ended).await, "SESSION_REVOKED"),
         ];
         for (answer, code) in answers {
             if endpoint.access == Access::Public {
@@ -260,6 +289,7 @@ async fn every_endpoint_that_is_not_public_wants_a_good_token(
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_endpoint_lets_in_exactly_the_roles_that_have_its_permission(
     #[values(On::Sqlite, On::Postgres)] on: On,
+    #[values(Way::Header, Way::Cookie)] way: Way,
 ) {
     let town = Town::on(on).await;
     let roles = [
@@ -278,7 +308,7 @@ async fn every_endpoint_lets_in_exactly_the_roles_that_have_its_permission(
                 town.assert_books(&books, "all that a role may ask");
                 token = town.sign_in(who).await;
             }
-            let answer = send(&town, endpoint, &token).await;
+            let answer = way.send(&town, endpoint, &token).await;
             match endpoint.access {
                 Access::SecondFactor if matches!(role, Role::Member | Role::Cashier) => {
                     answer.refused(403, "PERMISSION_DENIED");
@@ -312,7 +342,7 @@ async fn a_temporary_password_opens_only_what_is_needed_to_change_it(
         .read::<Value>();
     let sign_in = async || {
         let signed_in: answers::SignedIn = town.login(&LIN.login(temporary)).await.read();
-        signed_in.token.reveal().to_owned()
+        signed_in.token().to_owned()
     };
     let mut token = sign_in().await;
     for endpoint in all() {

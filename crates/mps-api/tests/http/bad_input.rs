@@ -12,7 +12,8 @@ use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-use crate::support::{ADMIN, Answer, CASHIER, LIN, MANAGER, Town, Who, key};
+use crate::answer::Answer;
+use crate::support::{ADMIN, CASHIER, LIN, MANAGER, Town, Who, key};
 
 /// Sends a request with a new key and exactly this body.
 async fn raw(town: &Town, who: Who, endpoint: &Endpoint, body: impl Into<Vec<u8>>) -> Answer {

@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 use mps_domain::account::Role;
 use reqwest::RequestBuilder;
 
+use crate::answer::Answer;
 use crate::settlers::Settlers;
-use crate::support::{Answer, Town, key};
+use crate::support::{Town, key};
 
 /// How long anything may take before the test gives up.
 const PATIENCE: Duration = Duration::from_secs(20);

@@ -10,11 +10,11 @@ use mps_testbed::On;
 use rstest::rstest;
 use serde_json::{Value, json};
 
+use crate::answer::Answer;
+use crate::neighbour::{AUDIT_KEY, Neighbour};
 use crate::place::{Place, Served};
 use crate::settlers::Settlers;
-use crate::support::{
-    ADMIN, AUDIT_KEY, Answer, CASHIER, CHEN, LIN, MANAGER, Neighbour, PASSWORD, Town, key,
-};
+use crate::support::{ADMIN, CASHIER, CHEN, LIN, MANAGER, PASSWORD, Town, key};
 
 const HOUR: i64 = 60 * 60;
 

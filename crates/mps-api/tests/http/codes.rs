@@ -6,8 +6,9 @@ use mps_testbed::On;
 use rstest::rstest;
 use serde_json::{Value, json};
 
+use crate::answer::Answer;
 use crate::support::{
-    ADMIN, Answer, CASHIER, CHEN, COLLEAGUE, LIN, MANAGER, PASSWORD, RIVAL_CASHIER, Town, key,
+    ADMIN, CASHIER, CHEN, COLLEAGUE, LIN, MANAGER, PASSWORD, RIVAL_CASHIER, Town, key,
 };
 
 async fn generate(town: &Town, ttl: i64) -> answers::QrGenerated {
@@ -48,11 +49,12 @@ async fn codes_that_do_not_pay_answer_all_the_same(#[values(On::Sqlite, On::Post
 
     let books = town.books();
     let unknown = "MPS1.AAAAAAAAAAAAAAAAAAAAAA";
+    let mistyped = format!("{}{}", &live[..23], (live.as_bytes()[23] - b'0' + 1) % 10);
     let expected = town.charge(unknown, "1.00", &key()).await;
     expected.refused(400, "QR_EXPIRED_OR_INVALID");
-    let (lower, padded) = (live.to_lowercase(), format!(" {live}"));
+    let (short, long) = (&live[..23], format!("{live}0"));
     for code in [
-        &used, &replaced, &revoked, &expired, &ended, "", &lower, &padded,
+        &used, &replaced, &revoked, &expired, &ended, "", &mistyped, short, &long,
     ] {
         let answer = town.charge(code, "1.00", &key()).await;
         answer.refused(400, "QR_EXPIRED_OR_INVALID");
@@ -65,7 +67,8 @@ async fn codes_that_do_not_pay_answer_all_the_same(#[values(On::Sqlite, On::Post
         );
     }
     town.assert_books(&books, "codes that do not pay");
-    town.charge(&live, "1.00", &key()).await.read::<Value>();
+    let groups = [0, 4, 8, 12, 16, 20].map(|at| &live[at..at + 4]).join(" ");
+    town.charge(&groups, "1.00", &key()).await.read::<Value>();
     town.assert_balanced().await;
 }
 
@@ -186,7 +189,8 @@ async fn the_life_of_a_code_is_clamped_and_the_answer_says_the_real_one(
         town.post(LIN, &endpoint::QR_GENERATE, &body).await.read();
     assert_eq!(generated.ttl_seconds, 900);
     assert_eq!(generated.card_info.balance.as_str(), "1000.00");
-    assert!(generated.qr_plain.reveal().starts_with("MPS1."));
+    let digits = generated.qr_plain.reveal();
+    assert!(digits.starts_with("90") && digits.len() == 24, "{digits}");
 
     let short = generate(&town, 1).await;
     assert!(short.expires_at.starts_with("2026-03-02T04:01:00."));
@@ -282,6 +286,11 @@ async fn codes_that_never_existed_are_limited_for_an_operator_and_right_ones_pas
         let answer = town.charge(&made_up(n), "1.00", &key()).await;
         answer.refused(400, "QR_EXPIRED_OR_INVALID");
     }
+    // A typing error is no guess.
+    for text in ["9", "900000000000000000000001", "made up"] {
+        let answer = town.charge(text, "1.00", &key()).await;
+        answer.refused(400, "QR_EXPIRED_OR_INVALID");
+    }
     // A known but expired code does not count.
     let old = town.code(LIN).await;
     let code = town.code(LIN).await;
@@ -325,7 +334,15 @@ async fn a_code_comes_as_a_picture_to_who_asks_for_one(#[values(On::Sqlite, On::
     );
     assert_eq!(svg.header("cache-control"), "no-store");
     assert!(svg.text().contains("<svg") && svg.text().contains("</svg>"));
-    assert!(!svg.text().contains("MPS1."));
+    let longest = svg
+        .text()
+        .split(|c: char| !c.is_ascii_digit())
+        .map(str::len)
+        .max();
+    assert!(
+        longest < Some(24),
+        "the picture does not have the code as a text"
+    );
 
     let png = picture("image/png").await;
     assert_eq!((png.status, png.header("content-type")), (200, "image/png"));
@@ -345,11 +362,8 @@ async fn a_code_comes_as_a_picture_to_who_asks_for_one(#[values(On::Sqlite, On::
     let down: Vec<bool> = (0..12).map(|y| module(4, y)).collect();
     assert_eq!(down, expected);
 
-    let json = picture("*/*").await;
-    assert!(
-        json.read::<answers::QrGenerated>()
-            .qr_plain
-            .reveal()
-            .starts_with("MPS1.")
-    );
+    let json: answers::QrGenerated = picture("*/*").await.read();
+    assert!(json.qr_plain.reveal().starts_with("90"));
+    assert!(json.qr_svg.reveal().contains("viewBox=\"0 0 29 29\""));
+    assert!(json.barcode_svg.reveal().contains("viewBox=\"0 0 187 48\""));
 }

@@ -5,7 +5,8 @@ use mps_testbed::On;
 use rstest::rstest;
 use serde_json::{Value, json};
 
-use crate::support::{ADMIN, Answer, CASHIER, LIN, Town, key};
+use crate::answer::Answer;
+use crate::support::{ADMIN, CASHIER, LIN, Town, key};
 
 const REUSE: (&str, &str) = ("PAYMENT_CODE_REUSE", "true");
 

@@ -9,7 +9,8 @@ use mps_protocol::answers;
 use mps_protocol::endpoint;
 use serde_json::json;
 
-use crate::support::{CASHIER, LIN, MANAGER, Town, key, with_status};
+use crate::answer::with_status;
+use crate::support::{CASHIER, LIN, MANAGER, Town, key};
 
 const REUSE: (&str, &str) = ("PAYMENT_CODE_REUSE", "true");
 

@@ -5,9 +5,8 @@ use mps_testbed::On;
 use rstest::rstest;
 use serde_json::json;
 
-use crate::support::{
-    ADMIN, Answer, CASHIER, CHEN, LIN, MANAGER, PASSWORD, RIVAL, SHOP, Town, key,
-};
+use crate::answer::Answer;
+use crate::support::{ADMIN, CASHIER, CHEN, LIN, MANAGER, PASSWORD, RIVAL, SHOP, Town, key};
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -105,7 +104,7 @@ async fn a_manager_changes_the_own_staff_and_nobody_elses(
     );
     // A new role ends the sessions of the old one.
     let me = town.request(Method::Get, "/auth/me");
-    Answer::to(me.bearer_auth(token.token.reveal()))
+    Answer::to(me.bearer_auth(token.token()))
         .await
         .refused(401, "SESSION_REVOKED");
     let me: answers::Me = town.get(MANAGER, "/auth/me").await.read();

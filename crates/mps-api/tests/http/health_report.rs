@@ -5,7 +5,8 @@ use mps_testbed::On;
 use rstest::rstest;
 use serde_json::{Value, json};
 
-use crate::support::{ADMIN, Answer, LIN, Town, sell};
+use crate::answer::Answer;
+use crate::support::{ADMIN, LIN, Town, sell};
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -5,8 +5,9 @@ use mps_testbed::{On, Postgres};
 use rstest::rstest;
 use serde_json::json;
 
+use crate::answer::Answer;
 use crate::place::Place;
-use crate::support::{Answer, key};
+use crate::support::key;
 
 const PASSWORD: &str = "an older password";
 

@@ -11,7 +11,8 @@ use rstest::rstest;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::support::{ADMIN, Answer, CHEN, LIN, MANAGER, Town, key};
+use crate::answer::Answer;
+use crate::support::{ADMIN, CHEN, LIN, MANAGER, Town, key};
 
 const DAY: i64 = 24 * 60 * 60;
 

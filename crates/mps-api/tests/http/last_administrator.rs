@@ -6,7 +6,8 @@ use reqwest::RequestBuilder;
 use rstest::rstest;
 use serde_json::{Value, json};
 
-use crate::support::{ADMIN, Answer, PASSWORD, Town, key, with_status};
+use crate::answer::{Answer, with_status};
+use crate::support::{ADMIN, PASSWORD, Town, key};
 
 const NEW: &str = "a password of one's own";
 
@@ -21,7 +22,7 @@ async fn deputy(town: &Town) -> (String, String) {
     let change = json!({ "current_password": PASSWORD, "new_password": NEW });
     let change = town
         .request(Method::Post, e::PASSWORD.path)
-        .bearer_auth(signed_in.token.reveal())
+        .bearer_auth(signed_in.token())
         .json(&change);
     let changed: Value = Answer::to(change).await.read();
     let token = changed["token"].as_str().unwrap().to_owned();

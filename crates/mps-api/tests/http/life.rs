@@ -11,8 +11,10 @@ use reqwest::RequestBuilder;
 use rstest::rstest;
 use serde_json::{Value, json};
 
+use crate::answer::Answer;
+use crate::neighbour::JWT_SECRET;
 use crate::place::{PATIENCE, Place};
-use crate::support::{Answer, JWT_SECRET, key};
+use crate::support::key;
 
 const PASSWORD: &str = "a password for the log to keep out";
 

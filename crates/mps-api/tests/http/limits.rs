@@ -5,7 +5,8 @@ use mps_testbed::On;
 use rstest::rstest;
 use serde_json::{Value, json};
 
-use crate::support::{ADMIN, Answer, CHEN, LIN, MANAGER, RIVAL, SHOP, Town, key};
+use crate::answer::Answer;
+use crate::support::{ADMIN, CHEN, LIN, MANAGER, RIVAL, SHOP, Town, key};
 
 async fn set(town: &Town, kind: &str, object: Value, amount: Value) -> Answer {
     let limit = json!({ "kind": kind, "object_id": object, "amount": amount });

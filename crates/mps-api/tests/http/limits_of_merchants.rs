@@ -7,8 +7,9 @@ use mps_testbed::On;
 use rstest::rstest;
 use serde_json::{Value, json};
 
+use crate::answer::Answer;
 use crate::settlers::Settlers;
-use crate::support::{ADMIN, Answer, CHEN, MANAGER, PASSWORD, RIVAL, SHOP, Town, key};
+use crate::support::{ADMIN, CHEN, MANAGER, PASSWORD, RIVAL, SHOP, Town, key};
 
 const DAY: i64 = 24 * 60 * 60;
 const NEW: &str = "a password of one's own";
@@ -30,7 +31,7 @@ async fn new_manager(town: &Town, operator: &str) -> String {
     login["operator"] = operator.into();
     let signed_in: answers::SignedIn = town.login(&login).await.read();
     let change = json!({ "current_password": PASSWORD, "new_password": NEW });
-    let changed = post(town, signed_in.token.reveal(), &e::PASSWORD, &change).await;
+    let changed = post(town, signed_in.token(), &e::PASSWORD, &change).await;
     let changed: Value = changed.read();
     changed["token"].as_str().unwrap().to_owned()
 }

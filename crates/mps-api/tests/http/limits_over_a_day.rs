@@ -6,7 +6,8 @@ use mps_testbed::On;
 use rstest::rstest;
 use serde_json::{Value, json};
 
-use crate::support::{ADMIN, Answer, CASHIER, CHEN, LIN, MANAGER, Town, key, sell};
+use crate::answer::Answer;
+use crate::support::{ADMIN, CASHIER, CHEN, LIN, MANAGER, Town, key, sell};
 
 async fn set(town: &Town, kind: &str, object: Value, amount: Value) {
     town.clock.advance_secs(1);

@@ -13,8 +13,9 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
+use crate::answer::Answer;
 use crate::place::{PATIENCE, Place};
-use crate::support::{Answer, CASHIER, LIN, Town, key};
+use crate::support::{CASHIER, LIN, Town, key};
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -4,7 +4,8 @@ use mps_protocol::{answers, endpoint as e};
 use mps_testbed::On;
 use rstest::rstest;
 
-use crate::support::{ADMIN, Answer, Town, key};
+use crate::answer::Answer;
+use crate::support::{ADMIN, Town, key};
 
 async fn import(town: &Town, query: &str, csv: impl Into<Vec<u8>>) -> Answer {
     let path = format!("{}{query}", e::CREATE_MEMBERS.path);

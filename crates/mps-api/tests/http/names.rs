@@ -6,7 +6,8 @@ use mps_testbed::On;
 use rstest::rstest;
 use serde_json::{Value, json};
 
-use crate::support::{ADMIN, Answer, CASHIER, CHEN, LIN, MANAGER, PASSWORD, Town, key, sell};
+use crate::answer::Answer;
+use crate::support::{ADMIN, CASHIER, CHEN, LIN, MANAGER, PASSWORD, Town, key, sell};
 
 /// Invisible characters and line separators: zero width space, word joiner, byte order mark,
 /// right-to-left override, Hangul filler, soft hyphen, combining grapheme joiner, a variation

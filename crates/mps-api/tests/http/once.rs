@@ -6,7 +6,8 @@ use mps_testbed::On;
 use rstest::rstest;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, CASHIER, CHEN, LIN, MANAGER, RIVAL_CASHIER, SHOP, Town, key, sell};
+use crate::answer::Answer;
+use crate::support::{CASHIER, CHEN, LIN, MANAGER, RIVAL_CASHIER, SHOP, Town, key, sell};
 
 async fn reverse(town: &Town, order: &str) -> Answer {
     let body = json!({ "external_order_id": order });

@@ -5,7 +5,8 @@ use mps_testbed::On;
 use rstest::rstest;
 use serde_json::{Value, json};
 
-use crate::support::{ADMIN, Answer, CASHIER, CHEN, COLLEAGUE, LIN, MANAGER, Town, Who, key, sell};
+use crate::answer::Answer;
+use crate::support::{ADMIN, CASHIER, CHEN, COLLEAGUE, LIN, MANAGER, Town, Who, key, sell};
 
 const DAY: i64 = 24 * 60 * 60;
 const ORDER: &str = "0001";

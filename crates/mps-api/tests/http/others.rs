@@ -8,7 +8,8 @@ use rstest::rstest;
 use serde_json::{Value, json};
 
 use crate::access::{all, send};
-use crate::support::{ADMIN, Answer, CASHIER, CHEN, LIN, MANAGER, RIVAL, SHOP, Town, Who, key};
+use crate::answer::Answer;
+use crate::support::{ADMIN, CASHIER, CHEN, LIN, MANAGER, RIVAL, SHOP, Town, Who, key};
 
 /// How an endpoint handles objects of somebody else.
 enum Others {
@@ -330,7 +331,7 @@ async fn who_was_stopped_opens_no_endpoint(#[values(On::Sqlite, On::Postgres)] o
     let admins: answers::Admins = town.get(ADMIN, e::ADMINS.path).await.read();
     let mut admins = admins.admins.into_iter();
     let admin = admins.find(|admin| admin.name == "second").unwrap();
-    let mut tokens = vec![second.token.reveal().to_owned()];
+    let mut tokens = vec![second.token().to_owned()];
     for who in [LIN, CASHIER, MANAGER, SHOP] {
         tokens.push(town.sign_in(who).await);
     }

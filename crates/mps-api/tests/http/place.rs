@@ -11,7 +11,8 @@ use mps_testbed::{On, Scratch, free_port};
 use reqwest::RequestBuilder;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, key};
+use crate::answer::Answer;
+use crate::support::key;
 use crate::watch;
 
 /// How long anything may take before the test gives up.
@@ -167,7 +168,7 @@ impl Served<'_> {
     pub(crate) async fn sign_in(&self, body: &Value) -> String {
         let answer = Answer::to(self.post("/auth/login", body)).await;
         let signed_in: answers::SignedIn = answer.read();
-        signed_in.token.reveal().to_owned()
+        signed_in.token().to_owned()
     }
 
     pub(crate) async fn sign_in_cashier(&self, seeded: &Value) -> String {

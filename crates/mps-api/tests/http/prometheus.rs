@@ -14,7 +14,8 @@ use rstest::rstest;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::support::{ADMIN, Answer, LIN, Town, key};
+use crate::answer::Answer;
+use crate::support::{ADMIN, LIN, Town, key};
 
 const TOKEN: &str = "a token for Prometheus";
 /// How long a test waits for something that must happen.

@@ -6,7 +6,8 @@ use mps_testbed::On;
 use rstest::rstest;
 use serde_json::{Value, json};
 
-use crate::support::{ADMIN, Answer, CHEN, LIN, MANAGER, SHOP, Town, Who, key};
+use crate::answer::Answer;
+use crate::support::{ADMIN, CHEN, LIN, MANAGER, SHOP, Town, Who, key};
 
 /// A merchant's account takes cash for a member's card.
 async fn cash(town: &Town, taker: Who, who: Who, amount: &str) -> Answer {

@@ -5,7 +5,8 @@ use mps_testbed::On;
 use rstest::rstest;
 use serde_json::{Value, json};
 
-use crate::support::{ADMIN, Answer, LIN, MANAGER, SHOP, Town, Who, key};
+use crate::answer::Answer;
+use crate::support::{ADMIN, LIN, MANAGER, SHOP, Town, Who, key};
 
 const DAY: i64 = 24 * 60 * 60;
 

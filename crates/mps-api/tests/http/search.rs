@@ -6,15 +6,14 @@ use mps_testbed::On;
 use rstest::rstest;
 use serde_json::{Value, json};
 
+use crate::answer::Answer;
 use crate::support::{ADMIN, Town};
 
 async fn members(town: &Town, query: &[(&str, &str)]) -> answers::Members {
     let request = town
         .request_by(ADMIN, mps_protocol::Method::Get, "/admin/members")
         .await;
-    crate::support::Answer::to(request.query(query))
-        .await
-        .read()
+    Answer::to(request.query(query)).await.read()
 }
 
 async fn names(town: &Town, keyword: &str) -> Vec<String> {

@@ -9,7 +9,9 @@ use mps_protocol::endpoint::{self, Endpoint};
 use mps_testbed::On;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, CASHIER, LIN, MANAGER, Neighbour, Town, Who, key, with_status};
+use crate::answer::{Answer, with_status};
+use crate::neighbour::Neighbour;
+use crate::support::{CASHIER, LIN, MANAGER, Town, Who, key};
 
 /// A town with two more servers.
 struct Fleet {

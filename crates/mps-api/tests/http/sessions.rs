@@ -7,9 +7,8 @@ use rstest::rstest;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::support::{
-    ADMIN, Answer, CASHIER, CHEN, LIN, MANAGER, PASSWORD, RIVAL, SHOP, Town, Who, key,
-};
+use crate::answer::Answer;
+use crate::support::{ADMIN, CASHIER, CHEN, LIN, MANAGER, PASSWORD, RIVAL, SHOP, Town, Who, key};
 
 const NEW: &str = "another long password";
 
@@ -44,9 +43,7 @@ async fn signing_in_tells_who_one_is_and_what_one_may(#[values(On::Sqlite, On::P
     let answer = town.login(&CASHIER.login(PASSWORD)).await;
     assert_eq!(answer.header("cache-control"), "no-store");
     let signed_in: answers::SignedIn = answer.read();
-    let me: answers::Me = get(&town, signed_in.token.reveal(), "/auth/me")
-        .await
-        .read();
+    let me: answers::Me = get(&town, signed_in.token(), "/auth/me").await.read();
     assert_eq!(me.user_info, signed_in.user_info);
     let user = me.user_info;
     assert_eq!(
@@ -237,7 +234,7 @@ async fn changing_the_password_ends_all_else_and_gives_a_token_that_works(
     town.charge(&code, "1.00", &key())
         .await
         .refused(400, "QR_EXPIRED_OR_INVALID");
-    let token = changed.token.reveal();
+    let token = changed.token();
     assert_eq!(sessions(&town, token).await.len(), 1);
     let body = json!({ "card_id": town.card_id(LIN) });
     post(&town, token, &e::QR_GENERATE, &body)
@@ -270,13 +267,13 @@ async fn a_password_that_somebody_else_sets_is_temporary_and_ends_everything(
 
     let signed_in: answers::SignedIn = town.login(&LIN.login(NEW)).await.read();
     assert!(signed_in.user_info.must_change_password);
-    let temporary = signed_in.token.reveal();
+    let temporary = signed_in.token();
     let cards = get(&town, temporary, "/member/cards").await;
     cards.refused(403, "PASSWORD_CHANGE_REQUIRED");
     let body = json!({ "current_password": NEW, "new_password": "my very own one" });
     let changed: answers::SignedIn = post(&town, temporary, &e::PASSWORD, &body).await.read();
     assert!(!changed.user_info.must_change_password);
-    get(&town, changed.token.reveal(), "/member/cards")
+    get(&town, changed.token(), "/member/cards")
         .await
         .read::<Value>();
     assert_ended(&town, temporary).await;
@@ -296,7 +293,7 @@ async fn accounts_that_others_create_begin_with_a_temporary_password(
             "{}",
             endpoint.path
         );
-        let token = signed_in.token.reveal();
+        let token = signed_in.token();
         let sessions = get(&town, token, "/auth/sessions").await;
         sessions.refused(403, "PASSWORD_CHANGE_REQUIRED");
     };

@@ -6,7 +6,8 @@ use mps_testbed::On;
 use rstest::rstest;
 use serde_json::{Value, json};
 
-use crate::support::{ADMIN, Answer, CASHIER, LIN, MANAGER, PASSWORD, RIVAL, SHOP, Town, key};
+use crate::answer::Answer;
+use crate::support::{ADMIN, CASHIER, LIN, MANAGER, PASSWORD, RIVAL, SHOP, Town, key};
 
 async fn post(town: &Town, token: &str, endpoint: &Endpoint, body: &Value) -> Answer {
     let request = town.request(Method::Post, endpoint.path).bearer_auth(token);

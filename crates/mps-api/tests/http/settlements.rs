@@ -7,7 +7,8 @@ use rstest::rstest;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::support::{ADMIN, Answer, CHEN, LIN, MANAGER, RIVAL, Town, key};
+use crate::answer::Answer;
+use crate::support::{ADMIN, CHEN, LIN, MANAGER, RIVAL, Town, key};
 
 const HOUR: i64 = 60 * 60;
 const DAY: i64 = 24 * HOUR;

@@ -7,7 +7,8 @@ use reqwest::RequestBuilder;
 use rstest::rstest;
 use serde_json::{Value, json};
 
-use crate::support::{ADMIN, Answer, LIN, MANAGER, Town, key, with_status};
+use crate::answer::{Answer, with_status};
+use crate::support::{ADMIN, LIN, MANAGER, Town, key};
 
 const HOUR: i64 = 60 * 60;
 

@@ -10,7 +10,9 @@ use mps_domain::accounts::PasswordHash;
 use mps_domain::audit::RequestOrigin;
 use mps_domain::code::CodeHash;
 use mps_domain::decision::{Actor, Command};
-use mps_domain::ids::{AdminId, CardId, MemberId, MerchantId, SessionId, StaffId, TransactionId};
+use mps_domain::ids::{
+    AdminId, CardId, CodeId, MemberId, MerchantId, SessionId, StaffId, TransactionId,
+};
 use mps_domain::operations::{
     AdminRecharge, Charge, CreateAdmin, CreateMember, CreateMerchant, CreateStaff, GenerateCode,
     Keys, MemberCreated, NewSession, SignIn, SignOut,
@@ -56,7 +58,7 @@ impl Settlers<'_> {
         let operation = CreateAdmin {
             admin_id: AdminId::new(self.id()),
             name: ADMIN.identifier.to_owned(),
-            password: hash(),
+            password: Some(hash()),
         };
         self.execute(Actor::System, operation).await;
     }
@@ -87,7 +89,7 @@ impl Settlers<'_> {
             operator: operator.to_owned(),
             name: operator.to_owned(),
             role,
-            password: hash(),
+            password: Some(hash()),
         };
         self.execute(Actor::System, operation).await;
         Account::Staff { id, merchant }
@@ -121,6 +123,7 @@ impl Settlers<'_> {
         let code = CodeHash::of("the first purchase");
         let buyer_signed_in = self.actor(Account::Member(buyer.member.id)).await;
         let operation = GenerateCode {
+            code_id: CodeId::new(self.id()),
             card_id: buyer.card.id,
             code,
             ttl_secs: None,

@@ -8,7 +8,9 @@ use mps_testbed::{On, Proxy, Redis, RedisCluster};
 use rstest::rstest;
 use serde_json::json;
 
-use crate::support::{Answer, LIN, Neighbour, Town};
+use crate::answer::Answer;
+use crate::neighbour::Neighbour;
+use crate::support::{LIN, Town};
 
 /// How long a test waits for something that must happen.
 const DEADLINE: Duration = Duration::from_secs(10);

@@ -10,9 +10,8 @@ use rstest::rstest;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::support::{
-    ADMIN, Answer, CASHIER, CHEN, LIN, MANAGER, SHOP, Town, Who, key, with_status,
-};
+use crate::answer::{Answer, with_status};
+use crate::support::{ADMIN, CASHIER, CHEN, LIN, MANAGER, SHOP, Town, Who, key};
 
 /// Issues a voucher to Chen, a second after everything before. Returns its id and number.
 async fn voucher(town: &Town, amount: i64, expires_at: &str) -> (Value, String) {

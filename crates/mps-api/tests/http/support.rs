@@ -5,36 +5,27 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use mps_api::App;
-use mps_api::config::{Config, Environment};
-use mps_api::run::server::Server;
 use mps_domain::Timestamp;
 use mps_domain::account::Role;
 use mps_domain::ids::MerchantId;
 use mps_domain::operations::MemberCreated;
 use mps_protocol::answers;
 use mps_protocol::endpoint::{self, Endpoint, Method};
-use mps_protocol::error::{ErrorAnswer, ErrorBody};
 use mps_store::verify::verify;
 use mps_store::{Clock, ManualClock};
 use mps_testbed::{On, Scratch};
 use reqwest::RequestBuilder;
-use reqwest::header::HeaderMap;
-use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
-use tokio::task::JoinHandle;
 use uuid::Uuid;
 
-use crate::contract;
+use crate::answer::Answer;
+use crate::neighbour::Neighbour;
 use crate::settlers::Settlers;
-use crate::watch::{self, Watched};
+use crate::watch::Watched;
 
 /// The password of all accounts.
 pub(crate) const PASSWORD: &str = "correct horse battery staple";
-/// The secret under which the servers of these tests sign.
-pub(crate) const JWT_SECRET: &str = "0123456789abcdef0123456789abcdef";
-/// The key of the audit chain.
-pub(crate) const AUDIT_KEY: &str = "a key for the audit of these tests";
 /// The initial time of the clock: noon in Taipei.
 pub(crate) const NOON: &str = "2026-03-02T04:00:00Z";
 
@@ -103,69 +94,6 @@ pub(crate) struct Town {
     _end: oneshot::Sender<()>,
     /// What has been logged since the town was created.
     pub(crate) log: Watched,
-}
-
-/// Another server of the books.
-pub(crate) struct Neighbour {
-    pub(crate) app: App,
-    pub(crate) base: String,
-    end: oneshot::Sender<()>,
-    running: JoinHandle<()>,
-    log: Watched,
-}
-
-impl Neighbour {
-    pub(crate) async fn start(
-        scratch: &Scratch,
-        clock: &Arc<ManualClock>,
-        settings: &[(&str, &str)],
-    ) -> Self {
-        let log = Watched::begin();
-        for secret in [PASSWORD, JWT_SECRET, AUDIT_KEY] {
-            watch::secret(secret);
-        }
-        let (data_dir, url) = (scratch.path("").display().to_string(), scratch.url());
-        let mut all = vec![
-            ("API_PORT", "0"),
-            ("MPS_DATA_DIR", &data_dir),
-            ("DATABASE_URL", &url),
-            ("DB_POOL_MIN", "0"),
-            ("DB_POOL_MAX", "8"),
-            ("DRAIN_SECONDS", "0"),
-            ("LOGIN_RATE_LIMIT", "0"),
-            ("AUDIT_KEY", AUDIT_KEY),
-            ("JWT_SECRET", JWT_SECRET),
-            ("JWT_EXPIRE_HOURS", "240"),
-        ];
-        all.extend_from_slice(settings);
-        let config = Config::from_environment(&Environment::of(&all)).unwrap();
-        let time: Arc<dyn Clock> = clock.clone();
-        let server = Server::start(&config, time).await.unwrap();
-        let (app, base) = (
-            server.app(),
-            format!("http://{}", server.address().unwrap()),
-        );
-        let (end, ended) = oneshot::channel();
-        let until = async move {
-            let _ = ended.await;
-        };
-        let running = tokio::spawn(async move {
-            server.serve(until).await.unwrap();
-        });
-        Self {
-            app,
-            base,
-            end,
-            running,
-            log,
-        }
-    }
-
-    /// Stops the server, and waits until it has closed its books.
-    pub(crate) async fn stop(self) {
-        drop((self.app, self.end));
-        self.running.await.unwrap();
-    }
 }
 
 /// Creates a new idempotency key.
@@ -252,7 +180,7 @@ impl Town {
     pub(crate) async fn sign_in(&self, who: Who) -> String {
         let answer = self.login(&who.login(PASSWORD)).await;
         let signed_in: answers::SignedIn = answer.read();
-        signed_in.token.reveal().to_owned()
+        signed_in.token().to_owned()
     }
 
     /// Tries to sign in.
@@ -412,93 +340,4 @@ impl Town {
 pub(crate) async fn sell(town: &Town, code: &str, amount: &str, order: &str) -> Answer {
     let body = json!({ "qr_plain": code, "amount": amount, "external_order_id": order });
     town.post(CASHIER, &endpoint::CHARGE, &body).await
-}
-
-/// Returns the answers with a status.
-pub(crate) fn with_status(answers: &[Answer], status: u16) -> Vec<&Answer> {
-    let answers = answers.iter();
-    answers.filter(|answer| answer.status == status).collect()
-}
-
-/// The answer to a request.
-#[derive(Debug, Clone)]
-pub(crate) struct Answer {
-    pub(crate) status: u16,
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: Vec<u8>,
-}
-
-impl Answer {
-    /// Sends a request and returns its answer.
-    pub(crate) async fn to(request: RequestBuilder) -> Self {
-        let (client, request) = request.build_split();
-        let request = request.unwrap();
-        watch::note(&request);
-        let (method, path) = (request.method().clone(), request.url().path().to_owned());
-        let response = client.execute(request).await.unwrap();
-        let answer = Self {
-            status: response.status().as_u16(),
-            headers: response.headers().clone(),
-            body: response.bytes().await.unwrap().to_vec(),
-        };
-        watch::note_body(&answer.body);
-        contract::check(&method, &path, answer.status, &answer.headers, &answer.body);
-        answer
-    }
-
-    /// Returns the body as a text.
-    pub(crate) fn text(&self) -> String {
-        String::from_utf8_lossy(&self.body).into_owned()
-    }
-
-    /// Returns a header; empty if it is missing.
-    pub(crate) fn header(&self, name: &str) -> &str {
-        self.headers
-            .get(name)
-            .map_or("", |value| value.to_str().unwrap())
-    }
-
-    /// Returns the body of a successful request.
-    #[track_caller]
-    pub(crate) fn read<T: DeserializeOwned>(&self) -> T {
-        assert_eq!(self.status, 200, "{}", self.text());
-        serde_json::from_slice(&self.body).unwrap()
-    }
-
-    /// Returns the error of a request that was refused with this status and code. The error must
-    /// conform to the contract.
-    #[track_caller]
-    pub(crate) fn refused(&self, status: u16, code: &str) -> ErrorBody {
-        let text = self.text();
-        let parsed = serde_json::from_slice::<ErrorAnswer>(&self.body);
-        let Ok(ErrorAnswer { error }) = parsed else {
-            panic!("{} and no error: {text:?}", self.status);
-        };
-        assert_eq!((self.status, error.code.as_str()), (status, code), "{text}");
-        assert_eq!(self.header("x-request-id"), error.request_id.to_string());
-        assert_eq!(self.header("content-type"), "application/json");
-        assert!(Timestamp::parse(&error.timestamp).is_some(), "{text}");
-        assert!(!error.message.is_empty(), "{text}");
-        error
-    }
-
-    /// Returns the code of the error; empty if there is none.
-    pub(crate) fn code(&self) -> String {
-        let parsed = serde_json::from_slice::<ErrorAnswer>(&self.body);
-        parsed.map_or(String::new(), |answer| answer.error.code)
-    }
-
-    /// Returns the error without the parts that differ from request to request.
-    pub(crate) fn anonymous(&self) -> Value {
-        let mut body: Value = serde_json::from_slice(&self.body).unwrap();
-        for name in ["request_id", "timestamp"] {
-            assert!(body["error"][name].take().is_string(), "{body}");
-        }
-        body
-    }
-
-    /// Whether it reports that it is a replay of an earlier answer.
-    pub(crate) fn replayed(&self) -> bool {
-        self.header("idempotent-replayed") == "true"
-    }
 }

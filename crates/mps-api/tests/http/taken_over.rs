@@ -20,7 +20,9 @@ use rstest::rstest;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::support::{ADMIN, Answer, CASHIER, Neighbour, PASSWORD, RIVAL, key};
+use crate::answer::Answer;
+use crate::neighbour::Neighbour;
+use crate::support::{ADMIN, CASHIER, PASSWORD, RIVAL, key};
 
 const DAY_SECS: i64 = 24 * 60 * 60;
 
@@ -85,7 +87,7 @@ async fn books_of_the_version_before_are_sound_and_go_on(
         ("revoked", 400),
     ] {
         let sale = json!({ "qr_plain": notes["codes"][which], "amount": "1.00" });
-        let charge = post(e::CHARGE.path, sale).bearer_auth(cashier.token.reveal());
+        let charge = post(e::CHARGE.path, sale).bearer_auth(cashier.token());
         let answer = Answer::to(charge.header("Idempotency-Key", key())).await;
         assert_eq!(answer.status, status, "{which}: {}", answer.text());
     }

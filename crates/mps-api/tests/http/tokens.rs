@@ -8,7 +8,9 @@ use mps_testbed::On;
 use rstest::rstest;
 use serde_json::{Value, json};
 
-use crate::support::{ADMIN, Answer, JWT_SECRET, LIN, Town, key};
+use crate::answer::Answer;
+use crate::neighbour::JWT_SECRET;
+use crate::support::{ADMIN, LIN, Town, key};
 
 /// Reads and writes with a token. Returns both answers.
 async fn try_token(town: &Town, token: &str) -> [Answer; 2] {

@@ -9,8 +9,9 @@ use mps_testbed::{On, Postgres};
 use rstest::rstest;
 use uuid::Uuid;
 
+use crate::neighbour::{AUDIT_KEY, Neighbour};
 use crate::place::Place;
-use crate::support::{AUDIT_KEY, LIN, Neighbour, Town};
+use crate::support::{LIN, Town};
 
 const DAY: i64 = 24 * 60 * 60;
 

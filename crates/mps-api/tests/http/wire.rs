@@ -7,7 +7,8 @@ use rstest::rstest;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::support::{ADMIN, Answer, CASHIER, CHEN, LIN, MANAGER, Town, key};
+use crate::answer::Answer;
+use crate::support::{ADMIN, CASHIER, CHEN, LIN, MANAGER, Town, key};
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

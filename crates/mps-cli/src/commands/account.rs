@@ -2,7 +2,7 @@
 
 use mps_protocol::answers::SignedIn;
 use mps_protocol::error::ErrorCode;
-use mps_protocol::requests;
+use mps_protocol::requests::{self, Secret};
 use serde_json::json;
 
 use crate::arguments::{Login, Role};
@@ -171,7 +171,7 @@ fn keep(context: &Context, role: Role, answer: &SignedIn) -> Result<(), CliError
         name: answer.user_info.name.clone(),
         operator: answer.user_info.operator.clone(),
         expires_at: answer.expires_at.clone(),
-        token: answer.token.clone(),
+        token: Secret::new(answer.token()),
     })
 }
 

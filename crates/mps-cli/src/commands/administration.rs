@@ -129,7 +129,7 @@ pub(crate) async fn staff(context: &Context, command: StaffCommand) -> Result<Re
         operator: create.operator,
         name: create.name,
         role: create.role.as_str().to_owned(),
-        password: secrets::ask_new(TEMPORARY, create.password_stdin)?,
+        password: Some(secrets::ask_new(TEMPORARY, create.password_stdin)?),
     };
     let answer = client.create_staff(&request).await?;
     let staff = &answer.staff;
@@ -149,7 +149,10 @@ pub(crate) async fn admin(context: &Context, command: AdminCommand) -> Result<Re
     } = command;
     let (client, _) = context.signed_in()?;
     let password = secrets::ask_new(TEMPORARY, password_stdin)?;
-    let request = requests::CreateAdmin { name, password };
+    let request = requests::CreateAdmin {
+        name,
+        password: Some(password),
+    };
     let answer = client.create_admin(&request).await?;
     let rows = [
         ("name", answer.admin.name.as_str()),

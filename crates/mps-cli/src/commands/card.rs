@@ -62,6 +62,7 @@ pub(crate) async fn show_code(
     let request = requests::GenerateQr {
         card_id: choose(&client, card).await?,
         ttl_seconds: Some(ttl.unwrap_or(context.settings.code_life)),
+        symbol: None,
     };
     let answer = client.generate_qr(&request).await?;
     let code = answer.qr_plain.reveal();

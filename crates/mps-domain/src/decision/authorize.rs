@@ -7,6 +7,7 @@ use crate::account::{Credential, Role};
 use crate::accounts::{AccountStatus, MemberStatus};
 use crate::calendar::Timestamp;
 use crate::decision::{Actor, Context};
+use crate::ids::SessionId;
 use crate::need::Need;
 use crate::policy::Policy;
 use crate::refusal::{Refusal, RefusalCode};
@@ -33,6 +34,20 @@ pub struct AccountFacts {
 }
 
 impl AccountFacts {
+    /// The identity of a session of the account that begins now.
+    #[must_use]
+    pub fn identity(self, policy: &Policy, account: Account, session: SessionId) -> Identity {
+        Identity {
+            account,
+            session_id: Some(session),
+            role: self.role,
+            must_change_password: self.credential.temporary,
+            must_enrol_totp: self.must_enrol_totp(policy),
+            name: self.name,
+            operator: self.operator,
+        }
+    }
+
     /// The access epoch of the account's sessions. It only ever rises.
     #[must_use]
     pub const fn epoch(&self) -> i64 {
@@ -229,6 +244,7 @@ mod tests {
     use crate::accounts::Admin;
     use crate::audit::RequestOrigin;
     use crate::calendar::BusinessCalendar;
+    use crate::code::CodePrefix;
     use crate::ids::{AdminId, SessionId};
     use crate::money::{Currency, Money};
     use crate::policy::{PointsBasis, RefundPoints};
@@ -248,6 +264,7 @@ mod tests {
             points_basis: PointsBasis::Raw,
             refund_points: RefundPoints::Reverse,
             code_ttl_secs: 900,
+            code_prefix: CodePrefix::DEFAULT,
             code_reuse: false,
             recharge_min: Money::from_minor(1),
             recharge_max: largest,

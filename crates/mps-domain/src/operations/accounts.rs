@@ -35,8 +35,8 @@ pub struct CreateAdmin {
     pub admin_id: AdminId,
     /// The login name.
     pub name: String,
-    /// The hash of the password.
-    pub password: PasswordHash,
+    /// The hash of the password; `None` for an account whose password an activation sets.
+    pub password: Option<PasswordHash>,
 }
 
 /// The administrator who was created.
@@ -68,10 +68,9 @@ impl Operation for CreateAdmin {
         let mut draft = Draft::new(context);
         draft.put(Change::Admin(admin.clone()));
         let account = Account::Admin(admin.id);
-        draft.put(Change::Password(NewPassword {
-            account,
-            hash: self.password.clone(),
-        }));
+        if let Some(hash) = self.password.clone() {
+            draft.put(Change::Password(NewPassword { account, hash }));
+        }
         let details = json!({ "name": admin.name });
         Ok(draft.finish(Some(&identity), ("admin", admin.id.uuid()), details, admin))
     }
@@ -160,8 +159,8 @@ pub struct CreateStaff {
     pub name: String,
     /// `Cashier` or `Manager`.
     pub role: Role,
-    /// The hash of the password.
-    pub password: PasswordHash,
+    /// The hash of the password; `None` for an account whose password an activation sets.
+    pub password: Option<PasswordHash>,
 }
 
 /// The member of the staff who was created.
@@ -234,10 +233,9 @@ impl Operation for CreateStaff {
             id: staff.id,
             merchant: merchant_id,
         };
-        draft.put(Change::Password(NewPassword {
-            account,
-            hash: self.password.clone(),
-        }));
+        if let Some(hash) = self.password.clone() {
+            draft.put(Change::Password(NewPassword { account, hash }));
+        }
         let details = json!({ "operator": staff.operator, "role": staff.role.as_str() });
         Ok(draft.finish(Some(&identity), ("staff", staff.id.uuid()), details, staff))
     }

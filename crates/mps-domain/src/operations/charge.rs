@@ -163,11 +163,10 @@ impl Operation for Charge {
             (LedgerAccount::Breakage, breakage.negated()?),
         ];
         let transaction = draft.transact(&mut card, new, &given)?;
-        draft.put(Change::Code(consumed(
-            &code,
-            merchant,
-            context.policy.code_reuse,
-        )));
+        draft.put(Change::Code(CodeRow {
+            transaction_id: Some(self.transaction_id),
+            ..consumed(&code, merchant, context.policy.code_reuse)
+        }));
         self.keys
             .record_use(&mut draft, context, &identity, &transaction);
 

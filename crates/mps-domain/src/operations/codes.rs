@@ -12,7 +12,7 @@ use crate::code::{
     SHORTEST_TTL_SECS,
 };
 use crate::decision::{Actor, Context, Decision, Draft, Operation, unchanged};
-use crate::ids::{CardId, MemberId};
+use crate::ids::{CardId, CodeId, MemberId};
 use crate::money::Money;
 use crate::need::Need;
 use crate::operations::charge::{Presented, present, price};
@@ -22,6 +22,8 @@ use crate::unit_of_work::Change;
 /// A member makes a payment code for a card. It replaces the code that the card had.
 #[derive(Debug, Clone)]
 pub struct GenerateCode {
+    /// A new id for the code.
+    pub code_id: CodeId,
     /// The card to pay from.
     pub card_id: CardId,
     /// The hash of the new code. The code itself stays with the caller.
@@ -78,6 +80,7 @@ impl Operation for GenerateCode {
         end_live_code(context, &mut draft, self.card_id, CodeEnd::Replaced)?;
         draft.put(Change::Code(CodeRow {
             hash: self.code,
+            id: self.code_id,
             card_id: self.card_id,
             member_id,
             epoch: member.credential.epoch,
@@ -87,6 +90,7 @@ impl Operation for GenerateCode {
             merchant_id: None,
             amounts_asked: 0,
             uses: 0,
+            transaction_id: None,
         }));
         let details = json!({ "ttl_seconds": ttl_secs });
         let receipt = CodeMade {

@@ -4,6 +4,7 @@
 //! keys and order ids, then the state of the books) and drafts the changes.
 
 mod accounts;
+mod activation;
 mod cards;
 mod charge;
 mod codes;
@@ -28,6 +29,7 @@ mod valid;
 pub use accounts::{
     AdminCreated, CreateAdmin, CreateMerchant, CreateStaff, MerchantCreated, StaffCreated,
 };
+pub use activation::{Activate, ActivationOf, CreateActivation, EnrolMember, Enrolled};
 pub use cards::{
     BindMember, Bound, CardClosed, CardIssued, CloseCard, CreateCorporateCard, CreateVoucher,
     FreezeCard, IssueStandardCard, MarkLost, PaidOut, PayOut, ReplaceCard, Replaced, SelfBind,
@@ -59,7 +61,9 @@ pub use recharge_cancel::CancelRecharge;
 pub use refund::{Refund, Refunded};
 pub use reverse::{Outcome, Reverse, Reversed};
 pub use second_factor::{ComparedPassword, ConfirmTotp, EnrolTotp, RemoveTotp, ResetTotp};
-pub use sessions::{EndSession, NewSession, SignIn, SignOut, SignOutEverywhere, SignedIn};
+pub use sessions::{
+    EndOwnSession, EndSession, NewSession, SignIn, SignOut, SignOutEverywhere, SignedIn,
+};
 pub use settlement::{GenerateSettlement, SettleDue, SettlementMade, UpdateSettlementStatus};
 pub use upkeep::{
     AcceptClock, BeginBackup, CleanUp, CleanedUp, ReachMilestone, RebuildSums, Restored, RollUp,

@@ -1,6 +1,6 @@
 //! Sessions: signing in and out, and ending somebody's session.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::abort::Abort;
@@ -93,35 +93,12 @@ impl Operation for SignIn {
             return Err(wrong());
         }
         if !facts.active {
-            return Err(match account {
-                Account::Member(_) => RefusalCode::MemberNotActive,
-                Account::Merchant(_) | Account::Staff { .. } => RefusalCode::MerchantNotActive,
-                Account::Admin(_) | Account::System => RefusalCode::PermissionDenied,
-            }
-            .into());
+            return Err(not_active(account).into());
         }
         let mut draft = Draft::new(context);
-        let factor = match Holder::of(account) {
-            Some(holder) => context.second_factor(holder)?.cloned(),
-            None => None,
-        };
-        let details = match factor {
-            Some(factor) if factor.is_confirmed() => {
-                let (_, by) = prove(&mut draft, context, factor, &self.second_proof)?;
-                json!({ "second_factor": by })
-            }
-            _ => json!({}),
-        };
+        let details = prove_second(&mut draft, context, account, &self.second_proof)?;
         let session = self.session.begin(context, account, &facts);
-        let identity = Identity {
-            account,
-            session_id: Some(session.id),
-            role: facts.role,
-            must_change_password: facts.credential.temporary,
-            must_enrol_totp: facts.must_enrol_totp(context.policy),
-            name: facts.name,
-            operator: facts.operator,
-        };
+        let identity = facts.identity(context.policy, account, session.id);
         draft.put(Change::Session(session.clone()));
         if let Some(hash) = self.upgraded_password.clone() {
             draft.put(Change::Password(NewPassword { account, hash }));
@@ -131,6 +108,38 @@ impl Operation for SignIn {
         let receipt = SignedIn { session, identity };
         Ok(draft.finish(Some(&event_of), object, details, receipt))
     }
+}
+
+/// The refusal for an account that is not active.
+pub(super) const fn not_active(account: Account) -> RefusalCode {
+    match account {
+        Account::Member(_) => RefusalCode::MemberNotActive,
+        Account::Merchant(_) | Account::Staff { .. } => RefusalCode::MerchantNotActive,
+        Account::Admin(_) | Account::System => RefusalCode::PermissionDenied,
+    }
+}
+
+/// Proves the second factor of an account that has one. Returns what the audit says of it.
+///
+/// # Errors
+/// `TOTP_REQUIRED` without a proof, `INVALID_CREDENTIALS` with a wrong one.
+pub(super) fn prove_second(
+    draft: &mut Draft<'_>,
+    context: &Context<'_>,
+    account: Account,
+    proof: &SecondProof,
+) -> Result<Value, Abort> {
+    let factor = match Holder::of(account) {
+        Some(holder) => context.second_factor(holder)?.cloned(),
+        None => None,
+    };
+    Ok(match factor {
+        Some(factor) if factor.is_confirmed() => {
+            let (_, by) = prove(draft, context, factor, proof)?;
+            json!({ "second_factor": by })
+        }
+        _ => json!({}),
+    })
 }
 
 /// Ends the actor's own session.
@@ -198,25 +207,59 @@ impl Operation for EndSession {
 
     fn decide(&self, context: &Context<'_>) -> Result<Decision<()>, Abort> {
         let identity = context.authorize(Permission::AdminManageAdmins)?;
-        context.require([Need::Session(self.session_id)])?;
-        let not_found = || RefusalCode::NotFound.of("id");
-        let session = context
-            .work
-            .session(&self.session_id)?
-            .ok_or_else(not_found)?
-            .clone();
-        if session.ended_at.is_some() {
-            return Ok(unchanged(()));
-        }
-        let details = json!({ "account": session.account.uuid() });
-        let mut draft = Draft::new(context);
-        draft.put(Change::Session(Session {
-            ended_at: Some(context.now),
-            ..session
-        }));
-        let object = ("session", self.session_id.uuid());
-        Ok(draft.finish(Some(&identity), object, details, ()))
+        end(context, &identity, self.session_id, |_| true)
     }
+}
+
+/// Ends another session of the actor's own account, for example on a phone that is lost.
+#[derive(Debug, Clone)]
+pub struct EndOwnSession {
+    /// The session.
+    pub session_id: SessionId,
+}
+
+impl Operation for EndOwnSession {
+    type Receipt = ();
+    const NAME: &'static str = "end_own_session";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<()>, Abort> {
+        let identity = context.identify()?;
+        let account = identity.account;
+        end(context, &identity, self.session_id, |session| {
+            session.account == account
+        })
+    }
+}
+
+/// Ends a session that the actor may end. Nothing changes when it has ended already.
+///
+/// # Errors
+/// `NOT_FOUND` for an unknown session and for one that the actor may not end.
+fn end(
+    context: &Context<'_>,
+    identity: &Identity,
+    id: SessionId,
+    may_end: impl Fn(&Session) -> bool,
+) -> Result<Decision<()>, Abort> {
+    context.require([Need::Session(id)])?;
+    let session = context
+        .work
+        .session(&id)?
+        .filter(|session| may_end(session));
+    let session = session
+        .ok_or_else(|| RefusalCode::NotFound.of("id"))?
+        .clone();
+    if session.ended_at.is_some() {
+        return Ok(unchanged(()));
+    }
+    let details = json!({ "account": session.account.uuid() });
+    let mut draft = Draft::new(context);
+    draft.put(Change::Session(Session {
+        ended_at: Some(context.now),
+        ..session
+    }));
+    Ok(draft.finish(Some(identity), ("session", id.uuid()), details, ()))
 }
 
 /// Drafts an account's new credential.

@@ -3,6 +3,7 @@
 use crate::access::Session;
 use crate::account::Account;
 use crate::accounts::{Admin, ExternalIdentity, Member, Merchant, PasswordHash, Provider, Staff};
+use crate::activation::Activation;
 use crate::audit::AuditEvent;
 use crate::card::{Binding, Card};
 use crate::code::CodeRow;
@@ -64,6 +65,8 @@ pub enum Change {
     Staff(Staff),
     /// An administrator.
     Admin(Admin),
+    /// An activation.
+    Activation(Activation),
     /// The second factor of an account.
     SecondFactor(SecondFactor),
     /// An account has no second factor any more, and no recovery codes.
@@ -168,6 +171,7 @@ impl UnitOfWork {
             Change::Order(row) => self.orders.put(row.id.clone(), row),
             Change::Key(row) => self.keys.put(row.id.clone(), row),
             Change::Total(row) => self.totals.put(row.id, row),
+            Change::Activation(row) => self.activations.put(row.hash, row),
             Change::SecondFactor(row) => self.second_factors.put(row.holder, row),
             Change::NoSecondFactor(holder) => {
                 self.second_factors.remove(holder);
@@ -289,6 +293,11 @@ impl UnitOfWork {
         let id = row.id;
         let (phone, email) = (row.phone.clone(), row.email.clone());
         let before = self.members.get(&id).flatten().cloned();
+        // A new epoch ends the member's codes.
+        let epoch_before = before.as_ref().map(|member| member.credential.epoch);
+        if epoch_before.is_some_and(|epoch| epoch != row.credential.epoch) {
+            self.touched.codes_of.insert(id);
+        }
         self.members.put(id, row);
         for (index, old, new) in [
             (
@@ -310,6 +319,9 @@ impl UnitOfWork {
     }
 
     fn apply_code(&mut self, row: CodeRow) {
+        if row.ended.is_some() || row.uses > 0 {
+            self.touched.codes_of.insert(row.member_id);
+        }
         if row.ended.is_none() {
             self.live_code_of_card.insert(row.card_id, Some(row.hash));
         } else if self.live_code_of_card.get(&row.card_id) == Some(&Some(row.hash)) {

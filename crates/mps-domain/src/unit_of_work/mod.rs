@@ -19,6 +19,7 @@ pub use table::{Table, Write};
 use crate::abort::Abort;
 use crate::access::Session;
 use crate::accounts::{Admin, ExternalIdentity, Member, Merchant, Provider, Staff};
+use crate::activation::{Activation, ActivationHash};
 use crate::audit::AuditEvent;
 use crate::calendar::Timestamp;
 use crate::card::{Binding, Card, Entitlement};
@@ -49,20 +50,28 @@ pub struct NumberBlock {
     pub end: i64,
 }
 
-/// Whose cards a batch changed: what was read of them before is out of date.
+/// Whose cards and payment codes a batch changed: what was read of them before is out of date.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Touched {
     /// Members whose own cards or bindings changed.
     pub members: HashSet<MemberId>,
     /// Something changed that bears on the cards of many.
     pub everybody: bool,
+    /// Members of whom a payment code was used or ended.
+    pub codes_of: HashSet<MemberId>,
 }
 
 impl Touched {
-    /// Whether nobody's cards changed.
+    /// Whether nothing of the kind changed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.members.is_empty() && !self.everybody
+        self.codes_of.is_empty() && !self.changes_cards()
+    }
+
+    /// Whether somebody's cards changed.
+    #[must_use]
+    pub fn changes_cards(&self) -> bool {
+        self.everybody || !self.members.is_empty()
     }
 }
 

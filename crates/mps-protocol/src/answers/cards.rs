@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::amount::Amount;
+use crate::answers::Transaction;
 use crate::page::Pagination;
 use crate::requests::Secret;
 use crate::words;
@@ -78,14 +79,43 @@ answers! {
 
     /// `POST /member/qr/generate`
     QrGenerated {
-        /// The payment code: show it, and keep it nowhere.
+        /// The id by which `GET /member/codes/{id}` says what became of the code.
+        code_id: Uuid,
+        /// The payment code, 24 digits: show it, and keep it nowhere.
         qr_plain: Secret,
+        /// The code as a QR code.
+        qr_svg: Secret,
+        /// The code as a bar code, Code 128.
+        barcode_svg: Secret,
         /// From when on it is refused.
         expires_at: String,
         /// Its real life.
         ttl_seconds: i64,
         /// The card.
         card_info: QrCardInfo,
+    }
+
+    /// What became of a payment code.
+    CodeState {
+        /// The code's id.
+        code_id: Uuid,
+        /// The card it pays from.
+        card_id: Uuid,
+        /// The state.
+        #[schemars(with = "words::CodeStatus")]
+        status: String,
+        /// From when on it is refused.
+        expires_at: String,
+        /// How many seconds are left of its life; 0 when it has ended.
+        ttl_seconds: i64,
+        /// The last charge that it has paid.
+        transaction: Option<Transaction>,
+    }
+
+    /// `GET /member/codes/{id}`
+    OneCode {
+        /// The code.
+        code: CodeState,
     }
 
     /// A card as a till may know it.

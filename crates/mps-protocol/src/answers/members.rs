@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::answers::Card;
 use crate::page::Pagination;
+use crate::requests::Secret;
 use crate::words;
 
 answers! {
@@ -34,6 +35,30 @@ answers! {
         card_id: Uuid,
         /// The number.
         card_no: String,
+    }
+
+    /// A link for setting a password. Whoever has it can use it, once.
+    Activation {
+        /// The secret of the link, shown this one time.
+        token: Secret,
+        /// From when on it is refused.
+        expires_at: String,
+    }
+
+    /// `POST /admin/activations`, `/merchant/staff/{id}/activation`
+    ActivationCreated {
+        /// The link.
+        activation: Activation,
+    }
+
+    /// `POST /merchant/members`
+    MemberEnrolled {
+        /// The member.
+        member: Member,
+        /// The standard card.
+        default_card: DefaultCard,
+        /// The link with which the member sets a password.
+        activation: Activation,
     }
 
     /// `POST /admin/members`

@@ -8,6 +8,7 @@ macro_rules! answers {
     )+};
 }
 
+mod app_config;
 mod cards;
 mod health;
 mod members;
@@ -18,6 +19,7 @@ mod sessions;
 mod settlements;
 mod transactions;
 
+pub use app_config::*;
 pub use cards::*;
 pub use health::*;
 pub use members::*;

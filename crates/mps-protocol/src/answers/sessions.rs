@@ -41,8 +41,8 @@ answers! {
     SignedIn {
         /// Always true.
         success: bool,
-        /// The token, for `Authorization: Bearer`.
-        token: Secret,
+        /// The token, for `Authorization: Bearer`. A browser that sent `X-MPS-App` gets a cookie instead.
+        token: Option<Secret>,
         /// Who signed in.
         user_info: UserInfo,
         /// From when on the token is refused.
@@ -91,5 +91,13 @@ answers! {
     Sessions {
         /// The asker's live sessions, newest first.
         sessions: Vec<SessionInfo>,
+    }
+}
+
+impl SignedIn {
+    /// The text of the token; empty where a cookie holds it.
+    #[must_use]
+    pub fn token(&self) -> &str {
+        self.token.as_ref().map_or("", Secret::reveal)
     }
 }

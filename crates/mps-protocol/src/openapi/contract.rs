@@ -67,6 +67,8 @@ pub struct Contract {
     pub(super) query: Option<Type>,
     pub(super) success: Success,
     pub(super) pictures: &'static [&'static str],
+    /// Whether who has the answer already may get 304 instead of it.
+    pub(super) revalidates: bool,
     pub(super) repeats: Repeats,
     pub(super) without_books: WithoutBooks,
     pub(super) refusals: Vec<ErrorCode>,
@@ -85,6 +87,7 @@ impl Contract {
             query: None,
             success: Success::Json(SchemaGenerator::subschema_for::<Answer>),
             pictures: &[],
+            revalidates: false,
             repeats: Repeats::Again,
             without_books: WithoutBooks::Refuses,
             refusals: Vec::new(),
@@ -124,6 +127,12 @@ impl Contract {
     /// Gives pictures too, to who accepts them.
     pub(super) fn or_pictures(mut self, media_types: &'static [&'static str]) -> Self {
         self.pictures = media_types;
+        self
+    }
+
+    /// Gives an `ETag`, and 304 to who sends it back.
+    pub(super) fn revalidates(mut self) -> Self {
+        self.revalidates = true;
         self
     }
 
@@ -182,7 +191,10 @@ impl Contract {
             codes.push(E::RateLimited);
         }
         if self.endpoint.access != Access::Public {
+            // An unknown `X-MPS-App` is refused everywhere.
             codes.extend([
+                E::ValidationFailed,
+                E::CrossSiteRequest,
                 E::TokenMissing,
                 E::TokenInvalid,
                 E::TokenExpired,

@@ -165,6 +165,10 @@ fn responses(contract: &Contract, schemas: &mut Schemas) -> Value {
         "content": content,
     });
     responses.insert("200".to_owned(), success);
+    if contract.revalidates {
+        let description = "It is as it was when the `ETag` of `If-None-Match` was sent.";
+        responses.insert("304".to_owned(), json!({ "description": description }));
+    }
     for (status, codes) in contract.errors() {
         let message = codes.iter().map(|code| {
             let message = ErrorCode::from_text(code).map(|code| code.message(Language::En));

@@ -26,7 +26,7 @@ pub(super) fn tags() -> Value {
 pub(super) fn tag(path: &str) -> &str {
     let mut segments = path.split('/').skip(1);
     match (segments.next(), segments.next()) {
-        (Some(first), Some(_)) => first,
+        (Some(first), Some(_)) if first != "app" => first,
         _ => "system",
     }
 }

@@ -11,9 +11,9 @@ requests! {
         /// The login name, unique.
         #[schemars(regex(pattern = r"^[A-Za-z0-9_.-]{1,50}$"))]
         name: String,
-        /// A temporary password, 8 characters or more.
+        /// A temporary password, 8 characters or more; without one, an activation sets the password.
         #[schemars(length(min = 8, max = 1024))]
-        password: Secret,
+        password: Option<Secret>,
     }
 
     /// `PATCH /admin/admins/{id}`: a field that is absent stays.

@@ -15,6 +15,9 @@ requests! {
         card_id: Uuid,
         /// The life asked for, in seconds; clamped to 60 to 86 400.
         ttl_seconds: Option<i64>,
+        /// The picture for who accepts only a picture: `qr` (the default) or `barcode`.
+        #[schemars(with = "Option<words::Symbol>")]
+        symbol: Option<String>,
     }
 
     /// `POST /common/qr/validate`

@@ -216,6 +216,13 @@ queries! {
         operator: String,
     }
 
+    /// The query string of `GET /member/codes/{id}`.
+    MemberCode {
+        /// How many seconds the answer may wait until the code is used or ends, 0 to 30.
+        #[schemars(range(max = 30))]
+        wait: u16,
+    }
+
     /// The query string of `POST /admin/members/import`.
     ImportMembers {
         /// Whether only to say what would happen.

@@ -45,6 +45,28 @@ requests! {
         external_id: String,
     }
 
+    /// `POST /merchant/members`
+    EnrolMember {
+        /// The name.
+        #[schemars(length(min = 1, max = 200))]
+        name: String,
+        /// The phone number, which nobody else has and with which the member signs in.
+        #[schemars(regex(pattern = r"^[+]?[0-9]{5,15}$"))]
+        phone: String,
+    }
+
+    /// `POST /admin/activations`: names one account.
+    CreateActivation {
+        /// A member.
+        member_id: Option<Uuid>,
+        /// A merchant's own account.
+        merchant_id: Option<Uuid>,
+        /// A member of a merchant's staff.
+        staff_id: Option<Uuid>,
+        /// An administrator.
+        admin_id: Option<Uuid>,
+    }
+
     /// `POST /admin/members`
     CreateMember {
         /// The name.

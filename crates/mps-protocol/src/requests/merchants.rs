@@ -76,9 +76,9 @@ requests! {
         /// `cashier` or `manager`.
         #[schemars(extend("enum" = ["cashier", "manager"]))]
         role: String,
-        /// A temporary password, 8 characters or more.
+        /// A temporary password, 8 characters or more; without one, an activation sets the password.
         #[schemars(length(min = 8, max = 1024))]
-        password: Secret,
+        password: Option<Secret>,
     }
 
     /// `PATCH /merchant/staff/{id}`: a field that is absent stays.

@@ -22,6 +22,18 @@ requests! {
         totp: Option<Secret>,
     }
 
+    /// `POST /auth/activate`
+    Activate {
+        /// The secret of the link.
+        token: Secret,
+        /// The new password, 8 characters or more.
+        #[schemars(length(min = 8, max = 1024))]
+        password: Secret,
+        /// A code of the second factor, for accounts that have one.
+        #[schemars(length(min = 6, max = 64))]
+        totp: Option<Secret>,
+    }
+
     /// `POST /auth/password`
     ChangePassword {
         /// The password until now.

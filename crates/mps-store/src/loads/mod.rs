@@ -9,6 +9,7 @@ mod lookup;
 use mps_domain::Money;
 use mps_domain::access::Session;
 use mps_domain::accounts::{Admin, ExternalIdentity, Member, Merchant, Staff};
+use mps_domain::activation::Activation;
 use mps_domain::card::{Binding, Card};
 use mps_domain::code::{CodeHash, CodeRow};
 use mps_domain::idempotency::Order;
@@ -161,6 +162,9 @@ lookups! {
     RecoveryCode: Need::RecoveryCode(id) => Lookup::rows(RecoveryCode::SHAPE),
         by recovery_key(*id),
         work.load_recovery_code(id, row(rows)?);
+    Activation: Need::Activation(hash) => Lookup::rows(Activation::SHAPE),
+        by [hash.as_bytes().into()],
+        work.load_activation(hash, row(rows)?);
     Milestone: Need::Milestone(name) => Lookup::rows(Milestone::SHAPE), by [name.as_str().into()],
         work.load_milestone(name, row(rows)?);
     ImportPosition: Need::ImportPosition(list) => Lookup::rows(ImportPosition::SHAPE),

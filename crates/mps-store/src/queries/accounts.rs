@@ -3,12 +3,14 @@
 use mps_domain::Money;
 use mps_domain::account::Account;
 use mps_domain::accounts::PasswordHash;
+use mps_domain::activation::{Activation, ActivationHash};
 use mps_domain::ids::{AdminId, MemberId, MerchantId, StaffId};
 use mps_domain::names::{self, Phone, Region};
 use uuid::Uuid;
 
 use crate::error::StoreError;
 use crate::query::Query;
+use crate::rows::Stored;
 use crate::value::{Row, Value};
 
 /// What is needed to check a password.
@@ -191,5 +193,17 @@ pub fn member_of_no(member_no: &str) -> Query<MemberId> {
     let sql = "SELECT id FROM mps.member_profiles WHERE member_no = $1";
     Query::new(sql, [names::number(member_no).into()], |row| {
         row.get(0).map(MemberId::new)
+    })
+}
+
+/// The account of an activation, whatever became of the activation.
+#[must_use]
+pub fn of_activation(activation: ActivationHash) -> Query<Account> {
+    let sql = format!(
+        "SELECT {} FROM mps.activations a WHERE a.hash = $1",
+        Activation::SHAPE.names("a")
+    );
+    Query::new(sql, [activation.as_bytes().into()], |row| {
+        Activation::from_row(row).map(|activation| activation.account)
     })
 }

@@ -1,6 +1,6 @@
 //! Transactions, in lists and one by one.
 
-use mps_domain::ids::{CardId, MemberId, MerchantId};
+use mps_domain::ids::{CardId, MemberId, MerchantId, TransactionId};
 use mps_domain::names::{login, login_key};
 use mps_domain::transaction::{Transaction, TransactionType};
 
@@ -53,6 +53,12 @@ fn select(condition: &str) -> String {
 #[must_use]
 pub fn by_no(tx_no: &str) -> Query<TransactionView> {
     Query::new(select("t.tx_no = $1"), [tx_no.into()], view)
+}
+
+/// The transaction with this id.
+#[must_use]
+pub fn by_id(id: TransactionId) -> Query<TransactionView> {
+    Query::new(select("t.id = $1"), [id.uuid().into()], view)
 }
 
 /// The transaction of a merchant's order.

@@ -3,7 +3,7 @@
 use mps_domain::calendar::BusinessDay;
 use mps_domain::card::{Binding, BindingRole, Card, CardStatus, CardType, Entitlement};
 use mps_domain::code::{CodeEnd, CodeHash, CodeRow};
-use mps_domain::ids::{CardId, MemberId, MerchantId, TransactionId};
+use mps_domain::ids::{CardId, CodeId, MemberId, MerchantId, TransactionId};
 use mps_domain::{DiscountRate, Money};
 
 use crate::error::StoreError;
@@ -121,8 +121,10 @@ impl Stored for CodeRow {
             uuid("merchant_id"),
             int("amounts_asked"),
             int("uses"),
+            uuid("transaction_id"),
         ],
         fixed: &[
+            uuid("id"),
             uuid("card_id"),
             uuid("member_id"),
             int("access_epoch"),
@@ -138,6 +140,8 @@ impl Stored for CodeRow {
             self.merchant_id.map(MerchantId::uuid).into(),
             self.amounts_asked.into(),
             self.uses.into(),
+            self.transaction_id.map(TransactionId::uuid).into(),
+            self.id.uuid().into(),
             self.card_id.uuid().into(),
             self.member_id.uuid().into(),
             self.epoch.into(),
@@ -153,11 +157,13 @@ impl Stored for CodeRow {
             merchant_id: row.get::<Option<_>>(2)?.map(MerchantId::new),
             amounts_asked: row.get(3)?,
             uses: row.get(4)?,
-            card_id: CardId::new(row.get(5)?),
-            member_id: MemberId::new(row.get(6)?),
-            epoch: row.get(7)?,
-            created_at: row.get(8)?,
-            expires_at: row.get(9)?,
+            transaction_id: row.get::<Option<_>>(5)?.map(TransactionId::new),
+            id: CodeId::new(row.get(6)?),
+            card_id: CardId::new(row.get(7)?),
+            member_id: MemberId::new(row.get(8)?),
+            epoch: row.get(9)?,
+            created_at: row.get(10)?,
+            expires_at: row.get(11)?,
         })
     }
 }

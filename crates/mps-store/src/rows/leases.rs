@@ -89,6 +89,12 @@ pub(crate) fn removals(forget: &Forget) -> Vec<(Cow<'static, str>, Vec<Value>)> 
             vec![forget.codes_before.into(), forget.at_most.into()],
         ),
         (
+            "DELETE FROM mps.activations WHERE hash IN \
+             (SELECT hash FROM mps.activations WHERE expires_at < $1 LIMIT $2)"
+                .into(),
+            vec![forget.codes_before.into(), forget.at_most.into()],
+        ),
+        (
             "DELETE FROM mps.sessions WHERE id IN \
              (SELECT id FROM mps.sessions WHERE expires_at < $1 LIMIT $2)"
                 .into(),

@@ -91,6 +91,7 @@ async fn a_code_that_was_forgotten_is_unknown(#[values(On::Sqlite, On::Postgres)
     assert_eq!(codes, ["0"]);
     // A new code with the same hash must be a new row.
     let generate = mps_domain::operations::GenerateCode {
+        code_id: mps_domain::ids::CodeId::new(shop.id()),
         card_id: buyer.card_id,
         code,
         ttl_secs: None,

@@ -8,7 +8,7 @@ use std::fmt::Debug;
 use mps_domain::account::Account;
 use mps_domain::code::CodeHash;
 use mps_domain::decision::Actor;
-use mps_domain::ids::TransactionId;
+use mps_domain::ids::{CodeId, TransactionId};
 use mps_domain::operations::{
     ActivateMember, AdminRecharge, Charge, FreezeCard, GenerateCode, Keys, MerchantRecharge,
     Refund, Reverse, RevokeCode, SignOutEverywhere, SuspendMember, UnfreezeCard, ValidateCode,
@@ -133,9 +133,11 @@ impl World {
 
     async fn make_code(&mut self, random: &mut Random, chosen: usize) -> String {
         let code = CodeHash::of(&self.shop.id().to_string());
+        let code_id = CodeId::new(self.shop.id());
         let (buyer, last) = &mut self.buyers[chosen];
         *last = code;
         let operation = GenerateCode {
+            code_id,
             card_id: buyer.card_id,
             code,
             ttl_secs: Some(i64::try_from(random.below(2000)).unwrap()),

@@ -8,19 +8,25 @@
 )]
 
 mod batches;
+mod book_time;
 mod cached;
 mod differential;
 mod lane;
+mod lane_lost;
 mod leases;
 mod migrating;
 mod names;
+mod opening_and_closing;
 mod outages;
 mod proof;
 mod races;
 mod random;
+mod refused;
+mod reversals;
 mod schema;
 mod search;
 mod settlements;
 mod shop;
 mod sums;
 mod tls;
+mod waiting;

@@ -9,9 +9,9 @@ use mps_domain::account::Account;
 use mps_domain::accounts::PasswordHash;
 use mps_domain::audit::RequestOrigin;
 use mps_domain::calendar::BusinessCalendar;
-use mps_domain::code::CodeHash;
+use mps_domain::code::{CodeHash, CodePrefix};
 use mps_domain::decision::{Actor, Command};
-use mps_domain::ids::{CardId, MemberId, MerchantId, SessionId, TransactionId};
+use mps_domain::ids::{CardId, CodeId, MemberId, MerchantId, SessionId, TransactionId};
 use mps_domain::operations::{
     AdminRecharge, Charge, Charged, CreateMember, CreateMerchant, GenerateCode, Keys, NewSession,
     SignIn,
@@ -50,6 +50,7 @@ pub(crate) fn policy() -> Policy {
         points_basis: PointsBasis::Raw,
         refund_points: RefundPoints::Reverse,
         code_ttl_secs: 900,
+        code_prefix: CodePrefix::DEFAULT,
         code_reuse: false,
         recharge_min: Money::from_minor(1),
         recharge_max: Money::from_minor(500_000),
@@ -247,6 +248,7 @@ impl Shop {
     pub(crate) async fn code(&self, buyer: &Buyer) -> CodeHash {
         let code = CodeHash::of(&self.id().to_string());
         let generate = GenerateCode {
+            code_id: CodeId::new(self.id()),
             card_id: buyer.card_id,
             code,
             ttl_secs: None,

@@ -16,10 +16,10 @@ pub(super) async fn handle(
     Body(request): Body<requests::AdminBindingPassword>,
 ) -> Result<Json<answers::CardChanged>, ApiError> {
     let card_id = CardId::new(request.card_id);
-    let password = match &request.binding_password {
-        Some(password) => Some(app.passwords().hash("binding_password", password).await?),
-        None => None,
-    };
+    let password = app
+        .passwords()
+        .hash_given("binding_password", request.binding_password.as_ref())
+        .await?;
     let notice = if password.is_some() {
         Notice::BindingPasswordSet
     } else {

@@ -19,7 +19,10 @@ pub(super) async fn handle(
     let operation = CreateAdmin {
         admin_id: AdminId::new(app.new_id()?),
         name: request.name,
-        password: app.passwords().hash("password", &request.password).await?,
+        password: app
+            .passwords()
+            .hash_given("password", request.password.as_ref())
+            .await?,
     };
     let admin = app.execute(&caller, operation).await?;
     Ok(Json(answers::AdminCreated {

@@ -17,10 +17,10 @@ pub(super) async fn handle(
     Body(request): Body<requests::CreateCorporateCard>,
 ) -> Result<Response, ApiError> {
     let end = |text: &str| fields::end("expires_at", text, app.policy());
-    let binding_password = match &request.binding_password {
-        Some(password) => Some(app.passwords().hash("binding_password", password).await?),
-        None => None,
-    };
+    let binding_password = app
+        .passwords()
+        .hash_given("binding_password", request.binding_password.as_ref())
+        .await?;
     let operation = CreateCorporateCard {
         card_id: CardId::new(app.new_id()?),
         name: request.name,

@@ -2,15 +2,14 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use mps_domain::accounts::Provider;
 use mps_domain::ids::{CardId, MemberId};
 use mps_domain::operations::CreateMember;
-use mps_protocol::{ErrorCode, answers, requests};
+use mps_protocol::{answers, requests};
 
 use crate::app::App;
 use crate::error::ApiError;
 use crate::http::render;
-use crate::http::{Body, Caller, IdempotencyKey, replayable};
+use crate::http::{Body, Caller, IdempotencyKey, fields, replayable};
 
 pub(super) async fn handle(
     State(app): State<App>,
@@ -19,16 +18,13 @@ pub(super) async fn handle(
     Body(request): Body<requests::CreateMember>,
 ) -> Result<Response, ApiError> {
     let external_identity = request.external_identity.map(|identity| {
-        let provider = Provider::from_text(&identity.provider).ok_or_else(|| {
-            ApiError::of(ErrorCode::ValidationFailed, "external_identity.provider")
-                .suggest(Provider::choices())
-        });
+        let provider = fields::word("external_identity.provider", &identity.provider);
         provider.map(|provider| (provider, identity.external_id))
     });
-    let password = match &request.password {
-        Some(password) => Some(app.passwords().hash("password", password).await?),
-        None => None,
-    };
+    let password = app
+        .passwords()
+        .hash_given("password", request.password.as_ref())
+        .await?;
     let operation = CreateMember {
         member_id: MemberId::new(app.new_id()?),
         card_id: CardId::new(app.new_id()?),
@@ -42,10 +38,7 @@ pub(super) async fn handle(
     let created = app.execute(&caller, operation).await?;
     let answer = answers::MemberCreated {
         member: render::member(&created.member),
-        default_card: answers::DefaultCard {
-            card_id: created.card.id.uuid(),
-            card_no: created.card.card_no,
-        },
+        default_card: render::default_card(&created.card),
     };
     Ok(replayable(answer, created.replayed))
 }

@@ -4,12 +4,11 @@ use axum::Json;
 use axum::extract::{Path, State};
 use mps_domain::ids::SessionId;
 use mps_domain::operations::EndSession;
-use mps_protocol::{ErrorCode, answers};
-use uuid::Uuid;
+use mps_protocol::answers;
 
 use crate::app::App;
 use crate::error::ApiError;
-use crate::http::Caller;
+use crate::http::{Caller, fields};
 use crate::routes::success;
 
 pub(super) async fn handle(
@@ -17,14 +16,8 @@ pub(super) async fn handle(
     caller: Caller,
     Path(id): Path<String>,
 ) -> Result<Json<answers::Success>, ApiError> {
-    let id = Uuid::parse_str(&id)
-        .map_err(|_| ApiError::of(ErrorCode::ValidationFailed, "id").suggest("a UUID"))?;
-    app.execute_ending_sessions(
-        &caller,
-        EndSession {
-            session_id: SessionId::new(id),
-        },
-    )
-    .await?;
+    let session_id = SessionId::new(fields::id("id", &id)?);
+    let operation = EndSession { session_id };
+    app.execute_ending_sessions(&caller, operation).await?;
     Ok(success())
 }

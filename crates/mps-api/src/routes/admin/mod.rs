@@ -12,6 +12,7 @@ mod binding_password;
 mod card;
 mod cards;
 mod close_card;
+mod create_activation;
 mod create_admin;
 mod create_corporate_card;
 mod create_member;
@@ -76,6 +77,7 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
         .endpoint(app, &endpoint::MEMBER_PASSWORD, member_password::handle)
         .endpoint(app, &endpoint::CREATE_MERCHANT, create_merchant::handle)
         .endpoint(app, &endpoint::MERCHANT_PASSWORD, merchant_password::handle)
+        .endpoint(app, &endpoint::CREATE_ACTIVATION, create_activation::handle)
         .endpoint(app, &endpoint::CREATE_ADMIN, create_admin::handle)
         .endpoint(app, &endpoint::END_SESSION, end_session::handle)
         .endpoint(app, &endpoint::FREEZE_CARD, freeze::handle)

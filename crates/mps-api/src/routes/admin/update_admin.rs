@@ -6,7 +6,6 @@ use crate::http::render;
 use crate::http::{Body, Caller, fields};
 use axum::Json;
 use axum::extract::{Path, State};
-use mps_domain::accounts::AccountStatus;
 use mps_domain::ids::AdminId;
 use mps_domain::operations::UpdateAdmin;
 use mps_protocol::{answers, requests};
@@ -17,21 +16,13 @@ pub(super) async fn handle(
     Path(id): Path<String>,
     Body(request): Body<requests::UpdateAdmin>,
 ) -> Result<Json<answers::AdminUpdated>, ApiError> {
-    let password = match &request.password {
-        Some(password) => Some(app.passwords().hash("password", password).await?),
-        None => None,
-    };
-    let status = |text: &str| {
-        fields::word(
-            "status",
-            text,
-            AccountStatus::from_text,
-            &AccountStatus::choices(),
-        )
-    };
+    let password = app
+        .passwords()
+        .hash_given("password", request.password.as_ref())
+        .await?;
     let operation = UpdateAdmin {
         admin_id: AdminId::new(fields::id("id", &id)?),
-        status: request.status.as_deref().map(status).transpose()?,
+        status: fields::optional_word("status", request.status.as_deref())?,
         password,
     };
     let admin = app.execute_ending_sessions(&caller, operation).await?;

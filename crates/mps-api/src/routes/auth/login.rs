@@ -1,36 +1,37 @@
 //! `POST /auth/login`
 
-use axum::Json;
 use axum::extract::State;
+use axum::response::Response;
 use mps_domain::decision::Actor;
 use mps_domain::names::{self, Region};
 use mps_domain::operations::SignIn;
 use mps_domain::second_factor::SecondProof;
-use mps_protocol::{ErrorCode, answers, requests};
+use mps_protocol::{ErrorCode, requests};
 use mps_store::Query;
 use mps_store::queries::accounts::{self, Login};
 
 use super::{new_session, proof, signed_in};
 use crate::app::App;
 use crate::error::ApiError;
-use crate::http::{Body, RequestContext};
+use crate::http::{Body, Page, RequestContext};
 use crate::limits::Client;
 
 pub(super) async fn handle(
     State(app): State<App>,
     context: RequestContext,
+    page: Page,
     Body(request): Body<requests::Login>,
-) -> Result<Json<answers::SignedIn>, ApiError> {
-    let signed_in = sign_in(&app, &context, &request).await;
+) -> Result<Response, ApiError> {
+    let signed_in = sign_in(&app, (&context, &page), &request).await;
     app.metrics().sign_in(&request.role, signed_in.is_ok());
     signed_in
 }
 
 async fn sign_in(
     app: &App,
-    context: &RequestContext,
+    (context, page): (&RequestContext, &Page),
     request: &requests::Login,
-) -> Result<Json<answers::SignedIn>, ApiError> {
+) -> Result<Response, ApiError> {
     request.totp.as_ref().map_or(Ok(()), proof::check_length)?;
     let address = Client::at(context.address.as_deref());
     let region = app.policy().phone_region;
@@ -70,7 +71,7 @@ async fn sign_in(
         None => receipt?,
     };
     app.attempts().signed_in(receipt.identity.account, &address);
-    Ok(Json(signed_in(app, &receipt.session, &receipt.identity)?))
+    signed_in(app, page, &receipt.session, &receipt.identity)
 }
 
 /// Returns the name under which failures are counted. It is the same for all spellings and depends

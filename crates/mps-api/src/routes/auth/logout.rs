@@ -1,19 +1,19 @@
 //! `POST /auth/logout`
 
-use axum::Json;
 use axum::extract::State;
+use axum::response::Response;
 use mps_domain::operations::SignOut;
-use mps_protocol::answers;
 
+use super::signed_out;
 use crate::app::App;
 use crate::error::ApiError;
-use crate::http::Caller;
-use crate::routes::success;
+use crate::http::{Caller, Page};
 
 pub(super) async fn handle(
     State(app): State<App>,
     caller: Caller,
-) -> Result<Json<answers::Success>, ApiError> {
+    page: Page,
+) -> Result<Response, ApiError> {
     app.execute_ending_sessions(&caller, SignOut).await?;
-    Ok(success())
+    Ok(signed_out(&page))
 }

@@ -1,21 +1,22 @@
 //! `POST /auth/password`
 
-use axum::Json;
 use axum::extract::State;
+use axum::response::Response;
 use mps_domain::operations::ChangePassword;
-use mps_protocol::{ErrorCode, answers, requests};
+use mps_protocol::{ErrorCode, requests};
 use mps_store::queries::accounts;
 
 use super::{new_session, signed_in};
 use crate::app::App;
 use crate::error::ApiError;
-use crate::http::{Body, Caller};
+use crate::http::{Body, Caller, Page};
 
 pub(super) async fn handle(
     State(app): State<App>,
     caller: Caller,
+    page: Page,
     Body(request): Body<requests::ChangePassword>,
-) -> Result<Json<answers::SignedIn>, ApiError> {
+) -> Result<Response, ApiError> {
     if request.new_password == request.current_password {
         return Err(ApiError::of(ErrorCode::ValidationFailed, "new_password")
             .suggest("another password than the current one"));
@@ -38,5 +39,5 @@ pub(super) async fn handle(
         session: new_session(&app)?,
     };
     let (session, identity) = app.execute_ending_sessions(&caller, operation).await?;
-    Ok(Json(signed_in(&app, &session, &identity)?))
+    signed_in(&app, &page, &session, &identity)
 }

@@ -9,7 +9,7 @@ use mps_protocol::requests::{self, Secret};
 use super::proof;
 use crate::app::App;
 use crate::error::ApiError;
-use crate::http::qr_picture;
+use crate::http::picture::Picture;
 use crate::http::{Body, Caller};
 use crate::identity::second_factors;
 
@@ -34,7 +34,7 @@ pub(super) async fn handle(
     let url = totp.to_url().map_err(ApiError::internal)?;
     Ok(Json(answers::TotpEnrolled {
         secret: Secret::new(totp.secret().to_base32()),
-        qr_svg: Secret::new(qr_picture::svg(&url)?),
+        qr_svg: Secret::new(Picture::qr(&url)?.svg()),
         otpauth_url: Secret::new(url),
     }))
 }

@@ -20,13 +20,17 @@ pub(super) async fn handle(
     let currency = app.policy().currency;
     let amount = request.amount.as_ref();
     let amount = amount.map(|amount| money(amount, currency, RefusalCode::InvalidPrice, "amount"));
-    let code = CodeHash::of(request.qr_plain.reveal());
-    unknown_codes::admit(&app, &caller, code).await?;
-    let operation = ValidateCode {
-        code,
-        amount: amount.transpose()?,
+    let amount = amount.transpose()?;
+    let checked = match CodeHash::of_scanned(request.qr_plain.reveal()) {
+        Ok(code) => {
+            unknown_codes::admit(&app, &caller, code).await?;
+            app.execute(&caller, ValidateCode { code, amount }).await?
+        }
+        Err(problem) => CodeChecked::Invalid {
+            log_reason: problem.as_str(),
+        },
     };
-    Ok(Json(match app.execute(&caller, operation).await? {
+    Ok(Json(match checked {
         CodeChecked::Invalid { log_reason } => {
             unknown_codes::judge(&app, &caller, Some(log_reason));
             tracing::info!(reason = log_reason, "a payment code is not valid");

@@ -4,6 +4,7 @@ mod bind_card;
 mod binding_password;
 mod bindings;
 pub(super) mod cards;
+mod code;
 pub(super) mod freeze;
 mod points;
 mod profile;
@@ -29,6 +30,7 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
     doors
         .endpoint(app, &endpoint::MEMBER_CARDS, cards::handle)
         .endpoint(app, &endpoint::QR_GENERATE, qr_generate::handle)
+        .endpoint(app, &endpoint::MEMBER_CODE, code::handle)
         .endpoint(app, &endpoint::QR_REVOKE, qr_revoke::handle)
         .endpoint(app, &endpoint::MEMBER_RECHARGE, recharge::handle)
         .endpoint(app, &endpoint::MEMBER_TRANSACTIONS, transactions::handle)

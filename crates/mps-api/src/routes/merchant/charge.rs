@@ -3,7 +3,6 @@
 use axum::extract::State;
 use axum::response::Response;
 use mps_domain::RefusalCode;
-use mps_domain::code::CodeHash;
 use mps_domain::ids::TransactionId;
 use mps_domain::operations::{Charge, Keys};
 use mps_protocol::requests;
@@ -21,25 +20,25 @@ pub(super) async fn handle(
     Body(request): Body<requests::Charge>,
 ) -> Result<Response, ApiError> {
     let currency = app.policy().currency;
-    let code = CodeHash::of(request.qr_plain.reveal());
+    let wrong = RefusalCode::InvalidPrice;
+    let amount = money(&request.amount, currency, wrong, "amount")?;
+    let tag = tag(request.tag)?;
+    let keys = Keys {
+        idempotency_key,
+        external_order_id: order_id(request.external_order_id)?,
+    };
+    let rejected = |error: &ApiError| app.metrics().rejected_charge(error.code);
+    let code = unknown_codes::scanned(request.qr_plain.reveal()).inspect_err(rejected)?;
     unknown_codes::admit(&app, &caller, code).await?;
     let operation = Charge {
         transaction_id: TransactionId::new(app.new_id()?),
         code,
-        amount: money(
-            &request.amount,
-            currency,
-            RefusalCode::InvalidPrice,
-            "amount",
-        )?,
-        tag: tag(request.tag)?,
-        keys: Keys {
-            idempotency_key,
-            external_order_id: order_id(request.external_order_id)?,
-        },
+        amount,
+        tag,
+        keys,
     };
     let charged = app.execute(&caller, operation).await.inspect_err(|error| {
-        app.metrics().rejected_charge(error.code);
+        rejected(error);
         unknown_codes::judge(&app, &caller, error.log_reason.as_deref());
     })?;
     is_about(&charged.transaction);

@@ -3,6 +3,7 @@
 mod charge;
 mod create_staff;
 mod daily_summary;
+mod enrol_member;
 mod generate_settlement;
 mod order;
 mod recharge;
@@ -13,6 +14,7 @@ mod settlement;
 mod settlement_csv;
 mod settlements;
 mod staff;
+mod staff_activation;
 mod transactions;
 mod transactions_csv;
 mod update_staff;
@@ -40,6 +42,8 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
         )
         .endpoint(app, &endpoint::DAILY_SUMMARY, daily_summary::handle)
         .endpoint(app, &endpoint::STAFF, staff::handle)
+        .endpoint(app, &endpoint::ENROL_MEMBER, enrol_member::handle)
+        .endpoint(app, &endpoint::STAFF_ACTIVATION, staff_activation::handle)
         .endpoint(app, &endpoint::CREATE_STAFF, create_staff::handle)
         .endpoint(
             app,

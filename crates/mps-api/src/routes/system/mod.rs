@@ -1,5 +1,6 @@
 //! The endpoints for operators, load balancers and readers of the documentation.
 
+mod app_config;
 mod docs;
 mod health;
 mod live;
@@ -14,6 +15,7 @@ use crate::http::{Doors, Guarded};
 
 pub(super) fn routes(doors: Doors, app: &App) -> Doors {
     doors
+        .endpoint(app, &endpoint::APP_CONFIG, app_config::handle)
         .endpoint(app, &endpoint::HEALTH, health::handle)
         .endpoint(app, &endpoint::READY, ready::handle)
         .endpoint(app, &endpoint::LIVE, live::handle)

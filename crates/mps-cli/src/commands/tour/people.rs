@@ -156,7 +156,7 @@ async fn enter(
 ) -> Result<Client, CliError> {
     let answer = client.login(login).await?;
     narrator.fact(who, &format!("{} is signed in", answer.user_info.name))?;
-    Ok(client.with_token(answer.token.reveal()))
+    Ok(client.with_token(answer.token()))
 }
 
 /// An amount from the server, in hundredths.

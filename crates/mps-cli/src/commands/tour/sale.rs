@@ -58,6 +58,7 @@ pub(crate) async fn make_code(
     let request = requests::GenerateQr {
         card_id: people.card_id,
         ttl_seconds: Some(CODE_LIFE),
+        symbol: None,
     };
     let answer = people.member.generate_qr(&request).await?;
     if shown {

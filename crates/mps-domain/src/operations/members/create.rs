@@ -53,7 +53,10 @@ pub struct MemberCreated {
 
 impl MemberCreated {
     /// Returns the member that an earlier request created with this card.
-    pub(super) fn again(context: &Context<'_>, card_id: CardId) -> Result<Self, Abort> {
+    pub(in crate::operations) fn again(
+        context: &Context<'_>,
+        card_id: CardId,
+    ) -> Result<Self, Abort> {
         context.require([Need::Card(card_id)])?;
         let card = context.referred(context.work.card(&card_id)?, "card")?;
         let member_id = context.referred(card.member_id, "member")?;
@@ -68,9 +71,9 @@ impl MemberCreated {
 }
 
 /// The fields of a new member, each checked by itself, without a look at other members.
-pub(super) struct Checked {
+pub(in crate::operations) struct Checked {
     name: String,
-    pub(super) phone: Option<Phone>,
+    pub(in crate::operations) phone: Option<Phone>,
     pub(super) email: Option<String>,
     pub(super) external: Option<(Provider, String)>,
 }
@@ -102,7 +105,7 @@ impl Operation for CreateMember {
 }
 
 /// The numbers of this many members and their cards.
-pub(super) fn numbers(count: i64) -> [Need; 2] {
+pub(in crate::operations) fn numbers(count: i64) -> [Need; 2] {
     [
         Need::Numbers(Series::Member, count),
         Need::Numbers(Series::StandardCard, count),
@@ -111,7 +114,7 @@ pub(super) fn numbers(count: i64) -> [Need; 2] {
 
 impl CreateMember {
     /// Checks the form of each field.
-    pub(super) fn check(&self, region: Option<Region>) -> Result<Checked, Refusal> {
+    pub(in crate::operations) fn check(&self, region: Option<Region>) -> Result<Checked, Refusal> {
         let phone = self
             .phone
             .as_deref()
@@ -130,7 +133,7 @@ impl CreateMember {
     }
 
     /// Adds the member with a standard card, and the audit event.
-    pub(super) fn add(
+    pub(in crate::operations) fn add(
         &self,
         context: &Context<'_>,
         checked: Checked,
@@ -192,7 +195,7 @@ impl Checked {
     }
 
     /// The parts of the request's fingerprint. The password is not among them: its hash differs each time.
-    pub(super) fn parts(&self) -> [&str; 5] {
+    pub(in crate::operations) fn parts(&self) -> [&str; 5] {
         let (provider, external_id) = match &self.external {
             Some((provider, id)) => (provider.as_str(), id.as_str()),
             None => ("", ""),
@@ -207,7 +210,7 @@ impl Checked {
     }
 
     /// The rows by which others may have the phone number, the e-mail address or the identity.
-    pub(super) fn needs(&self) -> impl Iterator<Item = Need> + use<> {
+    pub(in crate::operations) fn needs(&self) -> impl Iterator<Item = Need> + use<> {
         let others = [
             self.email.clone().map(Need::MemberByEmail),
             self.external.clone().map(Need::Identity),
@@ -218,7 +221,7 @@ impl Checked {
     }
 
     /// Checks that nobody has the phone number, the e-mail address or the identity.
-    pub(super) fn check_free(&self, context: &Context<'_>) -> Result<(), Abort> {
+    pub(in crate::operations) fn check_free(&self, context: &Context<'_>) -> Result<(), Abort> {
         for form in self.phone.as_ref().map_or(&[][..], Phone::forms) {
             if context.work.member_by_phone(form)?.is_some() {
                 return Err(RefusalCode::PhoneAlreadyUsed.of("phone").into());

@@ -5,10 +5,10 @@ use crate::error::ErrorCode::{
     CannotRemoveLastOwner, CardAlreadyBound, CardExpired, CardNotActive, CardNotFound,
     CardTypeNotShareable, EmailAlreadyUsed, ExternalIdAlreadyBound, InsufficientBalance,
     InvalidRechargeAmount, InvalidRefundAmount, InvalidStateTransition, LevelsInvalid,
-    LimitExceeded, MemberNotActive, MemberNotFound, MerchantCodeAlreadyUsed, MerchantNotFound,
-    NotFound, OnlyCompletedPaymentRefundable, OriginalTxNotFound, PasswordTooShort,
-    PhoneAlreadyUsed, RefundExceedsRemaining, ReverseTooLate, SettlementNotFound, StaffNotFound,
-    TxNotFound, UnsupportedCardTypeForPoints, UnsupportedCardTypeForRecharge,
+    LimitExceeded, MemberNotActive, MemberNotFound, MerchantCodeAlreadyUsed, MerchantNotActive,
+    MerchantNotFound, NotFound, OnlyCompletedPaymentRefundable, OriginalTxNotFound,
+    PasswordTooShort, PhoneAlreadyUsed, RefundExceedsRemaining, ReverseTooLate, SettlementNotFound,
+    StaffNotFound, TxNotFound, UnsupportedCardTypeForPoints, UnsupportedCardTypeForRecharge,
 };
 use crate::openapi::Contract;
 use crate::{answers as a, requests as r};
@@ -190,6 +190,19 @@ fn accounts() -> Vec<Contract> {
         Contract::new::<a::AdminCreated>(&e::CREATE_ADMIN, "Create an administrator")
             .takes::<r::CreateAdmin>()
             .refuses(&[PasswordTooShort]),
+        Contract::new::<a::ActivationCreated>(
+            &e::CREATE_ACTIVATION,
+            "Make a link with which somebody sets a password",
+        )
+        .takes::<r::CreateActivation>()
+        .refuses(&[
+            MemberNotFound,
+            MerchantNotFound,
+            StaffNotFound,
+            NotFound,
+            MemberNotActive,
+            MerchantNotActive,
+        ]),
         Contract::new::<a::Success>(&e::END_SESSION, "End anybody's session").refuses(&[NotFound]),
     ]
 }

@@ -2,8 +2,8 @@
 
 use crate::endpoint as e;
 use crate::error::ErrorCode::{
-    AccountLocked, InvalidCredentials, InvalidStateTransition, MemberNotActive, MerchantNotActive,
-    PasswordTooShort, PermissionDenied, TotpRequired,
+    AccountLocked, ActivationInvalid, CrossSiteRequest, InvalidCredentials, InvalidStateTransition,
+    MemberNotActive, MerchantNotActive, NotFound, PasswordTooShort, PermissionDenied, TotpRequired,
 };
 use crate::openapi::Contract;
 use crate::{answers as a, requests as r};
@@ -19,6 +19,20 @@ pub(super) fn contracts() -> Vec<Contract> {
                 MemberNotActive,
                 MerchantNotActive,
                 AccountLocked,
+                CrossSiteRequest,
+            ]),
+        Contract::new::<a::SignedIn>(&e::ACTIVATE, "Set a password with a link, and sign in")
+            .takes::<r::Activate>()
+            .refuses(&[
+                ActivationInvalid,
+                PasswordTooShort,
+                InvalidCredentials,
+                TotpRequired,
+                PermissionDenied,
+                MemberNotActive,
+                MerchantNotActive,
+                AccountLocked,
+                CrossSiteRequest,
             ]),
         Contract::new::<a::Success>(&e::LOGOUT, "End your own session"),
         Contract::new::<a::Success>(&e::LOGOUT_ALL, "End all own sessions and payment codes"),
@@ -36,5 +50,7 @@ pub(super) fn contracts() -> Vec<Contract> {
             .refuses(&[InvalidCredentials, InvalidStateTransition, AccountLocked]),
         Contract::new::<a::Me>(&e::ME, "Who is signed in"),
         Contract::new::<a::Sessions>(&e::SESSIONS, "List your own sessions"),
+        Contract::new::<a::Success>(&e::END_OWN_SESSION, "End one of your own sessions")
+            .refuses(&[NotFound]),
     ]
 }

@@ -5,7 +5,7 @@ use crate::error::ErrorCode::{
     BindingRefused, CannotRemoveLastOwner, CardAlreadyBound, CardExpired, CardNotActive,
     CardNotFound, CardTypeNotShareable, CorporateCardCannotPay, EmailAlreadyUsed,
     InvalidRechargeAmount, InvalidStateTransition, LimitExceeded, MemberNotActive, MemberNotFound,
-    OrderAlreadyPaid, PasswordTooShort, PhoneAlreadyUsed, UnsupportedCardTypeForRecharge,
+    NotFound, OrderAlreadyPaid, PasswordTooShort, PhoneAlreadyUsed, UnsupportedCardTypeForRecharge,
 };
 use crate::openapi::Contract;
 use crate::{answers as a, requests as r};
@@ -22,6 +22,9 @@ pub(super) fn contracts() -> Vec<Contract> {
                 CardExpired,
                 CorporateCardCannotPay,
             ]),
+        Contract::new::<a::OneCode>(&e::MEMBER_CODE, "What became of a payment code")
+            .asks::<r::MemberCode>()
+            .refuses(&[NotFound]),
         Contract::new::<a::Success>(&e::QR_REVOKE, "End a card's payment code")
             .takes::<r::OneCard>()
             .refuses(&[CardNotFound]),

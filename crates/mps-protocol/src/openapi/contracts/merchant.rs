@@ -4,10 +4,11 @@ use crate::endpoint as e;
 use crate::error::ErrorCode::{
     CardExpired, CardNotActive, CardNotFound, CorporateCardCannotPay, InsufficientBalance,
     InvalidPrice, InvalidRechargeAmount, InvalidRefundAmount, InvalidStateTransition,
-    LimitExceeded, MemberNotActive, NoTransactionsInPeriod, OnlyCompletedPaymentRefundable,
-    OrderAlreadyPaid, OrderNotFound, OrderReversed, OriginalTxNotFound, PasswordTooShort,
-    QrExpiredOrInvalid, RefundExceedsRemaining, ReverseTooLate, SettlementNotFound, StaffNotFound,
-    TxNotFound, UnsupportedCardTypeForRecharge,
+    LimitExceeded, MemberNotActive, MerchantNotActive, NoTransactionsInPeriod,
+    OnlyCompletedPaymentRefundable, OrderAlreadyPaid, OrderNotFound, OrderReversed,
+    OriginalTxNotFound, PasswordTooShort, PhoneAlreadyUsed, QrExpiredOrInvalid,
+    RefundExceedsRemaining, ReverseTooLate, SettlementNotFound, StaffNotFound, TxNotFound,
+    UnsupportedCardTypeForRecharge,
 };
 use crate::openapi::Contract;
 use crate::{answers as a, requests as r};
@@ -20,6 +21,10 @@ pub(super) fn contracts() -> Vec<Contract> {
 
 fn at_the_till() -> Vec<Contract> {
     vec![
+        Contract::new::<a::MemberEnrolled>(&e::ENROL_MEMBER, "Enrol a member at the till")
+            .takes::<r::EnrolMember>()
+            .once()
+            .refuses(&[PhoneAlreadyUsed]),
         Contract::new::<a::Charged>(&e::CHARGE, "Charge a scanned payment code")
             .takes::<r::Charge>()
             .once()
@@ -77,6 +82,11 @@ fn in_the_office() -> Vec<Contract> {
         Contract::new::<a::StaffCreated>(&e::CREATE_STAFF, "Add to your own staff")
             .takes::<r::CreateStaff>()
             .refuses(&[PasswordTooShort, LimitExceeded]),
+        Contract::new::<a::ActivationCreated>(
+            &e::STAFF_ACTIVATION,
+            "Make a link with which somebody on your own staff sets a password",
+        )
+        .refuses(&[StaffNotFound, MerchantNotActive]),
         Contract::new::<a::OneSettlement>(&e::GENERATE_SETTLEMENT, "Settle what is unsettled")
             .takes::<r::GenerateSettlement>()
             .once()

@@ -9,6 +9,12 @@ use crate::openapi::Contract;
 
 pub(super) fn contracts() -> Vec<Contract> {
     vec![
+        Contract::new::<a::AppConfig>(
+            &e::APP_CONFIG,
+            "What an app needs to know before anybody signs in",
+        )
+        .revalidates()
+        .works_without_books(),
         Contract::new::<a::Health>(&e::HEALTH, "How the server is, for people and dashboards")
             .reports(),
         Contract::new::<a::Ready>(&e::READY, "Whether this instance should get traffic").reports(),

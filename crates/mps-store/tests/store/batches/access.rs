@@ -1,13 +1,18 @@
 //! Commands about sessions, own passwords and second factors.
 
+use mps_domain::account::Account;
+use mps_domain::activation::ActivationHash;
 use mps_domain::decision::Actor;
+use mps_domain::ids::AdminId;
 use mps_domain::operations::{
-    ChangePassword, ComparedPassword, ConfirmTotp, EndSession, EnrolTotp, RemoveTotp, ResetTotp,
-    SignIn, SignOut, SignOutEverywhere,
+    Activate, ActivationOf, ChangePassword, ComparedPassword, ConfirmTotp, CreateActivation,
+    CreateMember, EndOwnSession, EndSession, EnrolMember, EnrolTotp, RemoveTotp, ResetTotp, SignIn,
+    SignOut, SignOutEverywhere,
 };
 use mps_domain::second_factor::{MatchedCode, RecoveryHash, SealedSecret, SecondProof};
 
 use super::command::AnyCommand;
+use super::people::new_member;
 use super::pool::Pool;
 
 /// Returns an access epoch, mostly the first.
@@ -93,6 +98,70 @@ pub(crate) fn end_session(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let session_id = pool.random.one(&pool.sessions);
     let office = pool.office();
     pool.ask(office, EndSession { session_id })
+}
+
+pub(crate) fn end_own_session(pool: &mut Pool) -> Box<dyn AnyCommand> {
+    let session_id = pool.random.one(&pool.sessions);
+    let actor = anybody(pool);
+    // Mostly the actor's own session: few others are of the same account.
+    let session_id = match actor {
+        Actor::Bearer(bearer) if !pool.random.once_in(3) => bearer.session_id,
+        _ => session_id,
+    };
+    pool.ask(actor, EndOwnSession { session_id })
+}
+
+fn new_activation(pool: &mut Pool) -> ActivationHash {
+    let hash = ActivationHash::of(&pool.id().to_string());
+    pool.activations.push(hash);
+    hash
+}
+
+pub(crate) fn enrol_member(pool: &mut Pool) -> Box<dyn AnyCommand> {
+    let member = CreateMember {
+        email: None,
+        password: None,
+        external_identity: None,
+        ..new_member(pool)
+    };
+    let activation = new_activation(pool);
+    let till = pool.till();
+    pool.ask(till, EnrolMember { member, activation })
+}
+
+pub(crate) fn create_activation(pool: &mut Pool) -> Box<dyn AnyCommand> {
+    let of = match pool.random.one(&pool.accounts) {
+        Account::Member(id) => ActivationOf::Member(id),
+        Account::Merchant(id) => ActivationOf::Merchant(id),
+        Account::Staff { id, .. } => ActivationOf::Staff(id),
+        Account::Admin(id) => ActivationOf::Admin(id),
+        Account::System => ActivationOf::Admin(AdminId::new(pool.id())),
+    };
+    let activation = new_activation(pool);
+    let actor = if pool.random.once_in(4) {
+        anybody(pool)
+    } else {
+        pool.office()
+    };
+    pool.ask(actor, CreateActivation { of, activation })
+}
+
+pub(crate) fn activate(pool: &mut Pool) -> Box<dyn AnyCommand> {
+    let activation = if pool.random.once_in(8) || pool.activations.is_empty() {
+        ActivationHash::of("no link")
+    } else {
+        pool.random.one(&pool.activations)
+    };
+    let account = pool.random.one(&pool.accounts);
+    let (session, next) = pool.session_of(account);
+    let operation = Activate {
+        activation,
+        new_password: pool.password(),
+        second_proof: SecondProof::Absent,
+        session,
+    };
+    pool.add_actor(next, account);
+    pool.ask(Actor::Anonymous, operation)
 }
 
 pub(crate) fn change_password(pool: &mut Pool) -> Box<dyn AnyCommand> {

@@ -2,7 +2,7 @@
 
 use mps_domain::DiscountRate;
 use mps_domain::card::BindingRole;
-use mps_domain::ids::CardId;
+use mps_domain::ids::{CardId, CodeId};
 use mps_domain::operations::{
     BindMember, CloseCard, CreateCorporateCard, CreateVoucher, FreezeCard, GenerateCode,
     IssueStandardCard, MarkLost, PayOut, ReplaceCard, RevokeCode, RevokeCodes, SelfBind,
@@ -16,6 +16,7 @@ pub(crate) fn generate_code(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let (actor, _, own) = pool.random.one(&pool.holders);
     let other = pool.random.once_in(4);
     let operation = GenerateCode {
+        code_id: CodeId::new(pool.id()),
         card_id: if other { pool.card() } else { own },
         code: pool.new_code(),
         ttl_secs: pool.random.one(&[None, None, Some(60), Some(900)]),

@@ -5,7 +5,7 @@ use mps_domain::account::Role;
 use mps_domain::accounts::PasswordHash;
 use mps_domain::card::BindingRole;
 use mps_domain::decision::Actor;
-use mps_domain::ids::{AdminId, CardId, MemberId, MerchantId, StaffId};
+use mps_domain::ids::{AdminId, CardId, CodeId, MemberId, MerchantId, StaffId};
 use mps_domain::operations::{
     AdminRecharge, BindMember, Charge, CloseCard, CreateAdmin, CreateCorporateCard, CreateMember,
     CreateMerchant, CreateStaff, CreateVoucher, GenerateCode, Keys, SignIn, ValidateCode,
@@ -71,6 +71,10 @@ pub(crate) const MAKERS: &[(usize, Maker)] = &[
     (1, access::sign_out),
     (1, access::sign_out_everywhere),
     (1, access::end_session),
+    (1, access::end_own_session),
+    (2, access::enrol_member),
+    (2, access::create_activation),
+    (2, access::activate),
     (2, access::change_password),
     (3, access::enrol_totp),
     (3, access::confirm_totp),
@@ -187,7 +191,7 @@ fn people(pool: &mut Pool) -> Vec<Box<dyn AnyCommand>> {
         let operation = CreateAdmin {
             admin_id,
             name: format!("first-{:x}-{number}", pool.seed),
-            password: password.clone(),
+            password: Some(password.clone()),
         };
         commands.push(pool.ask_exactly(Actor::System, operation));
     }
@@ -242,7 +246,7 @@ fn belongings(pool: &mut Pool) -> Vec<Box<dyn AnyCommand>> {
                 operator: role.as_str().to_owned(),
                 name: "somebody".to_owned(),
                 role,
-                password: PasswordHash::new("none".to_owned()),
+                password: Some(PasswordHash::new("none".to_owned())),
             };
             commands.push(pool.ask_exactly(Actor::System, operation));
         }
@@ -322,6 +326,7 @@ fn codes(pool: &mut Pool) -> Vec<Box<dyn AnyCommand>> {
     let mut commands = Vec::new();
     for (actor, _, card_id) in pool.holders.clone() {
         let operation = GenerateCode {
+            code_id: CodeId::new(pool.id()),
             card_id,
             code: pool.new_code(),
             ttl_secs: None,

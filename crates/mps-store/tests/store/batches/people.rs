@@ -20,7 +20,7 @@ pub(crate) fn create_admin(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let operation = CreateAdmin {
         admin_id,
         name: pool.text("admin", 6),
-        password: pool.password(),
+        password: Some(pool.password()),
     };
     let office = pool.office();
     pool.ask(office, operation)
@@ -54,7 +54,7 @@ pub(crate) fn create_staff(pool: &mut Pool) -> Box<dyn AnyCommand> {
         operator: pool.text("staff", 6),
         name: "somebody".to_owned(),
         role: pool.random.one(&[Role::Cashier, Role::Manager]),
-        password: pool.password(),
+        password: Some(pool.password()),
     };
     let actor = if is_office {
         pool.office()
@@ -64,7 +64,7 @@ pub(crate) fn create_staff(pool: &mut Pool) -> Box<dyn AnyCommand> {
     pool.ask(actor, operation)
 }
 
-fn new_member(pool: &mut Pool) -> CreateMember {
+pub(crate) fn new_member(pool: &mut Pool) -> CreateMember {
     let (member_id, card_id) = (MemberId::new(pool.id()), CardId::new(pool.id()));
     pool.accounts.push(Account::Member(member_id));
     pool.cards.push(card_id);

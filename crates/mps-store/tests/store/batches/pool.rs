@@ -6,6 +6,7 @@ use std::fmt::Debug;
 use mps_domain::access::Bearer;
 use mps_domain::account::Account;
 use mps_domain::accounts::PasswordHash;
+use mps_domain::activation::ActivationHash;
 use mps_domain::code::CodeHash;
 use mps_domain::decision::Actor;
 use mps_domain::ids::{
@@ -77,6 +78,7 @@ pub(crate) struct Pool {
     pub(crate) staff: Vec<StaffId>,
     pub(crate) codes: Vec<CodeHash>,
     pub(crate) sessions: Vec<SessionId>,
+    pub(crate) activations: Vec<ActivationHash>,
     /// A member whose only card was closed.
     pub(crate) cardless: Option<MemberId>,
     /// Objects that commands froze, lost or suspended, so that the commands to undo it find them.
@@ -104,6 +106,7 @@ impl Pool {
             staff: Vec::new(),
             codes: Vec::new(),
             sessions: Vec::new(),
+            activations: Vec::new(),
             cardless: None,
             frozen: Vec::new(),
             lost: Vec::new(),

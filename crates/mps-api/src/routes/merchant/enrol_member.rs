@@ -1,0 +1,43 @@
+//! `POST /merchant/members`
+
+use axum::extract::State;
+use axum::response::Response;
+use mps_domain::ids::{CardId, MemberId};
+use mps_domain::operations::{CreateMember, EnrolMember};
+use mps_protocol::{answers, requests};
+
+use crate::app::App;
+use crate::error::ApiError;
+use crate::http::{Body, Caller, IdempotencyKey, render, replayable};
+use crate::routes::activations;
+
+pub(super) async fn handle(
+    State(app): State<App>,
+    caller: Caller,
+    key: IdempotencyKey,
+    Body(request): Body<requests::EnrolMember>,
+) -> Result<Response, ApiError> {
+    let operator = caller.identity.account;
+    app.attempts().enrolment(operator)?;
+    let (secret, activation) = activations::new_link()?;
+    let member = CreateMember {
+        member_id: MemberId::new(app.new_id()?),
+        card_id: CardId::new(app.new_id()?),
+        name: request.name,
+        phone: Some(request.phone),
+        email: None,
+        password: None,
+        external_identity: None,
+        keys: key.keys(),
+    };
+    let operation = EnrolMember { member, activation };
+    let enrolled = app.execute(&caller, operation).await?;
+    app.attempts().enrolled(operator);
+    let created = enrolled.created;
+    let answer = answers::MemberEnrolled {
+        member: render::member(&created.member),
+        default_card: render::default_card(&created.card),
+        activation: activations::answer(secret, enrolled.expires_at),
+    };
+    Ok(replayable(answer, created.replayed))
+}
