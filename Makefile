@@ -1,6 +1,6 @@
 # What there is to do. `make help` lists it.
 
-.PHONY: help run test web lint openapi bench bench-postgres bench-reads bench-sign-ins crash-test backup-drill move-test guides-test differential-test batches servers-test nginx-test fuzz-api
+.PHONY: help run test web lint openapi bench bench-postgres bench-reads bench-sign-ins bench-waiting crash-test backup-drill move-test guides-test differential-test batches servers-test nginx-test fuzz-api
 
 # Lists the targets.
 help:
@@ -34,6 +34,13 @@ openapi:
 bench:
 	cargo build --release --locked -p mps-api -p mps-bench
 	target/release/mps-bench charges
+
+# Ten thousand phones wait for their code to be charged, on one server and on two, with Redis and without.
+# Takes some three minutes.
+bench-waiting:
+	@scripts/install-test-tools.sh
+	cargo build --release --locked -p mps-api -p mps-bench
+	target/release/mps-bench waiting
 
 # Takes a backup under load, destroys the server and restores elsewhere, on both databases. Takes a
 # minute.

@@ -143,6 +143,21 @@ async fn succeed(
     Ok(body)
 }
 
+/// A connection that stays open for request after request.
+pub(crate) struct Connection(SendRequest<Full<Bytes>>);
+
+impl Connection {
+    /// Opens a connection to a server of this machine.
+    pub(crate) async fn open(port: u16) -> Result<Self> {
+        connect(port).await.map(Self)
+    }
+
+    /// Returns the body of the answer to a request, which must be a success.
+    pub(crate) async fn succeed(&mut self, request: Request<Full<Bytes>>) -> Result<Bytes> {
+        succeed(&mut self.0, request).await
+    }
+}
+
 async fn connect(port: u16) -> Result<SendRequest<Full<Bytes>>> {
     let stream = TcpStream::connect(("127.0.0.1", port)).await?;
     stream.set_nodelay(true)?;

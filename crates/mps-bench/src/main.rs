@@ -21,6 +21,7 @@ mod server;
 mod servers;
 mod shop;
 mod sign_ins;
+mod waiting;
 mod workload;
 
 use std::path::PathBuf;
@@ -59,6 +60,8 @@ enum Command {
     Reads(reads::Arguments),
     /// Whether sign-ins tell which accounts there are, or slow payments down
     SignIns(sign_ins::Arguments),
+    /// Ten thousand phones that wait for their code to be charged
+    Waiting(waiting::Arguments),
     /// Several servers on one PostgreSQL: kills, races, restarts of the database, cut commits
     Servers(servers::Arguments),
 }
@@ -71,6 +74,7 @@ async fn main() -> Result<()> {
         None => std::env::current_exe()?.with_file_name("mps-api"),
     };
     match arguments.command {
+        Command::Waiting(arguments) => waiting::run(&binary, &arguments).await,
         Command::Charges(arguments) => charges::run(&binary, &arguments).await,
         Command::Crash(arguments) => crash::run(&binary, &arguments).await,
         Command::Drill(arguments) => drill::run(&binary, &arguments).await,

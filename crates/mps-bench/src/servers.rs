@@ -17,11 +17,9 @@ use anyhow::{Context, Result, ensure};
 use clap::Args;
 use mps_testbed::Postgres;
 
+use crate::secrets::JWT_SECRET;
 use crate::server::{Launch, Server};
 use crate::shop::{self, ChargedCard, Shop};
-
-/// The secret under which all servers of a shop sign: a token of one counts on all.
-const JWT_SECRET: &str = "a secret that all servers of the bench share";
 
 #[derive(Args)]
 pub(crate) struct Arguments {

@@ -22,6 +22,7 @@ use mps_domain::{Money, Operation};
 use mps_protocol::requests::{Login, Secret};
 use mps_store::{Access, Store, SystemClock};
 use tokio::task::JoinSet;
+use uuid::Uuid;
 
 use crate::secrets::{AUDIT_KEY, PASSWORD};
 use crate::server::Server;
@@ -44,6 +45,10 @@ pub(crate) struct ChargedCard {
     pub(crate) code: String,
     pub(crate) card_no: String,
     pub(crate) member_no: String,
+    pub(crate) member_id: MemberId,
+    pub(crate) code_id: Uuid,
+    /// A session of the card's member.
+    pub(crate) session: NewSession,
 }
 
 /// Makes a shop in a database: `charged` cards with money and a reusable code each, and `others` with a
@@ -177,8 +182,9 @@ async fn member(
         account,
     });
     let code = random::payment_code(store.policy().code_prefix)?;
+    let code_id = id(store)?;
     let generate = GenerateCode {
-        code_id: CodeId::new(id(store)?),
+        code_id: CodeId::new(code_id),
         card_id,
         code: code.hash(),
         ttl_secs: Some(900),
@@ -188,10 +194,13 @@ async fn member(
         code: code.reveal().to_owned(),
         card_no: created.card.card_no,
         member_no: created.member.member_no,
+        member_id,
+        code_id,
+        session,
     }))
 }
 
-pub(crate) fn id(store: &Store) -> Result<uuid::Uuid> {
+pub(crate) fn id(store: &Store) -> Result<Uuid> {
     Ok(random::id(store.clock().now())?)
 }
 

@@ -296,11 +296,19 @@ fn as_text(accounts: &Value) -> String {
     let code = text("/merchant/code");
     for staff in ["cashier", "manager"] {
         let password = text(&format!("/merchant/{staff}/password"));
-        rows.push(["till".to_owned(), format!("{code}, operator {staff}"), password]);
+        rows.push([
+            "till".to_owned(),
+            format!("{code}, operator {staff}"),
+            password,
+        ]);
     }
     let password = text("/merchant/password");
     rows.push(["till".to_owned(), format!("{code}, no operator"), password]);
-    let of_admin = ["console", &text("/admin/identifier"), &text("/admin/password")];
+    let of_admin = [
+        "console",
+        &text("/admin/identifier"),
+        &text("/admin/password"),
+    ];
     rows.push(of_admin.map(str::to_owned));
     let width = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.get(column));

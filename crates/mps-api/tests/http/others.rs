@@ -30,6 +30,8 @@ struct Things {
     recharge: String,
     staff: String,
     settlement: String,
+    session: String,
+    code: String,
 }
 
 impl Things {
@@ -55,6 +57,9 @@ impl Things {
         let settle = json!({});
         let settled = town.post(MANAGER, &e::GENERATE_SETTLEMENT, &settle);
         let settled: answers::OneSettlement = settled.await.read();
+        let me: answers::Me = town.get(CHEN, e::ME.path).await.read();
+        let card = json!({ "card_id": town.card_id(CHEN) });
+        let code: answers::QrGenerated = town.post(CHEN, &e::QR_GENERATE, &card).await.read();
         Self {
             card: town.card_id(CHEN).to_string(),
             company: company.card.id.to_string(),
@@ -63,6 +68,8 @@ impl Things {
             recharge: recharge.transaction.tx_no,
             staff: staff.staff[0].id.to_string(),
             settlement: settled.settlement.id.to_string(),
+            session: me.session_info.id.to_string(),
+            code: code.code_id.to_string(),
         }
     }
 
@@ -92,6 +99,7 @@ impl Things {
             e::DAILY_SUMMARY,
             e::STAFF,
             e::CREATE_STAFF,
+            e::ENROL_MEMBER,
             e::QR_VALIDATE,
         ];
         if nothing.contains(endpoint) {
@@ -106,6 +114,18 @@ impl Things {
             (
                 &e::QR_GENERATE,
                 Refused("CARD_NOT_FOUND", LIN, plain(), card()),
+            ),
+            (
+                &e::END_OWN_SESSION,
+                Refused("NOT_FOUND", LIN, path(&self.session), none.clone()),
+            ),
+            (
+                &e::MEMBER_CODE,
+                Refused("NOT_FOUND", LIN, path(&self.code), none.clone()),
+            ),
+            (
+                &e::STAFF_ACTIVATION,
+                Refused("STAFF_NOT_FOUND", RIVAL, path(&self.staff), none.clone()),
             ),
             (
                 &e::QR_REVOKE,

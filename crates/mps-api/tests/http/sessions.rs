@@ -53,7 +53,7 @@ async fn signing_in_tells_who_one_is_and_what_one_may(#[values(On::Sqlite, On::P
     assert_eq!(user.merchant_id, Some(town.shop.uuid()));
     assert!(!user.must_change_password);
     let rights = "merchant:charge merchant:reverse merchant:read_transactions \
-                  merchant:read_summary";
+                  merchant:read_summary merchant:enrol_member";
     assert_eq!(user.permissions.join(" "), rights);
     let session = me.session_info;
     assert!(session.issued_at.starts_with("2026-03-02T04:00:00."));

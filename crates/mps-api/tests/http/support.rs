@@ -288,13 +288,14 @@ impl Town {
     }
 
     /// Returns the books as a text: every table except the audit, the sessions and those that are
-    /// not business data.
+    /// not business data, such as who cleans up.
     pub(crate) fn books(&self) -> String {
         let books = self.scratch.dump(&[
             "audit_log",
             "audit_heads",
             "sessions",
             "lanes",
+            "leases",
             "period_sums",
             "period_increments",
             "merchant_dues",

@@ -137,6 +137,8 @@ async fn servers_that_start_at_once_migrate_once() {
             "0015_names",
             "0016_expired",
             "0017_no_pairs",
+            "0018_codes_by_id",
+            "0019_activations",
         ]
     );
 }
