@@ -13,7 +13,12 @@ const SCANNER_FILE: &str = "assets/scan-worker-";
 
 /// The media type of a file.
 pub(crate) fn content_type(path: &str) -> &'static str {
-    match path.rsplit('.').next().unwrap_or_default() {
+    known_type(path).unwrap_or("application/octet-stream")
+}
+
+/// The media type of a file, where its ending is one that the web app has.
+pub(crate) fn known_type(path: &str) -> Option<&'static str> {
+    Some(match path.rsplit('.').next().unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
@@ -24,8 +29,8 @@ pub(crate) fn content_type(path: &str) -> &'static str {
         "ico" => "image/x-icon",
         "wasm" => "application/wasm",
         "txt" => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
-    }
+        _ => return None,
+    })
 }
 
 /// Whether a file is a page.

@@ -7,7 +7,7 @@ use http::header::{
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode};
 
 use crate::File;
-use crate::headers::{cache_control, content_type, is_page, policies};
+use crate::headers::{cache_control, content_type, is_page, known_type, policies};
 
 /// The apps, each with the page that it consists of.
 const APPS: [(&str, &str); 2] = [("wallet", "wallet.html"), ("pos", "pos.html")];
@@ -16,8 +16,6 @@ const FRONT: &str = "index.html";
 /// What a browser shows when there is no web app in the binary.
 const NOT_BUILT: &str = "<!doctype html><html lang=\"en\"><title>MPS</title>\
      <p>This binary was built without the web app: <code>make web</code>, then build again.</p></html>";
-
-static FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
 
 /// A web app.
 #[derive(Debug)]
@@ -76,16 +74,16 @@ fn page(path: &str) -> Option<&'static str> {
     }
     let first = path.split('/').next()?;
     let app = APPS.iter().find(|(app, _)| *app == first);
-    // A path that ends like a file is a file that is not there.
-    let last = path.rsplit('/').next().unwrap_or_default();
-    app.filter(|_| !last.contains('.')).map(|(_, page)| *page)
+    // A path that ends like a file is a file that is not there. The name of an order may have a dot.
+    let is_file = path.contains('.') && known_type(path).is_some();
+    app.filter(|_| !is_file).map(|(_, page)| *page)
 }
 
-/// Whether a browser opens a page, rather than a script asking for something.
+/// Whether a browser opens a page, rather than a script asking for something: scripts ask for anything.
+/// `Sec-Fetch-Dest` does not tell, since a navigation that goes through a service worker has `empty` there.
 fn is_navigation(headers: &HeaderMap) -> bool {
-    let text = |name: &HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
-    let is_document = text(&FETCH_DEST).is_none_or(|kind| kind == "document");
-    is_document && text(&ACCEPT).is_some_and(|accepted| accepted.contains("text/html"))
+    let accepted = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
+    accepted.is_some_and(|accepted| accepted.contains("text/html"))
 }
 
 fn answer(file: &'static File, headers: &HeaderMap) -> Response<Bytes> {
@@ -175,10 +173,7 @@ mod tests {
     }
 
     fn opens() -> HeaderMap {
-        headers(&[
-            ("accept", "text/html,*/*;q=0.8"),
-            ("sec-fetch-dest", "document"),
-        ])
+        headers(&[("accept", "text/html,*/*;q=0.8")])
     }
 
     fn header<'a>(response: &'a Response<Bytes>, name: &str) -> &'a str {
@@ -196,7 +191,7 @@ mod tests {
             "/wallet/",
             "/wallet/cards/1",
             "/pos/",
-            "/pos/sales/A-1",
+            "/pos/sales/A.1",
         ] {
             let page = get(path, &opens()).unwrap();
             assert_eq!(page.status(), 200, "{path}");
@@ -208,12 +203,13 @@ mod tests {
             (moved.status().as_u16(), header(&moved, "location")),
             (308, "/pos/")
         );
-        let fetches = headers(&[("accept", "*/*"), ("sec-fetch-dest", "empty")]);
+        let fetches = headers(&[("accept", "*/*")]);
         for (path, headers) in [
             ("/wallet/", &fetches),
             ("/assets/gone-1.js", &opens()),
             ("/pos/gone.js", &opens()),
             ("/member/cards", &opens()),
+            ("/pos/sales/sw.js", &opens()),
             ("/pos.html", &fetches),
             ("/posx/", &opens()),
         ] {

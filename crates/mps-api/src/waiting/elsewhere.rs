@@ -1,4 +1,4 @@
-//! What other servers commit: over Redis where there is one, and by a look into the books each second
+//! What other servers commit: over Redis where there is one, and by a look into the books each 0.8 s
 //! where there is none or it does not answer.
 
 use std::sync::Arc;
@@ -17,7 +17,9 @@ use crate::waiting::Waiting;
 
 /// The channel on which servers notify each other whose codes were used or ended.
 const CHANNEL: &str = "mps:codes";
-/// How often the books are looked into, and how often a server sends a message of its own.
+/// How often the books are looked into: what other servers commit is to be known within a second.
+const LOOK_EVERY: Duration = Duration::from_millis(800);
+/// How often a server sends a message of its own, and how long it waits before it subscribes again.
 const EVERY: Duration = Duration::from_secs(1);
 /// How long the channel may be silent before it counts as lost.
 const SILENCE: Duration = Duration::from_secs(3);
@@ -87,10 +89,10 @@ impl Elsewhere {
         }
     }
 
-    /// Looks into the books each second for all codes that are waited for, in one statement, while no
+    /// Looks into the books again and again for all codes that are waited for, in one statement, while no
     /// messages arrive.
     async fn look(&self, store: &Store) {
-        let mut ticks = interval(EVERY);
+        let mut ticks = interval(LOOK_EVERY);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             ticks.tick().await;

@@ -2,7 +2,7 @@
 //!
 //! A commit on this server wakes the requests of the members whose codes it used or ended. They read the
 //! books again and answer, or go on waiting. What other servers commit arrives through Redis, or is looked
-//! up each second where there is no Redis ([`elsewhere`]).
+//! up each 0.8 s where there is no Redis ([`elsewhere`]).
 
 pub(crate) mod elsewhere;
 
