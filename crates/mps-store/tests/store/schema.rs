@@ -158,6 +158,32 @@ async fn search_terms_of_the_version_before_are_completed() {
     assert_eq!(shop.scratch.rows(ages), ["t", "t"]);
 }
 
+/// During a rolling update, a server of the earlier version makes payment codes without an id.
+#[tokio::test]
+async fn codes_of_the_version_before_get_an_id_and_pay() {
+    let shop = Shop::open(On::Postgres).await;
+    let buyer = shop.buyer(1000).await;
+    let code = mps_domain::code::CodeHash::of("a code of the version before");
+    let hash: String = code
+        .as_bytes()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let insert = format!(
+        "INSERT INTO mps.payment_codes (hash, card_id, member_id, access_epoch, created_at, expires_at, \
+         amounts_asked, uses) VALUES ('\\x{hash}', '{}', '{}', 0, '2026-03-01T08:00:00Z', \
+         '2026-03-02T08:00:00Z', 0, 0)",
+        buyer.card_id.uuid(),
+        buyer.member_id.uuid(),
+    );
+    shop.scratch.execute(&insert).unwrap();
+    shop.send(shop.charge(code, 100)).await.unwrap();
+    let ids = shop
+        .scratch
+        .rows("SELECT count(id) FROM mps.payment_codes WHERE uses = 1");
+    assert_eq!(ids, ["1"]);
+}
+
 /// The database counts members by state, whichever program writes them. A migration counts those that exist
 /// already.
 #[rstest]
