@@ -134,7 +134,7 @@ fn redirect(app: &str) -> Option<Response<Bytes>> {
 
 fn not_built() -> Response<Bytes> {
     let mut response = Response::new(Bytes::from_static(NOT_BUILT.as_bytes()));
-    *response.status_mut() = StatusCode::NOT_FOUND;
+    *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
     let kind = HeaderValue::from_static(content_type(FRONT));
     response.headers_mut().insert(CONTENT_TYPE, kind);
     response
@@ -266,7 +266,7 @@ mod tests {
     fn a_binary_without_the_web_app_says_how_to_get_it() {
         static EMPTY: Site = Site::new(&[]);
         let page = EMPTY.answer(&Method::GET, "/wallet/", &opens()).unwrap();
-        assert_eq!(page.status(), 404);
+        assert_eq!(page.status(), 503);
         assert!(
             std::str::from_utf8(page.body())
                 .unwrap()

@@ -43,8 +43,9 @@ impl Shared {
             (None, Database::Postgres(_)) => Place::Nowhere,
         };
         let waiting = Waiting::default();
+        let has_others = matches!(config.database, Database::Postgres(_));
         Self {
-            elsewhere: Elsewhere::new(waiting.clone(), redis.clone()),
+            elsewhere: Elsewhere::new(waiting.clone(), redis.clone(), has_others),
             waiting,
             attempts: Attempts::new(config.login_rate_limit, redis.as_ref()),
             limits: Limits::new(config.rate_limit, redis.clone()),

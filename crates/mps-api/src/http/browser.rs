@@ -92,19 +92,18 @@ impl Browser {
 
     /// Returns the token that the app's cookie holds.
     pub(crate) fn token<'a>(&self, headers: &'a HeaderMap) -> Option<&'a str> {
-        let cookies = headers.get_all(COOKIE).iter();
-        let cookies = cookies.filter_map(|value| value.to_str().ok());
-        let mut cookies = cookies.flat_map(|text| text.split(';'));
-        let names = [self.name(true), self.name(false)];
-        let names = if self.is_production {
-            &names[..1]
-        } else {
-            &names
+        // Cookies of others in the same header may be no text.
+        let headers = headers.get_all(COOKIE).iter();
+        let cookies = headers.flat_map(|value| value.as_bytes().split(|byte| *byte == b';'));
+        let cookies: Vec<&str> = cookies
+            .filter_map(|cookie| std::str::from_utf8(cookie.trim_ascii()).ok())
+            .collect();
+        let of = |name: String| {
+            let mut cookies = cookies.iter().filter_map(|cookie| cookie.split_once('='));
+            cookies.find_map(|(known, value)| (known == name).then_some(value))
         };
-        cookies.find_map(|cookie| {
-            let (name, value) = cookie.trim().split_once('=')?;
-            names.iter().any(|known| known == name).then_some(value)
-        })
+        let insecure = || of(self.name(false)).filter(|_| !self.is_production);
+        of(self.name(true)).or_else(insecure)
     }
 
     /// Returns the cookie that holds a token for so many seconds.
@@ -180,6 +179,9 @@ impl<S: Sync> FromRequestParts<S> for Page {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, ApiError> {
-        Ok(Self(parts.extensions.get::<Browser>().cloned()))
+        let browser = parts.extensions.get::<Browser>().cloned();
+        // Before anything is done: afterwards it would be too late to refuse.
+        browser.as_ref().map_or(Ok(true), Browser::is_secure)?;
+        Ok(Self(browser))
     }
 }

@@ -8,7 +8,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, on};
 use mps_protocol::ErrorCode;
-use mps_protocol::endpoint::{Access, Endpoint, Method, UNLIMITED};
+use mps_protocol::endpoint::{Access, Endpoint, ME, Method, UNLIMITED};
 
 use tracing::Span;
 use tracing::field::display;
@@ -69,7 +69,14 @@ async fn guard(
     };
     let browser = browser.unwrap_or_default();
     let forgotten = match (&browser, &caller) {
-        (Some(browser), Err(error)) if error.code.status() == 401 => Some(browser.clone()),
+        // Only the question who is signed in: the answer to another request may be about a cookie that a
+        // page has replaced since.
+        (Some(browser), Err(error))
+            if *endpoint == ME
+                && [ErrorCode::SessionRevoked, ErrorCode::TokenExpired].contains(&error.code) =>
+        {
+            Some(browser.clone())
+        }
         _ => None,
     };
     if let Ok(Some(caller)) = &caller {

@@ -9,8 +9,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use mps_domain::account::Account;
-use mps_domain::ids::{CardId, MemberId};
+use mps_domain::ids::{CardId, MemberId, MerchantId};
 use mps_protocol::ErrorCode;
+use uuid::Uuid;
 
 use crate::config::RateLimit;
 use crate::error::ApiError;
@@ -42,8 +43,8 @@ struct Inner {
     guesses_of_member: Limits,
     guesses_of_card: Limits,
     unknown_codes_of_operator: Limits,
-    unknown_codes_of_merchant: Limits,
-    unknown_codes: Limits,
+    many_unknown_codes_of_operator: Limits,
+    many_unknown_codes_of_merchant: Limits,
     enrolments_of_operator: Limits,
     /// The addresses from which accounts signed in successfully.
     known: Mutex<HashSet<(Account, Client)>>,
@@ -73,8 +74,8 @@ impl Attempts {
             guesses_of_member: limits(on(5), QUARTER),
             guesses_of_card: limits(on(20), QUARTER),
             unknown_codes_of_operator: limits(on(20), Duration::from_mins(1)),
-            unknown_codes_of_merchant: limits(on(100), Duration::from_mins(1)),
-            unknown_codes: limits(on(1_000), Duration::from_mins(1)),
+            many_unknown_codes_of_operator: limits(on(60), Duration::from_mins(1)),
+            many_unknown_codes_of_merchant: limits(on(300), Duration::from_mins(1)),
             enrolments_of_operator: limits(ENROLMENTS_MAX, DAY),
             known: Mutex::default(),
         }))
@@ -180,34 +181,45 @@ impl Attempts {
         }
     }
 
-    /// Checks that another payment code of this operator that never existed is allowed.
+    /// Checks that another payment code of this operator that never existed is allowed. Codes that exist
+    /// always pass.
     pub(crate) fn unknown_code(&self, operator: Account) -> Result<(), ApiError> {
-        let mut counts = self.unknown_codes(operator).into_iter();
+        let limits = &self.0.unknown_codes_of_operator;
+        check(
+            limits,
+            &codes_of("operator", operator.uuid()),
+            ErrorCode::RateLimited,
+        )
+    }
+
+    /// Checks that this operator and this merchant have not sent so many payment codes that never existed
+    /// that they only guess. Then nothing passes any more for the rest of a minute
+    /// (`docs/adr/0013-codes-of-digits.md`).
+    pub(crate) fn guessed_codes(&self, operator: Account) -> Result<(), ApiError> {
+        let mut counts = self.guesses_at_codes(operator).into_iter();
         counts.try_for_each(|(limits, client)| check(limits, &client, ErrorCode::RateLimited))
     }
 
     /// Counts a payment code that never existed.
     pub(crate) fn code_was_unknown(&self, operator: Account) {
-        for (limits, client) in self.unknown_codes(operator) {
+        let limits = &self.0.unknown_codes_of_operator;
+        limits.count(&codes_of("operator", operator.uuid()));
+        for (limits, client) in self.guesses_at_codes(operator) {
             limits.count(&client);
         }
     }
 
-    /// The counts of payment codes that never existed: of the operator, of the merchant, and of all
-    /// (`docs/adr/0013-codes-of-digits.md` has what they are for).
-    fn unknown_codes(&self, operator: Account) -> [(&Limits, Client); 3] {
-        let named = |name: String| Client::Named(format!("codes:{name}"));
-        let merchant = operator.merchant().map(|merchant| merchant.to_string());
+    fn guesses_at_codes(&self, operator: Account) -> [(&Limits, Client); 2] {
+        let merchant = operator.merchant().map(MerchantId::uuid);
         [
             (
-                &self.0.unknown_codes_of_operator,
-                named(operator.uuid().to_string()),
+                &self.0.many_unknown_codes_of_operator,
+                codes_of("guesses", operator.uuid()),
             ),
             (
-                &self.0.unknown_codes_of_merchant,
-                named(format!("merchant:{}", merchant.unwrap_or_default())),
+                &self.0.many_unknown_codes_of_merchant,
+                codes_of("merchant", merchant.unwrap_or_default()),
             ),
-            (&self.0.unknown_codes, named("all".to_owned())),
         ]
     }
 
@@ -217,7 +229,7 @@ impl Attempts {
         check(limits, &enrolments_of(operator), ErrorCode::RateLimited)
     }
 
-    /// Counts a member that was enrolled.
+    /// Counts a member that was enrolled, or a phone number that was found out to be a member's.
     pub(crate) fn enrolled(&self, operator: Account) {
         let limits = &self.0.enrolments_of_operator;
         limits.count(&enrolments_of(operator));
@@ -239,7 +251,12 @@ fn second_factor_of(account: Account) -> Client {
     Client::Named(format!("totp:{}", account.uuid()))
 }
 
-/// The client under which an operator's payment codes are counted.
+/// The client under which payment codes that never existed are counted.
+fn codes_of(whose: &str, id: Uuid) -> Client {
+    Client::Named(format!("codes:{whose}:{id}"))
+}
+
+/// The client under which the members are counted that an operator enrols.
 fn enrolments_of(operator: Account) -> Client {
     Client::Named(format!("enrolment:{}", operator.uuid()))
 }

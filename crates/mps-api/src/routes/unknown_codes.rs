@@ -1,5 +1,5 @@
-//! Limits payment codes that never existed: an operator and a merchant may send a few a minute, and
-//! valid ones always.
+//! Limits payment codes that never existed: an operator may send a few a minute, and valid ones pass. With
+//! many more of them, an operator or a merchant only guesses, and nothing passes.
 
 use mps_domain::code::{CodeHash, CodeProblem};
 use mps_protocol::ErrorCode;
@@ -20,6 +20,7 @@ pub(super) fn scanned(text: &str) -> Result<CodeHash, ApiError> {
 
 /// Refuses a code that never existed if too many of them were sent.
 pub(super) async fn admit(app: &App, caller: &Caller, code: CodeHash) -> Result<(), ApiError> {
+    app.attempts().guessed_codes(caller.identity.account)?;
     let Err(limited) = app.attempts().unknown_code(caller.identity.account) else {
         return Ok(());
     };

@@ -1,8 +1,7 @@
 //! Requests that wait until a payment code is used or ends.
 //!
 //! A commit on this server wakes the requests of the members whose codes it used or ended. They read the
-//! books again and answer, or go on waiting. What other servers commit arrives through Redis, or is looked
-//! up each 0.8 s where there is no Redis ([`elsewhere`]).
+//! books again and answer, or go on waiting. What other servers commit, [`elsewhere`] finds out.
 
 pub(crate) mod elsewhere;
 
@@ -11,6 +10,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use mps_domain::ids::{CodeId, MemberId};
 use tokio::sync::watch;
+
+/// How many requests of one member may wait: a few phones, each with a page that was just left.
+const WAITERS_MAX: usize = 16;
 
 /// The requests that wait. Cheap to clone.
 #[derive(Debug, Clone, Default)]
@@ -34,20 +36,24 @@ pub(crate) struct Waiter {
 }
 
 impl Waiting {
-    /// Registers a request. What is committed from now on wakes it.
-    pub(crate) fn register(&self, member: MemberId, code: CodeId) -> Waiter {
+    /// Registers a request. What is committed from now on wakes it. `None` when too many requests of the
+    /// member wait already.
+    pub(crate) fn register(&self, member: MemberId, code: CodeId) -> Option<Waiter> {
         let mut all = self.lock();
         let of_member = all.entry(member).or_insert_with(|| OfMember {
             wake: watch::Sender::new(()),
             codes: Vec::new(),
         });
+        if of_member.codes.len() >= WAITERS_MAX {
+            return None;
+        }
         of_member.codes.push(code);
-        Waiter {
+        Some(Waiter {
             waiting: self.clone(),
             member,
             code,
             woken: of_member.wake.subscribe(),
-        }
+        })
     }
 
     /// Wakes the requests of these members.
@@ -117,9 +123,9 @@ mod tests {
     #[test]
     fn a_request_is_woken_for_its_member_only_and_leaves_nothing_behind() {
         let waiting = Waiting::default();
-        let mut first = waiting.register(member(1), code(1));
-        let mut second = waiting.register(member(1), code(2));
-        let mut other = waiting.register(member(2), code(3));
+        let mut first = waiting.register(member(1), code(1)).unwrap();
+        let mut second = waiting.register(member(1), code(2)).unwrap();
+        let mut other = waiting.register(member(2), code(3)).unwrap();
         waiting.wake(&[member(1), member(3)]);
         assert!(first.woken().now_or_never().is_some());
         assert!(second.woken().now_or_never().is_some());
@@ -136,8 +142,13 @@ mod tests {
     #[test]
     fn a_commit_between_registering_and_waiting_is_not_missed() {
         let waiting = Waiting::default();
-        let mut waiter = waiting.register(member(1), code(1));
+        let mut waiter = waiting.register(member(1), code(1)).unwrap();
         waiting.wake(&[member(1)]);
         assert!(waiter.woken().now_or_never().is_some());
+        let more: Vec<_> = (1..WAITERS_MAX)
+            .map(|_| waiting.register(member(1), code(1)))
+            .collect();
+        assert!(more.iter().all(Option::is_some));
+        assert!(waiting.register(member(1), code(1)).is_none());
     }
 }

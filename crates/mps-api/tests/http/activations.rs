@@ -179,6 +179,21 @@ async fn links_are_made_for_whom_one_is_responsible(#[values(On::Sqlite, On::Pos
     assert_eq!(signed_in.user_info.operator.as_deref(), Some("night"));
     town.login(&login).await.read::<answers::SignedIn>();
 
+    // Nobody gets round their own password, and a repeat needs its key.
+    let me: answers::Me = town.get(MANAGER, endpoint::ME.path).await.read();
+    let own = me.user_info.id.to_string();
+    town.send(MANAGER, &path, &[&own], &Value::Null)
+        .await
+        .refused(403, "PERMISSION_DENIED");
+    let me: answers::Me = town.get(ADMIN, endpoint::ME.path).await.read();
+    let body = json!({ "admin_id": me.user_info.id });
+    create(&town, ADMIN, &body)
+        .await
+        .refused(403, "PERMISSION_DENIED");
+    let body = json!({ "name": "x", "phone": "0912000999" });
+    let answer = town.post(CASHIER, &endpoint::ENROL_MEMBER, &body).await;
+    answer.refused(422, "IDEMPOTENCY_KEY_REQUIRED");
+
     for (body, code) in [
         (
             json!({ "member_id": "00000000-0000-7000-8000-000000000000" }),

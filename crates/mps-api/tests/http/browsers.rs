@@ -95,7 +95,14 @@ async fn a_page_signs_in_and_out_with_a_cookie_that_scripts_cannot_read(
     let body = json!({ "current_password": PASSWORD, "new_password": "another password" });
     let changed = page.post(&town, "/auth/password", &body).await;
     assert_eq!(changed.read::<Value>()["token"], Value::Null);
-    let ended = page.get(&town, "/member/cards").await;
+    let late = page.get(&town, "/member/cards").await;
+    late.refused(401, "SESSION_REVOKED");
+    assert_eq!(
+        late.header("set-cookie"),
+        "",
+        "a page may have another cookie by now"
+    );
+    let ended = page.get(&town, "/auth/me").await;
     ended.refused(401, "SESSION_REVOKED");
     assert!(
         cookie_of(&ended).ends_with("mps-wallet="),
@@ -217,6 +224,22 @@ async fn a_token_in_the_header_wins_and_the_cookie_does_not_count(
         .on(town.request(Method::Get, "/auth/me"))
         .bearer_auth("x");
     Answer::to(wrong).await.refused(401, "TOKEN_INVALID");
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_cookie_of_others_that_is_no_text_hides_nothing(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
+    let origin = town.base.clone();
+    let signed_in = page("wallet", &origin).sign_in(&town, LIN).await;
+    let cookies = format!("city=台北; {}; x=1", cookie_of(&signed_in));
+    let cookies = reqwest::header::HeaderValue::from_bytes(cookies.as_bytes()).unwrap();
+    let request = page("wallet", &origin).on(town.request(Method::Get, "/auth/me"));
+    Answer::to(request.header("Cookie", cookies))
+        .await
+        .read::<answers::Me>();
 }
 
 #[rstest]

@@ -46,6 +46,7 @@ impl Operation for EnrolMember {
         identity.merchant()?;
         let member = &self.member;
         let checked = member.check(context.policy.phone_region)?;
+        member.keys.require_key()?;
         if checked.phone.is_none() {
             return Err(RefusalCode::ValidationFailed
                 .of("phone")
@@ -72,6 +73,7 @@ impl Operation for EnrolMember {
             member.keys.remember_made(&mut draft, context, owner, used);
             created
         };
+        let is_again = created.replayed;
         let account = Account::Member(created.member.id);
         let epoch = created.member.credential.epoch;
         let expires_at = put(&mut draft, context, self.activation, (account, epoch));
@@ -81,7 +83,12 @@ impl Operation for EnrolMember {
             created,
             expires_at,
         };
-        Ok(draft.finish(Some(&identity), object, details, receipt))
+        // The first time, the event of the member's creation says it all.
+        Ok(if is_again {
+            draft.finish(Some(&identity), object, details, receipt)
+        } else {
+            draft.finish_silently(receipt)
+        })
     }
 }
 
@@ -117,6 +124,12 @@ impl Operation for CreateActivation {
     fn decide(&self, context: &Context<'_>) -> Result<Decision<Timestamp>, Abort> {
         let identity = context.identify()?;
         let (account, not_found) = self.of.account(context, &identity)?;
+        if account == identity.account {
+            // Whoever sits at an open till must not get the account without its password.
+            return Err(RefusalCode::PermissionDenied
+                .suggestion("change your own password with POST /auth/password")
+                .into());
+        }
         let facts = context.account_facts(account)?;
         let facts = facts.ok_or(not_found)?;
         if !facts.active {
@@ -211,7 +224,16 @@ impl Operation for Activate {
             temporary: false,
             epoch: facts.credential.epoch.saturating_add(1),
         };
-        put_credential(&mut draft, context, account, facts.credential)?;
+        if let Account::Merchant(id) = account {
+            // As with a temporary password: who had the earlier one may be signed in as staff.
+            let merchant = context.referred(context.work.merchant(&id)?, "merchant")?;
+            let mut merchant = merchant.clone();
+            merchant.credential = facts.credential;
+            merchant.staff_epoch = merchant.staff_epoch.saturating_add(1);
+            draft.put(Change::Merchant(merchant));
+        } else {
+            put_credential(&mut draft, context, account, facts.credential)?;
+        }
         draft.put(Change::Password(NewPassword {
             account,
             hash: self.new_password.clone(),

@@ -102,7 +102,7 @@ pub(crate) async fn restore<R: Read + Send + 'static>(
     .await
 }
 
-/// Returns statements that end the sessions and codes that were live when the copy was made, and move the
+/// Returns statements that end the sessions, codes and links that were live when the copy was made, and move the
 /// numbers on, so that those given out since the copy are not given out twice. They also revoke the rights of
 /// all other roles, whatever this database grants on new schemas.
 fn end_what_is_live() -> String {
@@ -110,6 +110,7 @@ fn end_what_is_live() -> String {
         "
 UPDATE mps.sessions SET ended_at = now() WHERE ended_at IS NULL;
 UPDATE mps.payment_codes SET ended = 'revoked' WHERE ended IS NULL;
+UPDATE mps.activations SET used_at = now() WHERE used_at IS NULL;
 DO $$
 DECLARE
     series RECORD;

@@ -1,11 +1,11 @@
 //! Accounts, for signing in.
 
-use mps_domain::Money;
 use mps_domain::account::Account;
 use mps_domain::accounts::PasswordHash;
 use mps_domain::activation::{Activation, ActivationHash};
 use mps_domain::ids::{AdminId, MemberId, MerchantId, StaffId};
 use mps_domain::names::{self, Phone, Region};
+use mps_domain::{Money, Timestamp};
 use uuid::Uuid;
 
 use crate::error::StoreError;
@@ -196,14 +196,15 @@ pub fn member_of_no(member_no: &str) -> Query<MemberId> {
     })
 }
 
-/// The account of an activation, whatever became of the activation.
+/// The account of an activation that was not used and has not expired by `now`.
 #[must_use]
-pub fn of_activation(activation: ActivationHash) -> Query<Account> {
+pub fn of_activation(activation: ActivationHash, now: Timestamp) -> Query<Account> {
     let sql = format!(
-        "SELECT {} FROM mps.activations a WHERE a.hash = $1",
+        "SELECT {} FROM mps.activations a \
+         WHERE a.hash = $1 AND a.used_at IS NULL AND a.expires_at > $2",
         Activation::SHAPE.names("a")
     );
-    Query::new(sql, [activation.as_bytes().into()], |row| {
+    Query::new(sql, [activation.as_bytes().into(), now.into()], |row| {
         Activation::from_row(row).map(|activation| activation.account)
     })
 }

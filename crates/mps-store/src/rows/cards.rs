@@ -158,7 +158,8 @@ impl Stored for CodeRow {
             amounts_asked: row.get(3)?,
             uses: row.get(4)?,
             transaction_id: row.get::<Option<_>>(5)?.map(TransactionId::new),
-            id: CodeId::new(row.get(6)?),
+            // A code that the version before made while the schema was new has none.
+            id: CodeId::new(row.get::<Option<_>>(6)?.unwrap_or_default()),
             card_id: CardId::new(row.get(7)?),
             member_id: MemberId::new(row.get(8)?),
             epoch: row.get(9)?,

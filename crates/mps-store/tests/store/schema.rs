@@ -164,11 +164,8 @@ async fn codes_of_the_version_before_get_an_id_and_pay() {
     let shop = Shop::open(On::Postgres).await;
     let buyer = shop.buyer(1000).await;
     let code = mps_domain::code::CodeHash::of("a code of the version before");
-    let hash: String = code
-        .as_bytes()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let bytes = code.as_bytes().iter();
+    let hash = bytes.fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
     let insert = format!(
         "INSERT INTO mps.payment_codes (hash, card_id, member_id, access_epoch, created_at, expires_at, \
          amounts_asked, uses) VALUES ('\\x{hash}', '{}', '{}', 0, '2026-03-01T08:00:00Z', \

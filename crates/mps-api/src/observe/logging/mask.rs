@@ -18,6 +18,8 @@ const SECRETS: &[&str] = &[
     r"eyJ[A-Za-z0-9_-]{5,}(?:\.[A-Za-z0-9_-]*)*",
     // Payment codes.
     r"MPS1\.[A-Za-z0-9_-]*",
+    r"[0-9]{24}",
+    r"[0-9]{4}(?: [0-9]{4}){5}",
     // Hashes of passwords.
     r#"\$(?:argon2[a-z]{1,2}|2[aby])\$[^ "]+"#,
     // The value after a telling name, in text, in queries and in JSON.
@@ -53,6 +55,8 @@ mod tests {
             ("xeyJhbGciOiJI.eyJzdWIi.c2ln", "x[masked]"),
             ("eyJhbGciOiJI.eyJzd", "[masked]"),
             ("code MPS1.AAAABBBB-_ used", "code [masked] used"),
+            ("code 900123456789987654321055.", "code [masked]."),
+            ("9001 2345 6789 9876 5432 1055", "[masked]"),
             ("$argon2id$v=19$m=1$c2FsdA$aGFzaA", "[masked]"),
             (r#"{"password": "hunter2"}"#, r#"{"[masked]"}"#),
             ("?new_token=abc&x=1", "?new_[masked]&x=1"),

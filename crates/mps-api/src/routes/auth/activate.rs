@@ -21,8 +21,9 @@ pub(super) async fn handle(
 ) -> Result<Response, ApiError> {
     request.totp.as_ref().map_or(Ok(()), proof::check_length)?;
     let activation = ActivationHash::of(request.token.reveal());
-    let account = app.fetch_one(accounts::of_activation(activation)).await?;
-    // No password is hashed for a link that nobody made.
+    let account = app.fetch_one(accounts::of_activation(activation, app.now()));
+    let account = account.await?;
+    // No password is hashed for a link that is of no use.
     let account = account.ok_or_else(|| ApiError::of(ErrorCode::ActivationInvalid, "token"))?;
     let passwords = app.passwords();
     let operation = Activate {

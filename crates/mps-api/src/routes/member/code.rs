@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::Json;
 use axum::extract::{Path, State as Extract};
 use mps_domain::code::{CodeRow, CodeStatus};
-use mps_domain::ids::{CodeId, MemberId};
+use mps_domain::ids::{CodeId, MemberId, TransactionId};
 use mps_protocol::{ErrorCode, answers, requests};
 use mps_store::queries::{codes, transactions};
 use tokio::time::{Instant, timeout_at};
@@ -32,34 +32,38 @@ pub(super) async fn handle(
     }
     let deadline = Instant::now() + Duration::from_secs(wait.into());
     // Registered before the books are read, so that no commit in between is missed.
-    let mut waiter = app.waiting().register(member, code);
-    let first = read(&app, code, member).await?;
-    let mut state = first.clone();
-    while state == first && state.status == CodeStatus::Live && !app.is_draining() {
-        let left = state
-            .row
-            .expires_at
-            .micros()
-            .saturating_sub(app.now().micros());
-        let left = u64::try_from(left).unwrap_or_default();
-        let expiry = Instant::now() + Duration::from_micros(left);
-        if timeout_at(deadline.min(expiry), waiter.woken())
-            .await
-            .is_err()
-            && deadline <= expiry
-        {
-            break;
+    let waiter = app.waiting().register(member, code);
+    let mut state = read(&app, code, member).await?;
+    if let Some(mut waiter) = waiter {
+        let before = state.outcome();
+        while state.outcome() == before && state.status == CodeStatus::Live && !app.is_draining() {
+            let end = deadline.min(expiry(&app, &state.row));
+            if timeout_at(end, waiter.woken()).await.is_err() && end == deadline {
+                break;
+            }
+            state = read(&app, code, member).await?;
         }
-        state = read(&app, code, member).await?;
     }
     answer(&app, &state).await
 }
 
 /// A code with what became of it.
-#[derive(Clone, PartialEq, Eq)]
 struct State {
     row: CodeRow,
     status: CodeStatus,
+}
+
+impl State {
+    /// What a phone waits for.
+    fn outcome(&self) -> (CodeStatus, Option<TransactionId>) {
+        (self.status, self.row.transaction_id)
+    }
+}
+
+/// When a code's time is over.
+fn expiry(app: &App, code: &CodeRow) -> Instant {
+    let left = code.expires_at.micros().saturating_sub(app.now().micros());
+    Instant::now() + Duration::from_micros(u64::try_from(left).unwrap_or_default())
 }
 
 async fn read(app: &App, code: CodeId, member: MemberId) -> Result<State, ApiError> {

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use mps_domain::ids::{CardId, MemberId};
 use mps_domain::operations::{CreateMember, EnrolMember};
-use mps_protocol::{answers, requests};
+use mps_protocol::{ErrorCode, answers, requests};
 
 use crate::app::App;
 use crate::error::ApiError;
@@ -31,7 +31,12 @@ pub(super) async fn handle(
         keys: key.keys(),
     };
     let operation = EnrolMember { member, activation };
-    let enrolled = app.execute(&caller, operation).await?;
+    let enrolled = app.execute(&caller, operation).await.inspect_err(|error| {
+        // Lest somebody tries a list of numbers.
+        if error.code == ErrorCode::PhoneAlreadyUsed {
+            app.attempts().enrolled(operator);
+        }
+    })?;
     app.attempts().enrolled(operator);
     let created = enrolled.created;
     let answer = answers::MemberEnrolled {
