@@ -27,13 +27,14 @@ def code():
     return PAYER.do("POST", "/member/qr/generate", {"card_id": card_id})["qr_plain"]
 
 
-def used_code():
-    """The id of a code that has paid: nobody waits for what becomes of it."""
-    body = {"card_id": PAYER.usable_card()}
+def ended_code():
+    """The id of a code that has paid and ended: a request about it is answered at once."""
+    card = {"card_id": PAYER.usable_card()}
     rich_payer()
-    made = PAYER.do("POST", "/member/qr/generate", body)
+    made = PAYER.do("POST", "/member/qr/generate", card)
     body = {"qr_plain": made["qr_plain"], "amount": price(), "external_order_id": word()}
     CASHIER.do("POST", "/merchant/charge", body)
+    PAYER.do("POST", "/member/qr/revoke", card)
     return made["code_id"]
 
 

@@ -14,7 +14,7 @@ from .cards import (
     shared_with_sharer,
 )
 from .environment import CHOICE, word
-from .money import cash_recharge, code, order, payment, price, recharge, used_code
+from .money import cash_recharge, code, ended_code, order, payment, price, recharge
 from .people import (
     link_of,
     new_link,
@@ -120,7 +120,7 @@ SPECIAL = {
     "settlement_status": settlement_status,
     "end_session": lambda: {"id": session_to_end()},
     "end_own_session": lambda: {"id": session_to_end()},
-    "member_code": lambda: {"id": used_code()},
+    "member_code": lambda: {"id": ended_code()},
     "create_activation": lambda: link_of(member_id=new_member_id()),
     "staff_activation": lambda: {"id": spare_staff()},
     "activate": lambda: {"token": new_link(), "totp": None},

@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::requests::{Secret, present};
@@ -56,6 +57,7 @@ requests! {
     }
 
     /// `POST /admin/activations`: names one account.
+    #[schemars(extend("oneOf" = one_account()))]
     CreateActivation {
         /// A member.
         member_id: Option<Uuid>,
@@ -102,4 +104,18 @@ requests! {
         #[schemars(length(min = 8, max = 1024))]
         password: Secret,
     }
+}
+
+/// The schema of a request that names exactly one account.
+fn one_account() -> Value {
+    let names = ["member_id", "merchant_id", "staff_id", "admin_id"];
+    let of_one = |one: &&str| {
+        let properties = names.map(|name| {
+            let kind = if name == *one { "string" } else { "null" };
+            (name.to_owned(), json!({ "type": kind }))
+        });
+        let properties: serde_json::Map<_, _> = properties.into_iter().collect();
+        json!({ "required": [one], "properties": properties })
+    };
+    names.iter().map(of_one).collect()
 }
