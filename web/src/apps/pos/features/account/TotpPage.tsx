@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import type { components } from '../../../../api/schema';
+import { RequirePermission, useSignedIn } from '../../../../session';
+import { Badge, Page } from '../../../../ui';
+import { usePosMessages } from '../../i18n';
+import { RecoveryCodes } from './RecoveryCodes';
+import { TotpConfirm } from './TotpConfirm';
+import { TotpRemove } from './TotpRemove';
+import { TotpStart } from './TotpStart';
+
+/** How far the enrolment of a second factor has come. */
+type Step =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'confirm'; readonly enrolled: components['schemas']['TotpEnrolled'] }
+  | { readonly kind: 'codes'; readonly codes: readonly string[] };
+
+/** One's own second factor. */
+export function TotpPage() {
+  const { account } = usePosMessages();
+  const { totpEnabled } = useSignedIn();
+  const [step, setStep] = useState<Step>({ kind: 'start' });
+  return (
+    <Page
+      title={account.totp}
+      className="max-w-2xl"
+      actions={
+        <Badge
+          tone={totpEnabled ? 'success' : 'warning'}
+          text={totpEnabled ? account.totpOn : account.totpOff}
+        />
+      }
+    >
+      <RequirePermission permission="merchant:manage_staff">
+        <p className="text-ink-2">{account.totpHelp}</p>
+        {step.kind === 'start' && (
+          <>
+            <TotpStart onEnrolled={(enrolled) => setStep({ kind: 'confirm', enrolled })} />
+            {totpEnabled && <TotpRemove />}
+          </>
+        )}
+        {step.kind === 'confirm' && (
+          <TotpConfirm
+            enrolled={step.enrolled}
+            onConfirmed={(codes) => setStep({ kind: 'codes', codes })}
+          />
+        )}
+        {step.kind === 'codes' && (
+          <RecoveryCodes codes={step.codes} onDone={() => setStep({ kind: 'start' })} />
+        )}
+      </RequirePermission>
+    </Page>
+  );
+}

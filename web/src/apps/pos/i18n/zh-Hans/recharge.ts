@@ -1,0 +1,27 @@
+import type { PosMessages } from '../zh-Hant';
+
+export const recharge: PosMessages['recharge'] = {
+  title: '现金充值',
+  card: '会员卡卡号',
+  cardHelp: 'STD 开头加 8 位数字。请会员打开付款码来扫，就不会打错。',
+  cardWrong: '卡号是 STD 加 8 位数字',
+  scan: '扫付款码带入卡号',
+  scanned: (card) => `已带入卡号 ${card}`,
+  scanFailed: '这个付款码不能用，请会员换一个新的，或直接输入卡号。',
+  scanOther: '扫到的不是付款码，也不是卡号。',
+  scanNotStandard: (card) => `${card} 不是会员卡，不能充值。`,
+  amount: '收到的现金',
+  limits: (min, max) => `${min} 到 ${max}`,
+  next: '核对',
+  confirmTitle: '请再看一次',
+  confirmHelp: '确定收到这笔现金，卡号也和会员说的一致吗？',
+  confirm: (amount) => `收到现金，充值 ${amount}`,
+  done: '充值完成',
+  unknown: '不知道有没有充值',
+  unknownHelp: '请按“再问一次”，同一笔不会存两次。现金先不要退。',
+  giveUpHelp: '先查这张卡最近的充值。第一次的请求如果晚到，还是会算数。',
+  another: '下一笔充值',
+  last: '我最近的 10 笔充值',
+  lastShop: '本店最近的 10 笔充值',
+  none: '还没有充值',
+};

@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { SessionsPage } from '../../../features/account/SessionsPage';
+
+export const Route = createFileRoute('/_signed-in/account/sessions')({ component: SessionsPage });

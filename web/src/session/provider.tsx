@@ -1,0 +1,127 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { meansSignedOut } from '../api/client';
+import { useApi } from '../api/context';
+import { openSessionChannel, type SessionChannel } from './channel';
+import { timeLeft } from './clock';
+import { SessionContext } from './context';
+import { changePassword, readSession, signIn, signOut } from './requests';
+import type { Session, SessionFacts, SessionState } from './state';
+
+const KEY = ['session', 'me'] as const;
+
+/** Knows who is signed in, keeps all tabs in step, and notices the end of the session. */
+export function SessionProvider({ children }: { readonly children: ReactNode }) {
+  const api = useApi();
+  const queries = useQueryClient();
+  const me = useQuery({
+    queryKey: KEY,
+    queryFn: ({ signal }) => readSession(api, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  /** The facts of a session that ended under somebody's hands. */
+  const [ended, setEnded] = useState<SessionFacts | null>(null);
+  /** Whose work is on the screen. */
+  const atWork = useRef<string | null>(null);
+  atWork.current = (ended ?? me.data)?.user.id ?? null;
+  const asking = useRef(false);
+
+  const noticeEnd = useCallback(() => {
+    const known = queries.getQueryData<SessionFacts | null>(KEY);
+    if (!known) return;
+    setEnded(known);
+    queries.setQueryData(KEY, null);
+  }, [queries]);
+
+  /** Asks who is there now. The same person goes on with the work; anybody else begins with nothing. */
+  const refresh = useCallback(async () => {
+    asking.current = true;
+    try {
+      const next = await readSession(api);
+      if (next !== null && next.user.id === atWork.current) {
+        void queries.invalidateQueries({ predicate: isOfAccount });
+      } else {
+        queries.removeQueries({ predicate: isOfAccount });
+      }
+      setEnded(null);
+      queries.setQueryData(KEY, next);
+    } finally {
+      asking.current = false;
+    }
+  }, [api, queries]);
+
+  const channel = useRef<SessionChannel | null>(null);
+  useEffect(() => {
+    const opened = openSessionChannel(api.app, () => void refresh().catch(() => undefined));
+    channel.current = opened;
+    return () => opened.close();
+  }, [api, refresh]);
+
+  useEffect(
+    () =>
+      api.onSignedOut(() => {
+        // A late answer to an earlier account says nothing of this one: the server is asked.
+        if (asking.current || !queries.getQueryData(KEY)) return;
+        asking.current = true;
+        readSession(api)
+          .then((facts) => facts === null && noticeEnd())
+          .catch(() => undefined)
+          .finally(() => {
+            asking.current = false;
+          });
+      }),
+    [api, queries, noticeEnd],
+  );
+
+  const deadline = me.data?.deadline;
+  useEffect(() => {
+    if (deadline === undefined) return;
+    const timer = setInterval(() => timeLeft(deadline) === 0 && noticeEnd(), 1000);
+    return () => clearInterval(timer);
+  }, [deadline, noticeEnd]);
+
+  const { data, error, refetch } = me;
+  const state = useMemo<SessionState>(() => {
+    if (ended !== null) return { status: 'ended', facts: ended };
+    if (data) return { status: 'in', facts: data };
+    if (data === null) return { status: 'out' };
+    if (error !== null) return { status: 'failed', error, retry: () => void refetch() };
+    return { status: 'loading' };
+  }, [ended, data, error, refetch]);
+
+  const session = useMemo<Session>(() => {
+    const changed = async () => {
+      await refresh();
+      channel.current?.announce();
+    };
+    return {
+      state,
+      signIn: async (credentials) => {
+        await signIn(api, credentials);
+        await changed();
+      },
+      signOut: async () => {
+        await signOut(api).catch((failure: unknown) => {
+          // A session that is over already needs no ending.
+          if (!meansSignedOut(failure)) throw failure;
+        });
+        await changed();
+      },
+      changePassword: async (current, next) => {
+        await changePassword(api, current, next);
+        await changed();
+      },
+      refresh: changed,
+      leave: () => {
+        setEnded(null);
+        queries.removeQueries({ predicate: isOfAccount });
+      },
+    };
+  }, [api, queries, state, refresh]);
+  return <SessionContext.Provider value={session}>{children}</SessionContext.Provider>;
+}
+
+/** Everything but the settings and the session itself belongs to the account. */
+function isOfAccount({ queryKey }: { readonly queryKey: readonly unknown[] }): boolean {
+  return queryKey[0] !== 'app' && queryKey[0] !== 'session';
+}
