@@ -110,7 +110,12 @@ fn end_what_is_live() -> String {
         "
 UPDATE mps.sessions SET ended_at = now() WHERE ended_at IS NULL;
 UPDATE mps.payment_codes SET ended = 'revoked' WHERE ended IS NULL;
-UPDATE mps.activations SET used_at = now() WHERE used_at IS NULL;
+DO $$
+BEGIN
+    IF to_regclass('mps.activations') IS NOT NULL THEN
+        UPDATE mps.activations SET used_at = now() WHERE used_at IS NULL;
+    END IF;
+END $$;
 DO $$
 DECLARE
     series RECORD;

@@ -86,9 +86,12 @@ fn end_what_is_live(books: &Connection, now: Timestamp) -> Result<(), StoreError
     let ended = "UPDATE sessions SET ended_at = ?1 WHERE ended_at IS NULL";
     books.execute(ended, &[now.into()])?;
     books.run("UPDATE payment_codes SET ended = 'revoked' WHERE ended IS NULL")?;
-    // A link may have been used since the copy.
-    let used = "UPDATE activations SET used_at = ?1 WHERE used_at IS NULL";
-    books.execute(used, &[now.into()])?;
+    // A link may have been used since the copy. A copy of an earlier version has no links.
+    let links = "SELECT 1 FROM sqlite_master WHERE name = 'activations'";
+    if !books.rows(links, &[])?.is_empty() {
+        let used = "UPDATE activations SET used_at = ?1 WHERE used_at IS NULL";
+        books.execute(used, &[now.into()])?;
+    }
     books.execute(
         "UPDATE number_series SET next = next + \
          CASE WHEN prefix IN ('M', 'STD', 'COR', 'VCH') THEN ?1 ELSE ?2 END",
