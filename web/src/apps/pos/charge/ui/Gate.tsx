@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
+import { DatabaseZap } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
-import { ErrorView, Spinner } from '../../../../ui';
+import { useMessages } from '../../../../i18n';
+import { Button, Empty, Spinner } from '../../../../ui';
 import { usePosMessages } from '../../i18n';
 import { useCharge, useDesk, useMerchantId, useTabState } from './context';
 
 /** Takes up a sale that a reload or a crash left behind, before anything else is shown. */
 export function Gate({ children }: { readonly children: ReactNode }) {
   const { sale } = usePosMessages();
+  const { actions } = useMessages();
   const { tab } = useDesk();
   const charge = useCharge();
   const merchantId = useMerchantId();
@@ -27,7 +30,12 @@ export function Gate({ children }: { readonly children: ReactNode }) {
   if (isOurs && unfinished.error !== null) {
     return (
       <main>
-        <ErrorView error={unfinished.error} retry={() => void unfinished.refetch()} page />
+        <Empty
+          icon={DatabaseZap}
+          title={sale.storageTitle}
+          help={sale.storageHelp}
+          action={<Button onPress={() => void unfinished.refetch()}>{actions.retry}</Button>}
+        />
       </main>
     );
   }

@@ -21,7 +21,7 @@ interface Props {
 export function SignedIn({ frame = (page) => page }: Props) {
   return (
     <RequireSession signIn={<SignInPage />}>
-      <Suspense fallback={<Spinner page />}>
+      <Suspense fallback={<Waiting />}>
         <Gate>
           <SaleFirst>{frame(<Outlet />)}</SaleFirst>
         </Gate>
@@ -35,4 +35,12 @@ function SaleFirst({ children }: { readonly children: ReactNode }) {
   // The screens of a sale are there before its amount is confirmed, but do not delay the keypad.
   useEffect(() => void loadSaleScreen(), []);
   return state.kind === 'amount' ? children : <SaleScreen state={state} />;
+}
+
+function Waiting() {
+  return (
+    <main>
+      <Spinner page />
+    </main>
+  );
 }

@@ -72,8 +72,10 @@ export function ScanScreen({ state }: Props) {
         <CameraScanner onText={(text) => take(text, true)} />
         <p className="text-center text-ink-2">{words.scanHelp}</p>
         <div className="grid grid-cols-2 gap-3">
-          <Button onPress={goBack}>{state.doubt ? words.backToUnknown : words.changeAmount}</Button>
-          <Button onPress={() => setTyping(true)}>
+          <Button onPress={goBack} className="px-2!">
+            {state.doubt ? words.backToUnknown : words.changeAmount}
+          </Button>
+          <Button onPress={() => setTyping(true)} className="px-2!">
             <Keyboard aria-hidden="true" className="hidden size-5 sm:block" />
             {words.typeCode}
           </Button>

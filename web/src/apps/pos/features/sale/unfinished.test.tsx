@@ -73,6 +73,19 @@ describe('a sale that a reload left behind', () => {
     expect(heldSales.get(MERCHANT)).toHaveLength(1);
   });
 
+  it('that cannot be looked for keeps the till closed, until it can', async () => {
+    const broken = vi.spyOn(heldSales, 'get').mockImplementation(() => {
+      throw new DOMException('no storage', 'UnknownError');
+    });
+    tillServer('ann');
+    await renderTill();
+    expect(await screen.findByText('This device cannot keep the sale')).toBeVisible();
+    expect(screen.queryByRole('navigation')).toBeNull();
+    broken.mockRestore();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Charge' })).toBeVisible();
+  });
+
   it('that was never sent goes on with its scan', async () => {
     heldSales.set(MERCHANT, [{ ...SALE, sent: false }]);
     const { sent } = tillServer('ann', { 'POST /merchant/charge': charged() });

@@ -80,7 +80,7 @@ describe('an order that is not there', () => {
     });
     await renderTill('/sales/order-9');
     expect(await screen.findByText(/does not prove that nothing was charged/)).toBeVisible();
-    const title = 'Make sure that it does not happen';
+    const title = 'Block this order';
     await userEvent.click(screen.getByRole('button', { name: title }));
     const dialog = await screen.findByRole('alertdialog');
     await userEvent.click(within(dialog).getByRole('button', { name: title }));

@@ -13,7 +13,7 @@ export function SettlementSums({ settlement: row }: { readonly settlement: Settl
   const money = (json: number) => <Amount value={format.amount(json)} />;
   return (
     <Card>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
+      <dl className="flex flex-col gap-2">
         <Field name={words.status}>
           <StatusOf status={row.status} />
         </Field>
@@ -42,9 +42,9 @@ export function SettlementSums({ settlement: row }: { readonly settlement: Settl
 
 function Field({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
-    <>
+    <div className="flex flex-wrap justify-between gap-x-6">
       <dt className="text-ink-2">{name}</dt>
-      <dd className="text-right tabular-nums">{children}</dd>
-    </>
+      <dd className="ml-auto text-right tabular-nums">{children}</dd>
+    </div>
   );
 }

@@ -57,10 +57,10 @@ interface SumProps {
 
 function Sum({ name, value, note }: SumProps) {
   return (
-    <div className="flex flex-wrap items-baseline justify-between gap-x-4 lg:flex-col">
+    <div className="flex flex-wrap items-center justify-between gap-x-4 lg:flex-col lg:items-start">
       <dt className="text-ink-2">
         {name}
-        {note !== undefined && <span className="ml-2 text-sm">{note}</span>}
+        {note !== undefined && <span className="block text-sm">{note}</span>}
       </dt>
       <dd>
         <Amount value={value} className="font-bold text-2xl" />

@@ -1,7 +1,6 @@
 import type { PosMessages } from '../zh-Hant';
 
 export const account: PosMessages['account'] = {
-  appTitle: 'More',
   security: 'Signing in safely',
   totp: 'Two-step sign-in',
   totpOn: 'On',
@@ -41,7 +40,6 @@ export const account: PosMessages['account'] = {
   sound: 'Sounds of results',
   soundHelp: 'Paid: two short. Not charged: one long. Not known: three.',
   soundTry: 'Try them',
-  paper: 'Width of receipts',
   scanner: 'Scanner',
   tryScanner: 'Try the scanner',
   tryScannerHelp:

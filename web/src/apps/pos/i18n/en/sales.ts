@@ -12,10 +12,8 @@ export const sales: PosMessages['sales'] = {
   noMatchHelp: 'Try another day or kind.',
   type: 'Kind',
   day: 'Day',
-  anyDay: 'Any day',
   anyType: 'All kinds',
   operator: 'Operator',
-  operatorHelp: 'Login name; empty means all',
   apply: 'Apply',
   csv: 'Download as a table',
   find: 'Find one',
@@ -46,7 +44,6 @@ export const sales: PosMessages['sales'] = {
   refundPoints: (points) =>
     `This payment earned ${points} points. Refunds take them back in proportion; the result says how many.`,
   refundAmount: 'Amount of the refund',
-  refundAll: 'All of it',
   refundConfirm: (amount) => `Refund ${amount}`,
   amountWrong: 'Type an amount above zero, without too many decimals',
   amountTooMuch: (left) => `At most ${left}`,
@@ -66,7 +63,7 @@ export const sales: PosMessages['sales'] = {
   reverseDone: 'Reversed',
   reverseUnknown: 'Perhaps reversed, perhaps not',
   reverseUnknownHelp: 'Ask again: reversing twice gives nothing back twice.',
-  block: 'Make sure that it does not happen',
+  block: 'Block this order',
   blockHelp:
     'That it is not found does not mean that it will not be charged: the request may be on its way. Once reversed, it never happens.',
   cancelRecharge: 'Cancel this top-up',

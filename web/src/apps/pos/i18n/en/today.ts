@@ -38,7 +38,6 @@ export const settlements: PosMessages['settlements'] = {
   fee: 'Fee',
   carriedIn: 'Carried in',
   carriedOut: 'Carried out',
-  count: 'Number',
   one: (no) => `Settlement ${no}`,
   csv: 'Download the details',
   make: 'Settle now',

@@ -1,7 +1,6 @@
 import type { PosMessages } from '../zh-Hant';
 
 export const account: PosMessages['account'] = {
-  appTitle: '更多',
   security: '登录安全',
   totp: '两步验证',
   totpOn: '已开启',
@@ -38,7 +37,6 @@ export const account: PosMessages['account'] = {
   sound: '结果提示音',
   soundHelp: '成功两短声，没扣款一长声，不知道三声。',
   soundTry: '试听',
-  paper: '收据纸宽',
   scanner: '扫描设备',
   tryScanner: '试扫',
   tryScannerHelp: '用扫描枪或相机扫下面的测试码，或任何付款码。不会扣款。',

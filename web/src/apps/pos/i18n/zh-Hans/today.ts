@@ -33,7 +33,6 @@ export const settlements: PosMessages['settlements'] = {
   fee: '手续费',
   carriedIn: '上期转入',
   carriedOut: '转到下期',
-  count: '笔数',
   one: (no) => `结算单 ${no}`,
   csv: '下载明细',
   make: '现在结算',

@@ -1,6 +1,5 @@
 /** The words of one's own account and of this device. */
 export const account = {
-  appTitle: '更多',
   security: '登入安全',
   totp: '兩步驟驗證',
   totpOn: '已開啟',
@@ -37,7 +36,6 @@ export const account = {
   sound: '結果提示音',
   soundHelp: '成功兩短聲，沒扣款一長聲，不知道三聲。',
   soundTry: '試聽',
-  paper: '收據紙寬',
   scanner: '掃描設備',
   tryScanner: '試掃',
   tryScannerHelp: '用掃描槍或相機掃下面的測試碼，或任何付款碼。不會扣款。',

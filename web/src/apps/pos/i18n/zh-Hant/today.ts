@@ -15,6 +15,7 @@ export const today = {
   list: '看這天的收款',
   listRefunds: '看這天的退款',
 };
+
 export const settlements = {
   title: '結算',
   none: '還沒有結算',
@@ -31,7 +32,6 @@ export const settlements = {
   fee: '手續費',
   carriedIn: '上期轉入',
   carriedOut: '轉到下期',
-  count: '筆數',
   one: (no: string) => `結算單 ${no}`,
   csv: '下載明細',
   make: '現在結算',

@@ -51,7 +51,7 @@ describe('the cards', () => {
       'aria-valuetext',
       '1,200 / 5,000',
     );
-    expect(screen.getByText('3,800 more points for 金卡會員')).toBeVisible();
+    expect(await screen.findByText('3,800 more points for 金卡會員')).toBeVisible();
     // 10:00 UTC on the server's clock; the device's does not count.
     expect(screen.getByText('As of 18:00')).toBeVisible();
     expect(await tile('Birthday')).toHaveTextContent('Good until 31/03/2027');
@@ -161,8 +161,8 @@ describe('going from page to page', () => {
     expect(screen.getByText('Changed by the shop')).toBeVisible();
     expect(screen.getByText(/Birthday/)).toBeVisible();
     expect(screen.getByText('Other')).toBeVisible();
-    expect(screen.getByText(/20 points are missing/)).toBeVisible();
-    expect(screen.getByText('This is the highest level')).toBeVisible();
+    expect(await screen.findByText(/20 points are missing/)).toBeVisible();
+    expect(await screen.findByText('This is the highest level')).toBeVisible();
     expect(screen.getByRole('link', { name: /Taken back/ })).toHaveTextContent('-88');
   });
 });

@@ -81,11 +81,11 @@ describe('the payment code', () => {
     expect(await screen.findByText('9062')).toBeVisible();
     for (const group of ['7427', '8253', '4606', '8424', '7932'])
       expect(screen.getByText(group)).toBeVisible();
-    expect(screen.getByRole('img', { name: 'QR code to pay with' })).toHaveAttribute(
+    expect(await screen.findByRole('img', { name: 'QR code to pay with' })).toHaveAttribute(
       'src',
       'blob:code',
     );
-    expect(screen.getByRole('img', { name: 'Bar code to pay with' })).toBeVisible();
+    expect(await screen.findByRole('img', { name: 'Bar code to pay with' })).toBeVisible();
     expect(screen.getByRole('timer')).toHaveTextContent('2:00');
     const made = requests.find((request) => pathOf(request) === 'POST /member/qr/generate');
     expect(await made?.json()).toEqual({ card_id: CARD_ID, ttl_seconds: 120 });

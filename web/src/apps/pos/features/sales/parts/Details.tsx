@@ -19,7 +19,7 @@ export function Details({ row }: { readonly row: Transaction }) {
         </div>
         <Amount value={format.amount(row.final_amount)} size="large" />
       </div>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 border-line border-t pt-4">
+      <dl className="flex flex-col gap-2 border-line border-t pt-4">
         <Fields row={row} />
       </dl>
     </Card>
@@ -55,9 +55,9 @@ function Fields({ row }: { readonly row: Transaction }) {
 
 function Field({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
-    <>
+    <div className="flex flex-wrap justify-between gap-x-6">
       <dt className="text-ink-2">{name}</dt>
-      <dd className="text-right tabular-nums">{children}</dd>
-    </>
+      <dd className="ml-auto text-right tabular-nums">{children}</dd>
+    </div>
   );
 }
