@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { chromiumWith } from './e2e/support/chromium';
 
 export default defineConfig({
   testDir: 'e2e',
@@ -12,10 +13,8 @@ export default defineConfig({
   use: {
     locale: 'en-GB',
     viewport: { width: 1280, height: 800 },
-    launchOptions: {
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: ['--no-sandbox'],
-    },
+    launchOptions: chromiumWith(),
+    ignoreHTTPSErrors: process.env.MPS_WEB_URL !== undefined,
     trace: 'retain-on-failure',
   },
 });

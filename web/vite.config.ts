@@ -23,7 +23,7 @@ function routes(app: string) {
 
 /** What every first load needs, with all that it imports. */
 const CORE =
-  /node_modules\/(?:react|react-dom|@tanstack\/react-(?:router|query))\/|src\/(?:api\/config|session\/(?:provider|guards)|apps\/(?:start|RouteError|NotFound)|ui\/(?:Page|RouterBridge))\b/;
+  /node_modules\/(?:react|react-dom|@tanstack\/react-(?:router|query))\/|src\/(?:api\/config|session\/(?:provider|guards)|apps\/(?:start|heading-focus|activation\/token|RouteError|NotFound)|ui\/(?:Page|RouterBridge))\b/;
 
 export default defineConfig({
   plugins: [

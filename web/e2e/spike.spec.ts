@@ -1,12 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/axe';
-import { qrOf, writeVideo } from './support/picture';
+import { withCamera } from './support/camera';
+import { frameOf, qrOf } from './support/picture';
 import { signInCashier, signInMember } from './support/sign-in';
 import { expect, test } from './support/test';
-import { watch } from './support/watch';
 
 const POLICY = [
   "default-src 'self'",
@@ -215,29 +212,10 @@ test('the worker reads a code under its own policy', async ({ page, server, watc
 });
 
 test('a code before the camera is read', async ({ server }) => {
-  const folder = await mkdtemp(join(tmpdir(), 'mps-camera-'));
-  const video = join(folder, 'code.y4m');
-  await writeVideo(video, await qrOf(CODE));
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-video-capture=${video}`,
-    ],
-  });
-  try {
-    const context = await browser.newContext({ baseURL: server.url, locale: 'en-GB' });
-    const watched = await watch(context, server.url);
-    const page = await context.newPage();
+  await withCamera(server, frameOf(await qrOf(CODE)), async (page) => {
     await page.goto('/pos/settings');
     await signInCashier(page, server.accounts);
     await openTrial(page);
     await expect(page.getByText(GROUPED)).toBeVisible();
-    watched.expectNothing();
-  } finally {
-    await browser.close();
-    await rm(folder, { recursive: true });
-  }
+  });
 });

@@ -1,42 +1,17 @@
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/axe';
+import { digitsOf, heading } from './support/page';
+import { manager } from './support/people';
 import type { Server } from './support/server';
 import { signInMember } from './support/sign-in';
 import { expect, test } from './support/test';
 
 test.use({ viewport: { width: 390, height: 844 } });
 
-/** A manager's till, without its pages. */
-async function till(request: APIRequestContext, { url, accounts }: Server) {
-  const { merchant } = accounts;
-  const signIn = await request.post(`${url}/auth/login`, {
-    data: { role: 'merchant', identifier: merchant.code, ...merchant.manager },
-  });
-  const { token } = (await signIn.json()) as { token: string };
-  return async <T>(path: string, data: object): Promise<T> => {
-    const headers = {
-      Authorization: `Bearer ${token}`,
-      'Idempotency-Key': crypto.randomUUID(),
-    };
-    const answer = await request.post(`${url}${path}`, { headers, data });
-    expect(answer.status(), await answer.text()).toBe(200);
-    return (await answer.json()) as T;
-  };
-}
-
-const heading = (page: Page, name: string | RegExp) =>
-  page.getByRole('heading', { level: 1, name });
-
 async function openWallet(page: Page, server: Server): Promise<void> {
   await page.goto('/wallet/');
   await signInMember(page, server.accounts);
   await expect(heading(page, 'My cards')).toBeVisible();
-}
-
-/** The digits of the code that is shown. */
-async function digitsOf(page: Page): Promise<string> {
-  const text = await page.getByText('Digits of the payment code').locator('..').textContent();
-  return (text ?? '').replace(/\D/g, '');
 }
 
 test('a link of the till becomes an account, once', async ({
@@ -45,7 +20,7 @@ test('a link of the till becomes an account, once', async ({
   server,
   watched: _,
 }) => {
-  const post = await till(request, server);
+  const { post } = await manager(request, server);
   const phone = `0977${String(Date.now()).slice(-6)}`;
   const { activation } = await post<{ activation: { token: string } }>('/merchant/members', {
     name: '新會員',
@@ -77,7 +52,7 @@ test('a payment shows on the phone within two seconds of the charge', async ({
   server,
   watched: _,
 }) => {
-  const post = await till(request, server);
+  const { post } = await manager(request, server);
   await openWallet(page, server);
   await expectAccessible(page);
   // By keyboard alone.

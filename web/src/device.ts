@@ -1,4 +1,4 @@
-/** What this device remembers: look, language, which shop the till is of. Nothing secret. */
+/** What this device remembers: look, language, which shop the till is of, an owed sign-out. Nothing secret. */
 
 const PREFIX = 'mps.';
 
@@ -16,12 +16,14 @@ export function remember(name: string, value: string | null): void {
   try {
     if (value === null) localStorage.removeItem(PREFIX + name);
     else localStorage.setItem(PREFIX + name, value);
+    // Browsers tell the other tabs only.
+    window.dispatchEvent(new StorageEvent('storage', { key: PREFIX + name }));
   } catch {
     // Private windows may refuse.
   }
 }
 
-/** Calls back when another tab remembers something else. Returns how to stop. */
+/** Calls back when something else is remembered, here or in another tab. Returns how to stop. */
 export function onRemembered(name: string, changed: () => void): () => void {
   const listener = (event: StorageEvent) => {
     if (event.key === PREFIX + name || event.key === null) changed();

@@ -55,3 +55,25 @@ pub fn payment_code(prefix: CodePrefix) -> Result<PaymentCode, NoRandomness> {
     }
     Ok(PaymentCode::new(prefix, digits))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Pearson's test over a million digits. With nine degrees of freedom, fair digits exceed 60 once in a
+    /// thousand million runs; `byte % 10` of all bytes would give some 370.
+    #[test]
+    fn each_digit_of_a_code_is_equally_likely() {
+        let mut counts = [0_u32; 10];
+        while counts.iter().sum::<u32>() < 1_000_000 {
+            let code = payment_code(CodePrefix::DEFAULT).unwrap();
+            for digit in code.reveal().bytes().skip(2).take(RANDOM_DIGITS) {
+                counts[usize::from(digit - b'0')] += 1;
+            }
+        }
+        let expected = f64::from(counts.iter().sum::<u32>()) / 10.0;
+        let squares = counts.map(|count| (f64::from(count) - expected).powi(2) / expected);
+        let chi_square: f64 = squares.iter().sum();
+        assert!(chi_square < 60.0, "{chi_square}: {counts:?}");
+    }
+}

@@ -22,6 +22,7 @@ mod servers;
 mod shop;
 mod sign_ins;
 mod waiting;
+mod web;
 mod workload;
 
 use std::path::PathBuf;
@@ -62,6 +63,8 @@ enum Command {
     SignIns(sign_ins::Arguments),
     /// Ten thousand phones that wait for their code to be charged
     Waiting(waiting::Arguments),
+    /// The browser tests of the web app, behind nginx with TLS, on PostgreSQL and Redis
+    Web(web::Arguments),
     /// Several servers on one PostgreSQL: kills, races, restarts of the database, cut commits
     Servers(servers::Arguments),
 }
@@ -75,6 +78,7 @@ async fn main() -> Result<()> {
     };
     match arguments.command {
         Command::Waiting(arguments) => waiting::run(&binary, &arguments).await,
+        Command::Web(arguments) => web::run(&binary, &arguments).await,
         Command::Charges(arguments) => charges::run(&binary, &arguments).await,
         Command::Crash(arguments) => crash::run(&binary, &arguments).await,
         Command::Drill(arguments) => drill::run(&binary, &arguments).await,

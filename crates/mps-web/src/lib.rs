@@ -7,7 +7,7 @@ mod encoding;
 mod headers;
 mod site;
 
-pub use site::Site;
+pub use site::{Site, is_known};
 
 /// A file of the web app.
 #[derive(Debug)]

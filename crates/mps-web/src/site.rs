@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::header::{
     ACCEPT, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LOCATION, VARY,
 };
-use http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode, Uri};
 
 use crate::File;
 use crate::headers::{cache_control, content_type, is_page, known_type, policies};
@@ -41,19 +41,19 @@ impl Site {
     pub fn answer(
         &self,
         method: &Method,
-        path: &str,
+        uri: &Uri,
         headers: &HeaderMap,
     ) -> Option<Response<Bytes>> {
         if method != Method::GET && method != Method::HEAD {
             return None;
         }
-        let path = path.strip_prefix('/')?;
+        let path = uri.path().strip_prefix('/')?;
         if let Some(file) = self.file(path).filter(|file| !is_page(file.path)) {
             return Some(answer(file, headers));
         }
         let page = page(path).filter(|_| is_navigation(headers))?;
         if APPS.iter().any(|(app, _)| *app == path) {
-            return redirect(path);
+            return redirect(path, uri.query());
         }
         match self.file(page) {
             Some(file) => Some(answer(file, headers)),
@@ -92,10 +92,7 @@ fn answer(file: &'static File, headers: &HeaderMap) -> Response<Bytes> {
         Some(encoding) => format!("\"{}-{encoding}\"", file.hash),
         None => format!("\"{}\"", file.hash),
     };
-    let known = headers
-        .get(IF_NONE_MATCH)
-        .and_then(|value| value.to_str().ok());
-    let is_known = known.is_some_and(|known| known.split(',').any(|one| one.trim() == tag));
+    let is_known = is_known(headers, &tag);
     let mut response = Response::new(Bytes::new());
     let fields = response.headers_mut();
     for (name, value) in policies(file.path) {
@@ -123,11 +120,26 @@ fn answer(file: &'static File, headers: &HeaderMap) -> Response<Bytes> {
     response
 }
 
+/// Whether a client says that it has the answer of this `ETag` (RFC 9110, 13.1.2). A proxy that compresses
+/// marks tags as weak, which makes no difference here.
+#[must_use]
+pub fn is_known(headers: &HeaderMap, tag: &str) -> bool {
+    let known = headers
+        .get(IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok());
+    let same = |one: &str| {
+        let one = one.trim();
+        one == "*" || one.strip_prefix("W/").unwrap_or(one) == tag
+    };
+    known.is_some_and(|known| known.split(',').any(same))
+}
+
 /// Sends a browser from `/wallet` to `/wallet/`, where the app's addresses begin.
-fn redirect(app: &str) -> Option<Response<Bytes>> {
+fn redirect(app: &str, query: Option<&str>) -> Option<Response<Bytes>> {
     let mut response = Response::new(Bytes::new());
     *response.status_mut() = StatusCode::PERMANENT_REDIRECT;
-    let place = HeaderValue::from_str(&format!("/{app}/")).ok()?;
+    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+    let place = HeaderValue::from_str(&format!("/{app}/{query}")).ok()?;
     response.headers_mut().insert(LOCATION, place);
     Some(response)
 }
@@ -176,6 +188,10 @@ mod tests {
         headers(&[("accept", "text/html,*/*;q=0.8")])
     }
 
+    fn get(path: &'static str, headers: &HeaderMap) -> Option<Response<Bytes>> {
+        BUILT.answer(&Method::GET, &Uri::from_static(path), headers)
+    }
+
     fn header<'a>(response: &'a Response<Bytes>, name: &str) -> &'a str {
         response
             .headers()
@@ -185,7 +201,6 @@ mod tests {
 
     #[test]
     fn pages_are_for_navigations_and_nothing_takes_the_place_of_a_missing_file() {
-        let get = |path: &str, headers: &HeaderMap| BUILT.answer(&Method::GET, path, headers);
         for path in [
             "/",
             "/wallet/",
@@ -203,6 +218,8 @@ mod tests {
             (moved.status().as_u16(), header(&moved, "location")),
             (308, "/pos/")
         );
+        let moved = get("/wallet?type=recharge", &opens()).unwrap();
+        assert_eq!(header(&moved, "location"), "/wallet/?type=recharge");
         let fetches = headers(&[("accept", "*/*")]);
         for (path, headers) in [
             ("/wallet/", &fetches),
@@ -215,15 +232,14 @@ mod tests {
         ] {
             assert!(get(path, headers).is_none(), "{path}");
         }
-        assert!(BUILT.answer(&Method::POST, "/wallet/", &opens()).is_none());
+        let wallet = Uri::from_static("/wallet/");
+        assert!(BUILT.answer(&Method::POST, &wallet, &opens()).is_none());
     }
 
     #[test]
     fn assets_stay_for_a_year_and_are_sent_compressed_and_once() {
         let wants = headers(&[("accept-encoding", "br")]);
-        let asset = BUILT
-            .answer(&Method::GET, "/assets/main-1.js", &wants)
-            .unwrap();
+        let asset = get("/assets/main-1.js", &wants).unwrap();
         assert_eq!(asset.body().as_ref(), b"small");
         assert_eq!(header(&asset, "content-encoding"), "br");
         assert_eq!(
@@ -231,19 +247,19 @@ mod tests {
             "public, max-age=31536000, immutable"
         );
         assert_eq!(header(&asset, "etag"), "\"abc-br\"");
-        let knows = headers(&[("accept-encoding", "br"), ("if-none-match", "\"abc-br\"")]);
-        let again = BUILT
-            .answer(&Method::GET, "/assets/main-1.js", &knows)
-            .unwrap();
-        assert_eq!((again.status().as_u16(), again.body().len()), (304, 0));
-        let worker = BUILT.answer(&Method::GET, "/pos/sw.js", &wants).unwrap();
+        for tag in ["\"abc-br\"", "\"old\", W/\"abc-br\"", "*"] {
+            let knows = headers(&[("accept-encoding", "br"), ("if-none-match", tag)]);
+            let again = get("/assets/main-1.js", &knows).unwrap();
+            assert_eq!((again.status().as_u16(), again.body().len()), (304, 0));
+        }
+        let worker = get("/pos/sw.js", &wants).unwrap();
         assert_eq!(header(&worker, "cache-control"), "no-cache");
     }
 
     #[test]
     fn only_the_scanner_compiles_and_only_the_till_has_the_camera() {
-        let policy = |path: &str| {
-            let response = BUILT.answer(&Method::GET, path, &opens()).unwrap();
+        let policy = |path: &'static str| {
+            let response = get(path, &opens()).unwrap();
             let of = |name| header(&response, name).to_owned();
             (of("content-security-policy"), of("permissions-policy"))
         };
@@ -265,18 +281,15 @@ mod tests {
     #[test]
     fn a_binary_without_the_web_app_says_how_to_get_it() {
         static EMPTY: Site = Site::new(&[]);
-        let page = EMPTY.answer(&Method::GET, "/wallet/", &opens()).unwrap();
+        let answer = |path| EMPTY.answer(&Method::GET, &Uri::from_static(path), &opens());
+        let page = answer("/wallet/").unwrap();
         assert_eq!(page.status(), 503);
         assert!(
             std::str::from_utf8(page.body())
                 .unwrap()
                 .contains("make web")
         );
-        assert!(
-            EMPTY
-                .answer(&Method::GET, "/assets/a.js", &opens())
-                .is_none()
-        );
+        assert!(answer("/assets/a.js").is_none());
         assert!(!EMPTY.is_built() && BUILT.is_built());
     }
 }

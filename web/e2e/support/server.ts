@@ -27,14 +27,20 @@ export interface Accounts {
 export interface Server {
   readonly url: string;
   readonly accounts: Accounts;
+  /** Recomputes the books, and fails with what is wrong in them. */
+  readonly verify: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
 const BINARY = resolve(process.env.MPS_API_BIN ?? '../target/debug/mps-api');
 
-/** Starts the real server on a free port, with its books in a folder that is removed afterwards. */
+/**
+ * Starts the real server on a free port, with its books in a folder that is removed afterwards. What the
+ * demo shop did before can be so many seconds old.
+ */
 export async function startServer(
   settings: Readonly<Record<string, string>> = {},
+  ageSecs = 0,
 ): Promise<Server> {
   const running = process.env.MPS_WEB_URL;
   if (running !== undefined) return alreadyRunning(running);
@@ -53,6 +59,7 @@ export async function startServer(
   };
   const options = { env, cwd: folder };
   const { stdout } = await promisify(execFile)(BINARY, ['seed-demo', '--json'], options);
+  if (ageSecs > 0) await makeOlder(join(folder, 'mps.db'), ageSecs);
   const child = spawn(BINARY, ['serve'], { ...options, stdio: ['ignore', 'pipe', 'inherit'] });
   const log: string[] = [];
   child.stdout.on('data', (text: Buffer) => log.push(text.toString()));
@@ -67,7 +74,14 @@ export async function startServer(
     await stop();
     throw new Error(`the server did not start: ${log.join('')}`, { cause: error });
   }
-  return { url, accounts: JSON.parse(stdout) as Accounts, stop };
+  const verify = async () => void (await promisify(execFile)(BINARY, ['verify'], options));
+  return { url, accounts: JSON.parse(stdout) as Accounts, verify, stop };
+}
+
+/** Puts the transactions of books that nobody has open into the past, since some are too young for a while. */
+async function makeOlder(books: string, secs: number): Promise<void> {
+  const statement = `UPDATE transactions SET created_at = created_at - ${secs * 1_000_000}`;
+  await promisify(execFile)('sqlite3', [books, statement]);
 }
 
 /** A server that somebody else started: `MPS_WEB_URL`, with its accounts in the file `MPS_WEB_ACCOUNTS`. */
@@ -75,7 +89,8 @@ async function alreadyRunning(url: string): Promise<Server> {
   const file = process.env.MPS_WEB_ACCOUNTS;
   if (file === undefined) throw new Error('MPS_WEB_URL wants MPS_WEB_ACCOUNTS too');
   const accounts = JSON.parse(await readFile(file, 'utf8')) as Accounts;
-  return { url, accounts, stop: async () => undefined };
+  // Whoever started it looks after its books.
+  return { url, accounts, verify: async () => undefined, stop: async () => undefined };
 }
 
 function freePort(): Promise<number> {

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
 import { fakeServer, ok, pathOf, refusal } from '../test/server';
 import { createApi, newKey, take, withKey } from './client';

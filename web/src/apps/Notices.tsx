@@ -10,11 +10,19 @@ export function Notices() {
   const { sandbox } = useConfig();
   const online = useOnline();
   return (
-    <div className="mx-auto flex max-w-5xl flex-col gap-2 px-4 pt-3 empty:hidden md:px-6">
-      {!online && <Notice tone="warning">{page.offline}</Notice>}
-      {sandbox && <Notice tone="info">{page.sandbox}</Notice>}
+    <>
+      {sandbox && (
+        <Notice tone="info" strip>
+          {page.sandbox}
+        </Notice>
+      )}
+      {!online && (
+        <Notice tone="warning" strip>
+          {page.offline}
+        </Notice>
+      )}
       <SessionWarning />
       <UpdateNotice />
-    </div>
+    </>
   );
 }

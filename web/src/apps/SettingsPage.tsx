@@ -15,7 +15,7 @@ export function SettingsPage({ children }: { readonly children?: ReactNode }) {
       <Card title={session.signedInAs(user.name)}>
         <div className="flex flex-wrap gap-3">
           <Button onPress={() => setChanging(true)}>{session.changePassword}</Button>
-          <Button onPress={() => void signOut()}>{session.signOut}</Button>
+          <Button onPress={signOut}>{session.signOut}</Button>
         </div>
         <Dialog isOpen={changing} onOpenChange={setChanging} title={session.changePassword}>
           <PasswordChange onDone={() => setChanging(false)} />

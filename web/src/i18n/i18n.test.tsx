@@ -1,6 +1,7 @@
 import { act, render, screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { ERROR_CODES } from '../api/error-codes';
+import { ONLY_HANS, ONLY_HANT, texts } from '../test/texts';
 import {
   createCatalogue,
   I18nProvider,
@@ -26,15 +27,6 @@ async function errorsOf(language: Language): Promise<object> {
   return (await import(`./errors/${language}.ts`)).default;
 }
 
-/** Every text of a catalogue with its place; functions are called with made-up arguments. */
-function texts(value: unknown, place = ''): [string, string][] {
-  if (typeof value === 'string') return [[place, value]];
-  if (typeof value === 'function') return [[place, String(value(3, 3))]];
-  return Object.entries(value as object).flatMap(([name, inner]) =>
-    texts(inner, `${place}.${name}`),
-  );
-}
-
 it('every text of every language says something', async () => {
   for (const language of LANGUAGES) {
     const all = [...texts(await common.load(language)), ...texts(await errorsOf(language))];
@@ -42,6 +34,20 @@ it('every text of every language says something', async () => {
     expect(all.filter(([, text]) => text.trim() === '')).toEqual([]);
   }
 });
+
+it.each([
+  ['zh-Hant', '已凍結'],
+  ['zh-Hans', '已冻结'],
+  ['en', 'Frozen'],
+] as const)(
+  'in %s, each state of a card has a word of its own, and `inactive` is %s',
+  async (language, frozen) => {
+    const { cardStatus } = await common.load(language);
+    expect(cardStatus.inactive).toBe(frozen);
+    const words = Object.values(cardStatus);
+    expect(new Set(words).size).toBe(words.length);
+  },
+);
 
 it('the Chinese catalogues keep their own characters apart', async () => {
   const [hant, hans] = await Promise.all(
@@ -51,9 +57,8 @@ it('the Chinese catalogues keep their own characters apart', async () => {
         .join(''),
     ),
   );
-  // Frequent characters that exist in one of the two only.
-  expect(hant).not.toMatch(/[码请网络额户时间过开关页个们为产动录这]/);
-  expect(hans).not.toMatch(/[碼請網絡額戶時間過開關頁個們為產動錄這]/);
+  expect(hant).not.toMatch(ONLY_HANS);
+  expect(hans).not.toMatch(ONLY_HANT);
 });
 
 it('understands the languages of browsers', () => {

@@ -26,7 +26,7 @@ export function CameraScanner({ onText }: Props) {
         />
         <div
           aria-hidden="true"
-          className="pointer-events-none absolute inset-[12%] rounded-card border-4 border-white/80"
+          className="pointer-events-none absolute inset-x-[12%] top-[8%] bottom-20 rounded-card border-4 border-white/80"
         />
         <Controls camera={camera} />
       </div>

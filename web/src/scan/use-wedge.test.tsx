@@ -1,6 +1,7 @@
-import { fireEvent, render, screen } from '@testing-library/react';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { createEvent, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { useWedge } from './use-wedge';
+import { WEDGE_DEFAULTS } from './wedge';
 
 const CODE = '901234567890123456789012';
 const onScan = vi.fn();
@@ -19,52 +20,86 @@ function Till() {
   );
 }
 
-function type(target: Element, text: string) {
+/** Presses a key at an instant, which is not the one at which it is heard of when the page is busy. */
+function press(target: Element, key: string, code: string, at = performance.now()): boolean {
+  const down = createEvent.keyDown(target, { key, code });
+  Object.defineProperty(down, 'timeStamp', { value: at });
+  const goesOn = fireEvent(target, down);
+  fireEvent.keyUp(target, { key, code });
+  return goesOn;
+}
+
+/** Writes digits as a scanner does, under an input method. */
+function scan(target: Element, text: string) {
   for (const digit of text) {
-    const event = { key: 'Process', code: `Digit${digit}` };
-    fireEvent.keyDown(target, event);
-    fireEvent.keyUp(target, event);
+    press(target, 'Process', `Digit${digit}`);
+    vi.advanceTimersByTime(10);
   }
 }
 
-const settle = () => new Promise((resolve) => setTimeout(resolve, 120));
-
 beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   vi.clearAllMocks();
   render(<Till />);
 });
 
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 it('keeps a scan and its Enter from the focused button', () => {
   const button = screen.getByRole('button');
-  type(button, CODE);
-  fireEvent.keyDown(button, { key: 'Enter', code: 'Enter' });
+  scan(button, CODE);
+  press(button, 'Enter', 'Enter');
   expect(onScan.mock.calls).toEqual([[CODE]]);
   expect(pressed).not.toHaveBeenCalled();
 });
 
-it('gives typed keys on, and leaves Enter to the button', async () => {
+it('gives typed keys on, and leaves Enter to the button', () => {
   const button = screen.getByRole('button');
-  type(button, '5');
-  await settle();
-  fireEvent.keyDown(button, { key: 'Enter', code: 'Enter' });
+  scan(button, '5');
+  vi.advanceTimersByTime(120);
+  press(button, 'Enter', 'Enter');
   expect(onTyped.mock.calls).toEqual([['5']]);
   expect(pressed).toHaveBeenCalledTimes(1);
   expect(onScan).not.toHaveBeenCalled();
 });
 
 it('gives on the keys that write nothing, outside of buttons', () => {
-  fireEvent.keyDown(document.body, { key: 'Backspace', code: 'Backspace' });
+  press(document.body, 'Backspace', 'Backspace');
   expect(onTyped.mock.calls).toEqual([['Backspace']]);
 });
 
 it('takes a scan out of the field that it went into', () => {
   const field: HTMLInputElement = screen.getByRole('textbox');
-  type(field, CODE[0] ?? '');
+  scan(field, CODE[0] ?? '');
   field.value += CODE;
-  type(field, CODE.slice(1));
-  const submits = fireEvent.keyDown(field, { key: 'Enter', code: 'Enter' });
+  scan(field, CODE.slice(1));
+  const submits = press(field, 'Enter', 'Enter');
   expect(onScan.mock.calls).toEqual([[CODE]]);
   expect(field.value).toBe('as before');
   expect(submits).toBe(false);
   expect(onTyped).not.toHaveBeenCalled();
+});
+
+it('takes a scan for one, although its timer comes before keys that wait on a busy page', () => {
+  const [first, rest] = [CODE.slice(0, 12), CODE.slice(12)];
+  scan(document.body, first);
+  const pressedAt = performance.now();
+  // The timer of the last key is due in 50 ms; right behind it comes what was pressed meanwhile.
+  setTimeout(() => {
+    for (const [index, digit] of [...rest].entries()) {
+      press(document.body, digit, `Digit${digit}`, pressedAt + index * 10);
+    }
+    press(document.body, 'Enter', 'Enter', pressedAt + rest.length * 10);
+  }, WEDGE_DEFAULTS.gapMs);
+  vi.advanceTimersByTime(1000);
+  expect(onScan.mock.calls).toEqual([[CODE]]);
+  expect(onTyped).not.toHaveBeenCalled();
+});
+
+it('takes a whole code for a scan although nothing follows it', () => {
+  scan(document.body, CODE);
+  vi.advanceTimersByTime(1000);
+  expect(onScan.mock.calls).toEqual([[CODE]]);
 });

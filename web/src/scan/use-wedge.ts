@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { scannedChar } from './keys';
 import { rememberField } from './restore';
 import { quiet, WEDGE_DEFAULTS, type WedgeEvent, type WedgeState, wedge } from './wedge';
@@ -34,7 +34,8 @@ export function useWedge({
 }: Options) {
   const latest = useRef<Handlers>(handlers);
   latest.current = handlers;
-  useEffect(() => {
+  // Before the page is painted: whoever sees it may scan.
+  useLayoutEffect(() => {
     if (isDisabled) return;
     let state: WedgeState<string> = quiet();
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -47,7 +48,11 @@ export function useWedge({
       clearTimeout(timer);
       if (state.text !== '') {
         const tick = () => step({ type: 'tick', at: performance.now() }, inField);
-        timer = setTimeout(tick, gapMs + 10);
+        // On a busy page, keys that were pressed in time wait behind this timer: they come first.
+        const tickAfterKeys = () => {
+          timer = setTimeout(tick, 0);
+        };
+        timer = setTimeout(tickAfterKeys, gapMs + 10);
       }
       if (!inField) for (const key of next.typed) latest.current.onTyped?.(key);
       if (next.scan !== null) {

@@ -1,3 +1,4 @@
+import { LockKeyhole } from 'lucide-react';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useMessages } from '../i18n';
 import { Empty, ErrorView, Spinner } from '../ui';
@@ -71,5 +72,6 @@ export function RequirePermission({
   const allowed =
     (state.status === 'in' || state.status === 'ended') &&
     state.facts.user.permissions.includes(permission);
-  return allowed ? children : <Empty title={page.noPermissionTitle} help={page.noPermissionHelp} />;
+  if (allowed) return children;
+  return <Empty icon={LockKeyhole} title={page.noPermissionTitle} help={page.noPermissionHelp} />;
 }

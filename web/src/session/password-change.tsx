@@ -12,15 +12,13 @@ import {
   useToast,
 } from '../ui';
 import { useSession } from './context';
+import { NewPasswordFields, newPasswordOf } from './new-password';
 
 interface Props {
   /** The password was set by somebody else: nothing goes on before it is changed. */
   readonly forced?: boolean;
   readonly onDone?: () => void;
 }
-
-/** What the server wants, in characters. */
-const MIN_LENGTH = 8;
 
 /** Changes one's own password. */
 export function PasswordChange({ forced = false, onDone }: Props) {
@@ -34,7 +32,7 @@ export function PasswordChange({ forced = false, onDone }: Props) {
         <p className="mb-4 text-ink-2">{words.mustChangeHelp}</p>
         {form}
       </Card>
-      <Button tone="quiet" wide onPress={() => void signOut()}>
+      <Button tone="quiet" wide onPress={signOut}>
         {words.signOut}
       </Button>
     </NarrowPage>
@@ -48,11 +46,9 @@ function PasswordForm({ onDone }: { readonly onDone: (() => void) | undefined })
   const [errors, setErrors] = useState<FieldErrors>({});
 
   const { onSubmit, isBusy, error } = useSubmit(async (form) => {
-    const field = (name: string) => String(form.get(name) ?? '');
-    const next = field('next');
-    if ([...next].length < MIN_LENGTH) return setErrors({ next: words.passwordTooShort });
-    if (next !== field('again')) return setErrors({ again: words.passwordsDiffer });
-    await changePassword(field('current'), next);
+    const read = newPasswordOf(form, words);
+    if ('errors' in read) return setErrors(read.errors);
+    await changePassword(String(form.get('current') ?? ''), read.password);
     toast(words.passwordChanged, 'success');
     onDone?.();
   });
@@ -65,19 +61,7 @@ function PasswordForm({ onDone }: { readonly onDone: (() => void) | undefined })
         autoComplete="current-password"
         isRequired
       />
-      <PasswordField
-        name="next"
-        label={words.newPassword}
-        description={words.newPasswordHelp}
-        autoComplete="new-password"
-        isRequired
-      />
-      <PasswordField
-        name="again"
-        label={words.repeatPassword}
-        autoComplete="new-password"
-        isRequired
-      />
+      <NewPasswordFields />
       {error !== null && <ErrorNotice error={error} />}
       <Button type="submit" tone="primary" size="large" wide isPending={isBusy}>
         {words.changePassword}

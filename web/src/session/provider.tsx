@@ -1,22 +1,35 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { meansSignedOut } from '../api/client';
 import { useApi } from '../api/context';
 import { openSessionChannel, type SessionChannel } from './channel';
 import { timeLeft } from './clock';
 import { SessionContext } from './context';
-import { changePassword, readSession, signIn, signOut } from './requests';
+import { owedSignOut } from './owed-sign-out';
+import { changePassword, readSession, signIn } from './requests';
 import type { Session, SessionFacts, SessionState } from './state';
 
 const KEY = ['session', 'me'] as const;
+
+/** How often the server is told of a sign-out until it answers. */
+const PAY_EVERY_MS = 15_000;
 
 /** Knows who is signed in, keeps all tabs in step, and notices the end of the session. */
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
   const api = useApi();
   const queries = useQueryClient();
+  const owed = useMemo(() => owedSignOut(api), [api]);
+  /** Asks who is there. While a sign-out is owed, nobody is, whatever the server would say. */
+  const ask = useCallback(
+    async (signal?: AbortSignal) => {
+      if (!owed.isOwed()) return readSession(api, signal);
+      await owed.pay();
+      return null;
+    },
+    [api, owed],
+  );
   const me = useQuery({
     queryKey: KEY,
-    queryFn: ({ signal }) => readSession(api, signal),
+    queryFn: ({ signal }) => ask(signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
   /** The facts of a session that ended under somebody's hands. */
@@ -33,11 +46,25 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     queries.setQueryData(KEY, null);
   }, [queries]);
 
+  /** How often somebody left. */
+  const left = useRef(0);
+  /** Hides everything of whoever was signed in. */
+  const hide = useCallback(() => {
+    left.current += 1;
+    setEnded(null);
+    void queries.cancelQueries({ queryKey: KEY });
+    queries.removeQueries({ predicate: isOfAccount });
+    queries.setQueryData(KEY, null);
+  }, [queries]);
+
   /** Asks who is there now. The same person goes on with the work; anybody else begins with nothing. */
   const refresh = useCallback(async () => {
     asking.current = true;
+    const leftBefore = left.current;
     try {
-      const next = await readSession(api);
+      const next = await ask();
+      // Whoever left meanwhile is not shown again by an answer from before.
+      if (left.current !== leftBefore) return;
       if (next !== null && next.user.id === atWork.current) {
         void queries.invalidateQueries({ predicate: isOfAccount });
       } else {
@@ -48,14 +75,27 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     } finally {
       asking.current = false;
     }
-  }, [api, queries]);
+  }, [ask, queries]);
 
   const channel = useRef<SessionChannel | null>(null);
   useEffect(() => {
-    const opened = openSessionChannel(api.app, () => void refresh().catch(() => undefined));
+    const opened = openSessionChannel(api.app, (news) => {
+      if (news === 'left') hide();
+      else void refresh().catch(() => undefined);
+    });
     channel.current = opened;
     return () => opened.close();
-  }, [api, refresh]);
+  }, [api, hide, refresh]);
+
+  useEffect(() => {
+    const pay = () => void owed.pay();
+    window.addEventListener('online', pay);
+    const timer = setInterval(pay, PAY_EVERY_MS);
+    return () => {
+      window.removeEventListener('online', pay);
+      clearInterval(timer);
+    };
+  }, [owed]);
 
   useEffect(
     () =>
@@ -92,32 +132,36 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const session = useMemo<Session>(() => {
     const changed = async () => {
       await refresh();
-      channel.current?.announce();
+      channel.current?.announce('changed');
+    };
+    const begun = () => {
+      owed.forget();
+      return changed();
     };
     return {
       state,
       signIn: async (credentials) => {
+        // The answer to a sign-out takes the cookie away, so it must not come after the next one.
+        await owed.pay();
         await signIn(api, credentials);
-        await changed();
+        await begun();
       },
-      signOut: async () => {
-        await signOut(api).catch((failure: unknown) => {
-          // A session that is over already needs no ending.
-          if (!meansSignedOut(failure)) throw failure;
-        });
-        await changed();
+      signOut: () => {
+        owed.begin();
+        hide();
+        channel.current?.announce('left');
       },
       changePassword: async (current, next) => {
         await changePassword(api, current, next);
         await changed();
       },
-      refresh: changed,
+      refresh: begun,
       leave: () => {
         setEnded(null);
         queries.removeQueries({ predicate: isOfAccount });
       },
     };
-  }, [api, queries, state, refresh]);
+  }, [api, queries, owed, state, hide, refresh]);
   return <SessionContext.Provider value={session}>{children}</SessionContext.Provider>;
 }
 

@@ -1,4 +1,4 @@
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { take } from '../api/client';
@@ -10,6 +10,7 @@ import {
   SessionProvider,
   SessionWarning,
   SignIn,
+  useSession,
   useSignedIn,
 } from '.';
 import { deadlineOf, timeLeft } from './clock';
@@ -19,6 +20,10 @@ interface World {
   mustChange: boolean;
   minutes: number;
   totp: boolean;
+  /** The requests that find no server. */
+  down: RegExp | null;
+  /** Answers wait for it. */
+  slow: Promise<void>;
 }
 
 function me(world: World) {
@@ -47,13 +52,29 @@ function me(world: World) {
   );
 }
 
+/** Who is there now, told when the answer comes. */
+async function answerOf(world: World): Promise<Reply> {
+  const reply = world.user === null ? refusal(401, 'TOKEN_MISSING') : me(world);
+  await world.slow;
+  return reply;
+}
+
 /** A server with one account for each name; the password is always `right`. */
 function server(start: Partial<World> = {}) {
-  const world: World = { user: null, mustChange: false, minutes: 600, totp: false, ...start };
+  const world: World = {
+    user: null,
+    mustChange: false,
+    minutes: 600,
+    totp: false,
+    down: null,
+    slow: Promise.resolve(),
+    ...start,
+  };
   const requests = fakeServer(async (request): Promise<Reply> => {
+    if (world.down?.test(pathOf(request))) return new TypeError('Failed to fetch');
     switch (pathOf(request)) {
       case 'GET /auth/me':
-        return world.user === null ? refusal(401, 'TOKEN_MISSING') : me(world);
+        return answerOf(world);
       case 'POST /auth/login': {
         const body = (await request.json()) as Record<string, string>;
         if (body.password !== 'right') return refusal(401, 'INVALID_CREDENTIALS');
@@ -80,6 +101,15 @@ function Work() {
       {useSignedIn().user.name}
       <input aria-label="work" />
     </label>
+  );
+}
+
+function SignOut() {
+  const { signOut } = useSession();
+  return (
+    <button type="button" onClick={signOut}>
+      Sign out
+    </button>
   );
 }
 
@@ -193,6 +223,140 @@ describe('a session that ends', () => {
     await renderApp(app);
     await screen.findByLabelText('work');
     expect(screen.queryByText(/ends in/)).toBeNull();
+  });
+});
+
+describe('signing out', () => {
+  const page = (
+    <SessionProvider>
+      <RequireSession signIn={<SignIn />}>
+        <Work />
+        <SignOut />
+      </RequireSession>
+    </SessionProvider>
+  );
+
+  /** Waits until answers that have come are read and shown. */
+  const read = async () => {
+    for (let turn = 0; turn < 3; turn += 1) await new Promise((done) => setTimeout(done, 0));
+  };
+
+  const logouts = (requests: readonly Request[]) =>
+    requests.filter((request) => pathOf(request) === 'POST /auth/logout').length;
+
+  async function signedOutOffline() {
+    const made = server({ user: 'ann' });
+    const rendered = await renderApp(page);
+    await screen.findByLabelText('work');
+    rendered.queries.setQueryData(['sales'], 'of ann');
+    made.world.down = /./;
+    await userEvent.click(screen.getByRole('button', { name: 'Sign out' }));
+    return { ...made, ...rendered };
+  }
+
+  it('without a network hides everything at once', async () => {
+    const { queries } = await signedOutOffline();
+    expect(screen.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    expect(screen.queryByLabelText('work')).toBeNull();
+    expect(queries.getQueryData(['sales'])).toBeUndefined();
+  });
+
+  it('is told to the server when the network is back', async () => {
+    const { world, requests } = await signedOutOffline();
+    world.down = null;
+    window.dispatchEvent(new Event('online'));
+    await waitFor(() => expect(world.user).toBeNull());
+    window.dispatchEvent(new Event('online'));
+    expect(logouts(requests)).toBe(2);
+    expect(screen.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  });
+
+  it('is told to the server before the session is used again after a reload', async () => {
+    const { world, requests, unmount } = await signedOutOffline();
+    unmount();
+    const before = requests.length;
+    await renderApp(page);
+    expect(await screen.findByRole('button', { name: 'Sign in' })).toBeVisible();
+    expect(requests.slice(before).map(pathOf)).toEqual(['POST /auth/logout']);
+    world.down = null;
+    cleanup();
+    await renderApp(page);
+    expect(await screen.findByRole('button', { name: 'Sign in' })).toBeVisible();
+    expect(world.user).toBeNull();
+  });
+
+  it('is told to the server before the next one signs in', async () => {
+    const { world, requests } = await signedOutOffline();
+    world.down = null;
+    const before = requests.length;
+    await fillIn('bob', 'right');
+    expect(await screen.findByText('bob')).toBeVisible();
+    expect(requests.slice(before).map(pathOf)).toEqual([
+      'POST /auth/logout',
+      'POST /auth/login',
+      'GET /auth/me',
+    ]);
+    window.dispatchEvent(new Event('online'));
+    expect(logouts(requests)).toBe(2);
+  });
+
+  it('is not undone by what the server answers late', async () => {
+    const { world, requests } = server({ user: 'ann' });
+    await renderApp(page);
+    await screen.findByLabelText('work');
+    let answer: () => void = () => undefined;
+    world.slow = new Promise((resolve) => {
+      answer = resolve;
+    });
+    const other = new BroadcastChannel('mps-session-pos');
+    other.postMessage('changed');
+    await waitFor(() => expect(requests).toHaveLength(2));
+    await userEvent.click(screen.getByRole('button', { name: 'Sign out' }));
+    answer();
+    await act(read);
+    expect(screen.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    other.close();
+  });
+
+  it('is not undone by what another tab announced before', async () => {
+    const { world, requests } = await signedOutOffline();
+    world.down = /logout/;
+    const other = new BroadcastChannel('mps-session-pos');
+    const before = requests.length;
+    other.postMessage('changed');
+    await waitFor(() => expect(requests).toHaveLength(before + 1));
+    await act(read);
+    expect(requests.slice(before).map(pathOf)).toEqual(['POST /auth/logout']);
+    expect(screen.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    other.close();
+  });
+
+  it('in another tab hides everything here, also without a network', async () => {
+    const { world } = server({ user: 'ann' });
+    await renderApp(page);
+    await screen.findByLabelText('work');
+    world.down = /./;
+    const other = new BroadcastChannel('mps-session-pos');
+    other.postMessage('left');
+    expect(await screen.findByRole('button', { name: 'Sign in' })).toBeVisible();
+    other.close();
+  });
+
+  it('in another tab holds for a page that is still asking who is there', async () => {
+    const { world, requests } = server({ user: 'ann' });
+    let answer: () => void = () => undefined;
+    world.slow = new Promise((resolve) => {
+      answer = resolve;
+    });
+    await renderApp(page);
+    await waitFor(() => expect(requests).toHaveLength(1));
+    const other = new BroadcastChannel('mps-session-pos');
+    other.postMessage('left');
+    expect(await screen.findByRole('button', { name: 'Sign in' })).toBeVisible();
+    answer();
+    await act(read);
+    expect(screen.queryByLabelText('work')).toBeNull();
+    other.close();
   });
 });
 

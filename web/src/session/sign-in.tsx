@@ -5,6 +5,7 @@ import { recall, remember } from '../device';
 import { useMessages } from '../i18n';
 import { Button, ErrorNotice, Form, PasswordField, TextField, useSubmit } from '../ui';
 import { useSession } from './context';
+import { TotpField, totpOf } from './totp-field';
 
 /** Signs in: a member by name and password, a till also by its operator. A code is asked for when it is needed. */
 export function SignIn() {
@@ -22,7 +23,7 @@ export function SignIn() {
         operator: field('operator'),
         // A password may begin or end with a blank.
         password: String(form.get('password') ?? ''),
-        totp: field('totp').replace(/\s/g, ''),
+        totp: totpOf(form),
       });
     } catch (failure) {
       if (!hasCode(failure, 'TOTP_REQUIRED')) throw failure;
@@ -51,17 +52,7 @@ export function SignIn() {
         autoComplete="current-password"
         isRequired
       />
-      {needsCode && (
-        <TextField
-          name="totp"
-          label={words.totp}
-          description={words.totpHelp}
-          autoComplete="one-time-code"
-          inputMode="numeric"
-          isRequired
-          autoFocus
-        />
-      )}
+      {needsCode && <TotpField />}
       {error !== null && <ErrorNotice error={error} />}
       <Button type="submit" tone="primary" size="large" wide isPending={isBusy}>
         {isBusy ? words.signingIn : words.signIn}
@@ -70,14 +61,16 @@ export function SignIn() {
   );
 }
 
+/** The shop is remembered, so that changing cashiers begins at the login name. */
 function TillFields() {
   const { session: words } = useMessages();
+  const [merchant] = useState(() => recall('merchant'));
   return (
     <>
       <TextField
         name="identifier"
         label={words.merchantCode}
-        defaultValue={recall('merchant') ?? ''}
+        defaultValue={merchant ?? ''}
         isRequired
         autoComplete="organization"
         autoCapitalize="characters"
@@ -88,6 +81,7 @@ function TillFields() {
         description={words.operatorHelp}
         autoComplete="username"
         autoCapitalize="none"
+        autoFocus={merchant !== null}
       />
     </>
   );

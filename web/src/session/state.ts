@@ -37,7 +37,8 @@ export interface Credentials {
 export interface Session {
   readonly state: SessionState;
   readonly signIn: (credentials: Credentials) => Promise<void>;
-  readonly signOut: () => Promise<void>;
+  /** Signs out at once, also without a network. The server is told as soon as it can be reached. */
+  readonly signOut: () => void;
   readonly changePassword: (current: string, next: string) => Promise<void>;
   /** Asks again who is signed in, as after a link of activation. */
   readonly refresh: () => Promise<void>;

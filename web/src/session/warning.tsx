@@ -21,14 +21,7 @@ export function SessionWarning() {
   }, [deadline]);
   if (deadline === null || left > WARN_MS) return null;
   return (
-    <Notice
-      tone="warning"
-      action={
-        <Button tone="quiet" onPress={() => void signOut()}>
-          {words.renew}
-        </Button>
-      }
-    >
+    <Notice tone="warning" strip action={<Button onPress={signOut}>{words.renew}</Button>}>
       {words.endingSoon(Math.max(1, Math.ceil(left / 60_000)))}
     </Notice>
   );

@@ -10,6 +10,7 @@ export function UpdateNotice() {
   return (
     <Notice
       tone="info"
+      strip
       title={update.available}
       action={
         <Button onPress={applyUpdate} isDisabled={state === 'blocked'}>

@@ -36,10 +36,14 @@ export function AppShell({ title, nav, path, end, notices, children }: Props) {
         {page.skip}
       </a>
       <header className="col-span-2 flex min-h-16 items-center justify-between gap-3 border-line border-b bg-surface px-4 pt-[env(safe-area-inset-top)]">
-        <p className="truncate font-bold text-lg">{title}</p>
-        <div className="flex items-center gap-2">{end}</div>
+        <p className="max-w-1/2 shrink-0 truncate font-bold text-lg">{title}</p>
+        <div className="flex min-w-0 items-center gap-2">{end}</div>
       </header>
-      <main id="main" tabIndex={-1} className="flex-1 pb-24 outline-none md:order-2 md:pb-6">
+      <main
+        id="main"
+        tabIndex={-1}
+        className="min-w-0 flex-1 pb-24 outline-none md:order-2 md:pb-6"
+      >
         {notices}
         {children}
       </main>

@@ -1,5 +1,5 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
-import { useId, useState } from 'react';
+import { type RefObject, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useMessages } from '../i18n';
 import { Button } from './Button';
 import { Table } from './Table';
@@ -21,9 +21,13 @@ interface Props {
   readonly valueHeader: string;
 }
 
-const WIDTH = 720;
-const HEIGHT = 260;
-const MARGIN = { top: 24, bottom: 36, side: 8 };
+/** How wide a chart is drawn while its own width is not known. */
+const USUAL_WIDTH = 640;
+const HEIGHT = 240;
+const MARGIN = { top: 28, bottom: 32 };
+const WIDEST_BAR = 56;
+/** What a label below a bar takes, with the space beside it. */
+const LABEL_WIDTH = 52;
 
 /** Bars over time, and the same as a table behind a button. */
 export function BarChart({ title, bars, labelHeader, valueHeader }: Props) {
@@ -48,7 +52,12 @@ export function BarChart({ title, bars, labelHeader, valueHeader }: Props) {
       ) : (
         <Bars bars={bars} label={chart.summary(title, bars.length)} />
       )}
-      <Button tone="quiet" onPress={() => setAsTable(!asTable)} aria-expanded={asTable}>
+      <Button
+        tone="quiet"
+        className="-ml-4"
+        onPress={() => setAsTable(!asTable)}
+        aria-expanded={asTable}
+      >
         {asTable ? actions.hideTable : actions.showTable}
       </Button>
     </figure>
@@ -56,56 +65,83 @@ export function BarChart({ title, bars, labelHeader, valueHeader }: Props) {
 }
 
 function Bars({ bars, label }: { readonly bars: readonly Bar[]; readonly label: string }) {
+  const [box, width] = useWidth();
   const x = scaleBand<string>()
     .domain(bars.map((bar) => bar.id))
-    .range([MARGIN.side, WIDTH - MARGIN.side])
+    .range([0, width])
     .padding(0.25);
   const bottom = HEIGHT - MARGIN.bottom;
-  const top = Math.max(1, ...bars.map((bar) => bar.value));
-  const y = scaleLinear().domain([0, top]).nice(4).range([bottom, MARGIN.top]);
+  const values = bars.map((bar) => bar.value);
+  const y = scaleLinear()
+    .domain([Math.min(0, ...values), Math.max(1, ...values)])
+    .nice(4)
+    .range([bottom, MARGIN.top]);
+  const thickness = Math.min(x.bandwidth(), WIDEST_BAR);
   // Labels that would touch each other are left out.
-  const step = Math.max(1, Math.ceil((bars.length * 48) / WIDTH));
+  const step = Math.max(1, Math.ceil((bars.length * LABEL_WIDTH) / width));
   const highest = bars.reduce<Bar | null>(
     (best, bar) => (bar.value > (best?.value ?? 0) ? bar : best),
     null,
   );
   return (
-    <svg role="img" aria-label={label} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="w-full">
-      {y.ticks(4).map((tick) => (
-        <line key={tick} x1={0} x2={WIDTH} y1={y(tick)} y2={y(tick)} className="stroke-line" />
-      ))}
-      {bars.map((bar, index) => {
-        const left = x(bar.id) ?? 0;
-        const middle = left + x.bandwidth() / 2;
-        return (
-          <g key={bar.id}>
-            <title>{`${bar.label}: ${bar.text}`}</title>
-            <rect
-              x={left}
-              y={y(bar.value)}
-              width={x.bandwidth()}
-              height={bottom - y(bar.value)}
-              rx={3}
-              className="fill-accent"
-            />
-            {index % step === 0 && (
-              <text x={middle} y={HEIGHT - 12} textAnchor="middle" className="fill-ink-2 text-sm">
-                {bar.label}
-              </text>
-            )}
-            {bar === highest && (
-              <text
-                x={Math.min(Math.max(middle, 60), WIDTH - 60)}
-                y={y(bar.value) - 6}
-                textAnchor="middle"
-                className="fill-ink font-semibold text-sm"
-              >
-                {bar.text}
-              </text>
-            )}
-          </g>
-        );
-      })}
-    </svg>
+    <div ref={box}>
+      <svg
+        role="img"
+        aria-label={label}
+        viewBox={`0 0 ${width} ${HEIGHT}`}
+        className="w-full tabular-nums"
+      >
+        {y.ticks(4).map((tick) => (
+          <line key={tick} x1={0} x2={width} y1={y(tick)} y2={y(tick)} className="stroke-line" />
+        ))}
+        {bars.map((bar, index) => {
+          const middle = (x(bar.id) ?? 0) + x.bandwidth() / 2;
+          return (
+            <g key={bar.id}>
+              <title>{`${bar.label}: ${bar.text}`}</title>
+              <rect
+                x={middle - thickness / 2}
+                y={Math.min(y(bar.value), y(0))}
+                width={thickness}
+                height={Math.abs(y(bar.value) - y(0))}
+                rx={3}
+                className="fill-accent"
+              />
+              {index % step === 0 && (
+                <text x={middle} y={HEIGHT - 8} textAnchor="middle" className="fill-ink-2 text-sm">
+                  {bar.label}
+                </text>
+              )}
+              {bar === highest && (
+                <text
+                  x={Math.min(Math.max(middle, 60), width - 60)}
+                  y={y(bar.value) - 8}
+                  textAnchor="middle"
+                  className="fill-ink font-semibold text-sm"
+                >
+                  {bar.text}
+                </text>
+              )}
+            </g>
+          );
+        })}
+      </svg>
+    </div>
   );
+}
+
+/** How wide an element is, so that what is drawn in it keeps the size of its words. */
+function useWidth(): readonly [RefObject<HTMLDivElement | null>, number] {
+  const box = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(USUAL_WIDTH);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const measure = () => setWidth(element.clientWidth || USUAL_WIDTH);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [box, width];
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
 import { cx } from './cx';
 import { Spinner } from './Spinner';
+import { useAnnounced } from './use-announced';
 
 type Tone = 'primary' | 'normal' | 'quiet' | 'danger';
 
@@ -22,7 +23,7 @@ const TONES: Readonly<Record<Tone, string>> = {
 /** The look of a button, for links that look like one. */
 export function buttonClass({ tone = 'normal', size = 'normal', wide = false }: Look = {}): string {
   return cx(
-    'inline-flex select-none items-center justify-center gap-2 rounded-control px-5 font-semibold transition-[background-color,opacity] duration-(--motion-fast)',
+    'inline-flex select-none items-center justify-center gap-2 text-balance rounded-control px-4 py-1.5 text-center font-semibold leading-snug [&_svg]:shrink-0 transition-[background-color,opacity] duration-(--motion-fast)',
     'disabled:cursor-not-allowed disabled:border-line disabled:bg-surface-2 disabled:text-ink-2 disabled:opacity-100',
     size === 'large' ? 'min-h-control-large text-xl' : 'min-h-control text-base',
     wide && 'w-full',
@@ -40,8 +41,9 @@ export interface ButtonProps
 /** A button. While it is pending it cannot be pressed again. */
 export function Button({ tone, size, wide, className, children, ...rest }: ButtonProps) {
   const look = { ...(tone && { tone }), ...(size && { size }), ...(wide && { wide }) };
+  const ref = useAnnounced();
   return (
-    <AriaButton {...rest} className={cx(buttonClass(look), className)}>
+    <AriaButton {...rest} ref={ref} className={cx(buttonClass(look), className)}>
       {({ isPending }) => (
         <>
           {isPending && <Spinner inline />}

@@ -6,7 +6,20 @@ interface Props {
   readonly text: string;
 }
 
-const WIDTH = 100;
+/** A line from the left end to a share of the whole, with round ends. */
+function Bar({ to, className }: { readonly to: number; readonly className: string }) {
+  return (
+    <line
+      x1="0"
+      y1="50%"
+      x2={`${to * 100}%`}
+      y2="50%"
+      strokeWidth="10"
+      strokeLinecap="round"
+      className={className}
+    />
+  );
+}
 
 /** How far something has come. Plain elements do: those of react-aria would bring their numbers to every page. */
 export function Progress({ label, value, max, text }: Props) {
@@ -24,14 +37,9 @@ export function Progress({ label, value, max, text }: Props) {
         <span>{label}</span>
         <span className="text-ink-2 tabular-nums">{text}</span>
       </div>
-      <svg
-        aria-hidden="true"
-        viewBox={`0 0 ${WIDTH} 4`}
-        preserveAspectRatio="none"
-        className="h-2.5 w-full rounded-full"
-      >
-        <rect width={WIDTH} height="4" className="fill-surface-2" />
-        <rect width={share * WIDTH} height="4" className="fill-accent" />
+      <svg aria-hidden="true" className="h-2.5 w-full overflow-visible px-[5px]">
+        <Bar to={1} className="stroke-line" />
+        {share > 0 && <Bar to={share} className="stroke-accent" />}
       </svg>
     </div>
   );

@@ -49,7 +49,9 @@ export function Select<Id extends string>({
       className="flex flex-col gap-1.5"
     >
       <FieldLabel text={label} isRequired />
-      <AriaButton className={`${inputClass} flex items-center justify-between gap-2 text-left`}>
+      <AriaButton
+        className={`${inputClass} flex items-center justify-between gap-1 pr-3 text-left`}
+      >
         <SelectValue className="truncate">
           {({ selectedText, defaultChildren }) => selectedText || defaultChildren}
         </SelectValue>
@@ -63,7 +65,7 @@ export function Select<Id extends string>({
               key={option.id}
               id={option.id}
               textValue={option.label}
-              className="flex min-h-control cursor-default items-center gap-2 rounded-small px-3 focus:bg-surface-2"
+              className="flex min-h-control cursor-default items-center gap-2 rounded-small px-3 outline-offset-[-3px] focus:bg-surface-2"
             >
               {({ isSelected }) => (
                 <>

@@ -3,6 +3,7 @@
 type Rgb = readonly [number, number, number];
 
 const WHITE: Rgb = [255, 255, 255];
+const BLACK: Rgb = [0, 0, 0];
 const LIGHT_SURFACE: Rgb = [0xed, 0xf0, 0xf4];
 const DARK_SURFACE: Rgb = [0x23, 0x29, 0x32];
 const NEARLY_BLACK: Rgb = [0x06, 0x11, 0x1f];
@@ -55,26 +56,39 @@ function readableOn(color: Rgb, behind: Rgb, towards: Rgb): Rgb {
 export interface Accent {
   readonly accent: string;
   readonly onAccent: string;
+  /** Of the large face of a card: the accent, but nothing that glares in the dark. */
+  readonly face: string;
+  readonly onFace: string;
 }
 
-/** The accent of a shop's colour: text in it can be read on every surface, and text on it too. */
+/** The accent of a shop's colour: text in it can be read on every surface, and text on it and on a face too. */
 export function accentOf(shopColor: string, dark: boolean): Accent {
   const color = dark
     ? readableOn(parse(shopColor), DARK_SURFACE, WHITE)
-    : readableOn(parse(shopColor), LIGHT_SURFACE, [0, 0, 0]);
+    : readableOn(parse(shopColor), LIGHT_SURFACE, BLACK);
   const onAccent = contrastOf(color, WHITE) >= READABLE ? WHITE : NEARLY_BLACK;
-  return { accent: format(color), onAccent: format(onAccent) };
+  const [face, onFace] = dark ? [readableOn(color, WHITE, BLACK), WHITE] : [color, onAccent];
+  return {
+    accent: format(color),
+    onAccent: format(onAccent),
+    face: format(face),
+    onFace: format(onFace),
+  };
 }
+
+const TOKENS = ['--accent', '--accent-ink', '--on-accent', '--face', '--on-face'];
 
 /** Puts the accent on the page; without a colour of the shop the page's own stays. */
 export function applyAccent(shopColor: string | null, dark: boolean): void {
   const { style } = document.documentElement;
   if (shopColor === null) {
-    for (const name of ['--accent', '--accent-ink', '--on-accent']) style.removeProperty(name);
+    for (const name of TOKENS) style.removeProperty(name);
     return;
   }
-  const { accent, onAccent } = accentOf(shopColor, dark);
+  const { accent, onAccent, face, onFace } = accentOf(shopColor, dark);
   style.setProperty('--accent', accent);
   style.setProperty('--accent-ink', accent);
   style.setProperty('--on-accent', onAccent);
+  style.setProperty('--face', face);
+  style.setProperty('--on-face', onFace);
 }

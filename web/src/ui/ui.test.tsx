@@ -52,6 +52,16 @@ describe('Button', () => {
     await userEvent.dblClick(screen.getByRole('button', { name: /Charge/ }));
     expect(press).toHaveBeenCalledTimes(1);
   });
+
+  it('leaves no announcement without a name behind when it goes', async () => {
+    const announced = () => [...document.querySelectorAll('[data-live-announcer] [role="img"]')];
+    const { unmount } = await renderApp(<BusyButton press={() => undefined} />);
+    const button = screen.getByRole('button', { name: 'Charge' });
+    await userEvent.click(button);
+    expect(announced().map((node) => node.getAttribute('aria-labelledby'))).toEqual([button.id]);
+    unmount();
+    expect(announced()).toEqual([]);
+  });
 });
 
 describe('Dialog', () => {
@@ -156,6 +166,29 @@ describe('BarChart', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Show as a table' }));
     expect(screen.getAllByRole('row')).toHaveLength(3);
     expect(screen.getByRole('row', { name: '10:00 ¥10' })).toBeVisible();
+  });
+
+  it('is drawn as wide as it is shown, so that its words keep their size on a phone', async () => {
+    vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(342);
+    await renderApp(<BarChart title="Sales" bars={bars} labelHeader="Hour" valueHeader="Sum" />);
+    expect(screen.getByRole('img', { name: 'Sales, 2 values' }).getAttribute('viewBox')).toMatch(
+      /^0 0 342 /,
+    );
+  });
+
+  it('draws what is below zero downwards', async () => {
+    const both = [
+      { id: '9', label: '09:00', value: 20, text: '¥20' },
+      { id: '10', label: '10:00', value: -10, text: '-¥10' },
+    ];
+    await renderApp(<BarChart title="Sales" bars={both} labelHeader="Hour" valueHeader="Sum" />);
+    const chart = screen.getByRole('img', { name: 'Sales, 2 values' });
+    const [up, down] = [...chart.querySelectorAll('rect')].map((rect) => ({
+      top: Number(rect.getAttribute('y')),
+      height: Number(rect.getAttribute('height')),
+    }));
+    expect(down?.height).toBeCloseTo((up?.height ?? 0) / 2);
+    expect(down?.top).toBeCloseTo((up?.top ?? 0) + (up?.height ?? 0));
   });
 });
 

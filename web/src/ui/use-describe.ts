@@ -35,10 +35,11 @@ function describeWith(error: unknown, words: Messages, texts: ErrorTexts | null)
     };
   }
   const { requestId, details } = error;
-  const said = [details.field, details.value, details.suggestion].filter(Boolean).join(' · ');
+  // The name of a field alone tells nobody anything.
+  const said = [details.value, details.suggestion].filter(Boolean);
   return {
     ...textOf(error, words, texts),
-    details: said === '' ? null : said,
+    details: said.length === 0 ? null : [details.field, ...said].filter(Boolean).join(' · '),
     requestId,
     field: details.field ?? null,
   };

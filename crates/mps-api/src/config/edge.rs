@@ -64,7 +64,7 @@ pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv) -> Edge {
     Edge {
         trusted_proxies: trusted_proxies(read),
         cors_origins: cors_origins(read, is_production),
-        public_origin: public_origin(read),
+        public_origin: public_origin(read, is_production),
         metrics,
         metrics_token,
     }
@@ -115,7 +115,7 @@ fn cors_origins(read: &mut Reader<'_>, is_production: bool) -> Vec<HeaderValue> 
         .collect()
 }
 
-fn public_origin(read: &mut Reader<'_>) -> Option<String> {
+fn public_origin(read: &mut Reader<'_>, is_production: bool) -> Option<String> {
     let text = read.text("PUBLIC_ORIGIN")?;
     let uri: Option<Uri> = text.parse().ok();
     let origin = uri.and_then(|uri| {
@@ -129,6 +129,10 @@ fn public_origin(read: &mut Reader<'_>) -> Option<String> {
         let fix = "the address that people open, without a path: https://mps.shop.example";
         read.mistake("PUBLIC_ORIGIN", fix);
         return None;
+    }
+    if is_production && text.starts_with("http:") {
+        let fix = "production needs https, since browsers keep no session over plain HTTP";
+        read.mistake("PUBLIC_ORIGIN", fix);
     }
     Some(text)
 }

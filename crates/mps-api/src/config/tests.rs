@@ -57,15 +57,16 @@ fn production_refuses_what_is_weak() {
         found,
         [&["DATABASE_URL", "PAYMENT_SANDBOX"], &strict[..]].concat()
     );
-    let everybody = [
+    let open = [
         ("CORS_ORIGINS", "[\"*\"]"),
+        ("PUBLIC_ORIGIN", "http://shop.example"),
         ("APP_ENV", "production"),
         ("METRICS_ENABLED", "false"),
         ("DATABASE_URL", "sqlite://x.db"),
     ];
     assert_eq!(
-        mistakes(&everybody),
-        ["JWT_SECRET", "AUDIT_KEY", "CORS_ORIGINS"]
+        mistakes(&open),
+        ["JWT_SECRET", "AUDIT_KEY", "CORS_ORIGINS", "PUBLIC_ORIGIN"]
     );
     for (variable, value) in [
         ("CORS_ORIGINS", "https://a.example"),

@@ -10,8 +10,7 @@ use crate::error::ApiError;
 
 /// Answers what no endpoint answers: with a file of the web app, or with `NOT_FOUND`.
 pub(super) async fn handle(request: Request) -> Response {
-    let path = request.uri().path();
-    match SITE.answer(request.method(), path, request.headers()) {
+    match SITE.answer(request.method(), request.uri(), request.headers()) {
         Some(page) => page.map(Body::from),
         None => ApiError::from(ErrorCode::NotFound).into_response(),
     }

@@ -2,10 +2,10 @@ import { useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useConfig } from '../../api/config';
 import { AppShell, isWithin, type NavItem } from '../../ui';
+import { useHeadingFocus } from '../heading-focus';
 import { Notices } from '../Notices';
 import { Cashier } from './features/frame/Cashier';
 import { usePages, useShortMenu } from './features/frame/pages';
-import { useHeadingAfterNavigation } from './features/frame/use-heading-after-navigation';
 import { useWide } from './features/frame/use-wide';
 import { usePosMessages } from './i18n';
 
@@ -17,7 +17,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const pages = usePages();
   const menu = useShortMenu();
   const nav = useWide() ? pages : menu;
-  useHeadingAfterNavigation();
+  useHeadingFocus();
   return (
     <AppShell
       title={shop.name ?? appName}

@@ -4,18 +4,21 @@ import { NotFound } from '../NotFound';
 import { RouteError } from '../RouteError';
 import { routeTree } from './routeTree.gen';
 
-export const router = createRouter({
-  routeTree,
-  basepath: '/pos',
-  defaultPreload: 'intent',
-  defaultPendingComponent: () => <Spinner page />,
-  defaultErrorComponent: RouteError,
-  defaultNotFoundComponent: NotFound,
-  scrollRestoration: true,
-});
+/** Makes the router of the till. */
+export function createTillRouter() {
+  return createRouter({
+    routeTree,
+    basepath: '/pos',
+    defaultPreload: 'intent',
+    defaultPendingComponent: () => <Spinner page />,
+    defaultErrorComponent: RouteError,
+    defaultNotFoundComponent: NotFound,
+    scrollRestoration: true,
+  });
+}
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: typeof router;
+    router: ReturnType<typeof createTillRouter>;
   }
 }

@@ -2,7 +2,7 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { ReceiptText, Settings, Star, WalletCards } from 'lucide-react';
 import { useConfig } from '../../api/config';
 import { useSignedIn } from '../../session';
-import { AppShell } from '../../ui';
+import { AppShell, isWithin } from '../../ui';
 import { Notices } from '../Notices';
 import { useWalletMessages } from './i18n';
 
@@ -21,11 +21,16 @@ export function Frame() {
         { href: '/points', label: nav.points, icon: Star },
         { href: '/settings', label: nav.settings, icon: Settings },
       ]}
-      path={pathname}
+      path={entryOf(pathname)}
       end={<span className="max-w-40 truncate font-semibold">{user.name}</span>}
       notices={<Notices />}
     >
       <Outlet />
     </AppShell>
   );
+}
+
+/** The entry of the menu to which a page belongs. */
+function entryOf(path: string): string {
+  return isWithin(path, '/cards') || isWithin(path, '/recharge') ? '/' : path;
 }

@@ -1,7 +1,7 @@
 import '../../ui/base.css';
 import { RouterProvider } from '@tanstack/react-router';
+import { takeActivationToken } from '../activation/token';
 import { start } from '../start';
-import { takeActivationToken } from './features/activation/token';
 import { walletCatalogue } from './i18n';
 import { createWalletRouter } from './router';
 

@@ -3,26 +3,19 @@ import type { Messages } from './zh-Hant';
 
 export default {
   actions: {
-    ok: 'OK',
     cancel: 'Cancel',
     close: 'Close',
     back: 'Back',
-    next: 'Next',
     save: 'Save',
     edit: 'Edit',
     retry: 'Try again',
-    reload: 'Reload',
     loadMore: 'Show more',
     showTable: 'Show as a table',
     hideTable: 'Hide the table',
-    more: 'More',
-    clear: 'Clear',
-    copy: 'Copy',
     home: 'Home',
   },
   page: {
     loading: 'Loading…',
-    working: 'Working…',
     empty: 'Nothing here yet',
     skip: 'Skip to the content',
     navigation: 'Main menu',
@@ -33,7 +26,6 @@ export default {
     brokenTitle: 'Something on this page broke',
     brokenHelp: 'Please reload. If it happens again, tell the shop the text below.',
     requestId: (id: string) => `Reference ${id}`,
-    details: 'Details',
     noPermissionTitle: 'You may not do this',
     noPermissionHelp: 'Ask a manager or an administrator.',
   },
@@ -78,7 +70,6 @@ export default {
     passwordsDiffer: 'The two new passwords differ',
     passwordTooShort: 'A password has at least 8 characters',
     passwordChanged: 'The password is changed; your other devices are signed out',
-    wrongRole: 'This account cannot be used here',
   },
   scan: {
     open: 'Scan with the camera',
@@ -90,7 +81,6 @@ export default {
     switchCamera: 'Switch camera',
     torchOn: 'Light on',
     torchOff: 'Light off',
-    preparing: 'Getting the scanner ready…',
     type: 'Type the payment code',
     typeHelp: 'A payment code has 24 digits in groups of four.',
     problems: {
@@ -137,9 +127,9 @@ export default {
   cardType: { standard: 'Member card', corporate: 'Corporate card', voucher: 'Voucher' },
   cardStatus: {
     active: 'Active',
-    inactive: 'Not active yet',
+    inactive: 'Frozen',
     lost: 'Reported lost',
-    suspended: 'Frozen',
+    suspended: 'Suspended',
     used: 'Used up',
     expired: 'Expired',
     closed: 'Closed',

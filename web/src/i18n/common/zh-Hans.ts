@@ -2,26 +2,19 @@ import type { Messages } from './zh-Hant';
 
 export default {
   actions: {
-    ok: '确定',
     cancel: '取消',
     close: '关闭',
     back: '返回',
-    next: '下一步',
     save: '保存',
     edit: '修改',
     retry: '再试一次',
-    reload: '刷新',
     loadMore: '显示更多',
     showTable: '看表格',
     hideTable: '收起表格',
-    more: '更多',
-    clear: '清除',
-    copy: '复制',
     home: '回首页',
   },
   page: {
     loading: '加载中…',
-    working: '处理中…',
     empty: '这里还没有内容',
     skip: '跳到主要内容',
     navigation: '主菜单',
@@ -32,7 +25,6 @@ export default {
     brokenTitle: '画面出了问题',
     brokenHelp: '请刷新。如果一直发生，请告诉店家下面的信息。',
     requestId: (id: string) => `查询编号 ${id}`,
-    details: '详细信息',
     noPermissionTitle: '您没有这项权限',
     noPermissionHelp: '请找店长或管理员处理。',
   },
@@ -77,7 +69,6 @@ export default {
     passwordsDiffer: '两次输入的新密码不一样',
     passwordTooShort: '密码至少要 8 个字符',
     passwordChanged: '密码已经改好，其他设备都已退出登录',
-    wrongRole: '这个账号不能登录这里',
   },
   scan: {
     open: '打开相机扫描',
@@ -89,7 +80,6 @@ export default {
     switchCamera: '换镜头',
     torchOn: '开灯',
     torchOff: '关灯',
-    preparing: '正在准备扫描功能…',
     type: '输入付款码',
     typeHelp: '付款码共 24 位数字，每四位一组。',
     problems: {
@@ -123,9 +113,9 @@ export default {
   cardType: { standard: '会员卡', corporate: '企业卡', voucher: '礼券' },
   cardStatus: {
     active: '可使用',
-    inactive: '未启用',
+    inactive: '已冻结',
     lost: '已挂失',
-    suspended: '已冻结',
+    suspended: '已停用',
     used: '已用完',
     expired: '已过期',
     closed: '已结束',

@@ -6,12 +6,12 @@ export default {
     help: '为了安全，这个账号暂时不能登录。请等 15 分钟再试。',
   },
   ACTIVATION_INVALID: {
-    title: '这个激活链接不能用',
+    title: '这个开通链接不能用',
     help: '链接只能用一次，而且有期限。请向店家要一个新的链接。',
   },
   BINDING_REFUSED: {
-    title: '卡号或绑定密码不对',
-    help: '请核对卡号，再向卡片拥有者确认绑定密码。',
+    title: '卡号或加入密码不对',
+    help: '请核对卡号，再向卡片拥有者确认加入密码。',
   },
   CANNOT_REMOVE_LAST_OWNER: {
     title: '卡片至少要有一位拥有者',
@@ -139,10 +139,10 @@ export default {
   },
   ORDER_NOT_FOUND: {
     title: '查不到这个订单',
-    help: '请求可能还在路上，这不代表没有扣款。请再查一次，或撤销它。',
+    help: '请求可能还在路上，这不代表没有扣款。请再查一次，或取消它。',
   },
   ORDER_REVERSED: {
-    title: '这笔订单已经撤销',
+    title: '这笔订单已经取消',
     help: '请开始新的一笔交易。',
   },
   ORIGINAL_TX_NOT_FOUND: {
@@ -187,10 +187,10 @@ export default {
   },
   RESULT_UNKNOWN: {
     title: '结果还不确定',
-    help: '可能完成，也可能没有。请先查询，或撤销这笔订单。',
+    help: '可能完成，也可能没有。请先查询，或取消这笔订单。',
   },
   REVERSE_TOO_LATE: {
-    title: '已超过可撤销的时间',
+    title: '已超过可取消的时间',
     help: '请店长改用退款。',
   },
   SERVICE_UNAVAILABLE: {

@@ -6,12 +6,12 @@ export default {
     help: '為了安全，這個帳號暫時不能登入。請等 15 分鐘再試。',
   },
   ACTIVATION_INVALID: {
-    title: '這個啟用連結不能用',
+    title: '這個開通連結不能用',
     help: '連結只能用一次，而且有期限。請向店家要一個新的連結。',
   },
   BINDING_REFUSED: {
-    title: '卡號或綁定密碼不對',
-    help: '請核對卡號，再向卡片擁有者確認綁定密碼。',
+    title: '卡號或加入密碼不對',
+    help: '請核對卡號，再向卡片擁有者確認加入密碼。',
   },
   CANNOT_REMOVE_LAST_OWNER: {
     title: '卡片至少要有一位擁有者',
@@ -139,10 +139,10 @@ export default {
   },
   ORDER_NOT_FOUND: {
     title: '查不到這個訂單',
-    help: '請求可能還在路上，這不代表沒有扣款。請再查一次，或撤銷它。',
+    help: '請求可能還在路上，這不代表沒有扣款。請再查一次，或取消它。',
   },
   ORDER_REVERSED: {
-    title: '這筆訂單已經撤銷',
+    title: '這筆訂單已經取消',
     help: '請開始新的一筆交易。',
   },
   ORIGINAL_TX_NOT_FOUND: {
@@ -187,10 +187,10 @@ export default {
   },
   RESULT_UNKNOWN: {
     title: '結果還不確定',
-    help: '可能完成，也可能沒有。請先查詢，或撤銷這筆訂單。',
+    help: '可能完成，也可能沒有。請先查詢，或取消這筆訂單。',
   },
   REVERSE_TOO_LATE: {
-    title: '已超過可撤銷的時間',
+    title: '已超過可取消的時間',
     help: '請店長改用退款。',
   },
   SERVICE_UNAVAILABLE: {

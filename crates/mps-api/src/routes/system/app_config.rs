@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH};
+use axum::http::header::{CACHE_CONTROL, ETAG};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
@@ -22,10 +22,7 @@ pub(super) async fn handle(
     let text = serde_json::to_vec(&config).map_err(ApiError::internal)?;
     let hash = Sha256::digest(&text);
     let tag = format!("\"{}\"", URL_SAFE_NO_PAD.encode(hash));
-    let known = headers
-        .get(IF_NONE_MATCH)
-        .and_then(|value| value.to_str().ok());
-    let is_known = known.is_some_and(|known| known.split(',').any(|one| one.trim() == tag));
+    let is_known = mps_web::is_known(&headers, &tag);
     // Pages ask each time they start, and mostly hear that nothing has changed.
     let caching = [(CACHE_CONTROL, "no-cache".to_owned()), (ETAG, tag)];
     Ok(if is_known {

@@ -9,7 +9,10 @@ export interface Charge {
   /** Calls back after each change. Returns how to stop. */
   readonly subscribe: (listener: () => void) => () => void;
   readonly dispatch: (event: ChargeEvent) => void;
-  /** Takes up a sale that a reload or a crash left behind. Resolves when it is known whether there is one. */
+  /**
+   * Takes up a sale that a reload or a crash left behind; after its end, the next one is taken up by itself.
+   * Resolves when it is known whether there is one.
+   */
   readonly resume: () => Promise<void>;
 }
 
@@ -23,23 +26,28 @@ interface Parts {
 export function createCharge({ till, store, wait }: Parts): Charge {
   let state = START;
   const listeners = new Set<() => void>();
+  /** The sales that are over, should the device not manage to forget them. */
+  const over = new Set<string>();
+  let lastChange: Promise<unknown> = Promise.resolve();
 
   function dispatch(event: ChargeEvent): void {
     const next = step(state, event);
     if (next.state === state) return;
     state = next.state;
     for (const listener of listeners) listener();
-    void carryOut(next.effects);
+    void carryOut(next.effects, next.state);
+    // When the store cannot be read now, it is asked again after the next sale.
+    if (next.state.kind === 'amount') void resume().catch(() => undefined);
   }
 
-  /** Carries out effects one after another. The first that cannot be done ends them. */
-  async function carryOut(effects: readonly ChargeEffect[]): Promise<void> {
+  /** Carries out the effects of a new state one after another. The first that cannot be done ends them. */
+  async function carryOut(effects: readonly ChargeEffect[], since: ChargeState): Promise<void> {
     for (const effect of effects) {
       const event = await eventOf(effect);
-      if (event !== null) {
-        dispatch(event);
-        return;
-      }
+      if (event === null) continue;
+      // A store that failed late must not be taken for the answer to a request that was sent since.
+      if (event.kind !== 'not-saved' || state === since) dispatch(event);
+      return;
     }
   }
 
@@ -48,15 +56,16 @@ export function createCharge({ till, store, wait }: Parts): Charge {
     switch (effect.kind) {
       case 'save':
         try {
-          await store.save(effect.sale);
+          await inOrder(() => store.save(effect.sale));
           return null;
         } catch (error) {
           // Nothing was sent, and without a stored sale nothing may be.
-          return { kind: 'refused', problem: { code: 'DEVICE_STORAGE', error } };
+          return { kind: 'not-saved', problem: { code: 'DEVICE_STORAGE', error } };
         }
       case 'forget':
+        over.add(effect.sale.orderId);
         // A sale that stays stored is asked for again after the next start, which harms nothing.
-        await store.forget(effect.sale).catch(() => undefined);
+        await inOrder(() => store.forget(effect.sale)).catch(() => undefined);
         return null;
       case 'charge':
         return till.charge(effect.sale, effect.code);
@@ -70,6 +79,19 @@ export function createCharge({ till, store, wait }: Parts): Charge {
     }
   }
 
+  /** Uses the store in the order of the events, so that what is stored last is what is known last. */
+  function inOrder<T>(use: () => Promise<T>): Promise<T> {
+    const used = lastChange.then(use, use);
+    lastChange = used;
+    return used;
+  }
+
+  async function resume(): Promise<void> {
+    const sales = await inOrder(store.unfinished);
+    const sale = sales.find(({ orderId }) => !over.has(orderId));
+    if (sale !== undefined) dispatch({ kind: 'restore', sale });
+  }
+
   return {
     state: () => state,
     subscribe: (listener) => {
@@ -77,9 +99,6 @@ export function createCharge({ till, store, wait }: Parts): Charge {
       return () => listeners.delete(listener);
     },
     dispatch,
-    resume: async () => {
-      const [sale] = await store.unfinished();
-      if (sale !== undefined) dispatch({ kind: 'restore', sale });
-    },
+    resume,
   };
 }

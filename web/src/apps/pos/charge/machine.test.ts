@@ -12,8 +12,16 @@ interface Table {
 
 const TABLE: Table = table;
 
-const UNSENT: Sale = { orderId: 'A-1', amount: minor(29900), startedAt: 1, sent: false };
+const UNSENT: Sale = {
+  orderId: 'A-1',
+  amount: minor(29900),
+  startedAt: 1,
+  sent: false,
+  reversing: false,
+};
 const SALE: Sale = { ...UNSENT, sent: true };
+/** A reversal of it was sent. */
+const ASKED: Sale = { ...SALE, reversing: true };
 const CODE = '900123456789987654321055';
 const PROBLEM: Problem = { code: 'QR_EXPIRED_OR_INVALID', error: null };
 const PAID: Paid = {
@@ -35,9 +43,12 @@ const STATES: Readonly<Record<string, ChargeState>> = {
   waiting: { kind: 'waiting', sale: SALE, code: CODE, repeats: 1 },
   unknown: { kind: 'unknown', sale: SALE, code: CODE, problem: PROBLEM },
   'unknown without code': { kind: 'unknown', sale: SALE, code: null, problem: null },
+  'unknown with reversal': { kind: 'unknown', sale: ASKED, code: CODE, problem: PROBLEM },
   looking: { kind: 'looking', sale: SALE, code: CODE },
-  reversing: { kind: 'reversing', sale: SALE, code: CODE },
-  refused: { kind: 'refused', sale: SALE, code: CODE, problem: PROBLEM },
+  reversing: { kind: 'reversing', sale: ASKED, code: CODE, doubt: false },
+  'reversing again': { kind: 'reversing', sale: ASKED, code: CODE, doubt: true },
+  refused: { kind: 'refused', sale: UNSENT, code: CODE, problem: PROBLEM },
+  'refused without code': { kind: 'refused', sale: UNSENT, code: null, problem: PROBLEM },
   paid: { kind: 'paid', sale: SALE, paid: PAID },
   reversed: { kind: 'reversed', sale: SALE, outcome: 'blocked' },
 };
@@ -46,6 +57,7 @@ const EVENTS: Readonly<Record<string, ChargeEvent>> = {
   confirm: { kind: 'confirm', sale: UNSENT },
   'restore unsent': { kind: 'restore', sale: UNSENT },
   'restore sent': { kind: 'restore', sale: SALE },
+  'restore reversing': { kind: 'restore', sale: ASKED },
   scanned: { kind: 'scanned', code: CODE },
   paid: { kind: 'paid', paid: PAID },
   refused: { kind: 'refused', problem: PROBLEM },
@@ -54,13 +66,15 @@ const EVENTS: Readonly<Record<string, ChargeEvent>> = {
     kind: 'refused',
     problem: { code: 'IDEMPOTENCY_KEY_REUSED', error: null },
   },
+  'not saved': { kind: 'not-saved', problem: { code: 'DEVICE_STORAGE', error: null } },
   lost: { kind: 'lost', problem: { code: 'NO_ANSWER', error: null } },
   due: { kind: 'due' },
   'ask again': { kind: 'ask-again' },
   rescan: { kind: 'rescan' },
   reverse: { kind: 'reverse' },
   reversed: { kind: 'reversed', outcome: 'blocked' },
-  'not reversed': { kind: 'not-reversed', problem: PROBLEM },
+  'not reversed': { kind: 'not-reversed', problem: { code: 'RATE_LIMITED', error: null } },
+  'not reversible': { kind: 'not-reversed', problem: { code: 'REVERSE_TOO_LATE', error: null } },
   found: { kind: 'found', paid: PAID },
   'not found': { kind: 'not-found', problem: { code: 'ORDER_NOT_FOUND', error: null } },
   cancel: { kind: 'cancel' },
@@ -75,7 +89,12 @@ function nameOf(state: ChargeState): string {
       if (!state.doubt) return 'sending';
       return state.repeats < PAUSES.length ? 'sending again' : 'sending for the last time';
     case 'unknown':
+      if (state.sale.reversing) return 'unknown with reversal';
       return state.code === null ? 'unknown without code' : 'unknown';
+    case 'reversing':
+      return state.doubt ? 'reversing again' : 'reversing';
+    case 'refused':
+      return state.code === null ? 'refused without code' : 'refused';
     default:
       return state.kind;
   }
@@ -115,9 +134,25 @@ describe('the machine of the charge', () => {
   });
 
   it('stores the sale as sent before it is sent', () => {
-    const { effects } = step(STATES['scan'] as ChargeState, { kind: 'scanned', code: CODE });
+    const { effects } = step(STATES.scan as ChargeState, { kind: 'scanned', code: CODE });
     expect(effects[0]).toEqual({ kind: 'save', sale: SALE });
     expect(effects[1]).toEqual({ kind: 'charge', sale: SALE, code: CODE });
+  });
+
+  it('takes a sale for unsent only when all its requests were refused for certain', () => {
+    const unsent = Object.entries(STATES).flatMap(([name, before]) =>
+      Object.entries(EVENTS).flatMap(([happened, event]) => {
+        const { state, effects } = step(before, event);
+        if (state === before || !('sale' in before) || !before.sale.sent) return [];
+        const sales = [...('sale' in state ? [state.sale] : []), ...effects.flatMap(saleOf)];
+        return sales.some((sale) => !sale.sent) ? [`${name}, ${happened}`] : [];
+      }),
+    );
+    // Every request before this one was refused for certain, or there would be doubt; so was this one.
+    expect(unsent).toEqual(['sending, refused', 'sending, not saved']);
+    const { state, effects } = step(STATES.sending as ChargeState, EVENTS.refused as ChargeEvent);
+    expect(state).toMatchObject({ kind: 'refused', sale: UNSENT });
+    expect(effects).toEqual([{ kind: 'save', sale: UNSENT }]);
   });
 
   it('never changes the order id or the amount of a sale', () => {
@@ -133,18 +168,23 @@ describe('the machine of the charge', () => {
     }
   });
 
-  it('forgets a sale in doubt only when it is paid or reversed', () => {
-    for (const before of Object.values(STATES)) {
-      const inDoubt =
-        ('doubt' in before && before.doubt) ||
-        ['waiting', 'unknown', 'looking', 'reversing'].includes(before.kind);
-      for (const event of Object.values(EVENTS)) {
+  it('forgets a sale when its result is put away, or when nothing of it was sent', () => {
+    const forgotten = Object.entries(STATES).flatMap(([name, before]) =>
+      Object.entries(EVENTS).flatMap(([happened, event]) => {
         const { state, effects } = step(before, event);
         const forgets = effects.some((effect) => effect.kind === 'forget');
-        if (inDoubt && forgets) expect(['paid', 'reversed']).toContain(state.kind);
-        if (inDoubt && !forgets) expect(state.kind).not.toBe('amount');
-      }
-    }
+        // Whatever is forgotten leaves the screen, and nothing else does.
+        expect(forgets).toBe(state !== before && state.kind === 'amount');
+        return forgets ? [`${name}, ${happened}`] : [];
+      }),
+    );
+    expect(forgotten).toEqual([
+      'scan, cancel',
+      'refused, cancel',
+      'refused without code, cancel',
+      'paid, dismiss',
+      'reversed, dismiss',
+    ]);
   });
 });
 

@@ -19,6 +19,7 @@ interface Row {
   readonly amount: number;
   readonly startedAt: number;
   readonly sent: boolean;
+  readonly reversing: boolean;
 }
 
 /** The store of a merchant's sales in IndexedDB. The other merchants' sales stay as they are. */
@@ -41,9 +42,9 @@ export function indexedSaleStore(merchantId: string): SaleStore {
   };
 }
 
-function saleOf({ orderId, amount, startedAt, sent }: Row): Sale {
+function saleOf({ orderId, amount, startedAt, sent, reversing }: Row): Sale {
   const exact: Minor = minor(amount);
-  return { orderId, amount: exact, startedAt, sent };
+  return { orderId, amount: exact, startedAt, sent, reversing };
 }
 
 /** Carries out one request, and resolves when the database has it for good. */

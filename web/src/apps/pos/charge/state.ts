@@ -9,8 +9,13 @@ export interface Sale {
   readonly amount: Minor;
   /** Milliseconds since 1970, by this device. */
   readonly startedAt: number;
-  /** Whether a request may have left this device. Only then can something have happened. */
+  /**
+   * Whether something can have happened: a request may have left this device, and not every one that did
+   * was refused for certain.
+   */
   readonly sent: boolean;
+  /** Whether a reversal may still be on its way. Then a payment that is found may be undone a moment later. */
+  readonly reversing: boolean;
 }
 
 /** What a charge that went through did. */
@@ -36,7 +41,7 @@ export type Reversed = 'reversed' | 'blocked';
 /**
  * Where a sale stands. `doubt` says that the outcome of a request of this sale is not known. From then on
  * only a payment that is confirmed, or a reversal that is answered, ends the sale: a refusal of a later
- * request says nothing of the earlier one.
+ * request says nothing of the earlier one. In `reversing` it says the same of an earlier reversal.
  */
 export type ChargeState =
   | { readonly kind: 'amount' }
@@ -63,11 +68,17 @@ export type ChargeState =
       readonly problem: Problem | null;
     }
   | { readonly kind: 'looking'; readonly sale: Sale; readonly code: string | null }
-  | { readonly kind: 'reversing'; readonly sale: Sale; readonly code: string | null }
+  | {
+      readonly kind: 'reversing';
+      readonly sale: Sale;
+      readonly code: string | null;
+      readonly doubt: boolean;
+    }
   | {
       readonly kind: 'refused';
       readonly sale: Sale;
-      readonly code: string;
+      /** The scanned code; null when the sale could not even be stored. */
+      readonly code: string | null;
       readonly problem: Problem;
     }
   | { readonly kind: 'paid'; readonly sale: Sale; readonly paid: Paid }
@@ -82,6 +93,8 @@ export type ChargeEvent =
   | { readonly kind: 'paid'; readonly paid: Paid }
   /** The server said for certain that this request did nothing. */
   | { readonly kind: 'refused'; readonly problem: Problem }
+  /** The sale could not be stored on this device, so nothing was sent. */
+  | { readonly kind: 'not-saved'; readonly problem: Problem }
   /** Nothing is known of what the request did. */
   | { readonly kind: 'lost'; readonly problem: Problem }
   /** The pause before the next repeat is over. */
@@ -90,6 +103,7 @@ export type ChargeEvent =
   | { readonly kind: 'rescan' }
   | { readonly kind: 'reverse' }
   | { readonly kind: 'reversed'; readonly outcome: Reversed }
+  /** The server said for certain that this reversal did nothing. */
   | { readonly kind: 'not-reversed'; readonly problem: Problem }
   /** The order was looked up, and its payment stands. */
   | { readonly kind: 'found'; readonly paid: Paid }

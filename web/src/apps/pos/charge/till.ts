@@ -56,9 +56,9 @@ export function serverTill(api: Api, decimals: number): Till {
       const asked = await attempt(
         take(api.client.POST('/merchant/reverse', { body: { external_order_id: sale.orderId } })),
       );
-      return asked.outcome === 'paid'
-        ? { kind: 'reversed', outcome: asked.answer.outcome }
-        : { kind: 'not-reversed', problem: problemOf(asked.error) };
+      if (asked.outcome === 'paid') return { kind: 'reversed', outcome: asked.answer.outcome };
+      const problem = problemOf(asked.error);
+      return { kind: asked.outcome === 'refused' ? 'not-reversed' : 'lost', problem };
     },
   };
 }

@@ -1,11 +1,10 @@
-import { createFileRoute, redirect } from '@tanstack/react-router';
-import { ActivatePage } from '../features/activate/ActivatePage';
-import { takeToken } from '../features/activate/token';
+import { createFileRoute } from '@tanstack/react-router';
+import { ActivatePage } from '../../activation/ActivatePage';
+import { usePosMessages } from '../i18n';
 
-/** Where a link of activation leads. Its secret leaves the address before anything is shown. */
-export const Route = createFileRoute('/activate')({
-  component: ActivatePage,
-  beforeLoad: ({ location }) => {
-    if (takeToken(location.hash)) throw redirect({ to: '/activate', hash: '', replace: true });
-  },
-});
+/** Where the link of an account leads. Nobody needs to be signed in. */
+export const Route = createFileRoute('/activate')({ component: Activate });
+
+function Activate() {
+  return <ActivatePage words={usePosMessages().account.activation} />;
+}

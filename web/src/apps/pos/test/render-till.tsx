@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, createRouter, RouterProvider } from '@tanstack/react-router';
-import { act, configure, fireEvent, render } from '@testing-library/react';
+import { act, configure, createEvent, fireEvent, render } from '@testing-library/react';
 import { createApi } from '../../../api/client';
 import { ApiProvider } from '../../../api/context';
 import { I18nProvider, type Language, loadErrorTexts, loadMessages } from '../../../i18n';
@@ -53,8 +53,12 @@ export async function renderTill(path = '/', { language = 'en', locks }: Options
 /** Presses keys as a hardware scanner does: quickly, and with Enter at the end. */
 export function scan(text: string): void {
   const target = document.activeElement ?? document.body;
-  for (const char of text) press(target, char, `Digit${char}`);
-  press(target, 'Enter', 'Enter');
+  // However slow this machine is, the keys are pressed a millisecond apart.
+  const start = performance.now();
+  for (const [index, char] of [...text].entries()) {
+    press(target, char, `Digit${char}`, start + index);
+  }
+  press(target, 'Enter', 'Enter', start + text.length);
 }
 
 /** Types an amount slowly, as people do. */
@@ -75,7 +79,9 @@ export function pressEnter(): void {
   press(document.activeElement ?? document.body, 'Enter', 'Enter');
 }
 
-function press(target: Element, key: string, code: string): void {
-  fireEvent.keyDown(target, { key, code });
+function press(target: Element, key: string, code: string, at = performance.now()): void {
+  const down = createEvent.keyDown(target, { key, code });
+  Object.defineProperty(down, 'timeStamp', { value: at });
+  fireEvent(target, down);
   fireEvent.keyUp(target, { key, code });
 }

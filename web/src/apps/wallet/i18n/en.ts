@@ -18,13 +18,4 @@ export default {
   pastCards: (count: number) => `${plural(count, 'card', 'cards')} no longer in use`,
   asOf: (time: string) => `As of ${time}`,
   notCurrent: (time: string) => `These are the amounts of ${time}; they may have changed since`,
-  status: {
-    active: 'Active',
-    inactive: 'Frozen',
-    suspended: 'Suspended',
-    lost: 'Reported lost',
-    used: 'Used up',
-    expired: 'Expired',
-    closed: 'Closed',
-  },
 } satisfies WalletMessages;

@@ -17,13 +17,4 @@ export default {
   pastCards: (count: number) => `不能再用的卡片（${count} 张）`,
   asOf: (time: string) => `截至 ${time}`,
   notCurrent: (time: string) => `这是 ${time} 的金额，可能已经变动`,
-  status: {
-    active: '可使用',
-    inactive: '已冻结',
-    suspended: '已停用',
-    lost: '已挂失',
-    used: '已用完',
-    expired: '已过期',
-    closed: '已结束',
-  },
 } satisfies WalletMessages;

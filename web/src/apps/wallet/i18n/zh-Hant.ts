@@ -16,15 +16,6 @@ const zhHant = {
   pastCards: (count: number) => `不能再用的卡片（${count} 張）`,
   asOf: (time: string) => `截至 ${time}`,
   notCurrent: (time: string) => `這是 ${time} 的金額，可能已經變動`,
-  status: {
-    active: '可使用',
-    inactive: '已凍結',
-    suspended: '已停用',
-    lost: '已掛失',
-    used: '已用完',
-    expired: '已過期',
-    closed: '已結束',
-  },
 };
 
 export type WalletMessages = typeof zhHant;

@@ -1,12 +1,12 @@
 import { createRootRoute, Outlet, useRouter } from '@tanstack/react-router';
 import { RouterBridge } from '../../../ui';
-import { useHeadingFocus } from '../heading-focus';
+import { useHeadingFocus } from '../../heading-focus';
 
 export const Route = createRootRoute({ component: Root });
 
 function Root() {
   const router = useRouter();
-  useHeadingFocus(router);
+  useHeadingFocus();
   return (
     <RouterBridge
       navigate={(path) => void router.navigate({ to: path })}

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Api } from '../../../../api/client';
 import { minor } from '../../../../money';
@@ -9,7 +10,13 @@ import { createDesk } from './desk';
 vi.mock('../sale-store', () => import('../../test/memory-sales'));
 vi.mock('../../../../sw/update');
 
-const SALE: Sale = { orderId: 'order-1', amount: minor(100), startedAt: 0, sent: false };
+const SALE: Sale = {
+  orderId: 'order-1',
+  amount: minor(100),
+  startedAt: 0,
+  sent: false,
+  reversing: false,
+};
 const allow = vi.fn();
 
 function desk() {

@@ -1,9 +1,6 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { take } from '../../../../api/client';
-import { useApi } from '../../../../api/context';
-import type { components } from '../../../../api/schema';
-import { useSession } from '../../../../session';
+import { useMessages } from '../../../../i18n';
+import { type OwnSession, useEndSessions, useOwnSessions } from '../../../../session/own-sessions';
 import {
   Badge,
   Button,
@@ -19,22 +16,17 @@ import {
 } from '../../../../ui';
 import { usePosMessages } from '../../i18n';
 
-type SessionInfo = components['schemas']['SessionInfo'];
-
-const KEY = ['sessions'];
-
 /** Where this account is signed in. */
 export function SessionsPage() {
   const { account } = usePosMessages();
-  const api = useApi();
-  const query = useQuery({
-    queryKey: KEY,
-    queryFn: async ({ signal }) =>
-      (await take(api.client.GET('/auth/sessions', { signal }))).sessions,
-    staleTime: 0,
-  });
+  const { settings } = useMessages();
+  const query = useOwnSessions();
   return (
-    <Page title={account.sessions} className="max-w-2xl" actions={<EndAll />}>
+    <Page
+      title={account.sessions}
+      back={{ href: '/settings', label: settings.title }}
+      actions={<EndAll />}
+    >
       <p className="text-ink-2">{account.sessionsHelp}</p>
       {query.isPending && <Spinner />}
       {query.error !== null && <ErrorView error={query.error} retry={() => void query.refetch()} />}
@@ -51,30 +43,26 @@ export function SessionsPage() {
   );
 }
 
-function Row({ session }: { readonly session: SessionInfo }) {
+function Row({ session }: { readonly session: OwnSession }) {
   const { account } = usePosMessages();
-  const api = useApi();
-  const queries = useQueryClient();
+  const { end } = useEndSessions();
   const toast = useToast();
   const format = useFormat();
   const { onSubmit, isBusy, error } = useSubmit(async () => {
-    const params = { params: { path: { id: session.id } } };
-    await take(api.client.DELETE('/auth/sessions/{id}', params));
+    await end(session);
     toast(account.sessionEnded, 'success');
-    await queries.invalidateQueries({ queryKey: KEY });
   });
   return (
     <div className="flex flex-col gap-2">
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <div>
+      <div className="flex items-center gap-3">
+        <div className="min-w-0 flex-1">
           <p className="font-medium">{account.sessionSince(format.date(session.issued_at))}</p>
           <p className="text-ink-2 text-sm">
             {account.sessionUntil(format.date(session.expires_at))}
           </p>
+          {session.current && <Badge tone="success" text={account.sessionHere} />}
         </div>
-        {session.current ? (
-          <Badge tone="success" text={account.sessionHere} />
-        ) : (
+        {!session.current && (
           <Form onSubmit={onSubmit}>
             <Button type="submit" isPending={isBusy}>
               {account.sessionEnd}
@@ -89,13 +77,9 @@ function Row({ session }: { readonly session: SessionInfo }) {
 
 function EndAll() {
   const { account } = usePosMessages();
-  const api = useApi();
-  const { refresh } = useSession();
+  const { endAll } = useEndSessions();
   const [asking, setAsking] = useState(false);
-  const { onSubmit, isBusy, error } = useSubmit(async () => {
-    await take(api.client.POST('/auth/logout-all'));
-    await refresh();
-  });
+  const { onSubmit, isBusy, error } = useSubmit(endAll);
   return (
     <>
       <Button tone="danger" onPress={() => setAsking(true)}>

@@ -32,7 +32,11 @@ export function TotpConfirm({ enrolled, onConfirmed }: Props) {
         />
         <div>
           <p className="text-ink-2 text-sm">{account.totpSecret}</p>
-          <p className="select-all break-all font-mono">{enrolled.secret}</p>
+          <p className="flex select-all flex-wrap gap-x-3 font-mono">
+            {groupsOf(enrolled.secret).map(({ id, text }) => (
+              <span key={id}>{text}</span>
+            ))}
+          </p>
         </div>
         <TextField
           name="totp"
@@ -49,4 +53,10 @@ export function TotpConfirm({ enrolled, onConfirmed }: Props) {
       </Form>
     </Card>
   );
+}
+
+/** A key in groups of four, as it is read and typed; a group may occur twice, so that its place is part of its id. */
+function groupsOf(secret: string): readonly { readonly id: string; readonly text: string }[] {
+  const groups = secret.match(/.{1,4}/g) ?? [];
+  return groups.map((text, place) => ({ id: `${place} ${text}`, text }));
 }

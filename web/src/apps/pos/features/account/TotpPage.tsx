@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { components } from '../../../../api/schema';
+import { useMessages } from '../../../../i18n';
 import { RequirePermission, useSignedIn } from '../../../../session';
 import { Badge, Page } from '../../../../ui';
 import { usePosMessages } from '../../i18n';
@@ -17,12 +18,13 @@ type Step =
 /** One's own second factor. */
 export function TotpPage() {
   const { account } = usePosMessages();
+  const { settings } = useMessages();
   const { totpEnabled } = useSignedIn();
   const [step, setStep] = useState<Step>({ kind: 'start' });
   return (
     <Page
       title={account.totp}
-      className="max-w-2xl"
+      back={{ href: '/settings', label: settings.title }}
       actions={
         <Badge
           tone={totpEnabled ? 'success' : 'warning'}

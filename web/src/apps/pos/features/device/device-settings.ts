@@ -1,41 +1,15 @@
 import { useSyncExternalStore } from 'react';
 import { onRemembered, recall, remember } from '../../../../device';
 
-/** How wide the receipts of this device are, in millimetres. */
-export type PaperWidth = '80' | '58';
-
 /** The time between two characters of this device's scanner, in milliseconds. */
 const GAP_LIMITS = { least: 50, most: 250 } as const;
 
-const listeners = new Set<() => void>();
-
-function set(name: string, value: string | null): void {
-  remember(name, value);
-  for (const listener of listeners) listener();
-}
-
-function subscribeTo(name: string): (listener: () => void) => () => void {
-  return (listener) => {
-    listeners.add(listener);
-    const stop = onRemembered(name, listener);
-    return () => {
-      listeners.delete(listener);
-      stop();
-    };
-  };
-}
-
-const onSound = subscribeTo('sound');
-const onPaper = subscribeTo('paper');
-const onGap = subscribeTo('scanner-gap');
+const onSound = (changed: () => void) => onRemembered('sound', changed);
+const onGap = (changed: () => void) => onRemembered('scanner-gap', changed);
 
 /** Whether results are told by sound. */
 export function isSoundOn(): boolean {
   return recall('sound') !== 'off';
-}
-
-function paperWidth(): PaperWidth {
-  return recall('paper') === '58' ? '58' : '80';
 }
 
 function scannerGap(): number {
@@ -50,13 +24,7 @@ function clampGap(gapMs: number): number {
 /** Whether results are told by sound, and how to change it. */
 export function useSound(): readonly [boolean, (on: boolean) => void] {
   const on = useSyncExternalStore(onSound, isSoundOn);
-  return [on, (next) => set('sound', next ? null : 'off')];
-}
-
-/** The width of receipts, and how to change it. */
-export function usePaperWidth(): readonly [PaperWidth, (width: PaperWidth) => void] {
-  const width = useSyncExternalStore(onPaper, paperWidth);
-  return [width, (next) => set('paper', next)];
+  return [on, (next) => remember('sound', next ? null : 'off')];
 }
 
 /** The time between two characters of the scanner, and how to fit it to one that was measured. */
@@ -65,7 +33,7 @@ export function useScannerGap(): readonly [number, (measuredMs: number) => numbe
   const adapt = (measuredMs: number) => {
     // Half as much again, because no two scans are alike.
     const next = clampGap(measuredMs * 1.5);
-    set('scanner-gap', String(next));
+    remember('scanner-gap', String(next));
     return next;
   };
   return [gap, adapt];

@@ -1,14 +1,14 @@
-import { act, renderHook, screen } from '@testing-library/react';
+import { act, createEvent, fireEvent, renderHook, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { recall, remember } from '../../../../device';
 import { heldSales } from '../../test/memory-sales';
 import { renderTill, scan } from '../../test/render-till';
 import { tillServer } from '../../test/till-server';
-import { usePaperWidth, useScannerGap, useSound } from './device-settings';
+import { useScannerGap, useSound } from './device-settings';
 import { barsOf } from './TestCodes';
 import { TEST_BARS, TEST_CODE } from './test-code';
-import { longestGap } from './use-scan-trial';
+import { longestGap, useScanTrial } from './use-scan-trial';
 
 vi.mock('../../charge/sale-store', () => import('../../test/memory-sales'));
 vi.setConfig({ testTimeout: 20_000 });
@@ -41,10 +41,6 @@ it('keeps the settings of the device', () => {
   expect(sound.result.current[0]).toBe(true);
   act(() => sound.result.current[1](false));
   expect(sound.result.current[0]).toBe(false);
-  const paper = renderHook(() => usePaperWidth());
-  expect(paper.result.current[0]).toBe('80');
-  act(() => paper.result.current[1]('58'));
-  expect(paper.result.current[0]).toBe('58');
 });
 
 it('takes no speed of a scanner that makes no sense', () => {
@@ -54,6 +50,22 @@ it('takes no speed of a scanner that makes no sense', () => {
     expect(result.current[0]).toBeGreaterThanOrEqual(50);
     expect(result.current[0]).toBeLessThanOrEqual(250);
   }
+});
+
+it('measures a scanner although its keys go no further', () => {
+  const { result } = renderHook(() => useScanTrial(TEST_CODE));
+  const start = performance.now();
+  act(() => {
+    [...TEST_CODE].forEach((digit, index) => {
+      const down = createEvent.keyDown(document.body, { key: digit, code: `Digit${digit}` });
+      Object.defineProperty(down, 'timeStamp', { value: start + index * 100 });
+      fireEvent(document.body, down);
+    });
+    const enter = createEvent.keyDown(document.body, { key: 'Enter', code: 'Enter' });
+    Object.defineProperty(enter, 'timeStamp', { value: start + TEST_CODE.length * 100 });
+    fireEvent(document.body, enter);
+  });
+  expect(result.current.scan).toMatchObject({ text: TEST_CODE, slowest: 100, gap: 150 });
 });
 
 it('measures the longest pause between two keys', () => {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { isImeKey } from '../../../../ui/ime';
 
 /**
@@ -7,7 +7,7 @@ import { isImeKey } from '../../../../ui/ime';
  */
 export function useImeHint(): boolean {
   const [isOn, setOn] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => setOn(isImeKey(event) || event.key === 'Process');
     const onComposition = () => setOn(true);
     window.addEventListener('keydown', onKey, { capture: true });

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useWedge } from '../../../../scan';
 import { useScannerGap } from './device-settings';
 
@@ -22,7 +22,7 @@ export function useScanTrial(expected: string): {
   const [scan, setScan] = useState<TrialScan | null>(null);
   const [, adapt] = useScannerGap();
   const times = useRef<number[]>([]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Before the scanner's listener, which keeps keys from all listeners after it.
     const onKey = (event: KeyboardEvent) => {
       if (event.repeat || event.timeStamp - (times.current.at(-1) ?? 0) > PATIENCE_MS) {

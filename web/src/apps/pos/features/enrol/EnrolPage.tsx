@@ -19,7 +19,7 @@ const slot = memorySlot<NewMember>();
 export function EnrolPage() {
   const { enrol } = usePosMessages();
   return (
-    <Page title={enrol.title} className="max-w-2xl">
+    <Page title={enrol.title}>
       <RequirePermission permission="merchant:enrol_member">
         <Enrol />
       </RequirePermission>
@@ -81,8 +81,13 @@ function Enrolled({ answer, onNext }: EnrolledProps) {
           <h2 ref={heading} tabIndex={-1} className="font-bold text-xl outline-none">
             {enrol.done(member.name)}
           </h2>
-          <p className="text-ink-2 tabular-nums">
-            {enrol.memberNo} {member.member_no} · {enrol.cardNo} {card.card_no}
+          <p className="flex flex-wrap gap-x-4 text-ink-2 tabular-nums">
+            <span>
+              {enrol.memberNo} {member.member_no}
+            </span>
+            <span>
+              {enrol.cardNo} {card.card_no}
+            </span>
           </p>
         </div>
       </div>

@@ -1,10 +1,9 @@
 import { LockKeyhole } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useSignedIn } from '../../../../session';
+import { useSession, useSignedIn } from '../../../../session';
 import { timeLeft } from '../../../../session/clock';
 import { IconButton } from '../../../../ui';
 import { usePosMessages } from '../../i18n';
-import { useLock } from './use-lock';
 
 const MINUTE_MS = 60_000;
 
@@ -13,18 +12,23 @@ interface Props {
   readonly canLock: boolean;
 }
 
-/** Who is signed in, for how long, and the way to lock the till. */
+/**
+ * Who is signed in, for how long, and the way to lock the till: signing out, which leaves the shop's code
+ * and an unfinished sale on the device and nothing else.
+ */
 export function Cashier({ canLock }: Props) {
   const { frame } = usePosMessages();
   const { user } = useSignedIn();
-  const lock = useLock();
+  const { signOut } = useSession();
   return (
     <div className="flex min-w-0 items-center gap-1">
       <div className="min-w-0 text-right">
         <p className="truncate font-bold text-lg leading-tight">{user.name}</p>
         <TimeLeft />
       </div>
-      {canLock && <IconButton icon={LockKeyhole} label={frame.lock} onPress={lock} />}
+      {canLock && (
+        <IconButton icon={LockKeyhole} label={frame.lock} onPress={signOut} className="-mr-2" />
+      )}
     </div>
   );
 }

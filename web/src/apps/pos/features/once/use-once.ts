@@ -36,6 +36,8 @@ interface Options<Body, Answer> {
   readonly slot: Slot<Body>;
   readonly send: (body: Body, key: string) => Promise<Answer>;
   readonly onDone?: (answer: Answer) => void;
+  /** It was refused for certain: what the page shows may be old. */
+  readonly onRefused?: () => void;
 }
 
 /** Makes something happen once at most, however often it is sent and whatever the network does. */
@@ -74,6 +76,7 @@ export function useOnce<Body, Answer>(options: Options<Body, Answer>): Once<Body
     } else if (asked.outcome === 'refused' && !doubt) {
       slot.clear();
       if (here.current) setState({ kind: 'refused', body, error: asked.error });
+      latest.current.onRefused?.();
     } else if (here.current) {
       setState({ kind: 'unknown', body, error: asked.error });
     }

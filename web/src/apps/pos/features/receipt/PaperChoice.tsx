@@ -1,6 +1,6 @@
 import { Select } from '../../../../ui';
+import { PAPER_WIDTHS, usePaperWidth } from '../../../paper';
 import { usePosMessages } from '../../i18n';
-import { usePaperWidth } from '../device/device-settings';
 
 /** The width of this device's receipts. */
 export function PaperChoice() {
@@ -9,7 +9,7 @@ export function PaperChoice() {
   return (
     <Select
       label={sales.paper}
-      options={(['80', '58'] as const).map((id) => ({ id, label: sales.papers[id] }))}
+      options={PAPER_WIDTHS.map((id) => ({ id, label: sales.papers[id] }))}
       value={width}
       onChange={setWidth}
     />

@@ -4,15 +4,18 @@ import { useRef } from 'react';
 import { Link } from 'react-aria-components';
 import { useApi } from '../../../../api/context';
 import { Button, buttonClass, ErrorView, Spinner } from '../../../../ui';
+import { type PaperWidth, usePaper, usePaperWidth } from '../../../paper';
 import { usePosMessages } from '../../i18n';
-import { type PaperWidth, usePaperWidth } from '../device/device-settings';
 import { useFocusHeading } from '../frame/use-focus-heading';
 import { transactionQuery } from '../sales/queries';
 import { PaperChoice } from './PaperChoice';
-import { pageRule, setPage } from './paper';
 import { Receipt } from './Receipt';
 
-const WIDTHS: Readonly<Record<PaperWidth, string>> = { '80': 'w-[72mm]', '58': 'w-[50mm]' };
+/** What the printer leaves free at the sides is there on paper only. */
+const WIDTHS: Readonly<Record<PaperWidth, string>> = {
+  '80': 'w-[76mm] data-paper:w-[80mm]',
+  '58': 'w-[54mm] data-paper:w-[58mm]',
+};
 
 /** A receipt to look at and to print. Nothing waits for it: the next sale is one tap away. */
 export function ReceiptPage({ txNo }: { readonly txNo: string }) {
@@ -22,12 +25,7 @@ export function ReceiptPage({ txNo }: { readonly txNo: string }) {
   const [width] = usePaperWidth();
   const paper = useRef<HTMLElement>(null);
   const heading = useFocusHeading();
-  const print = () => {
-    if (paper.current === null) return;
-    const takeBack = setPage(pageRule(width, paper.current.scrollHeight));
-    window.addEventListener('afterprint', takeBack, { once: true });
-    window.print();
-  };
+  usePaper(paper, width);
   return (
     <main className="mx-auto flex max-w-xl flex-col items-center gap-5 p-4 print:block print:max-w-none print:p-0">
       <title>{`${sales.receiptTitle} ${txNo}`}</title>
@@ -36,7 +34,13 @@ export function ReceiptPage({ txNo }: { readonly txNo: string }) {
           {sales.receiptTitle}
         </h1>
         <PaperChoice />
-        <Button tone="primary" size="large" wide onPress={print} isDisabled={!query.data}>
+        <Button
+          tone="primary"
+          size="large"
+          wide
+          onPress={() => window.print()}
+          isDisabled={!query.data}
+        >
           <Printer aria-hidden="true" className="size-6" />
           {sales.print}
         </Button>
@@ -55,7 +59,7 @@ export function ReceiptPage({ txNo }: { readonly txNo: string }) {
         <article
           ref={paper}
           aria-label={sales.receiptTitle}
-          className={`bg-white p-[2mm] text-black text-sm leading-snug shadow-raised print:p-0 print:shadow-none ${WIDTHS[width]}`}
+          className={`bg-white p-[2mm] text-black text-sm leading-snug shadow-raised data-paper:p-[4mm] data-paper:shadow-none ${WIDTHS[width]}`}
         >
           <Receipt row={query.data.transaction} />
         </article>

@@ -5,7 +5,6 @@ import { ok } from '../../../../test/server';
 import { heldSales } from '../../test/memory-sales';
 import { renderTill } from '../../test/render-till';
 import { payment, tillServer } from '../../test/till-server';
-import { pageRule, setPage } from './paper';
 
 vi.mock('../../charge/sale-store', () => import('../../test/memory-sales'));
 vi.setConfig({ testTimeout: 20_000 });
@@ -27,22 +26,4 @@ it('prints, and the next sale is one tap away all the time', async () => {
   expect(screen.getByRole('link', { name: 'Next sale' })).toHaveAttribute('href', '/pos/');
   await userEvent.click(screen.getByRole('button', { name: 'Print' }));
   expect(print).toHaveBeenCalledTimes(1);
-});
-
-it('makes the page as wide as the roll and as long as the receipt', () => {
-  expect(pageRule('80', 378)).toBe('@page { size: 80mm 109mm; margin: 0 4mm; }');
-  expect(pageRule('58', 0)).toBe('@page { size: 58mm 8mm; margin: 0 4mm; }');
-});
-
-it('takes its rule of the page back', () => {
-  const style = document.createElement('style');
-  style.textContent = 'p { color: black }';
-  document.head.append(style);
-  const rules = () => document.styleSheets[0]?.cssRules.length;
-  const before = rules();
-  const takeBack = setPage('@media print { p { color: red } }');
-  expect(rules()).toBe((before ?? 0) + 1);
-  takeBack();
-  expect(rules()).toBe(before);
-  style.remove();
 });

@@ -18,7 +18,7 @@ import { type RechargeBody, rechargeSlot, sendRecharge } from './recharge-reques
 export function RechargePage() {
   const { recharge } = usePosMessages();
   return (
-    <Page title={recharge.title} className="max-w-2xl">
+    <Page title={recharge.title}>
       <RequirePermission permission="merchant:recharge_cash">
         <Recharge />
         <LastRecharges />

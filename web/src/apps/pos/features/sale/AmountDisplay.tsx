@@ -22,7 +22,7 @@ export function AmountDisplay({ entry, onClear }: Props) {
       <div className="flex min-h-control items-center justify-between">
         <span className="text-ink-2">{keypad.amount}</span>
         {entry !== EMPTY_ENTRY && (
-          <Button tone="quiet" onPress={onClear} preventFocusOnPress className="-mr-3">
+          <Button tone="quiet" onPress={onClear} preventFocusOnPress className="-mr-4">
             {sale.clear}
           </Button>
         )}

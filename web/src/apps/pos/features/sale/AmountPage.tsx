@@ -18,7 +18,7 @@ export function AmountPage() {
   const { sale } = usePosMessages();
   const tabState = useTabState();
   return (
-    <Page title={sale.title} className="max-w-lg">
+    <Page title={sale.title} narrow>
       <RequirePermission permission="merchant:charge">
         {tabState === 'ours' || tabState === 'asking' ? (
           <AmountForm />
@@ -48,7 +48,13 @@ function AmountForm() {
     desk.amountToChange = null;
     dispatch({
       kind: 'confirm',
-      sale: { orderId: crypto.randomUUID(), amount, startedAt: Date.now(), sent: false },
+      sale: {
+        orderId: crypto.randomUUID(),
+        amount,
+        startedAt: Date.now(),
+        sent: false,
+        reversing: false,
+      },
     });
   };
   const edit = (change: () => void) => {
@@ -78,12 +84,15 @@ function AmountForm() {
       >
         {shown === 0 ? sale.amountEmpty : sale.confirm(format.money(shown))}
       </Button>
+      {/* What is amiss takes the place of the help, so that a phone shows it without scrolling. */}
       {hint === 'empty' && <Notice tone="warning">{sale.amountEmpty}</Notice>}
       {hint === 'scanned' && <Notice tone="warning">{sale.scannedTooEarly}</Notice>}
       {isImeOn && <Notice tone="warning">{sale.imeOn}</Notice>}
-      <p className="text-center text-ink-2 text-sm">
-        {decimals === 0 ? sale.amountHelpWhole : sale.amountHelp}
-      </p>
+      {hint === null && !isImeOn && (
+        <p className="text-center text-ink-2 text-sm">
+          {decimals === 0 ? sale.amountHelpWhole : sale.amountHelp}
+        </p>
+      )}
     </>
   );
 }

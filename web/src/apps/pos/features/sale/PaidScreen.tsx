@@ -4,6 +4,7 @@ import { usePosMessages } from '../../i18n';
 import { isConfirmKey } from '../device/confirm-key';
 import { useIgnoredScans } from '../device/use-till-wedge';
 import { ResultScreen } from './ResultScreen';
+import { StartedAt } from './StartedAt';
 import { useLeaveSale } from './use-leave-sale';
 
 interface Props {
@@ -37,6 +38,9 @@ export function PaidScreen({ state: { sale, paid } }: Props) {
         </>
       }
     >
+      <p className="mb-2 text-ink-2 text-sm">
+        <StartedAt sale={sale} />
+      </p>
       <dl className="mx-auto grid max-w-sm grid-cols-[auto_1fr] gap-x-4 gap-y-1 rounded-control bg-surface p-4 text-left">
         {paid.discountAmount > 0 && (
           <>

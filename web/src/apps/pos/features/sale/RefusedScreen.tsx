@@ -1,4 +1,5 @@
 import { meansSignedOut } from '../../../../api/client';
+import { useMessages } from '../../../../i18n';
 import { Button } from '../../../../ui';
 import type { ChargeState } from '../../charge/state';
 import { useSale } from '../../charge/ui/context';
@@ -20,14 +21,15 @@ const MAY_HELP: ReadonlySet<string> = new Set([
 ]);
 
 /** Nothing was charged, for certain. It stays until a person decides what comes next. */
-export function RefusedScreen({ state: { sale, problem } }: Props) {
+export function RefusedScreen({ state: { sale, code, problem } }: Props) {
   const { sale: words } = usePosMessages();
+  const { actions } = useMessages();
   const { dispatch } = useSale();
   useIgnoredScans();
   const signedOut = meansSignedOut(problem.error);
   const again = (tone: 'primary' | 'normal') => (
     <Button tone={tone} size="large" wide onPress={() => dispatch({ kind: 'ask-again' })}>
-      {words.sendAgain}
+      {code === null ? actions.retry : words.sendAgain}
     </Button>
   );
   const mayHelp = signedOut || MAY_HELP.has(problem.code);
@@ -40,14 +42,16 @@ export function RefusedScreen({ state: { sale, problem } }: Props) {
       actions={
         <>
           {mayHelp && again('primary')}
-          <Button
-            tone={mayHelp ? 'normal' : 'primary'}
-            size="large"
-            wide
-            onPress={() => dispatch({ kind: 'rescan' })}
-          >
-            {words.rescan}
-          </Button>
+          {code !== null && (
+            <Button
+              tone={mayHelp ? 'normal' : 'primary'}
+              size="large"
+              wide
+              onPress={() => dispatch({ kind: 'rescan' })}
+            >
+              {words.rescan}
+            </Button>
+          )}
           {!mayHelp && problem.code !== 'QR_EXPIRED_OR_INVALID' && again('normal')}
           <Button wide onPress={() => dispatch({ kind: 'cancel' })}>
             {words.stop}
@@ -55,8 +59,8 @@ export function RefusedScreen({ state: { sale, problem } }: Props) {
         </>
       }
     >
+      <p className="mb-3">{words.refusedHelp}</p>
       {signedOut ? <p>{words.refusedSignedOut}</p> : <ProblemText problem={problem} />}
-      <p className="font-semibold">{words.refusedHelp}</p>
     </ResultScreen>
   );
 }

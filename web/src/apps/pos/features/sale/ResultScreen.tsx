@@ -27,7 +27,11 @@ export function ResultScreen({ look, word, amount, canLock = false, children, ac
     <SaleShell title={word} className={PAGES[look]} canLock={canLock}>
       <div className="flex flex-1 flex-col items-center justify-center gap-3 text-center">
         <Shape look={look} />
-        <h1 ref={heading} tabIndex={-1} className="font-bold text-4xl outline-none">
+        <h1
+          ref={heading}
+          tabIndex={-1}
+          className="text-balance font-bold text-3xl outline-none sm:text-4xl"
+        >
           {word}
         </h1>
         <BigAmount value={amount} />
@@ -63,7 +67,7 @@ const ICONS: Readonly<Record<Look, LucideIcon | null>> = {
 function Shape({ look }: { readonly look: Look }) {
   const Icon = ICONS[look];
   return (
-    <div aria-hidden="true" className="relative size-24 sm:size-28">
+    <div aria-hidden="true" className="relative size-20 sm:size-28">
       <svg viewBox="0 0 100 100" className="size-full" role="presentation">
         <path d={OUTLINES[look]} className="fill-current" />
       </svg>

@@ -3,6 +3,7 @@ import type { ChargeState } from '../../charge/state';
 import { usePosMessages } from '../../i18n';
 import { useIgnoredScans } from '../device/use-till-wedge';
 import { ResultScreen } from './ResultScreen';
+import { StartedAt } from './StartedAt';
 import { useLeaveSale } from './use-leave-sale';
 
 interface Props {
@@ -25,6 +26,9 @@ export function ReversedScreen({ state: { sale, outcome } }: Props) {
         </Button>
       }
     >
+      <p className="mb-2 text-ink-2 text-sm">
+        <StartedAt sale={sale} />
+      </p>
       <p className="font-semibold text-xl">{words.reversedHelp[outcome]}</p>
       <p>{words.cashNow}</p>
     </ResultScreen>

@@ -21,7 +21,7 @@ export function SaleShell({ title, className, canLock = false, children }: Props
     <div className={cx('flex min-h-dvh flex-col', className ?? 'bg-page')}>
       <title>{title}</title>
       <header className="flex min-h-16 items-center justify-between gap-3 border-line border-b bg-surface px-4 text-ink pt-[env(safe-area-inset-top)]">
-        <p className="truncate font-bold text-lg">{shop.name ?? appName}</p>
+        <p className="max-w-1/2 shrink-0 truncate font-bold text-lg">{shop.name ?? appName}</p>
         <Cashier canLock={canLock} />
       </header>
       <main className="mx-auto flex w-full max-w-3xl flex-1 flex-col gap-5 p-4 pb-[max(1rem,env(safe-area-inset-bottom))] md:p-6">

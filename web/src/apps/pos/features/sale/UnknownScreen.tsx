@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
-import { Button, useFormat } from '../../../../ui';
+import { Button } from '../../../../ui';
 import type { ChargeState } from '../../charge/state';
 import { useSale } from '../../charge/ui/context';
 import { usePosMessages } from '../../i18n';
 import { useIgnoredScans } from '../device/use-till-wedge';
 import { ProblemText } from './ProblemText';
 import { ResultScreen } from './ResultScreen';
+import { StartedAt } from './StartedAt';
 
 interface Props {
   readonly state: Extract<ChargeState, { kind: 'unknown' }>;
@@ -18,9 +19,7 @@ const NEEDS_MANAGER: ReadonlySet<string> = new Set(['PERMISSION_DENIED', 'REVERS
 export function UnknownScreen({ state: { sale, code, problem } }: Props) {
   const { sale: words, frame } = usePosMessages();
   const { dispatch } = useSale();
-  const format = useFormat();
   useIgnoredScans();
-  const time = format.date(new Date(sale.startedAt).toISOString());
   return (
     <ResultScreen
       look="unknown"
@@ -29,33 +28,39 @@ export function UnknownScreen({ state: { sale, code, problem } }: Props) {
       canLock
       actions={
         <div className="grid gap-3 md:grid-cols-2">
-          <Choice help={words.askAgainHelp}>
-            <Button
-              tone="primary"
-              size="large"
-              wide
-              onPress={() => dispatch({ kind: 'ask-again' })}
-            >
-              {words.askAgain}
-            </Button>
-          </Choice>
-          <Choice help={words.reverseHelp}>
+          {!sale.reversing && (
+            <Choice help={words.askAgainHelp}>
+              <Button
+                tone="primary"
+                size="large"
+                wide
+                onPress={() => dispatch({ kind: 'ask-again' })}
+              >
+                {words.askAgain}
+              </Button>
+            </Choice>
+          )}
+          <Choice help={words.reverseHelp} className={sale.reversing ? 'md:col-span-2' : ''}>
             <Button tone="danger" size="large" wide onPress={() => dispatch({ kind: 'reverse' })}>
               {words.reverse}
             </Button>
           </Choice>
-          <Choice help={words.rescanHelp} className="md:col-span-2">
-            <Button wide onPress={() => dispatch({ kind: 'rescan' })}>
-              {words.rescan}
-            </Button>
-          </Choice>
+          {!sale.reversing && (
+            <Choice help={words.rescanHelp} className="md:col-span-2">
+              <Button wide onPress={() => dispatch({ kind: 'rescan' })}>
+                {words.rescan}
+              </Button>
+            </Choice>
+          )}
         </div>
       }
     >
-      <p className="font-bold text-xl">{words.unknownHelp}</p>
+      <p className="font-bold text-xl">
+        {sale.reversing ? words.reversalUnknown : words.unknownHelp}
+      </p>
       <p className="text-ink-2 text-sm">
-        {words.startedAt(time)}
-        {code === null && problem === null && ` · ${words.unknownRestored}`}
+        <StartedAt sale={sale} />
+        {code === null && ` · ${words.unknownRestored}`}
       </p>
       {problem !== null && <ProblemText problem={problem} />}
       {problem !== null && NEEDS_MANAGER.has(problem.code) && (

@@ -12,7 +12,13 @@ vi.mock('../../charge/sale-store', () => import('../../test/memory-sales'));
 vi.setConfig({ testTimeout: 20_000 });
 
 const CODE = '901234567890123456789013';
-const SALE: Sale = { orderId: 'order-1', amount: minor(29_900), startedAt: 0, sent: true };
+const SALE: Sale = {
+  orderId: 'order-1',
+  amount: minor(29_900),
+  startedAt: 0,
+  sent: true,
+  reversing: false,
+};
 const UNKNOWN = { level: 1, name: 'Perhaps charged, perhaps not' };
 
 beforeEach(() => heldSales.clear());
@@ -38,12 +44,13 @@ describe('a sale that a reload left behind', () => {
     expect(screen.getByText(/Do not take cash/)).toBeVisible();
     expect(screen.getByText('¥299.00')).toBeVisible();
     expect(screen.queryByRole('navigation')).toBeNull();
-    await userEvent.click(screen.getByRole('button', { name: 'Ask again' }));
-    expect(await screen.findByText('There is no such order yet')).toBeVisible();
-    expect(screen.getByRole('heading', UNKNOWN)).toBeVisible();
+    expect(screen.getByText('There is no such order yet')).toBeVisible();
     world.answers = { 'GET /merchant/orders/order-1': ok({ transaction: payment() }) };
     await userEvent.click(screen.getByRole('button', { name: 'Ask again' }));
     expect(await screen.findByRole('heading', { level: 1, name: 'Paid' })).toBeVisible();
+    expect(screen.getByText(/Begun at/)).toBeVisible();
+    expect(heldSales.get(MERCHANT)).toEqual([SALE]);
+    await userEvent.click(screen.getByRole('button', { name: 'Next sale' }));
     expect(heldSales.get(MERCHANT)).toEqual([]);
   });
 
@@ -73,6 +80,25 @@ describe('a sale that a reload left behind', () => {
     expect(heldSales.get(MERCHANT)).toHaveLength(1);
   });
 
+  it('whose reversal has no answer can only be reversed, also after a reload', async () => {
+    heldSales.set(MERCHANT, [SALE]);
+    const { world } = tillServer('ann', { 'POST /merchant/reverse': new TypeError('offline') });
+    const { unmount } = await renderTill();
+    await screen.findByRole('heading', UNKNOWN);
+    await userEvent.click(screen.getByRole('button', { name: 'Reverse this sale' }));
+    expect(await screen.findByText(/A reversal was sent and has no answer/)).toBeVisible();
+    unmount();
+    await renderTill();
+    await screen.findByRole('heading', UNKNOWN);
+    expect(screen.queryByRole('button', { name: 'Ask again' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Scan again' })).toBeNull();
+    world.answers = {
+      'POST /merchant/reverse': ok({ success: true, outcome: 'reversed', refund: null }),
+    };
+    await userEvent.click(screen.getByRole('button', { name: 'Reverse this sale' }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Reversed' })).toBeVisible();
+  });
+
   it('that cannot be looked for keeps the till closed, until it can', async () => {
     const broken = vi.spyOn(heldSales, 'get').mockImplementation(() => {
       throw new DOMException('no storage', 'UnknownError');
@@ -95,6 +121,26 @@ describe('a sale that a reload left behind', () => {
     await screen.findByRole('heading', { level: 1, name: 'Paid' });
     expect(sent('POST /merchant/charge')[0]?.headers.get('Idempotency-Key')).toBe('order-1');
   });
+});
+
+it('a sale that this device cannot keep is told at once, and begins when it can', async () => {
+  const full = vi.spyOn(heldSales, 'set').mockImplementation(() => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  });
+  tillServer('ann');
+  await renderTill();
+  await screen.findByRole('heading', { level: 1, name: 'Charge' });
+  await typeSlowly('299');
+  await userEvent.click(screen.getByRole('button', { name: 'Charge ¥299.00' }));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Not charged' })).toBeVisible();
+  expect(screen.getByText('This device cannot keep the sale')).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Scan again' })).toBeNull();
+  full.mockRestore();
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await screen.findByRole('heading', { level: 1, name: 'Scan the payment code' });
+  await waitFor(() =>
+    expect(heldSales.get(MERCHANT)).toMatchObject([{ amount: 29_900, sent: false }]),
+  );
 });
 
 describe('a sale without an answer', () => {

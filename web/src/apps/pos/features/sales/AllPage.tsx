@@ -20,7 +20,11 @@ export function AllPage({ filter }: Props) {
   const { sales } = usePosMessages();
   const navigate = useNavigate();
   return (
-    <Page title={sales.allTitle} className="max-w-3xl" actions={<CsvButton filter={filter} />}>
+    <Page
+      title={sales.allTitle}
+      back={{ href: '/sales', label: sales.title }}
+      actions={<CsvButton filter={filter} />}
+    >
       <RequirePermission permission="merchant:read_transactions">
         <FilterForm
           filter={filter}

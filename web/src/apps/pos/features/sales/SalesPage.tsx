@@ -14,7 +14,6 @@ export function SalesPage() {
   return (
     <Page
       title={sales.title}
-      className="max-w-3xl"
       actions={
         <Link href="/transactions" className={buttonClass()}>
           {sales.all}

@@ -11,7 +11,7 @@ export function TransactionPage({ txNo }: { readonly txNo: string }) {
   const api = useApi();
   const query = useQuery(transactionQuery(api, txNo));
   return (
-    <Page title={sales.transaction(txNo)} className="max-w-3xl">
+    <Page title={sales.transaction(txNo)} back={{ href: '/sales', label: sales.title }}>
       {query.isPending && <Spinner />}
       {query.error !== null && <ErrorView error={query.error} retry={() => void query.refetch()} />}
       {query.data && <Looked aged={query.data} />}

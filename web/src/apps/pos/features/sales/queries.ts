@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { type Api, take, takeWhole } from '../../../../api/client';
+import { type Failure, hasCode } from '../../../../api/failure';
 import { queryKeys } from '../../../../api/keys';
 import type { components } from '../../../../api/schema';
 
@@ -69,16 +70,29 @@ export function transactionQuery(api: Api, txNo: string) {
   });
 }
 
-/** The payment of an order. */
+/** That there is no payment of an order, at least not yet. */
+export interface Missing {
+  readonly missing: Failure;
+}
+
+/**
+ * The payment of an order. That there is none is an answer too: it stays on the page, with what was begun
+ * there, while the order is asked for again.
+ */
 export function orderQuery(api: Api, orderId: string) {
   return queryOptions({
     queryKey: transactionKeys.detail(`order ${orderId}`),
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ signal }): Promise<Aged | Missing> => {
       const params = { params: { path: { external_order_id: orderId } }, signal };
-      const answer = await takeWhole(
-        api.client.GET('/merchant/orders/{external_order_id}', params),
-      );
-      return aged(answer.data.transaction, answer.response);
+      try {
+        const answer = await takeWhole(
+          api.client.GET('/merchant/orders/{external_order_id}', params),
+        );
+        return aged(answer.data.transaction, answer.response);
+      } catch (error) {
+        if (hasCode(error, 'ORDER_NOT_FOUND')) return { missing: error };
+        throw error;
+      }
     },
   });
 }

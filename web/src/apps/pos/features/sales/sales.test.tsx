@@ -74,7 +74,7 @@ describe('the last sales', () => {
 
 describe('an order that is not there', () => {
   it('does not prove that nothing will be charged: it can be blocked', async () => {
-    tillServer('ann', {
+    const { sent } = tillServer('ann', {
       'GET /merchant/orders/order-9': refusal(404, 'ORDER_NOT_FOUND'),
       'POST /merchant/reverse': ok({ success: true, outcome: 'blocked', refund: null }),
     });
@@ -85,6 +85,10 @@ describe('an order that is not there', () => {
     const dialog = await screen.findByRole('alertdialog');
     await userEvent.click(within(dialog).getByRole('button', { name: title }));
     expect(await screen.findByText(/Nothing was charged, and nothing will be/)).toBeVisible();
+    // The order is asked for again, which takes nothing away.
+    await waitFor(() => expect(sent('GET /merchant/orders/order-9')).toHaveLength(2));
+    await waitFor(() => expect(screen.queryByText(/does not prove/)).toBeNull());
+    expect(screen.getByText(/Nothing was charged, and nothing will be/)).toBeVisible();
   });
 });
 
@@ -175,6 +179,25 @@ describe('a refund', () => {
       request.headers.get('Idempotency-Key'),
     );
     expect(new Set(keys).size).toBe(2);
+  });
+
+  it('that another till was quicker with shows what is left now', async () => {
+    const { world } = tillServer('mia', {
+      [TX]: found(),
+      'POST /merchant/refund': refusal(409, 'REFUND_EXCEEDS_REMAINING'),
+    });
+    await renderTill('/transactions/PAY0000000001');
+    await screen.findByText(/At most ¥284.05/);
+    world.answers = { ...world.answers, [TX]: found({ refunded_amount: 280 }) };
+    await refund('84.05');
+    expect(await screen.findByText('The refund is more than what is left')).toBeVisible();
+    expect(await screen.findByText(/At most ¥4.05/)).toBeVisible();
+    const whole = found({ refunded_amount: 284.05, status: 'refunded' });
+    world.answers = { ...world.answers, [TX]: whole };
+    await refund('4.05');
+    expect(await screen.findByText('Wholly refunded')).toBeVisible();
+    expect(screen.getByText('The refund is more than what is left')).toBeVisible();
+    expect(screen.queryByLabelText(/Amount of the refund/)).toBeNull();
   });
 });
 

@@ -17,7 +17,7 @@ export function SettlementPage({ id }: { readonly id: string }) {
   return (
     <Page
       title={query.data ? settlements.one(query.data.settlement_no) : settlements.title}
-      className="max-w-3xl"
+      back={{ href: '/settlements', label: settlements.title }}
       actions={query.data && <Table settlement={query.data} />}
     >
       <RequirePermission permission="merchant:read_settlements">

@@ -8,15 +8,15 @@ import { RequirePermission } from '../../../../session';
 import { Amount, Button, Empty, ErrorView, Page, Spinner, useFormat } from '../../../../ui';
 import { usePosMessages } from '../../i18n';
 import { MakeSettlement } from './MakeSettlement';
+import { Period } from './Period';
 import { type Settlement, settlementKeys } from './queries';
 import { StatusOf } from './StatusOf';
-import { usePeriod } from './use-period';
 
 /** What the shop was paid out, and what it will be. */
 export function SettlementsPage() {
   const { settlements } = usePosMessages();
   return (
-    <Page title={settlements.title} className="max-w-3xl">
+    <Page title={settlements.title}>
       <RequirePermission permission="merchant:read_settlements">
         <List />
       </RequirePermission>
@@ -71,7 +71,6 @@ function List() {
 
 function Row({ row }: { readonly row: Settlement }) {
   const format = useFormat();
-  const period = usePeriod();
   return (
     <Link
       href={`/settlements/${row.id}`}
@@ -82,7 +81,9 @@ function Row({ row }: { readonly row: Settlement }) {
           <span className="font-semibold tabular-nums">{row.settlement_no}</span>
           <StatusOf status={row.status} />
         </span>
-        <span className="block text-ink-2 text-sm tabular-nums">{period(row)}</span>
+        <span className="block text-ink-2 text-sm tabular-nums">
+          <Period of={row} />
+        </span>
       </span>
       <Amount value={format.amount(row.total_amount)} className="font-semibold text-lg" />
       <ChevronRight aria-hidden="true" className="size-5 shrink-0 text-ink-2" />

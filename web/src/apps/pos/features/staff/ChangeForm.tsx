@@ -30,7 +30,7 @@ export function ChangeForm({ colleague }: { readonly colleague: Colleague }) {
         />
         <RoleChoice role={role} onChange={setRole} />
         {error !== null && <ErrorNotice error={error} />}
-        <Button type="submit" tone="primary" isPending={isBusy}>
+        <Button type="submit" tone="primary" className="self-start" isPending={isBusy}>
           {staff.save}
         </Button>
       </Form>

@@ -18,7 +18,7 @@ export function ColleaguePage({ id }: { readonly id: string }) {
   const missing = query.isSuccess && colleague === undefined;
   const error = missing ? new Failure({ code: 'STAFF_NOT_FOUND', status: 404 }) : query.error;
   return (
-    <Page title={colleague?.name ?? staff.title} className="max-w-2xl">
+    <Page title={colleague?.name ?? staff.title} back={{ href: '/staff', label: staff.title }}>
       <RequirePermission permission="merchant:manage_staff">
         {query.isPending && <Spinner />}
         {error !== null && <ErrorView error={error} retry={() => void query.refetch()} />}

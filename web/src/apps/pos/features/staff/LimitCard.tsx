@@ -89,7 +89,12 @@ function LimitForm({ id, isLimited }: FormProps) {
       {isLimited && (
         <Form onSubmit={freeing.onSubmit}>
           {freeing.error !== null && <ErrorNotice error={freeing.error} />}
-          <Button type="submit" tone="quiet" className="self-start" isPending={freeing.isBusy}>
+          <Button
+            type="submit"
+            tone="quiet"
+            className="-ml-4 self-start"
+            isPending={freeing.isBusy}
+          >
             {staff.limitRemove}
           </Button>
         </Form>

@@ -36,7 +36,7 @@ export function NewPage() {
   const { staff } = usePosMessages();
   const [created, setCreated] = useState<Created | null>(null);
   return (
-    <Page title={staff.add} className="max-w-2xl">
+    <Page title={staff.add} back={{ href: '/staff', label: staff.title }}>
       <RequirePermission permission="merchant:manage_staff">
         {created === null ? (
           <NewForm onCreated={setCreated} />

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ChevronRight, UserPlus } from 'lucide-react';
 import { Link } from 'react-aria-components';
 import { useApi } from '../../../../api/context';
-import { RequirePermission } from '../../../../session';
+import { RequirePermission, usePermission } from '../../../../session';
 import { Badge, buttonClass, Empty, ErrorView, Page, Spinner } from '../../../../ui';
 import { usePosMessages } from '../../i18n';
 import { type Colleague, staffQuery } from './queries';
@@ -10,15 +10,17 @@ import { type Colleague, staffQuery } from './queries';
 /** Everybody who can sign in to this shop's tills. */
 export function StaffPage() {
   const { staff } = usePosMessages();
+  const mayAdd = usePermission('merchant:manage_staff');
   return (
     <Page
       title={staff.title}
-      className="max-w-3xl"
       actions={
-        <Link href="/staff/new" className={buttonClass({ tone: 'primary' })}>
-          <UserPlus aria-hidden="true" className="size-5" />
-          {staff.add}
-        </Link>
+        mayAdd && (
+          <Link href="/staff/new" className={buttonClass({ tone: 'primary' })}>
+            <UserPlus aria-hidden="true" className="size-5" />
+            {staff.add}
+          </Link>
+        )
       }
     >
       <RequirePermission permission="merchant:manage_staff">

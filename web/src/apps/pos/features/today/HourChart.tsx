@@ -12,23 +12,21 @@ export function openHours(hours: readonly Hour[]): readonly Hour[] {
   return first < 0 ? [] : hours.slice(first, last + 1);
 }
 
-/** What came in by the hour. On a phone it is wider than the page, so that its words can be read. */
+/** What came in by the hour. */
 export function HourChart({ hours }: { readonly hours: readonly Hour[] }) {
   const { today } = usePosMessages();
   const format = useFormat();
   return (
-    <div className="overflow-x-auto contain-inline-size [&_svg]:min-w-xl">
-      <BarChart
-        title={today.chart}
-        labelHeader={today.hour}
-        valueHeader={today.amount}
-        bars={hours.map(({ hour, amount }) => ({
-          id: String(hour),
-          label: formatHour(hour),
-          value: format.amount(amount),
-          text: format.money(format.amount(amount)),
-        }))}
-      />
-    </div>
+    <BarChart
+      title={today.chart}
+      labelHeader={today.hour}
+      valueHeader={today.amount}
+      bars={hours.map(({ hour, amount }) => ({
+        id: String(hour),
+        label: formatHour(hour),
+        value: format.amount(amount),
+        text: format.money(format.amount(amount)),
+      }))}
+    />
   );
 }

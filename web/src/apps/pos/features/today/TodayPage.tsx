@@ -31,11 +31,10 @@ export function TodayPage({ day }: Props) {
   return (
     <Page
       title={shown === now ? today.title : today.dayTitle(format.day(shown))}
-      className="max-w-3xl"
       actions={
-        <div className="flex items-center gap-1">
+        <div className="-mx-3 flex items-center gap-1">
           <IconButton icon={ChevronLeft} label={today.before} onPress={() => go(-1)} />
-          <span className="tabular-nums">{format.day(shown)}</span>
+          {shown === now && <span className="tabular-nums">{format.day(shown)}</span>}
           <IconButton
             icon={ChevronRight}
             label={today.after}

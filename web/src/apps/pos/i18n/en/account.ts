@@ -1,7 +1,7 @@
 import type { PosMessages } from '../zh-Hant';
 
 export const account: PosMessages['account'] = {
-  security: 'Signing in safely',
+  security: 'Sign-in security',
   totp: 'Two-step sign-in',
   totpOn: 'On',
   totpOff: 'Off',
@@ -29,7 +29,7 @@ export const account: PosMessages['account'] = {
   sessionsHelp:
     'Where this account is signed in. End what you do not know, and change the password.',
   sessionHere: 'This device',
-  sessionSince: (time) => `Signed in at ${time}`,
+  sessionSince: (time) => `Signed in ${time}`,
   sessionUntil: (time) => `Until ${time}`,
   sessionEnd: 'End',
   sessionEnded: 'That device is signed out',
@@ -37,7 +37,7 @@ export const account: PosMessages['account'] = {
   sessionsEndAllTitle: 'Sign out all devices?',
   sessionsEndAllHelp: 'This one too.',
   device: 'This device',
-  sound: 'Sounds of results',
+  sound: 'Result sounds',
   soundHelp: 'Paid: two short. Not charged: one long. Not known: three.',
   soundTry: 'Try them',
   scanner: 'Scanner',
@@ -52,11 +52,13 @@ export const account: PosMessages['account'] = {
   scannerWrongHelp: 'Set the scanner to a US English keyboard, and scan again.',
   scannerSpeed: (ms) =>
     `The till now fits the speed of this scanner (at most ${ms} ms between characters).`,
-  activateTitle: 'Choose a password',
-  activateHelp: 'After that you are signed in at once.',
-  activateButton: 'Set it and sign in',
-  activateTotp: 'This account has two-step sign-in: type a code too.',
-  activateNoToken: 'This link does not work',
-  activateNoTokenHelp: 'Ask a manager for a new activation link, and scan it.',
-  toSignIn: 'Go to the sign-in',
+  activation: {
+    title: 'Choose a password',
+    help: 'After that you are signed in at once.',
+    submit: 'Set it and sign in',
+    invalidTitle: 'This link does not work',
+    invalidHelp: 'Ask a manager for a new activation link, and scan it.',
+    already: 'If you have set your password already, just sign in.',
+    signIn: 'Go to the sign-in',
+  },
 };

@@ -12,7 +12,6 @@ export const frame: PosMessages['frame'] = {
     more: 'More',
   },
   lock: 'Lock or change cashier',
-  lockFailed: 'The till cannot be locked now. Check the connection and try again.',
   timeLeft: (hours, minutes) =>
     hours > 0 ? `${hours} h ${minutes} min left` : `${minutes} min left`,
   signInTitle: 'Sign in to the till',

@@ -47,7 +47,6 @@ export const sale: PosMessages['sale'] = {
     card: 'Card',
     points: 'Points earned',
     number: 'Number',
-    order: 'Order',
   },
   next: 'Next sale',
   receipt: 'Receipt',
@@ -69,6 +68,8 @@ export const sale: PosMessages['sale'] = {
   reverse: 'Reverse this sale',
   reverseHelp:
     'What was charged is given back; what was not never will be. Once this is answered you may take cash.',
+  reversalUnknown:
+    'A reversal was sent and has no answer, so a payment may be undone at any moment. Do not take cash or hand anything over: press once more.',
   rescanHelp: 'For a new code of the member. It stays the same sale.',
   reversedHelp: {
     reversed: 'All that was charged has been given back.',

@@ -29,6 +29,7 @@ export const sales: PosMessages['sales'] = {
     card: 'Card',
     balance: 'Balance of the card',
     points: 'Points',
+    number: 'Number',
     order: 'Order',
     original: 'Original',
     method: 'Method',
@@ -65,7 +66,7 @@ export const sales: PosMessages['sales'] = {
   reverseUnknownHelp: 'Ask again: reversing twice gives nothing back twice.',
   block: 'Block this order',
   blockHelp:
-    'That it is not found does not mean that it will not be charged: the request may be on its way. Once reversed, it never happens.',
+    'That it is not found does not mean that it will not be charged: the request may be on its way. Once it is blocked, it never will be.',
   cancelRecharge: 'Cancel this top-up',
   cancelRechargeHelp:
     'On the same day and within 24 hours. The card must still hold the money, and the cash goes back to the member.',
@@ -78,7 +79,7 @@ export const sales: PosMessages['sales'] = {
   receipt: 'Receipt',
   receiptTitle: 'Receipt',
   print: 'Print',
-  paper: 'Width of the paper',
+  paper: 'Paper width',
   papers: { '80': '80 mm', '58': '58 mm' },
   thanks: 'Thank you',
   paidWith: 'Paid with a member card',

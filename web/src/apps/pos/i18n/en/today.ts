@@ -10,7 +10,7 @@ export const today: PosMessages['today'] = {
   refunds: 'Refunds',
   net: 'Net',
   count: (count) => plural(count, 'transaction', 'transactions'),
-  chart: 'Payments by the hour, without refunds',
+  chart: 'Payments by the hour, less refunds',
   hour: 'Hour',
   amount: 'Amount',
   none: 'No payments on this day',

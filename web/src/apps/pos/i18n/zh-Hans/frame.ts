@@ -12,7 +12,6 @@ export const frame: PosMessages['frame'] = {
     more: '更多',
   },
   lock: '锁定／换人',
-  lockFailed: '现在锁不了，请检查网络再试一次',
   timeLeft: (hours, minutes) =>
     hours > 0 ? `登录剩 ${hours} 小时 ${minutes} 分` : `登录剩 ${minutes} 分钟`,
   signInTitle: '收银台登录',

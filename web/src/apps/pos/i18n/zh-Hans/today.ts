@@ -9,7 +9,7 @@ export const today: PosMessages['today'] = {
   refunds: '退款',
   net: '净额',
   count: (count) => `${count} 笔`,
-  chart: '每小时收款金额（不含退款）',
+  chart: '每小时收款（已扣除退款）',
   hour: '时段',
   amount: '金额',
   none: '这天还没有收款',

@@ -30,7 +30,7 @@ export const enrol = {
       '之後用店號、帳號和密碼登入收銀台。',
     ],
   },
-  linkAlt: '開通連結的二維碼',
+  linkAlt: '開通連結的 QR 碼',
   linkOnce: (until: string) => `只能用一次，${until} 前有效。離開這一頁就看不到了。`,
   copy: '複製連結',
   copied: '已複製',

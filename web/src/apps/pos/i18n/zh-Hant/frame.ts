@@ -11,7 +11,6 @@ export const frame = {
     more: '更多',
   },
   lock: '鎖定／換人',
-  lockFailed: '現在鎖不了，請檢查網路再試一次',
   timeLeft: (hours: number, minutes: number) =>
     hours > 0 ? `登入剩 ${hours} 小時 ${minutes} 分` : `登入剩 ${minutes} 分鐘`,
   signInTitle: '收銀台登入',

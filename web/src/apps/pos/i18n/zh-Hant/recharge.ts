@@ -18,7 +18,7 @@ export const recharge = {
   done: '儲值完成',
   unknown: '不知道有沒有儲值',
   unknownHelp: '請按「再問一次」，同一筆不會存兩次。現金先不要退。',
-  giveUpHelp: '先查這張卡最近的儲值。第一次的要求如果晚到，還是會算數。',
+  giveUpHelp: '先查這張卡最近的儲值。第一次的請求如果晚到，還是會算數。',
   another: '下一筆儲值',
   last: '我最近的 10 筆儲值',
   lastShop: '本店最近的 10 筆儲值',

@@ -44,7 +44,6 @@ export const sale = {
     card: '卡號',
     points: '獲得點數',
     number: '交易編號',
-    order: '單號',
   },
   next: '下一筆',
   receipt: '收據',
@@ -62,6 +61,8 @@ export const sale = {
   askAgainHelp: '同一筆再問，不會重複扣款。',
   reverse: '取消這筆',
   reverseHelp: '扣過的退回去；還沒扣的不會再扣。有答案後就可以改收現金。',
+  reversalUnknown:
+    '取消已經送出，但還沒有回應，付款可能隨時退回。先不要收現金，也不要交貨，請再按一次。',
   rescanHelp: '會員換了新的付款碼時用，仍算同一筆。',
   reversedHelp: { reversed: '已經扣的款全數退回了。', blocked: '沒有扣到款，之後也不會再扣。' },
   cashNow: '現在可以改收現金，或重新收一次。',

@@ -8,7 +8,7 @@ export const today = {
   refunds: '退款',
   net: '淨額',
   count: (count: number) => `${count} 筆`,
-  chart: '每小時收款金額（不含退款）',
+  chart: '每小時收款（已扣除退款）',
   hour: '時段',
   amount: '金額',
   none: '這天還沒有收款',

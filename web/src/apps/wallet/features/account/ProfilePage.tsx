@@ -19,16 +19,15 @@ import {
   useToast,
 } from '../../../../ui';
 import { usePageMessages } from '../../i18n/page-messages';
-import { BackToSettings } from './BackToSettings';
 import { changesOf, FIELDS, type Member, profileQuery } from './profile';
 
 /** The own name, phone number and e-mail address. */
 export function ProfilePage() {
   const words = usePageMessages().account;
+  const { settings } = useMessages();
   const { data, error, refetch } = useQuery(profileQuery(useApi()));
   return (
-    <Page title={words.profile} className="md:max-w-xl">
-      <BackToSettings />
+    <Page title={words.profile} back={{ href: '/settings', label: settings.title }}>
       {data !== undefined ? (
         <ProfileForm member={data} />
       ) : error === null ? (

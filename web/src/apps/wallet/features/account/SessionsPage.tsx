@@ -1,35 +1,22 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { MonitorSmartphone } from 'lucide-react';
-import { take } from '../../../../api/client';
-import { useApi } from '../../../../api/context';
-import { queryKeys } from '../../../../api/keys';
-import type { components } from '../../../../api/schema';
-import { useSession } from '../../../../session';
+import { useMessages } from '../../../../i18n';
+import { type OwnSession, useEndSessions, useOwnSessions } from '../../../../session/own-sessions';
 import { Badge, Card, ErrorView, Page, Spinner, useFormat, useToast } from '../../../../ui';
 import { usePageMessages } from '../../i18n/page-messages';
 import { ConfirmButton } from '../ConfirmButton';
-import { BackToSettings } from './BackToSettings';
-
-type SessionInfo = components['schemas']['SessionInfo'];
-
-const sessionKeys = queryKeys('sessions');
 
 /** Where one is signed in. Each can be ended alone, or all at once. */
 export function SessionsPage() {
   const words = usePageMessages().account;
-  const api = useApi();
-  const { refresh } = useSession();
-  const { data, error, refetch } = useQuery({
-    queryKey: sessionKeys.lists(),
-    queryFn: ({ signal }) => take(api.client.GET('/auth/sessions', { signal })),
-  });
+  const { settings } = useMessages();
+  const { data, error, refetch } = useOwnSessions();
+  const { endAll } = useEndSessions();
   return (
-    <Page title={words.sessions} className="md:max-w-xl">
-      <BackToSettings />
+    <Page title={words.sessions} back={{ href: '/settings', label: settings.title }}>
       {data !== undefined && (
         <Card>
           <ul className="divide-y divide-line">
-            {data.sessions.map((session) => (
+            {data.map((session) => (
               <li key={session.id}>
                 <SessionRow session={session} />
               </li>
@@ -44,10 +31,7 @@ export function SessionsPage() {
           label={words.everywhere}
           title={words.everywhereTitle}
           confirm={words.everywhere}
-          onConfirm={async () => {
-            await take(api.client.POST('/auth/logout-all'));
-            await refresh();
-          }}
+          onConfirm={endAll}
         >
           <p>{words.everywhereHelp}</p>
         </ConfirmButton>
@@ -56,35 +40,33 @@ export function SessionsPage() {
   );
 }
 
-function SessionRow({ session }: { readonly session: SessionInfo }) {
+function SessionRow({ session }: { readonly session: OwnSession }) {
   const words = usePageMessages().account;
-  const api = useApi();
-  const queries = useQueryClient();
+  const { signOut } = useMessages().session;
+  const { end } = useEndSessions();
   const toast = useToast();
   const format = useFormat();
   const since = words.since(format.date(session.issued_at));
   return (
-    <div className="flex flex-wrap items-center justify-between gap-2 py-3">
-      <div className="flex items-start gap-3">
-        <MonitorSmartphone aria-hidden="true" className="mt-0.5 size-6 shrink-0 text-ink-2" />
-        <div>
-          <p className="font-medium">{since}</p>
-          <p className="text-ink-2 text-sm">{words.until(format.date(session.expires_at))}</p>
-        </div>
+    <div className="flex items-center gap-3 py-2">
+      <MonitorSmartphone
+        aria-hidden="true"
+        className="hidden size-6 shrink-0 text-ink-2 sm:block"
+      />
+      <div className="min-w-0 flex-1 py-1">
+        <p className="font-medium">{since}</p>
+        <p className="text-ink-2 text-sm">{words.until(format.date(session.expires_at))}</p>
+        {session.current && <Badge tone="success" text={words.thisDevice} />}
       </div>
-      {session.current ? (
-        <Badge tone="success" text={words.thisDevice} />
-      ) : (
-        <div className="-mr-5 ml-auto">
+      {!session.current && (
+        <div className="-mr-4 shrink-0">
           <ConfirmButton
             tone="quiet"
-            label={words.end}
+            label={signOut}
             title={words.end}
             confirm={words.end}
             onConfirm={async () => {
-              const params = { path: { id: session.id } };
-              await take(api.client.DELETE('/auth/sessions/{id}', { params }));
-              await queries.invalidateQueries({ queryKey: sessionKeys.all });
+              await end(session);
               toast(words.ended, 'success');
             }}
           >

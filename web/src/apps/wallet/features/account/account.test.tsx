@@ -82,8 +82,8 @@ describe('the signed-in devices', () => {
     const sent = account();
     await renderWallet('/settings/sessions');
     expect(await screen.findByText('This device')).toBeVisible();
-    expect(screen.getAllByRole('button', { name: 'Sign this device out' })).toHaveLength(1);
-    await press('Sign this device out');
+    expect(screen.getAllByRole('button', { name: 'Sign out' })).toHaveLength(1);
+    await press('Sign out');
     const dialog = await screen.findByRole('alertdialog');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Sign this device out' }));
     await waitFor(() => expect(sent(`DELETE /auth/sessions/${THERE}`)).toHaveLength(1));

@@ -14,6 +14,7 @@ interface Props {
 /** A card, drawn as one: its kind, what it holds, its level, and its state in a word and a shape. */
 export function CardFace({ card, name }: Props) {
   const words = useWalletMessages();
+  const { cardStatus } = useMessages();
   const format = useFormat();
   const TypeIcon = TYPE_ICONS[card.card_type];
   const end = card.expires_at === null ? null : words.until(format.date(card.expires_at, 'day'));
@@ -30,7 +31,7 @@ export function CardFace({ card, name }: Props) {
           {name}
         </div>
         {card.status !== 'active' && (
-          <Badge tone="warning" text={words.status[card.status]} icon={STATUS_ICONS[card.status]} />
+          <Badge tone="warning" text={cardStatus[card.status]} icon={STATUS_ICONS[card.status]} />
         )}
       </div>
       <Worth card={card} />

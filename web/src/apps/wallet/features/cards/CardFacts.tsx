@@ -1,15 +1,14 @@
 import { useMessages } from '../../../../i18n';
-import { Card as Panel, useFormat } from '../../../../ui';
+import { Card as Panel, Row, Rows, useFormat } from '../../../../ui';
 import { useWalletMessages } from '../../i18n';
 import { usePageMessages } from '../../i18n/page-messages';
-import { Row, Rows } from '../receipt/Rows';
 import { type Card, cardNumber, discountOf } from './cards';
 
 /** What is known of a card, one fact for each line. */
 export function CardFacts({ card }: { readonly card: Card }) {
   const words = usePageMessages().card;
-  const { status, discountOf: discountWords } = useWalletMessages();
-  const { cardType, cardRole } = useMessages();
+  const { discountOf: discountWords } = useWalletMessages();
+  const { cardType, cardRole, cardStatus } = useMessages();
   const format = useFormat();
   const discount = discountOf(card.discount_rate);
   const corporate = card.corporate_discount === null ? null : discountOf(card.corporate_discount);
@@ -18,7 +17,7 @@ export function CardFacts({ card }: { readonly card: Card }) {
       <Rows>
         <Row name={words.number}>{cardNumber(card.card_no)}</Row>
         <Row name={words.type}>{cardType[card.card_type]}</Row>
-        <Row name={words.state}>{status[card.status]}</Row>
+        <Row name={words.state}>{cardStatus[card.status]}</Row>
         {card.card_type === 'standard' && (
           <>
             <Row name={words.level}>{card.level_name}</Row>

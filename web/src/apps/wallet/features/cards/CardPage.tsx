@@ -27,25 +27,16 @@ export function CardPage() {
   const card = data?.cards.find(({ id }) => id === cardId);
   if (data !== undefined && card !== undefined) {
     return (
-      <Page title={nameOf(card)}>
+      <Page title={nameOf(card)} back={{ href: '/', label: home }}>
         <AsOf at={data.asOf} isOld={error !== null} />
         <Details card={card} />
       </Page>
     );
   }
   return (
-    <Page title={cardType.standard}>
+    <Page title={cardType.standard} back={{ href: '/', label: home }}>
       {data !== undefined ? (
-        <Empty
-          icon={SearchX}
-          title={words.notFound}
-          help={words.notFoundHelp}
-          action={
-            <Link to="/" className={buttonClass()}>
-              {home}
-            </Link>
-          }
-        />
+        <Empty icon={SearchX} title={words.notFound} help={words.notFoundHelp} />
       ) : error === null ? (
         <Spinner />
       ) : (

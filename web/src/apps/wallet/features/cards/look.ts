@@ -32,7 +32,7 @@ export function faceClass({ card_type: type, status }: Card): string {
   if (status !== 'active') return 'border-2 border-dashed border-line-strong bg-surface-2 text-ink';
   switch (type) {
     case 'standard':
-      return 'bg-accent text-on-accent';
+      return 'bg-face text-on-face';
     case 'corporate':
       return 'border-2 border-info bg-info-soft text-info';
     case 'voucher':

@@ -20,7 +20,7 @@ import { cardKeys, plainNumber } from '../cards/cards';
 /** Joins a corporate card with its number and password. */
 export function BindPage() {
   const words = usePageMessages().corporate;
-  const { bindCard } = useWalletMessages();
+  const { bindCard, home } = useWalletMessages();
   const api = useApi();
   const queries = useQueryClient();
   const router = useRouter();
@@ -41,7 +41,7 @@ export function BindPage() {
     });
   });
   return (
-    <Page title={bindCard} className="md:max-w-xl">
+    <Page title={bindCard} back={{ href: '/', label: home }}>
       <Card>
         <p className="mb-4 text-ink-2">{words.bindHelp}</p>
         <Form onSubmit={onSubmit}>

@@ -1,3 +1,4 @@
+import { Crown, Eye, type LucideIcon, User, UserCog } from 'lucide-react';
 import { useState } from 'react';
 import { useMessages } from '../../../../i18n';
 import { useSignedIn } from '../../../../session';
@@ -17,6 +18,13 @@ import type { Card } from '../cards/cards';
 import { type BoundMember, useMemberActions } from './members';
 import { RoleSelect } from './RoleSelect';
 import { type Role, roleOf, rolesBelow } from './roles';
+
+const ROLE_ICONS: Readonly<Record<Role, LucideIcon>> = {
+  owner: Crown,
+  manager: UserCog,
+  member: User,
+  viewer: Eye,
+};
 
 interface Props {
   readonly card: Card;
@@ -38,21 +46,24 @@ export function MemberRow({ card, member }: Props) {
     <div className="py-3">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <div className="min-w-0">
-          <p className="font-medium">{member.name}</p>
+          <p className="font-medium">
+            {member.name}
+            {isSelf && <span className="text-ink-2">{` (${words.self})`}</span>}
+          </p>
           <p className="text-ink-2 text-sm tabular-nums">
             {member.member_no} · {words.since(format.date(member.created_at, 'day'))}
           </p>
         </div>
-        <p className="flex flex-wrap gap-1">
-          {isSelf && <Badge tone="neutral" text={words.self} />}
+        {role !== undefined && (
           <Badge
             tone={role === 'owner' ? 'info' : 'neutral'}
-            text={role === undefined ? member.role : cardRole[role]}
+            icon={ROLE_ICONS[role]}
+            text={cardRole[role]}
           />
-        </p>
+        )}
       </div>
       {mayChange && (
-        <div className="-mx-5 flex flex-wrap">
+        <div className="-mx-4 flex flex-wrap">
           {card.role === 'owner' && <ChangeRole card={card} member={member} role={role} />}
           <ConfirmButton
             tone="quiet"

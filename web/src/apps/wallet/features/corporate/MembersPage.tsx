@@ -3,7 +3,6 @@ import { SearchX } from 'lucide-react';
 import { useMessages } from '../../../../i18n';
 import { Button, Empty, ErrorView, Page, Card as Panel, Spinner } from '../../../../ui';
 import { usePageMessages } from '../../i18n/page-messages';
-import { BackLink } from '../BackLink';
 import { type Card, useCards } from '../cards/cards';
 import { AddMember } from './AddMember';
 import { BindingPassword } from './BindingPassword';
@@ -21,8 +20,10 @@ export function MembersPage() {
   const { data, error, refetch } = useCards();
   const card = data?.cards.find(({ id }) => id === cardId);
   return (
-    <Page title={card === undefined ? words.members : words.membersOf(card.name)}>
-      <BackLink href={`/cards/${cardId}`}>{actions.back}</BackLink>
+    <Page
+      title={words.members}
+      back={{ href: `/cards/${cardId}`, label: card?.name ?? actions.back }}
+    >
       {card !== undefined ? (
         managesMembers(card.role) ? (
           <Managed card={card} />

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import { ChevronDown, Plus, QrCode, WalletCards } from 'lucide-react';
+import { Building2, ChevronDown, Plus, QrCode, WalletCards } from 'lucide-react';
 import { useConfig } from '../../../../api/config';
 import { buttonClass, Empty, ErrorView, Page } from '../../../../ui';
 import { useWalletMessages } from '../../i18n';
 import { AsOf } from '../cards/AsOf';
-import { type Cards, canPay, canRecharge, isPast, useCards } from '../cards/cards';
+import { type Card, type Cards, canPay, canRecharge, isPast, useCards } from '../cards/cards';
 import { prepareToPay } from '../pay/wake-lock';
 import { CardTile, CardTilePlace } from './CardTile';
 
@@ -36,40 +36,48 @@ function Own({
   const { recharge } = useConfig();
   const paying = cards.filter(canPay);
   const only = paying.length === 1 ? paying[0] : undefined;
+  const canTopUp = recharge.methods.length > 0 && cards.some(canRecharge);
   const past = cards.filter(isPast);
-  if (cards.length === 0) {
-    return (
-      <Empty
-        icon={WalletCards}
-        title={words.noCardsTitle}
-        help={words.noCardsHelp}
-        action={<JoinLink />}
-      />
-    );
-  }
+  const present = cards.filter((card) => !isPast(card));
   return (
     <>
-      <AsOf at={asOf} isOld={isOld} />
-      <div className="flex gap-3">
-        {paying.length > 0 && (
-          <Link
-            to="/pay"
-            search={only === undefined ? {} : { card: only.id }}
-            onClick={prepareToPay}
-            className={`${buttonClass({ tone: 'primary', size: 'large' })} flex-1 md:max-w-sm`}
-          >
-            <QrCode aria-hidden="true" className="size-7" />
-            {words.pay}
-          </Link>
-        )}
-        {recharge.methods.length > 0 && cards.some(canRecharge) && (
-          <Link to="/recharge" className={buttonClass({ size: 'large' })}>
-            <Plus aria-hidden="true" className="size-6" />
-            {words.recharge}
-          </Link>
-        )}
-      </div>
-      <Tiles cards={cards.filter((card) => !isPast(card))} />
+      {present.length === 0 ? (
+        <Empty
+          icon={WalletCards}
+          title={words.noCardsTitle}
+          help={words.noCardsHelp}
+          action={<JoinLink />}
+        />
+      ) : (
+        <>
+          <AsOf at={asOf} isOld={isOld} />
+          {(paying.length > 0 || canTopUp) && (
+            <div className="flex gap-3">
+              {paying.length > 0 && (
+                <Link
+                  to="/pay"
+                  search={only === undefined ? {} : { card: only.id }}
+                  onClick={prepareToPay}
+                  className={`${buttonClass({ tone: 'primary', size: 'large' })} flex-1`}
+                >
+                  <QrCode aria-hidden="true" className="size-7" />
+                  {words.pay}
+                </Link>
+              )}
+              {canTopUp && (
+                <Link to="/recharge" className={`${buttonClass({ size: 'large' })} md:flex-1`}>
+                  <Plus aria-hidden="true" className="size-6" />
+                  {words.recharge}
+                </Link>
+              )}
+            </div>
+          )}
+          <Tiles cards={present} />
+          <p className="-ml-4">
+            <JoinLink />
+          </p>
+        </>
+      )}
       {past.length > 0 && (
         <details className="group">
           <summary className="flex min-h-control cursor-pointer items-center text-ink-2">
@@ -79,9 +87,6 @@ function Own({
           <Tiles cards={past} />
         </details>
       )}
-      <p>
-        <JoinLink />
-      </p>
     </>
   );
 }
@@ -89,15 +94,19 @@ function Own({
 function JoinLink() {
   return (
     <Link to="/cards/bind" className={buttonClass({ tone: 'quiet' })}>
+      <Building2 aria-hidden="true" className="size-5" />
       {useWalletMessages().bindCard}
     </Link>
   );
 }
 
+/** What pays comes before what only lowers a price. */
+const KINDS: readonly Card['card_type'][] = ['standard', 'voucher', 'corporate'];
+
 function Tiles({ cards }: { readonly cards: Cards['cards'] }) {
   return (
     <ul className="grid gap-4 md:grid-cols-2">
-      {cards.map((card) => (
+      {KINDS.flatMap((kind) => cards.filter((card) => card.card_type === kind)).map((card) => (
         <li key={card.id}>
           <CardTile card={card} />
         </li>

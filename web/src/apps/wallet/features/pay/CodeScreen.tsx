@@ -1,5 +1,5 @@
 import { Link, useRouter } from '@tanstack/react-router';
-import { CircleSlash, WifiOff } from 'lucide-react';
+import { CircleSlash, EyeOff, WifiOff } from 'lucide-react';
 import { Button, Empty, ErrorView, Spinner } from '../../../../ui';
 import { usePageMessages } from '../../i18n/page-messages';
 import type { Card } from '../cards/cards';
@@ -52,9 +52,9 @@ function Content({
   const words = usePageMessages().payment;
   const { state, restart } = payment;
   if (payment.isOffline) {
-    return <Empty icon={WifiOff} title={words.offlineTitle} help={words.offlineHelp} />;
+    return <Empty page icon={WifiOff} title={words.offlineTitle} help={words.offlineHelp} />;
   }
-  if (payment.isCovered) return <Empty title={words.covered} />;
+  if (payment.isCovered) return <Empty page icon={EyeOff} title={words.covered} />;
   switch (state.phase) {
     case 'paid':
       return null;
@@ -72,6 +72,7 @@ function Content({
       return (
         <div role="alert">
           <Empty
+            page
             icon={CircleSlash}
             title={words.over[state.why].title}
             help={words.over[state.why].help}

@@ -38,7 +38,12 @@ export function CodeView({ code, deadline, card }: Props) {
         alt={words.qr}
         className="aspect-square w-[min(100%,20rem,38dvh)]"
       />
-      <Picture svg={code.barcode_svg} alt={words.barcode} className="h-[min(6rem,11dvh)] w-full" />
+      {/* 187 modules of two whole pixels each: sharp bars, which scanners read from afar. */}
+      <Picture
+        svg={code.barcode_svg}
+        alt={words.barcode}
+        className="h-[min(6rem,12dvh)] w-full min-[390px]:w-93.5"
+      />
       <p className="grid grid-cols-3 gap-x-5 font-semibold text-2xl tabular-nums">
         <span className="sr-only">{words.digits}</span>
         {groupsOf(code.qr_plain).map(({ id, digits }) => (

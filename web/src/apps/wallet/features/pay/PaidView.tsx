@@ -2,12 +2,11 @@ import './white-sheet.css';
 import { Link } from '@tanstack/react-router';
 import { Check } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { Amount, Button, buttonClass, useFormat } from '../../../../ui';
+import { Amount, Button, buttonClass, Row, Rows, useFormat } from '../../../../ui';
 import { useWalletMessages } from '../../i18n';
 import { usePageMessages } from '../../i18n/page-messages';
 import { discountOf } from '../cards/cards';
 import { useSigned } from '../points/use-signed';
-import { Row, Rows } from '../receipt/Rows';
 import type { Transaction } from './pay-state';
 
 interface Props {

@@ -27,19 +27,21 @@ export function PayCardChoice({ cards }: { readonly cards: readonly Card[] }) {
                 search={{ card: card.id }}
                 replace
                 onClick={prepareToPay}
-                className="flex min-h-20 items-center gap-4 rounded-card border-2 border-line-strong px-4 py-3 hover:bg-surface-2"
+                className="flex min-h-20 items-center gap-3 rounded-card border-2 border-line-strong px-4 py-3 hover:bg-surface-2"
               >
                 <Icon aria-hidden="true" className="size-8 shrink-0" />
                 <span className="min-w-0 flex-1">
-                  <span className="block font-semibold">{nameOf(card)}</span>
-                  <span className="block text-ink-2 text-sm tabular-nums">
-                    {cardNumber(card.card_no)}
+                  <span className="flex flex-wrap items-baseline justify-between gap-x-3">
+                    <span className="font-semibold">{nameOf(card)}</span>
+                    <Amount value={format.amount(card.balance)} className="font-bold text-lg" />
+                  </span>
+                  <span className="flex flex-wrap justify-between gap-x-4 text-ink-2 text-sm tabular-nums">
+                    <span>{cardNumber(card.card_no)}</span>
                     {card.expires_at !== null && (
-                      <span className="block">{until(format.date(card.expires_at, 'day'))}</span>
+                      <span>{until(format.date(card.expires_at, 'day'))}</span>
                     )}
                   </span>
                 </span>
-                <Amount value={format.amount(card.balance)} className="font-bold text-xl" />
                 <ChevronRight aria-hidden="true" className="size-6 shrink-0" />
               </Link>
             </li>

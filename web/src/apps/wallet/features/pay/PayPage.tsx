@@ -52,6 +52,7 @@ function Choice({ cards, error, retry }: ChoiceProps) {
   return (
     <PaySheet title={words.title}>
       <Empty
+        page
         icon={CreditCard}
         title={words.noneTitle}
         help={words.noneHelp}

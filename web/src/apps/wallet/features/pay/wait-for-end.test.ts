@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Failure } from '../../../../api/failure';
 import { CARD_ID, PAYMENT } from '../../test/member';

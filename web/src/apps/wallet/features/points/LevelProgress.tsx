@@ -9,11 +9,11 @@ export default function LevelProgress({ cardId }: { readonly cardId: string }) {
   const words = usePageMessages().point;
   const format = useFormat();
   const { data } = useQuery(pointsQuery(useApi(), cardId));
-  if (data === undefined) return <div className="min-h-12" />;
+  if (data === undefined) return <div className="min-h-10" />;
   const next = data.next_level;
-  if (next === null) return <p className="min-h-12 text-ink-2 text-sm">{words.highest}</p>;
+  if (next === null) return <p className="min-h-10 text-ink-2 text-sm">{words.highest}</p>;
   return (
-    <div className="min-h-12">
+    <div className="min-h-10">
       <Progress
         label={words.toNext(format.number(next.points_needed), next.name)}
         value={data.points}

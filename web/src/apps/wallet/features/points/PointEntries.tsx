@@ -53,8 +53,9 @@ function Entry({ entry }: { readonly entry: PointEntry }) {
     <>
       <span className="min-w-0 flex-1">
         <span className="block font-medium">{reasons[entry.reason] ?? words.otherReason}</span>
-        <span className="block text-ink-2 text-sm">
-          {[format.date(entry.created_at), entry.note].filter(Boolean).join(' · ')}
+        <span className="flex flex-wrap gap-x-2 text-ink-2 text-sm">
+          <span>{format.date(entry.created_at)}</span>
+          {entry.note && <span>{entry.note}</span>}
         </span>
       </span>
       <span className="text-right tabular-nums">

@@ -1,7 +1,7 @@
 import type { Ref } from 'react';
 import { useConfig } from '../../../../api/config';
 import { useMessages } from '../../../../i18n';
-import { Amount, cx, useFormat } from '../../../../ui';
+import { Amount, cx, Row, Rows, useFormat } from '../../../../ui';
 import { useWalletMessages } from '../../i18n';
 import { usePageMessages } from '../../i18n/page-messages';
 import { cardNumber, discountOf } from '../cards/cards';
@@ -9,7 +9,6 @@ import { useSigned } from '../points/use-signed';
 import { Effect } from '../transactions/Effect';
 import type { Transaction } from '../transactions/transactions';
 import { Related } from './Related';
-import { Row, Rows } from './Rows';
 
 interface Props {
   readonly transaction: Transaction;

@@ -5,11 +5,11 @@ import { useRef } from 'react';
 import { useApi } from '../../../../api/context';
 import { useMessages } from '../../../../i18n';
 import { Button, ErrorView, IconButton, Select, Spinner } from '../../../../ui';
+import { PAPER_WIDTHS, usePaper, usePaperWidth } from '../../../paper';
 import { usePageMessages } from '../../i18n/page-messages';
 import { useGoBack } from '../../navigation';
 import { transactionQuery } from '../transactions/transactions';
 import { Receipt } from './Receipt';
-import { PAPER_WIDTHS, type PaperWidth, usePaper } from './use-paper';
 
 const route = getRouteApi('/_signed-in/transactions/$txNo');
 
@@ -22,7 +22,8 @@ export function ReceiptPage() {
   const goBack = useGoBack(() => void router.navigate({ to: '/transactions' }));
   const { data, error, refetch } = useQuery(transactionQuery(useApi(), txNo));
   const slip = useRef<HTMLDivElement>(null);
-  const [paper, setPaper] = usePaper(slip);
+  const [paper, setPaper] = usePaperWidth();
+  usePaper(slip, paper);
   return (
     <main
       id="main"
@@ -38,14 +39,11 @@ export function ReceiptPage() {
           <Receipt ref={slip} transaction={data} />
           <div className="flex items-end gap-3 print:hidden">
             <div className="flex-1">
-              <Select<`${PaperWidth}`>
+              <Select
                 label={words.width}
-                options={PAPER_WIDTHS.map((width) => ({
-                  id: `${width}`,
-                  label: words.mm(width),
-                }))}
-                value={`${paper}`}
-                onChange={(width) => setPaper(width === '58' ? 58 : 80)}
+                options={PAPER_WIDTHS.map((id) => ({ id, label: words.mm(id) }))}
+                value={paper}
+                onChange={setPaper}
               />
             </div>
             <Button tone="primary" onPress={() => window.print()}>

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { ok, pathOf, refusal } from '../../../../test/server';
 import { CARD_ID, memberServer, PAGE, PAYMENT } from '../../test/member';
 import { renderWallet } from '../../test/render';
-import { pageRule } from './use-paper';
 
 const PAID = { ...PAYMENT, status: 'completed' as const, refunded_amount: 84.05 };
 const REFUND = {
@@ -84,10 +83,5 @@ describe('a receipt', () => {
     window.dispatchEvent(new Event('beforeprint'));
     expect(slip).toHaveAttribute('data-paper', '58');
     window.dispatchEvent(new Event('afterprint'));
-  });
-
-  it('makes the page as high as the slip', () => {
-    expect(pageRule(80, 756)).toBe('@page { size: 80mm 205mm; margin: 0; }');
-    expect(pageRule(58, 100)).toBe('@page { size: 58mm 31mm; margin: 0; }');
   });
 });

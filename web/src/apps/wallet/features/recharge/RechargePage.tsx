@@ -17,7 +17,7 @@ export function RechargePage() {
   const { recharge } = useConfig();
   const { home } = useWalletMessages();
   return (
-    <Page title={words.title} className="md:max-w-xl">
+    <Page title={words.title} back={{ href: '/', label: home }}>
       {recharge.methods.includes('sandbox') ? (
         <>
           <Notice tone="warning" title={words.sandboxTitle}>

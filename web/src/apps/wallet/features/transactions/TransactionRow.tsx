@@ -42,10 +42,10 @@ export function TransactionRow({ row, showsCard }: Props) {
   const format = useFormat();
   const { data } = useCards();
   const Icon = ICONS[row.type];
+  const isOneOfMany = showsCard && (data?.cards.length ?? 0) > 1;
   const details = [
     row.merchant_name === null ? null : txType[row.type],
     format.date(row.created_at, 'time'),
-    showsCard && (data?.cards.length ?? 0) > 1 ? `…${row.card_no.slice(-4)}` : null,
     row.status === 'completed' ? null : txStatus[row.status],
   ];
   return (
@@ -56,7 +56,12 @@ export function TransactionRow({ row, showsCard }: Props) {
     >
       <Icon aria-hidden="true" className="size-6 shrink-0 text-ink-2" />
       <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium">{row.merchant_name ?? txType[row.type]}</span>
+        <span className="flex items-baseline gap-2">
+          <span className="truncate font-medium">{row.merchant_name ?? txType[row.type]}</span>
+          {isOneOfMany && (
+            <span className="text-ink-2 text-sm tabular-nums">…{row.card_no.slice(-4)}</span>
+          )}
+        </span>
         <span className="flex flex-wrap gap-x-2 text-ink-2 text-sm">
           {details
             .filter((detail) => detail !== null)

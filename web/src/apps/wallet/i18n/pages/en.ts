@@ -26,7 +26,7 @@ export default {
       },
       revoked: {
         title: 'The code was ended',
-        help: 'The password was changed, the card was frozen, or the shop ended its codes.',
+        help: 'The password was changed, all devices were signed out, or the shop ended its codes.',
       },
       expired: {
         title: 'The code has expired',
@@ -41,13 +41,11 @@ export default {
     receipt: 'See the receipt',
   },
   rows: {
-    shop: 'Shop',
     before: 'Before discount',
     discount: 'Discount',
     points: 'Points',
     balanceAfter: 'Balance',
     paid: 'Paid',
-    type: 'Kind',
     status: 'State',
     time: 'Time',
     card: 'Card',
@@ -56,7 +54,6 @@ export default {
     method: 'Method',
     reason: 'Reason',
     refunded: 'Refunded',
-    change: 'Amount',
   },
   topUp: {
     title: 'Top up',
@@ -121,7 +118,7 @@ export default {
     title: 'Receipt',
     print: 'Print',
     width: 'Paper width',
-    mm: (width: number) => `${width} mm`,
+    mm: (width: string) => `${width} mm`,
     refunds: 'Refunds of this payment',
     original: 'The payment',
     copy: "Member's copy",
@@ -197,7 +194,6 @@ export default {
     done: 'The card is frozen. Please go to the shop',
   },
   corporate: {
-    bindTitle: 'Join a corporate card',
     bindHelp:
       'Ask whoever is in charge at your company for the number and the password. Then your own member card gets its discount.',
     cardNo: 'Number of the corporate card',
@@ -209,7 +205,6 @@ export default {
     leaveHelp: 'You lose its discount. To join again you need the number and the password.',
     left: 'You left the corporate card',
     members: 'Members',
-    membersOf: (card: string) => `Members of ${card}`,
     add: 'Add a member',
     memberNo: 'Member number',
     memberNoHelp: 'Members find it in their settings, such as M00000001',
@@ -224,10 +219,10 @@ export default {
     removeHelp: 'They lose the discount of this card at once.',
     removed: 'The member was removed',
     roles: {
-      viewer: 'sees the card, has no discount',
-      member: 'has the discount',
-      manager: 'has the discount, manages members',
-      owner: 'has the discount, manages members, roles and the password',
+      viewer: 'Sees the card, has no discount',
+      member: 'Has the discount',
+      manager: 'Has the discount, manages members',
+      owner: 'Has the discount, manages members, roles and the password',
     },
     passwordTitle: 'Binding password',
     passwordHelp:
@@ -259,9 +254,8 @@ export default {
     sessions: 'Signed-in devices',
     sessionsHelp: 'See where you are signed in, and sign out there',
     thisDevice: 'This device',
-    otherDevice: 'Another device',
-    since: (time: string) => `since ${time}`,
-    until: (time: string) => `until ${time}`,
+    since: (time: string) => `Since ${time}`,
+    until: (time: string) => `Until ${time}`,
     end: 'Sign this device out',
     ended: 'That device is signed out',
     everywhere: 'Sign out everywhere',

@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react';
 import { useMessages } from '../../../../../i18n';
 import { minus } from '../../../../../money';
-import { Amount, Card, useFormat } from '../../../../../ui';
+import { Amount, Card, Row, Rows, useFormat } from '../../../../../ui';
 import { usePosMessages } from '../../../i18n';
 import type { Transaction } from '../queries';
 import { StatusBadge } from './StatusBadge';
@@ -12,16 +11,16 @@ export function Details({ row }: { readonly row: Transaction }) {
   const format = useFormat();
   return (
     <Card>
-      <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
         <div className="flex flex-wrap items-center gap-3">
           <p className="font-semibold text-lg">{txType[row.type]}</p>
           <StatusBadge row={row} />
         </div>
-        <Amount value={format.amount(row.final_amount)} size="large" />
+        <Amount value={format.amount(row.final_amount)} size="large" className="ml-auto" />
       </div>
-      <dl className="flex flex-col gap-2 border-line border-t pt-4">
+      <div className="border-line border-t">
         <Fields row={row} />
-      </dl>
+      </div>
     </Card>
   );
 }
@@ -35,29 +34,21 @@ function Fields({ row }: { readonly row: Transaction }) {
   const refunded = format.amount(row.refunded_amount);
   const isDiscounted = row.type === 'payment' && price !== amount;
   return (
-    <>
-      {isDiscounted && <Field name={fields.price}>{format.money(price)}</Field>}
-      {isDiscounted && <Field name={fields.discount}>−{format.money(minus(price, amount))}</Field>}
-      {refunded > 0 && <Field name={fields.refunded}>{format.money(refunded)}</Field>}
-      {refunded > 0 && <Field name={fields.left}>{format.money(minus(amount, refunded))}</Field>}
-      <Field name={fields.card}>{row.card_no}</Field>
-      {row.points !== 0 && <Field name={fields.points}>{format.number(row.points)}</Field>}
+    <Rows>
+      {isDiscounted && <Row name={fields.price}>{format.money(price)}</Row>}
+      {isDiscounted && <Row name={fields.discount}>−{format.money(minus(price, amount))}</Row>}
+      {refunded > 0 && <Row name={fields.refunded}>{format.money(refunded)}</Row>}
+      {refunded > 0 && <Row name={fields.left}>{format.money(minus(amount, refunded))}</Row>}
+      <Row name={fields.card}>{row.card_no}</Row>
+      {row.points !== 0 && <Row name={fields.points}>{format.number(row.points)}</Row>}
       {row.payment_method !== null && (
-        <Field name={fields.method}>{paymentMethod[row.payment_method]}</Field>
+        <Row name={fields.method}>{paymentMethod[row.payment_method]}</Row>
       )}
-      {row.original_tx_no !== null && <Field name={fields.original}>{row.original_tx_no}</Field>}
-      {row.external_order_id !== null && <Field name={fields.order}>{row.external_order_id}</Field>}
-      {row.reason !== null && <Field name={fields.reason}>{row.reason}</Field>}
-      <Field name={fields.time}>{format.date(row.created_at, 'long')}</Field>
-    </>
-  );
-}
-
-function Field({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div className="flex flex-wrap justify-between gap-x-6">
-      <dt className="text-ink-2">{name}</dt>
-      <dd className="ml-auto text-right tabular-nums">{children}</dd>
-    </div>
+      {row.original_tx_no !== null && <Row name={fields.original}>{row.original_tx_no}</Row>}
+      <Row name={fields.number}>{row.tx_no}</Row>
+      {row.external_order_id !== null && <Row name={fields.order}>{row.external_order_id}</Row>}
+      {row.reason !== null && <Row name={fields.reason}>{row.reason}</Row>}
+      <Row name={fields.time}>{format.date(row.created_at, 'long')}</Row>
+    </Rows>
   );
 }

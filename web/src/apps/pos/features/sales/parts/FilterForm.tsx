@@ -31,20 +31,25 @@ export function FilterForm({ filter, onChange }: Props) {
         });
       }}
     >
-      <div className="grid gap-4 sm:grid-cols-3">
+      <div className="grid grid-cols-2 items-end gap-x-3 gap-y-4 lg:grid-cols-[1fr_1fr_1fr_auto]">
         <Select label={sales.type} options={options} value={type} onChange={setType} />
-        <TextField name="day" type="date" label={sales.day} defaultValue={filter.day ?? ''} />
+        <TextField
+          name="day"
+          type="date"
+          label={sales.day}
+          defaultValue={filter.day ?? ''}
+          saysOptional={false}
+        />
         <TextField
           name="operator"
           label={sales.operator}
           defaultValue={filter.operator ?? ''}
           autoComplete="off"
           autoCapitalize="none"
+          saysOptional={false}
         />
+        <Button type="submit">{sales.apply}</Button>
       </div>
-      <Button type="submit" className="self-start">
-        {sales.apply}
-      </Button>
     </Form>
   );
 }

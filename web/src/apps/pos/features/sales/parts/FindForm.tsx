@@ -34,7 +34,9 @@ export function FindForm() {
           autoCapitalize="none"
           isRequired
         />
-        <Button type="submit">{sales.findButton}</Button>
+        <Button type="submit" className="self-start">
+          {sales.findButton}
+        </Button>
       </Form>
     </Card>
   );

@@ -25,6 +25,7 @@ export function Refund({ row }: { readonly row: Transaction }) {
     slot,
     send: sendRefund(api, row.tx_no, decimals),
     onDone: changed,
+    onRefused: changed,
   });
   const left = minus(format.amount(row.final_amount), format.amount(row.refunded_amount));
   if (state.kind === 'done') {
@@ -70,14 +71,11 @@ export function Refund({ row }: { readonly row: Transaction }) {
       </Card>
     );
   }
-  if (row.status !== 'completed') return null;
+  const refused = state.kind === 'refused' && <ErrorNotice error={state.error} />;
+  if (row.status !== 'completed') return refused;
   return (
     <Card title={sales.refund}>
-      {state.kind === 'refused' && (
-        <div className="mb-4">
-          <ErrorNotice error={state.error} />
-        </div>
-      )}
+      {refused && <div className="mb-4">{refused}</div>}
       <RefundForm
         left={left}
         points={row.points}

@@ -13,10 +13,11 @@ interface Props {
   readonly orderId: string;
   /** The payment; null for an order that is not there (yet). */
   readonly row: Transaction | null;
+  readonly onDone?: () => void;
 }
 
 /** Undoes the whole payment of an order, or makes sure that it never happens. */
-export function Reverse({ orderId, row }: Props) {
+export function Reverse({ orderId, row, onDone }: Props) {
   const { sales, sale, frame } = usePosMessages();
   const api = useApi();
   const changed = useTransactionsChanged();
@@ -27,7 +28,10 @@ export function Reverse({ orderId, row }: Props) {
     slot,
     send: (id: string) =>
       take(api.client.POST('/merchant/reverse', { body: { external_order_id: id } })),
-    onDone: changed,
+    onDone: () => {
+      onDone?.();
+      changed();
+    },
   });
   if (state.kind === 'done') {
     return (

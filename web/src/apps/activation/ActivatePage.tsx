@@ -1,11 +1,14 @@
-import { Link, useRouter } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { Link2Off } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { take } from '../../../../api/client';
-import { useApi } from '../../../../api/context';
-import { hasCode } from '../../../../api/failure';
-import { useMessages } from '../../../../i18n';
-import { useSession } from '../../../../session';
+import { Link } from 'react-aria-components';
+import { take } from '../../api/client';
+import { useApi } from '../../api/context';
+import { hasCode } from '../../api/failure';
+import { useMessages } from '../../i18n';
+import { useSession } from '../../session';
+import { NewPasswordFields, newPasswordOf } from '../../session/new-password';
+import { TotpField, totpOf } from '../../session/totp-field';
 import {
   Button,
   buttonClass,
@@ -16,19 +19,27 @@ import {
   Form,
   LanguageChoice,
   NarrowPage,
-  PasswordField,
-  TextField,
   useSubmit,
-} from '../../../../ui';
-import { usePageMessages } from '../../i18n/page-messages';
+} from '../../ui';
 import { activationToken, forgetActivationToken, takeActivationToken } from './token';
 
-/** What the server wants, in characters. */
-const MIN_LENGTH = 8;
+/** What each app says to its people. */
+export interface ActivationWords {
+  readonly title: string;
+  readonly help: string;
+  readonly submit: string;
+  readonly invalidTitle: string;
+  readonly invalidHelp: string;
+  readonly already: string;
+  readonly signIn: string;
+}
 
-/** Opens an account with the shop's link: the member chooses a password, and is signed in. */
-export function ActivatePage() {
-  const words = usePageMessages().activation;
+interface Props {
+  readonly words: ActivationWords;
+}
+
+/** Opens an account with a link: whoever has it chooses a password, and is signed in. */
+export function ActivatePage({ words }: Props) {
   const [token, setToken] = useState(activationToken);
   useEffect(() => {
     // A second link in the same tab changes only what is behind the `#`.
@@ -46,7 +57,11 @@ export function ActivatePage() {
   return (
     <NarrowPage title={token === null ? words.invalidTitle : words.title}>
       <Card>
-        {token === null ? <Invalid /> : <PasswordForm token={token} onInvalid={refuse} />}
+        {token === null ? (
+          <Invalid words={words} />
+        ) : (
+          <PasswordForm words={words} token={token} onInvalid={refuse} />
+        )}
       </Card>
       <LanguageChoice />
     </NarrowPage>
@@ -54,15 +69,14 @@ export function ActivatePage() {
 }
 
 /** One answer for a link that is unknown, used, old or incomplete. */
-function Invalid() {
-  const words = usePageMessages().activation;
+function Invalid({ words }: Props) {
   return (
     <Empty
       icon={Link2Off}
       title={words.invalidHelp}
       help={words.already}
       action={
-        <Link to="/" className={buttonClass({ tone: 'primary' })}>
+        <Link href="/" className={buttonClass({ tone: 'primary' })}>
           {words.signIn}
         </Link>
       }
@@ -70,13 +84,12 @@ function Invalid() {
   );
 }
 
-interface FormProps {
+interface FormProps extends Props {
   readonly token: string;
   readonly onInvalid: () => void;
 }
 
-function PasswordForm({ token, onInvalid }: FormProps) {
-  const words = usePageMessages().activation;
+function PasswordForm({ words, token, onInvalid }: FormProps) {
   const { session } = useMessages();
   const api = useApi();
   const router = useRouter();
@@ -85,12 +98,10 @@ function PasswordForm({ token, onInvalid }: FormProps) {
   const [needsCode, setNeedsCode] = useState(false);
 
   const { onSubmit, isBusy, error } = useSubmit(async (form) => {
-    const field = (name: string) => String(form.get(name) ?? '');
-    const password = field('next');
-    if ([...password].length < MIN_LENGTH) return setErrors({ next: session.passwordTooShort });
-    if (password !== field('again')) return setErrors({ again: session.passwordsDiffer });
-    const totp = field('totp').replace(/\s/g, '');
-    const body = { token, password, ...(totp !== '' && { totp }) };
+    const read = newPasswordOf(form, session);
+    if ('errors' in read) return setErrors(read.errors);
+    const totp = totpOf(form);
+    const body = { token, password: read.password, ...(totp !== '' && { totp }) };
     try {
       await take(api.client.POST('/auth/activate', { body }));
     } catch (failure) {
@@ -106,30 +117,8 @@ function PasswordForm({ token, onInvalid }: FormProps) {
   return (
     <Form onSubmit={onSubmit} errors={errors} onEdit={() => setErrors({})}>
       <p className="text-ink-2">{words.help}</p>
-      <PasswordField
-        name="next"
-        label={session.newPassword}
-        description={session.newPasswordHelp}
-        autoComplete="new-password"
-        isRequired
-      />
-      <PasswordField
-        name="again"
-        label={session.repeatPassword}
-        autoComplete="new-password"
-        isRequired
-      />
-      {needsCode && (
-        <TextField
-          name="totp"
-          label={session.totp}
-          description={session.totpHelp}
-          autoComplete="one-time-code"
-          inputMode="numeric"
-          isRequired
-          autoFocus
-        />
-      )}
+      <NewPasswordFields />
+      {needsCode && <TotpField />}
       {error !== null && <ErrorNotice error={error} />}
       <Button type="submit" tone="primary" size="large" wide isPending={isBusy}>
         {words.submit}

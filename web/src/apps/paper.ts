@@ -1,16 +1,23 @@
-import { type RefObject, useEffect, useState } from 'react';
-import { recall, remember } from '../../../../device';
+import { type RefObject, useEffect, useSyncExternalStore } from 'react';
+import { onRemembered, recall, remember } from '../device';
 
 /** The widths of the paper of tills, in millimetres. */
-export const PAPER_WIDTHS = [80, 58] as const;
+export const PAPER_WIDTHS = ['80', '58'] as const;
 export type PaperWidth = (typeof PAPER_WIDTHS)[number];
 
 const MM_PER_PIXEL = 25.4 / 96;
-/** What the paper has after the last line. */
-const END_MM = 4;
+/** Room below the last line, so that the cutter does not meet it. */
+const END_MM = 8;
 
-function remembered(): PaperWidth {
-  return recall('paper') === '58' ? 58 : 80;
+function paperWidth(): PaperWidth {
+  return recall('paper') === '58' ? '58' : '80';
+}
+
+const onWidth = (changed: () => void) => onRemembered('paper', changed);
+
+/** The width of this device's receipts, and how to change it. */
+export function usePaperWidth(): readonly [PaperWidth, (width: PaperWidth) => void] {
+  return [useSyncExternalStore(onWidth, paperWidth), (next) => remember('paper', next)];
 }
 
 /** The rule for a page of this size. Its height must be a number: rolls have no height of their own. */
@@ -20,20 +27,17 @@ export function pageRule(width: PaperWidth, heightPixels: number): string {
 }
 
 /**
- * Lays the slip out as wide as the paper while the browser prints, and makes the page just as high.
- * The width is remembered for this device.
+ * Lays a slip out as wide as the paper while the browser prints, and makes the page just as high. The slip
+ * knows by `data-paper`.
  */
-export function usePaper(
-  slip: RefObject<HTMLElement | null>,
-): readonly [PaperWidth, (width: PaperWidth) => void] {
-  const [width, setWidth] = useState(remembered);
+export function usePaper(slip: RefObject<HTMLElement | null>, width: PaperWidth): void {
   useEffect(() => {
     let takeBack: () => void = () => undefined;
     const before = () => {
       const element = slip.current;
       if (element === null) return;
       takeBack();
-      element.dataset.paper = String(width);
+      element.dataset.paper = width;
       const { style } = document.documentElement;
       style.setProperty('--page', '#fff');
       const removeRule = addRule(pageRule(width, element.offsetHeight));
@@ -52,20 +56,15 @@ export function usePaper(
       window.removeEventListener('afterprint', after);
     };
   }, [slip, width]);
-  const choose = (next: PaperWidth) => {
-    remember('paper', String(next));
-    setWidth(next);
-  };
-  return [width, choose];
 }
 
 /** Adds a rule to the page's own style sheet, which its policy allows. Returns how to take it away. */
 function addRule(rule: string): () => void {
-  const sheet = [...document.styleSheets].find(({ href }) => href !== null);
+  const sheet = [...document.styleSheets].find(({ ownerNode }) => ownerNode !== null);
   if (sheet === undefined) return () => undefined;
-  sheet.insertRule(rule, sheet.cssRules.length);
+  const added = sheet.cssRules[sheet.insertRule(rule, sheet.cssRules.length)];
   return () => {
-    const place = [...sheet.cssRules].findIndex(({ cssText }) => cssText.startsWith('@page'));
+    const place = [...sheet.cssRules].indexOf(added as CSSRule);
     if (place !== -1) sheet.deleteRule(place);
   };
 }

@@ -1,11 +1,12 @@
-import type { AnyRouter } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 
 /** How long a page may take until its heading is there. */
 const PATIENCE_MS = 10_000;
 
-/** Moves the focus to the heading of each page that is gone to, so that a screen reader reads where one is. */
-export function useHeadingFocus(router: AnyRouter): void {
+/** Moves the focus to the heading of each page that is gone to, so that it is read aloud and keys begin there. */
+export function useHeadingFocus(): void {
+  const router = useRouter();
   useEffect(() => {
     let stop: () => void = () => undefined;
     const unsubscribe = router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
