@@ -189,7 +189,7 @@ for (let first = 0; first < SALES; first += SALES_OF_A_PAGE) {
         // What the screen showed is what the books have.
         const right = {
           paid: ['completed'],
-          reversed: ['reversed', 'nothing'],
+          reversed: ['refunded', 'nothing'],
           'given up': ['nothing'],
         };
         expect(right[end], `seed ${seed}, order ${order} ended as ${end}`).toContain(status);

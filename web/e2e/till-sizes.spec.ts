@@ -16,7 +16,6 @@ const SIZES = [
 
 /** Fails unless what is shown fits all widths, so that nobody scrolls sideways. */
 async function expectToFit(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByRole('status', { name: 'Loading…' })).toHaveCount(0);
   for (const size of SIZES) {
     await page.setViewportSize(size);
@@ -44,8 +43,10 @@ test('no page scrolls sideways on a phone, a tablet or a desk', async ({
     external_order_id: order,
   });
   await page.goto('/pos/');
+  await expect(page.getByLabel('Shop code')).toBeVisible();
   await expectToFit(page);
   await openTill(page, server, server.accounts.merchant.manager);
+  await expect(heading(page, 'Charge')).toBeVisible();
   await expectToFit(page);
   const { tx_no: no } = transaction;
   for (const [path, name] of [
@@ -86,7 +87,9 @@ test('no screen of a sale scrolls sideways, however large its amount', async ({
 }) => {
   const customer = await newCustomer(request, server, '5000.00');
   await openTill(page, server, server.accounts.merchant.cashier);
+  await expect(heading(page, 'Charge')).toBeVisible();
   await page.keyboard.type('4567.89', { delay: 80 });
+  await expect(page.getByRole('button', { name: 'Charge ¥4,567.89' })).toBeVisible();
   await expectToFit(page);
   await page.keyboard.press('Enter');
   await expect(heading(page, 'Scan the payment code')).toBeVisible();
@@ -102,11 +105,15 @@ test('no screen of a sale scrolls sideways, however large its amount', async ({
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Scan again' }).click();
   await page.getByRole('button', { name: 'Type the code' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Type the payment code' });
+  await expect(dialog).toBeVisible();
   await expectToFit(page);
   await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
   await scan(page, code);
   await expect(heading(page, 'Paid')).toBeVisible();
   await expectToFit(page);
   await page.getByRole('button', { name: 'Receipt' }).click();
+  await expect(heading(page, 'Receipt')).toBeVisible();
   await expectToFit(page);
 });

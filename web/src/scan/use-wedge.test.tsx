@@ -98,6 +98,18 @@ it('takes a scan for one, although its timer comes before keys that wait on a bu
   expect(onTyped).not.toHaveBeenCalled();
 });
 
+it('waits for keys that a busy browser hands over late, one by one', () => {
+  const pressedAt = performance.now();
+  vi.advanceTimersByTime(120);
+  for (const [index, digit] of [...CODE].entries()) {
+    press(document.body, digit, `Digit${digit}`, pressedAt + index * 10);
+    vi.advanceTimersByTime(index === 3 ? 150 : 10);
+  }
+  press(document.body, 'Enter', 'Enter', pressedAt + CODE.length * 10);
+  expect(onScan.mock.calls).toEqual([[CODE]]);
+  expect(onTyped).not.toHaveBeenCalled();
+});
+
 it('takes a whole code for a scan although nothing follows it', () => {
   scan(document.body, CODE);
   vi.advanceTimersByTime(1000);

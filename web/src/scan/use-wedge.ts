@@ -15,6 +15,9 @@ interface Options extends Handlers {
   readonly gapMs?: number;
 }
 
+/** Beyond this the clock of the events is wrong, as on some devices that slept. */
+const LATE_MAX_MS = 500;
+
 const FIELDS = 'input, textarea, select, [contenteditable]';
 const BUTTONS = 'button, a[href], summary, [role]';
 
@@ -52,7 +55,9 @@ export function useWedge({
         const tickAfterKeys = () => {
           timer = setTimeout(tick, 0);
         };
-        timer = setTimeout(tickAfterKeys, gapMs + 10);
+        // A busy browser hands keys over one by one, the next about as late as the last.
+        const late = Math.min(Math.max(performance.now() - state.last, 0), LATE_MAX_MS);
+        timer = setTimeout(tickAfterKeys, gapMs + 10 + late);
       }
       if (!inField) for (const key of next.typed) latest.current.onTyped?.(key);
       if (next.scan !== null) {

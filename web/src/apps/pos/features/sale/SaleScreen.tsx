@@ -13,6 +13,9 @@ interface Props {
   readonly state: Exclude<ChargeState, { kind: 'amount' }>;
 }
 
+/** Results that have their address: while one is left for a page without the frame, this screen is built anew. */
+const addressed = new WeakSet<ChargeState>();
+
 /** The sale that is under way, or its result. It covers every page, whatever the address is. */
 export function SaleScreen({ state }: Props) {
   const navigate = useNavigate();
@@ -21,9 +24,11 @@ export function SaleScreen({ state }: Props) {
   const isOver = kind === 'paid' || kind === 'reversed';
   const { orderId } = state.sale;
   useEffect(() => {
+    if (!isOver || addressed.has(state)) return;
+    addressed.add(state);
     // The result has an address of its own, which only reads: neither Back nor a reload sends anything.
-    if (isOver) void navigate({ to: '/sales/$orderId', params: { orderId }, replace: true });
-  }, [isOver, orderId, navigate]);
+    void navigate({ to: '/sales/$orderId', params: { orderId }, replace: true });
+  }, [isOver, state, orderId, navigate]);
   switch (state.kind) {
     case 'scan':
       return <ScanScreen state={state} />;

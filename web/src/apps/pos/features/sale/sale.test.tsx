@@ -81,7 +81,7 @@ describe('the amount', () => {
     await renderTill();
     await screen.findByRole('heading', { level: 1, name: 'Charge' });
     await typeSlowly('299');
-    await userEvent.dblClick(screen.getByRole('button', { name: 'Charge ¥299.00' }));
+    await userEvent.dblClick(await screen.findByRole('button', { name: 'Charge ¥299.00' }));
     await screen.findByRole('heading', { level: 1, name: 'Scan the payment code' });
     expect(heldSales.get('merchant-1')).toHaveLength(1);
   });
@@ -128,6 +128,19 @@ describe('a charge', () => {
     expect(await screen.findByRole('button', { name: 'Type the amount first' })).toBeVisible();
     expect(till.address()).toBe('/pos/');
     expect(heldSales.get('merchant-1')).toEqual([]);
+  });
+
+  it('leads to its receipt, which has no frame', async () => {
+    tillServer('ann', { 'POST /merchant/charge': charged() });
+    const till = await renderTill();
+    await confirmAmount();
+    await scanCode();
+    await screen.findByRole('heading', { level: 1, name: 'Paid' });
+    await waitFor(() => expect(till.address()).toMatch('/pos/sales/'));
+    await userEvent.click(screen.getByRole('button', { name: 'Receipt' }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Receipt' })).toBeVisible();
+    expect(till.address()).toBe('/pos/transactions/PAY0000000001/receipt');
+    expect(till.history.length).toBe(1);
   });
 
   it('leaves nothing to press while it is under way', async () => {
