@@ -8,7 +8,10 @@ export default defineConfig({
   reporter: [['list']],
   workers: 1,
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: {
+    timeout: 10_000,
+    toMatchAriaSnapshot: { pathTemplate: '{testDir}/aria/{arg}{ext}' },
+  },
   forbidOnly: process.env.CI !== undefined,
   use: {
     locale: 'en-GB',

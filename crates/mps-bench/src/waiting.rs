@@ -47,7 +47,7 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
     let folder = tempfile::tempdir()?;
     std::fs::create_dir_all(folder.path().join("data"))?;
     let url = sqlite_in(folder.path());
-    let alone = Launch::new(binary, folder.path(), url).with("JWT_SECRET", JWT_SECRET);
+    let alone = launch(binary, folder.path(), url);
     measure("one server, SQLite", arguments, &alone, &alone).await?;
 
     let postgres = Postgres::start();
@@ -56,8 +56,7 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
         let url = postgres.url(&postgres.create_database());
         let folders = [tempfile::tempdir()?, tempfile::tempdir()?];
         let launches = folders.each_ref().map(|folder| {
-            let launch = Launch::new(binary, folder.path(), url.clone());
-            let launch = launch.with("JWT_SECRET", JWT_SECRET);
+            let launch = launch(binary, folder.path(), url.clone());
             match &redis {
                 Some(redis) => launch.with("REDIS_URL", redis.url()),
                 None => launch,
@@ -76,6 +75,13 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
         measure(&what, arguments, charging, waiting).await?;
     }
     Ok(())
+}
+
+/// A server of codes that pay once, as shops have them, and whose tokens this program can make.
+fn launch(binary: &Path, folder: &Path, url: String) -> Launch {
+    Launch::new(binary, folder, url)
+        .with("PAYMENT_CODE_REUSE", "false")
+        .with("JWT_SECRET", JWT_SECRET)
 }
 
 /// Lets phones wait at one server while tills charge at another, or at the same.
@@ -131,7 +137,7 @@ async fn measure(
     Ok(())
 }
 
-/// Waits again and again for what becomes of a card's code, and reports each charge once.
+/// Waits again and again for what becomes of a card's code, and reports its charge.
 async fn wait(
     port: u16,
     card: &ChargedCard,
@@ -139,7 +145,6 @@ async fn wait(
 ) -> Result<()> {
     let bearer = format!("Bearer {}", token(card)?);
     let mut connection = Connection::open(port).await?;
-    let mut last = None;
     loop {
         let path = format!("/member/codes/{}?wait={WAIT}", card.code_id);
         let request = Request::get(path)
@@ -149,12 +154,8 @@ async fn wait(
         let at = Instant::now();
         let answer: serde_json::Value = serde_json::from_slice(&body)?;
         let tx_no = answer.pointer("/code/transaction/tx_no");
-        let tx_no = tx_no.and_then(serde_json::Value::as_str).map(str::to_owned);
-        if tx_no != last {
-            if let Some(tx_no) = &tx_no {
-                sender.send((tx_no.clone(), at))?;
-            }
-            last = tx_no;
+        if let Some(tx_no) = tx_no.and_then(serde_json::Value::as_str) {
+            return Ok(sender.send((tx_no.to_owned(), at))?);
         }
     }
 }

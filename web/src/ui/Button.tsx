@@ -23,7 +23,7 @@ const TONES: Readonly<Record<Tone, string>> = {
 /** The look of a button, for links that look like one. */
 export function buttonClass({ tone = 'normal', size = 'normal', wide = false }: Look = {}): string {
   return cx(
-    'inline-flex select-none items-center justify-center gap-2 text-balance rounded-control px-4 py-1.5 text-center font-semibold leading-snug [&_svg]:shrink-0 transition-[background-color,opacity] duration-(--motion-fast)',
+    'inline-flex select-none items-center justify-center gap-2 wrap-break-word text-balance rounded-control px-4 py-1.5 text-center font-semibold leading-snug [&_svg]:shrink-0 transition-[background-color,opacity] duration-(--motion-fast)',
     'disabled:cursor-not-allowed disabled:border-line disabled:bg-surface-2 disabled:text-ink-2 disabled:opacity-100',
     size === 'large' ? 'min-h-control-large text-xl' : 'min-h-control text-base',
     wide && 'w-full',

@@ -16,7 +16,12 @@ export function FieldLabel({ text, isRequired }: LabelProps) {
   return (
     <AriaLabel className="font-medium">
       {text}
-      {!isRequired && <span className="ml-2 font-normal text-ink-2 text-sm">{field.optional}</span>}
+      {!isRequired && (
+        <>
+          {' '}
+          <span className="ml-1 font-normal text-ink-2 text-sm">{field.optional}</span>
+        </>
+      )}
     </AriaLabel>
   );
 }

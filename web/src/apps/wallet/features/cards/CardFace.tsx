@@ -25,7 +25,7 @@ export function CardFace({ card, name }: Props) {
         faceClass(card),
       )}
     >
-      <div className="flex items-start justify-between gap-2">
+      <div className="flex flex-wrap items-start justify-between gap-2 wrap-break-word">
         <div className="flex min-w-0 items-center gap-2 font-semibold">
           <TypeIcon aria-hidden="true" className="size-6 shrink-0" />
           {name}

@@ -50,7 +50,7 @@ function Details({ card }: { readonly card: Card }) {
   const words = usePageMessages().card;
   const nameOf = useCardName();
   return (
-    <div className="grid items-start gap-5 md:grid-cols-2">
+    <div className="grid items-start gap-5 lg:grid-cols-2">
       <div className="flex flex-col gap-3">
         <CardFace card={card} name={<span>{nameOf(card)}</span>} />
         {card.card_type === 'standard' && <LevelProgress cardId={card.id} />}

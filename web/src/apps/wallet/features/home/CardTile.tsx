@@ -41,7 +41,7 @@ export function CardTilePlace() {
       <span className="sr-only">{page.loading}</span>
       <div className="h-6 w-32 rounded-small bg-surface-2" />
       <div className="h-15 rounded-control bg-surface-2" />
-      <div className="h-44 rounded-card bg-surface-2 md:w-1/2" />
+      <div className="h-44 rounded-card bg-surface-2 lg:w-1/2" />
     </div>
   );
 }

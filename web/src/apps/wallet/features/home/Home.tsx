@@ -105,7 +105,7 @@ const KINDS: readonly Card['card_type'][] = ['standard', 'voucher', 'corporate']
 
 function Tiles({ cards }: { readonly cards: Cards['cards'] }) {
   return (
-    <ul className="grid gap-4 md:grid-cols-2">
+    <ul className="grid gap-4 lg:grid-cols-2">
       {KINDS.flatMap((kind) => cards.filter((card) => card.card_type === kind)).map((card) => (
         <li key={card.id}>
           <CardTile card={card} />

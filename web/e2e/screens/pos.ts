@@ -1,7 +1,16 @@
 import { expect, type Page } from '@playwright/test';
 import { scan } from '../support/scanner';
-import { ORDER } from './shop';
-import { answer, cut, loaded, photograph, press, type Scene, type Screen, type Size } from './take';
+import { ORDER } from '../support/shop';
+import {
+  answer,
+  cut,
+  type Gallery,
+  loaded,
+  press,
+  type Scene,
+  type Screen,
+  type Size,
+} from './screen';
 
 const SIZES: readonly Size[] = [
   [390, 844],
@@ -462,4 +471,4 @@ const screens: readonly Screen[] = [
   { name: 'more', path: 'more', as: 'manager', sizes: PHONE, reach: done },
 ];
 
-photograph('pos', SIZES, screens);
+export const till: Gallery = { app: 'pos', sizes: SIZES, screens };

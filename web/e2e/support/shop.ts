@@ -1,6 +1,6 @@
-import { request } from '@playwright/test';
-import { administrator, manager, member, type Person } from '../support/people';
-import type { Server } from '../support/server';
+import { type BrowserContext, request } from '@playwright/test';
+import { administrator, manager, member, type Person } from './people';
+import type { Server } from './server';
 
 /** What the pictures need to know of the demo shop, after a busy day in it. */
 export interface Shop {
@@ -25,9 +25,9 @@ export interface Shop {
 
 /** The order of a payment that nothing was given back of. */
 export const ORDER = 'A-1001';
-export const SECRET = 'a sentence of my own';
+const SECRET = 'a sentence of my own';
 /** The phones of members: one who has done nothing yet, one without a card, one with a password of the shop. */
-export const PHONES = { fresh: '0933000001', cardless: '0933000002', reset: '0933000003' } as const;
+const PHONES = { fresh: '0933000001', cardless: '0933000002', reset: '0933000003' } as const;
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
 interface Link {
@@ -172,4 +172,52 @@ export async function prepareShop(server: Server): Promise<Shop> {
     code: () => codeOf(richCard),
     close: () => http.dispose(),
   };
+}
+
+/** Who looks at a page: members of the wallet, and people at the till. */
+export type Who =
+  | 'rich'
+  | 'frozen'
+  | 'lost'
+  | keyof typeof PHONES
+  | 'cashier'
+  | 'manager'
+  | 'maria';
+
+/** Gives a browser the session of somebody, as their page would get it. */
+export async function signIn(
+  context: BrowserContext,
+  app: 'wallet' | 'pos',
+  account: object,
+): Promise<void> {
+  await context.request.post('/auth/login', {
+    headers: { 'X-MPS-App': app, 'Sec-Fetch-Site': 'same-origin' },
+    data: account,
+    failOnStatusCode: true,
+  });
+}
+
+/** How somebody signs in. */
+export function accountOf(who: Who, { accounts: { members, merchant } }: Server): object {
+  const member = (which: number) => ({
+    role: 'member',
+    identifier: members[which]?.phone,
+    password: members[which]?.password,
+  });
+  const staff = { role: 'merchant', identifier: merchant.code };
+  switch (who) {
+    case 'rich':
+      return member(0);
+    case 'frozen':
+      return member(1);
+    case 'lost':
+      return member(2);
+    case 'cashier':
+    case 'manager':
+      return { ...staff, ...merchant[who] };
+    case 'maria':
+      return { ...staff, operator: who, password: SECRET };
+    default:
+      return { role: 'member', identifier: PHONES[who], password: SECRET };
+  }
 }

@@ -1,5 +1,14 @@
 import { expect, type Page } from '@playwright/test';
-import { answer, cut, loaded, photograph, press, type Scene, type Screen, type Size } from './take';
+import {
+  answer,
+  cut,
+  type Gallery,
+  loaded,
+  press,
+  type Scene,
+  type Screen,
+  type Size,
+} from './screen';
 
 const SIZES: readonly Size[] = [
   [390, 844],
@@ -277,4 +286,4 @@ const screens: readonly Screen[] = [
   },
 ];
 
-photograph('wallet', SIZES, screens);
+export const wallet: Gallery = { app: 'wallet', sizes: SIZES, screens };
