@@ -10,6 +10,7 @@ use clap::Args;
 use mps_testbed::{Nginx, Postgres, Redis};
 use tokio::process::Command;
 
+use crate::secrets::JWT_SECRET;
 use crate::server::{Launch, Server};
 
 /// As many as the configuration of nginx names.
@@ -37,6 +38,7 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
         std::fs::create_dir_all(home.join("data"))?;
         let launch = Launch::new(binary, &home, url.clone())
             .with("REDIS_URL", redis.url())
+            .with("JWT_SECRET", JWT_SECRET)
             .with("TRUSTED_PROXIES", "127.0.0.1")
             .with("PAYMENT_CODE_REUSE", "false");
         if accounts.is_empty() {
