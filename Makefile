@@ -1,6 +1,6 @@
 # What there is to do. `make help` lists it.
 
-.PHONY: help run test web lint openapi bench bench-postgres bench-reads bench-sign-ins bench-waiting crash-test backup-drill move-test guides-test differential-test batches servers-test nginx-test fuzz-api
+.PHONY: help run test web lint openapi bench bench-postgres bench-reads bench-sign-ins bench-waiting crash-test backup-drill move-test guides-test differential-test batches servers-test nginx-test web-test schedules fuzz-api
 
 # Lists the targets.
 help:
@@ -93,6 +93,20 @@ nginx-test:
 	@scripts/install-test-tools.sh
 	cargo build --release --locked -p mps-api -p mps-bench
 	target/release/mps-bench nginx
+
+# The browser tests of payments, wallet and till behind nginx with TLS, on PostgreSQL and Redis. Takes
+# about five minutes.
+web-test: web
+	@scripts/install-test-tools.sh
+	cargo build --release --locked -p mps-api -p mps-bench
+	target/release/mps-bench web -- e2e/pay e2e/wallet e2e/till.spec
+
+# 2 000 sales in a browser over a network that drops, cuts, doubles and delays, with pages left in
+# between; each is compared with the books. Takes about an hour.
+schedules: web
+	@scripts/install-test-tools.sh
+	cargo build --release --locked -p mps-api
+	cd web && MPS_API_BIN=../target/release/mps-api MPS_SCHEDULES=2000 npm run --silent e2e -- e2e/schedules
 
 # Charges per second on PostgreSQL, next to pgbench on the same server. Takes about six minutes.
 bench-postgres:

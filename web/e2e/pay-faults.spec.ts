@@ -174,6 +174,7 @@ test('of two tabs one charges, and the other takes over when it is gone', async 
   await expect(second.getByText('Another tab of this device charges')).toBeVisible();
   await page.close();
   await press(second, 'Charge here');
+  await expect(second.getByRole('button', { name: 'Type the amount first' })).toBeVisible();
   await second.keyboard.type('5');
   await expect(second.getByRole('button', { name: 'Charge ¥5.00' })).toBeVisible();
 });

@@ -8,7 +8,7 @@ import { signInCashier } from './support/sign-in';
 import { expect, test } from './support/test';
 import { startWeather, type Weather, type WeatherProxy } from './support/weather';
 
-/** How many sales are made over a bad network. `npm run schedules` makes 2 000 of them. */
+/** How many sales are made over a bad network. `make schedules` makes 2 000 of them. */
 const SALES = Number(process.env.MPS_SCHEDULES ?? 40);
 /** The seed of the first sale. The next ones count on. */
 const SEED = Number(process.env.MPS_SCHEDULES_SEED ?? 1);
