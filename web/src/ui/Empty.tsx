@@ -16,7 +16,7 @@ export function Empty({ title, help, icon: Icon = Inbox, action, page = false }:
   return (
     <div
       className={cx(
-        'flex flex-col items-center justify-center gap-2 text-balance px-4 py-10 text-center',
+        'flex flex-col items-center justify-center gap-2 px-4 py-10 text-center [&_p]:text-balance',
         page && 'min-h-[60dvh]',
       )}
     >

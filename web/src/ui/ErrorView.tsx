@@ -22,7 +22,7 @@ export function ErrorView({ error, retry, page = false, action }: Props) {
     <div
       role="alert"
       className={cx(
-        'flex flex-col items-center justify-center gap-2 text-balance p-6 text-center',
+        'flex flex-col items-center justify-center gap-2 p-6 text-center [&_p]:text-balance',
         page && 'min-h-[60dvh]',
       )}
     >

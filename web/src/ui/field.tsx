@@ -36,7 +36,7 @@ export function FieldHelp({ description }: HelpProps) {
   return (
     <>
       {description !== undefined && (
-        <Text slot="description" className="text-ink-2 text-sm">
+        <Text slot="description" className="text-pretty text-ink-2 text-sm">
           {description}
         </Text>
       )}

@@ -89,7 +89,7 @@ function AmountForm() {
       {hint === 'scanned' && <Notice tone="warning">{sale.scannedTooEarly}</Notice>}
       {isImeOn && <Notice tone="warning">{sale.imeOn}</Notice>}
       {hint === null && !isImeOn && (
-        <p className="text-center text-ink-2 text-sm">
+        <p className="text-balance text-center text-ink-2 text-sm">
           {decimals === 0 ? sale.amountHelpWhole : sale.amountHelp}
         </p>
       )}

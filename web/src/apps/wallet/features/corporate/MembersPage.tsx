@@ -54,11 +54,10 @@ function Managed({ card }: { readonly card: Card }) {
 }
 
 function Members({ card }: { readonly card: Card }) {
-  const words = usePageMessages().corporate;
   const { actions } = useMessages();
   const members = useMembers(card.id);
   return (
-    <Panel title={words.members}>
+    <Panel>
       {members.isPending && <Spinner />}
       <ul className="divide-y divide-line">
         {members.rows.map((member) => (
