@@ -9,7 +9,7 @@ import { expect, test } from './support/test';
 import { startWeather, type Weather, type WeatherProxy } from './support/weather';
 
 /** How many sales are made over a bad network. `make schedules` makes 2 000 of them. */
-const SALES = Number(process.env.MPS_SCHEDULES ?? 40);
+const SALES = Number(process.env.MPS_SCHEDULES ?? 20);
 /** The seed of the first sale. The next ones count on. */
 const SEED = Number(process.env.MPS_SCHEDULES_SEED ?? 1);
 /** Sales of one page, before a new one signs in. */
