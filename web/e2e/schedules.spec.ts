@@ -133,7 +133,9 @@ class Till {
   private async state(): Promise<State> {
     const names = new RegExp(`^(?:${Object.values(STATES).join('|')})$`);
     const title = await heading(this.page, names).textContent();
-    return (Object.keys(STATES) as State[]).find((state) => STATES[state] === title) ?? 'amount';
+    const found = (Object.keys(STATES) as State[]).find((state) => STATES[state] === title);
+    if (found === undefined) throw new Error(`there is no state ${title}`);
+    return found;
   }
 }
 

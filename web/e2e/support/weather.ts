@@ -155,8 +155,10 @@ export async function startWeather(server: string): Promise<WeatherProxy> {
     url: `http://127.0.0.1:${port}`,
     orders,
     settle: async () => {
-      await Promise.all(late);
-      late.clear();
+      for (const arrival of late) {
+        await arrival;
+        late.delete(arrival);
+      }
     },
     stop: () =>
       new Promise<void>((resolve) => {
