@@ -3,7 +3,7 @@
 use crate::account::{Account, AccountKind};
 use crate::calendar::{BusinessDay, Timestamp};
 use crate::ids::MerchantId;
-use crate::money::Money;
+use crate::money::{Money, Overflow};
 use crate::text_enum;
 use uuid::Uuid;
 
@@ -61,6 +61,20 @@ pub struct DayTotal {
     /// The [`since`](crate::limits::Limit::since) of the limit that it was counted for; the beginning of time
     /// when there is no limit. Another limit, or the same one after a break, needs a new count.
     pub since: Timestamp,
+}
+
+impl DayTotal {
+    /// The total without an amount that no longer counts.
+    ///
+    /// # Errors
+    /// [`Overflow`] when the difference does not fit.
+    pub fn less(self, amount: Money) -> Result<Self, Overflow> {
+        let left = self.amount.minus(amount)?.max(Money::ZERO);
+        Ok(Self {
+            amount: left,
+            ..self
+        })
+    }
 }
 
 /// A total over a business day that has to be computed from the day's transactions.

@@ -183,13 +183,7 @@ pub(super) fn count_charge(
     }
     card.spent_day = Some(day);
     card.spent = total;
-    let day_sum = DaySum {
-        limit: LimitKind::MerchantDay,
-        total: TotalKind::MerchantCharge,
-        account: Account::Merchant(merchant),
-        merchant,
-    };
-    day_sum.count(context, draft, amount, None)
+    DaySum::charges(merchant).count(context, draft, amount, None)
 }
 
 /// Takes a charge off the totals of its day, because it is being reversed.
@@ -204,24 +198,26 @@ pub(super) fn uncount_charge(
         card.spent = card.spent.minus(payment.final_amount)?.max(Money::ZERO);
     }
     let merchant = context.referred(payment.merchant_id, "merchant")?;
-    let account = Account::Merchant(merchant);
-    let id = TotalId::new(account, TotalKind::MerchantCharge, day);
-    uncount(context, draft, id, payment.final_amount)
+    DaySum::charges(merchant).uncount(context, draft, payment.created_at, payment.final_amount)
 }
 
-/// Takes an amount off a day's total, if there is one.
-pub(super) fn uncount(
+/// Takes cancelled cash off the totals of its day, so that it does not count towards the limits of that day.
+pub(super) fn uncount_cash(
     context: &Context<'_>,
     draft: &mut Draft<'_>,
-    id: TotalId,
-    amount: Money,
+    recharge: &Transaction,
 ) -> Result<(), Abort> {
-    context.require([Need::Total(id)])?;
-    if let Some(total) = context.work.total(&id)? {
-        let amount = total.amount.minus(amount)?.max(Money::ZERO);
-        draft.put(Change::Total(DayTotal { amount, ..*total }));
+    let Some(merchant) = recharge.merchant_id else {
+        return Ok(());
+    };
+    let (at, amount) = (recharge.created_at, recharge.final_amount);
+    let day = context.policy.calendar.day_of(at);
+    let by_taker = TotalId::new(recharge.operator, TotalKind::CashRecharge, day);
+    context.require([Need::Total(by_taker)])?;
+    if let Some(total) = context.work.total(&by_taker)?.copied() {
+        draft.put(Change::Total(total.less(amount)?));
     }
-    Ok(())
+    DaySum::cash(merchant).uncount(context, draft, at, amount)
 }
 
 /// Checks a refund, or a late reversal, against its limits, and counts it towards them.
@@ -312,13 +308,7 @@ pub(super) fn count_cash(
         amount: total,
         since: NO_LIMIT,
     }));
-    let day_sum = DaySum {
-        limit: LimitKind::MerchantCashDay,
-        total: TotalKind::MerchantCash,
-        account: Account::Merchant(merchant),
-        merchant,
-    };
-    day_sum.count(context, draft, amount, Some(Own))?;
+    DaySum::cash(merchant).count(context, draft, amount, Some(Own))?;
 
     let Some(credit) = in_force(context, LimitKind::MerchantCredit, merchant.uuid())? else {
         return Ok(());
@@ -359,6 +349,26 @@ struct DaySum {
 }
 
 impl DaySum {
+    /// What a merchant is paid.
+    const fn charges(merchant: MerchantId) -> Self {
+        Self {
+            limit: LimitKind::MerchantDay,
+            total: TotalKind::MerchantCharge,
+            account: Account::Merchant(merchant),
+            merchant,
+        }
+    }
+
+    /// The cash that a merchant takes for recharges.
+    const fn cash(merchant: MerchantId) -> Self {
+        Self {
+            limit: LimitKind::MerchantCashDay,
+            total: TotalKind::MerchantCash,
+            account: Account::Merchant(merchant),
+            merchant,
+        }
+    }
+
     /// Counts an amount towards the limit. Without a limit nothing is counted: all charges of a merchant
     /// would change the same row, and only those who want a limit should pay for that. A limit that was set
     /// during a day starts with the sum of the day's transactions.
@@ -372,19 +382,7 @@ impl DaySum {
         let Some(limit) = in_force(context, self.limit, self.account.uuid())? else {
             return Ok(());
         };
-        let calendar = &context.policy.calendar;
-        let day = calendar.day_of(context.now);
-        let id = TotalId::new(self.account, self.total, day);
-        context.require([Need::Total(id)])?;
-        let counted = context.work.total(&id)?.copied();
-        let so_far = match counted.filter(|counted| counted.since == limit.since) {
-            Some(counted) => counted,
-            None => DayTotal {
-                id,
-                amount: self.recount(context, id)?,
-                since: limit.since,
-            },
-        };
+        let so_far = self.so_far(context, limit.since)?;
         let total = so_far.amount.plus(amount)?;
         if total > limit.amount {
             let so_far = own.map(|Own| so_far.amount);
@@ -395,6 +393,51 @@ impl DaySum {
             ..so_far
         }));
         Ok(())
+    }
+
+    /// Takes an amount of a time off the total of its day.
+    ///
+    /// On the day itself this writes the total that a limit in force begins with, even when nobody has counted
+    /// yet: another server may be adding it up at this moment from transactions that it still sees whole, and
+    /// only one of two that write the same row is carried out.
+    fn uncount(
+        &self,
+        context: &Context<'_>,
+        draft: &mut Draft<'_>,
+        at: Timestamp,
+        amount: Money,
+    ) -> Result<(), Abort> {
+        context.require(both(self.limit, self.account.uuid()))?;
+        let day = context.policy.calendar.day_of(at);
+        let is_today = day == context.policy.calendar.day_of(context.now);
+        let limit = in_force(context, self.limit, self.account.uuid())?;
+        let total = if let Some(limit) = limit.filter(|_| is_today) {
+            Some(self.so_far(context, limit.since)?)
+        } else {
+            let id = TotalId::new(self.account, self.total, day);
+            context.require([Need::Total(id)])?;
+            context.work.total(&id)?.copied()
+        };
+        if let Some(total) = total {
+            draft.put(Change::Total(total.less(amount)?));
+        }
+        Ok(())
+    }
+
+    /// What was counted today for the limit that is in force since then. Adds it up when nobody has.
+    fn so_far(&self, context: &Context<'_>, since: Timestamp) -> Result<DayTotal, Abort> {
+        let day = context.policy.calendar.day_of(context.now);
+        let id = TotalId::new(self.account, self.total, day);
+        context.require([Need::Total(id)])?;
+        let counted = context.work.total(&id)?.copied();
+        match counted.filter(|counted| counted.since == since) {
+            Some(counted) => Ok(counted),
+            None => Ok(DayTotal {
+                id,
+                amount: self.recount(context, id)?,
+                since,
+            }),
+        }
     }
 
     /// The sum of the day's transactions until now.

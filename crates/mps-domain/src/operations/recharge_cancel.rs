@@ -4,7 +4,6 @@ use serde_json::json;
 
 use crate::abort::Abort;
 use crate::access::{Identity, Permission};
-use crate::account::Account;
 use crate::account::Role;
 use crate::card::CardStatus;
 use crate::decision::{Actor, Context, Decision, Draft, NewTransaction, Operation};
@@ -14,12 +13,11 @@ use crate::ledger::LedgerAccount;
 use crate::need::Need;
 use crate::numbers::Series;
 use crate::operations::cards::successor;
-use crate::operations::limits::uncount;
+use crate::operations::limits::uncount_cash;
 use crate::operations::once::Keys;
 use crate::operations::recharge::Recharged;
 use crate::operations::valid;
 use crate::refusal::{Refusal, RefusalCode};
-use crate::totals::{TotalId, TotalKind};
 use crate::transaction::{Transaction, TransactionStatus, TransactionType};
 
 /// How long after a recharge the merchant's own staff may cancel it, within its business day.
@@ -90,7 +88,7 @@ impl Operation for CancelRecharge {
         recharge.status = TransactionStatus::Cancelled;
 
         let mut draft = Draft::new(context);
-        uncount_cash(context, &recharge, &mut draft)?;
+        uncount_cash(context, &mut draft, &recharge)?;
         let method = context.referred(recharge.payment_method, "payment method")?;
         let back_to = match recharge.merchant_id {
             Some(merchant) => LedgerAccount::Merchant(merchant),
@@ -168,22 +166,4 @@ fn check_window(
     Err(RefusalCode::ReverseTooLate
         .of("tx_no")
         .suggest("an administrator cancels a recharge of an earlier business day"))
-}
-
-/// Subtracts cancelled cash from the day's totals, so that it does not count towards the limits of that day.
-fn uncount_cash(
-    context: &Context<'_>,
-    recharge: &Transaction,
-    draft: &mut Draft<'_>,
-) -> Result<(), Abort> {
-    let Some(merchant) = recharge.merchant_id else {
-        return Ok(());
-    };
-    let day = context.policy.calendar.day_of(recharge.created_at);
-    let amount = recharge.final_amount;
-    let by_taker = TotalId::new(recharge.operator, TotalKind::CashRecharge, day);
-    uncount(context, draft, by_taker, amount)?;
-    let account = Account::Merchant(merchant);
-    let by_merchant = TotalId::new(account, TotalKind::MerchantCash, day);
-    uncount(context, draft, by_merchant, amount)
 }

@@ -3,19 +3,50 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use mps_domain::Money;
 use mps_domain::audit::RequestOrigin;
-use mps_domain::decision::{Actor, Command};
+use mps_domain::decision::{Actor, Command, Operation};
 use mps_domain::ids::TransactionId;
-use mps_domain::operations::PayOut;
-use mps_store::Store;
+use mps_domain::limits::{LimitId, LimitKind};
+use mps_domain::operations::{Charge, Keys, PayOut, Reverse, SetLimits};
 use mps_store::verify::verify;
+use mps_store::{ExecuteError, Store};
 use mps_testbed::On;
+use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 use crate::shop::{Shop, options};
 
 /// How long commands may take to arrive at a lock on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(15);
+
+/// Sends a command to a server without waiting for its answer.
+fn send<O: Operation>(
+    store: &Arc<Store>,
+    actor: Actor,
+    operation: O,
+) -> JoinHandle<Result<O::Receipt, ExecuteError>> {
+    let store = Arc::clone(store);
+    let origin = RequestOrigin {
+        request_id: Uuid::new_v4(),
+        address: None,
+    };
+    let command = Command {
+        actor,
+        origin,
+        operation,
+    };
+    tokio::spawn(async move { store.execute(command).await })
+}
+
+/// Waits until this many transactions wait for a lock.
+async fn until_held_up(shop: &Shop, count: usize) {
+    let began = Instant::now();
+    while shop.scratch.held_up() < count {
+        assert!(began.elapsed() < PATIENCE, "they do not wait");
+        tokio::task::yield_now().await;
+    }
+}
 
 /// A request is sent again while another server carries it out. The repeated request waits for the card and
 /// then must see that the first one is done. If it were refused because of the money that the first one took,
@@ -36,28 +67,14 @@ async fn a_request_that_comes_again_elsewhere_gets_its_first_answer() {
         transaction_id: TransactionId::new(shop.id()),
         ..pay_out.clone()
     };
-    let send = |store: &Arc<Store>, operation| {
-        let store = Arc::clone(store);
-        let origin = RequestOrigin {
-            request_id: Uuid::new_v4(),
-            address: None,
-        };
-        let command = Command {
-            actor: Actor::System,
-            origin,
-            operation,
-        };
-        tokio::spawn(async move { store.execute(command).await })
-    };
     let card = buyer.card_id.uuid();
     let row = format!("SELECT 1 FROM mps.member_cards WHERE id = '{card}' FOR UPDATE");
     let held = shop.scratch.hold_rows(&row);
-    let both = [send(&shop.store, pay_out), send(&other, again)];
-    let began = Instant::now();
-    while shop.scratch.held_up() < both.len() {
-        assert!(began.elapsed() < PATIENCE, "they do not wait");
-        tokio::task::yield_now().await;
-    }
+    let both = [
+        send(&shop.store, Actor::System, pay_out),
+        send(&other, Actor::System, again),
+    ];
+    until_held_up(&shop, both.len()).await;
     held.release();
     let [first, second] = both;
     let (first, second) = (
@@ -66,5 +83,51 @@ async fn a_request_that_comes_again_elsewhere_gets_its_first_answer() {
     );
     assert_eq!(first.transaction.id, second.transaction.id);
     assert_ne!(first.replayed, second.replayed);
+    assert_eq!(verify(&shop.store).await.unwrap().violations, []);
+}
+
+/// A limit is set during a day. Then the first charge adds up what the merchant was paid, while another server
+/// reverses a payment of the same day. The total must not contain what was reversed.
+#[tokio::test]
+async fn the_first_charge_under_a_limit_does_not_count_what_is_reversed_meanwhile() {
+    let shop = Shop::open(On::Postgres).await;
+    let (first, second) = (shop.buyer(10_000).await, shop.buyer(10_000).await);
+    let other = options(&shop.scratch, Arc::clone(&shop.clock));
+    let other = Arc::new(Store::open(other).await.unwrap());
+    let code = shop.code(&first).await;
+    let paid = Charge {
+        keys: Keys {
+            idempotency_key: None,
+            external_order_id: Some("order".to_owned()),
+        },
+        ..shop.charge(code, 500)
+    };
+    shop.send(paid).await.unwrap();
+    let limit = LimitId::of_all(LimitKind::MerchantDay);
+    let limits = vec![(limit, Some(Money::from_minor(1_000)))];
+    shop.execute(Actor::System, SetLimits { limits })
+        .await
+        .unwrap();
+    let code = shop.code(&second).await;
+    let charge = shop.charge(code, 100);
+    let reverse = Reverse {
+        transaction_id: TransactionId::new(shop.id()),
+        lapse_id: TransactionId::new(shop.id()),
+        on_behalf_of: None,
+        external_order_id: "order".to_owned(),
+        reason: None,
+    };
+    // Both have decided when they wait to write.
+    let held = shop.scratch.hold_rows("SELECT 1 FROM mps.lanes FOR UPDATE");
+    let charged = send(&shop.store, shop.merchant, charge);
+    let reversed = send(&other, shop.merchant, reverse);
+    until_held_up(&shop, 2).await;
+    held.release();
+    charged.await.unwrap().unwrap();
+    reversed.await.unwrap().unwrap();
+    let total = "SELECT amount FROM mps.day_totals WHERE kind = 'merchant_charge'";
+    assert_eq!(shop.scratch.rows(total), ["100"]);
+    let code = shop.code(&second).await;
+    shop.send(shop.charge(code, 900)).await.unwrap();
     assert_eq!(verify(&shop.store).await.unwrap().violations, []);
 }
