@@ -1,6 +1,6 @@
 # What there is to do. `make help` lists it.
 
-.PHONY: help run test web lint openapi bench bench-postgres bench-reads bench-sign-ins bench-waiting crash-test backup-drill move-test guides-test differential-test batches servers-test nginx-test web-test schedules fuzz-api
+.PHONY: help run test web lint openapi bench bench-postgres bench-reads bench-sign-ins bench-waiting crash-test backup-drill move-test guides-test differential-test batches servers-test nginx-test web-test web-times schedules fuzz-api
 
 # Lists the targets.
 help:
@@ -100,6 +100,13 @@ web-test: web
 	@scripts/install-test-tools.sh
 	cargo build --release --locked -p mps-api -p mps-bench
 	target/release/mps-bench web -- e2e/pay e2e/wallet e2e/till.spec
+
+# How soon the pages are ready on a slow processor, and how soon a cashier sees the result of a scan. Takes
+# about a minute. Needs a quiet machine.
+web-times: web
+	@scripts/install-test-tools.sh
+	cargo build --release --locked -p mps-api
+	cd web && MPS_API_BIN=../target/release/mps-api npm run --silent times
 
 # 2 000 sales in a browser over a network that drops, cuts, doubles and delays, with pages left in
 # between; each is compared with the books. Takes about an hour.
