@@ -14,6 +14,7 @@ mod read;
 mod redis;
 mod secret;
 mod sentry;
+mod sessions;
 mod shop;
 mod typing;
 
@@ -96,8 +97,6 @@ pub struct Config {
     pub queue_max: usize,
     /// `JWT_SECRET`, `JWT_SECRET_PREVIOUS` and `AUDIT_KEY`
     pub secrets: Secrets,
-    /// `JWT_EXPIRE_HOURS`
-    pub jwt_expire_hours: i64,
     /// `DRAIN_SECONDS`
     pub drain_secs: u64,
     /// The log's contents and destinations
@@ -218,7 +217,6 @@ impl Config {
             batch_max: read.between("STORE_BATCH_MAX", 256, 1, 4096),
             queue_max: read.between("STORE_QUEUE_MAX", 4096, 1, 1_000_000),
             secrets,
-            jwt_expire_hours: read.between("JWT_EXPIRE_HOURS", 24, 1, 24 * 365),
             drain_secs: read.between("DRAIN_SECONDS", 5, 0, 10),
             log: log::read(read),
             sentry: sentry::read(read),
@@ -240,11 +238,11 @@ impl Config {
             ("DATABASE_URL", database::describe(&self.database)),
             ("STORE_BATCH_MAX", self.batch_max.to_string()),
             ("STORE_QUEUE_MAX", self.queue_max.to_string()),
-            ("JWT_EXPIRE_HOURS", self.jwt_expire_hours.to_string()),
             ("DRAIN_SECONDS", self.drain_secs.to_string()),
         ];
         all.extend(secret::describe(&self.secrets, &self.data_dir));
         all.extend(policy::describe(&self.policy));
+        all.extend(sessions::describe(&self.policy.sessions));
         all.extend(shop::describe(&self.shop));
         all.extend(database::describe_connections(&self.database));
         all.extend(redis::describe(self.redis.as_ref()));

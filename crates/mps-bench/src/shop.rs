@@ -163,7 +163,6 @@ async fn member(
     let session = NewSession {
         session_id: SessionId::new(id(store)?),
         token_id: id(store)?,
-        ttl_secs: 3600,
     };
     let account = Account::Member(member_id);
     let sign_in = SignIn {

@@ -3,6 +3,7 @@
 use crate::account::{Account, Role};
 use crate::calendar::Timestamp;
 use crate::ids::{MemberId, MerchantId, SessionId};
+use crate::policy::SessionLife;
 use crate::refusal::{Refusal, RefusalCode};
 use crate::second_factor::Holder;
 use crate::text_enum;
@@ -137,8 +138,24 @@ pub struct Session {
     pub created_at: Timestamp,
     /// When it expires.
     pub expires_at: Timestamp,
+    /// When it was used last, as far as that is stored ([`SessionLife::touch_secs`]).
+    pub seen_at: Timestamp,
     /// When it was ended, if it was.
     pub ended_at: Option<Timestamp>,
+}
+
+impl Session {
+    /// Whether its time is over: it has lived long enough, or nobody has used it for too long.
+    #[must_use]
+    pub fn is_over(&self, life: SessionLife, now: Timestamp) -> bool {
+        now >= self.expires_at || now >= self.seen_at.plus_secs(life.idle_secs)
+    }
+
+    /// Whether a use of it now has to be stored.
+    #[must_use]
+    pub fn is_touch_due(&self, life: SessionLife, now: Timestamp) -> bool {
+        now >= self.seen_at.plus_secs(life.touch_secs())
+    }
 }
 
 /// The actor, as the books know them.

@@ -1,5 +1,6 @@
 //! The settings of the business that the rules need.
 
+use crate::account::Account;
 use crate::calendar::BusinessCalendar;
 use crate::code::CodePrefix;
 use crate::money::{Currency, Money};
@@ -23,6 +24,47 @@ text_enum! {
         Reverse => "reverse",
         /// Leaves them: the legacy rule.
         Keep => "keep",
+    }
+}
+
+/// How long a session lives, in seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SessionLife {
+    /// From its beginning to its end at the latest.
+    pub total_secs: i64,
+    /// From its last use to its end.
+    pub idle_secs: i64,
+}
+
+impl SessionLife {
+    /// How old the stored time of a session's last use may become while the session is in use, in
+    /// seconds. A use is stored only then, so that not every request writes.
+    #[must_use]
+    pub const fn touch_secs(self) -> i64 {
+        self.idle_secs / 10
+    }
+}
+
+/// How long the sessions of each kind of account live.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SessionLives {
+    /// Of members (`MEMBER_SESSION_DAYS`, `MEMBER_IDLE_DAYS`).
+    pub member: SessionLife,
+    /// Of merchants and their staff (`JWT_EXPIRE_HOURS`, `MERCHANT_IDLE_HOURS`).
+    pub merchant: SessionLife,
+    /// Of administrators (`JWT_EXPIRE_HOURS`, `ADMIN_IDLE_MINUTES`).
+    pub admin: SessionLife,
+}
+
+impl SessionLives {
+    /// How long the sessions of an account live.
+    #[must_use]
+    pub const fn of(&self, account: Account) -> SessionLife {
+        match account {
+            Account::Member(_) => self.member,
+            Account::Merchant(_) | Account::Staff { .. } => self.merchant,
+            Account::Admin(_) | Account::System => self.admin,
+        }
     }
 }
 
@@ -59,4 +101,6 @@ pub struct Policy {
     pub sandbox: bool,
     /// Whether an administrator without a second factor may only enrol one.
     pub totp_required_for_admins: bool,
+    /// How long sessions live.
+    pub sessions: SessionLives,
 }

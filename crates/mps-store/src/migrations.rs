@@ -43,6 +43,7 @@ migrations![
     "0017_no_pairs",
     "0018_codes_by_id",
     "0019_activations",
+    "0020_idle_sessions",
 ];
 
 /// Returns the missing migrations, given the names of the applied ones.

@@ -3834,7 +3834,7 @@ export interface components {
             current: boolean;
             /**
              * Format: date-time
-             * @description When it ends.
+             * @description When it ends at the latest. It ends earlier when nobody uses it.
              */
             expires_at: string;
             /**
@@ -3847,6 +3847,12 @@ export interface components {
              * @description When it began.
              */
             issued_at: string;
+            /**
+             * Format: date-time
+             * @description When it was used last. Not every use is stored: it may be older by a tenth of the time after which an
+             *     unused session ends.
+             */
+            last_used_at: string;
         };
         /** @description `GET /auth/sessions` */
         Sessions: {

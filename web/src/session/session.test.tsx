@@ -45,6 +45,7 @@ function me(world: World) {
         id: 's',
         issued_at: '2026-11-30T09:00:00Z',
         expires_at: new Date(now + world.minutes * 60_000).toISOString(),
+        last_used_at: new Date(now).toISOString(),
         current: true,
       },
     },

@@ -43,7 +43,6 @@ struct Parts {
     reports: Reports,
     metrics: Metrics,
     config: Config,
-    session_ttl_secs: i64,
     draining: AtomicBool,
 }
 
@@ -69,7 +68,6 @@ impl App {
             reports: Reports::new(&metrics),
             metrics,
             config: config.clone(),
-            session_ttl_secs: config.jwt_expire_hours.saturating_mul(3600),
             draining: AtomicBool::new(false),
         })))
     }
@@ -154,11 +152,6 @@ impl App {
     /// The configuration.
     pub(crate) fn config(&self) -> &Config {
         &self.0.config
-    }
-
-    /// How long a session lives, in seconds.
-    pub(crate) fn session_ttl_secs(&self) -> i64 {
-        self.0.session_ttl_secs
     }
 
     /// Creates a new id.

@@ -255,7 +255,6 @@ impl Seeder<'_> {
         let session = NewSession {
             session_id: SessionId::new(new_id(self.store)?),
             token_id: new_id(self.store)?,
-            ttl_secs: 60,
         };
         let operation = SignIn {
             account: Some(account),

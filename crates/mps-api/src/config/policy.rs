@@ -10,6 +10,7 @@ use mps_domain::{Currency, Money, Policy};
 
 use crate::config::AppEnv;
 use crate::config::read::Reader;
+use crate::config::sessions;
 
 const DAY_SECS: i64 = 24 * 60 * 60;
 
@@ -105,6 +106,7 @@ pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv, host: IpAddr) -> Poli
         sandbox,
         totp_required_for_admins: read
             .flag_or("TOTP_REQUIRED_FOR_ADMINS", app_env == AppEnv::Production),
+        sessions: sessions::read(read),
     }
 }
 

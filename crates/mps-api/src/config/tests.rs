@@ -1,6 +1,7 @@
 //! Tests of the settings together: defaults, mistakes, what production refuses, what is shown.
 
 use mps_domain::Money;
+use mps_domain::policy::SessionLife;
 
 use super::*;
 
@@ -235,6 +236,37 @@ fn a_previous_secret_is_as_strong_as_the_one_that_follows_it_and_another() {
     assert_eq!(mistakes(&alone), ["JWT_SECRET_PREVIOUS"]);
     let text = config(&alone).unwrap_err().to_string();
     assert!(!text.contains(secret.1), "{text}");
+}
+
+#[test]
+fn sessions_live_as_long_as_the_settings_say() {
+    let lives = |settings: &[(&str, &str)]| config(settings).unwrap().policy.sessions;
+    let life = |total_secs, idle_secs| SessionLife {
+        total_secs,
+        idle_secs,
+    };
+    let day = 24 * 60 * 60;
+    let usual = lives(&[]);
+    assert_eq!(usual.member, life(90 * day, 30 * day));
+    assert_eq!(usual.merchant, life(day, day / 2));
+    assert_eq!(usual.admin, life(day, 30 * 60));
+    let other = lives(&[
+        ("JWT_EXPIRE_HOURS", "10"),
+        ("MEMBER_SESSION_DAYS", "7"),
+        ("MEMBER_IDLE_DAYS", "3"),
+        ("MERCHANT_IDLE_HOURS", "2"),
+        ("ADMIN_IDLE_MINUTES", "5"),
+    ]);
+    assert_eq!(other.member, life(7 * day, 3 * day));
+    assert_eq!(other.merchant, life(10 * 3600, 2 * 3600));
+    assert_eq!(other.admin, life(10 * 3600, 5 * 60));
+    for variable in [
+        "MEMBER_IDLE_DAYS",
+        "MERCHANT_IDLE_HOURS",
+        "ADMIN_IDLE_MINUTES",
+    ] {
+        assert_eq!(mistakes(&[(variable, "0")]), [variable]);
+    }
 }
 
 #[test]

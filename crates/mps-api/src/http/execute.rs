@@ -2,6 +2,7 @@
 
 use mps_domain::Operation;
 use mps_domain::decision::{Actor, Command};
+use mps_domain::operations::TouchSession;
 
 use crate::app::App;
 use crate::error::ApiError;
@@ -37,6 +38,19 @@ impl App {
         // result is known.
         let _forget = ForgetSessions(self);
         self.execute(caller, operation).await
+    }
+
+    /// Stores that the caller's session is in use, if it is time to. The request does not wait for it; when
+    /// it fails, a later request of the session tries again.
+    pub(crate) fn touch_session(&self, caller: &Caller) {
+        let life = self.policy().sessions.of(caller.session.account);
+        if self
+            .sessions()
+            .claim_touch(&caller.session, life, self.now())
+        {
+            let (app, caller) = (self.clone(), caller.clone());
+            tokio::spawn(async move { drop(app.execute(&caller, TouchSession).await) });
+        }
     }
 
     /// Executes an operation for a known actor.

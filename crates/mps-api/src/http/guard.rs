@@ -63,8 +63,9 @@ async fn guard(
         (Access::Public, Ok(_)) => Ok(None),
         (_, Ok(browser)) => {
             let headers = request.headers();
-            let caller = Caller::identify(&app, headers, browser.as_ref(), context).await;
-            caller.map(Some)
+            // Boxed, as what it takes would else be held as long as the request waits.
+            let caller = Box::pin(Caller::identify(&app, headers, browser.as_ref(), context));
+            caller.await.map(Some)
         }
     };
     let browser = browser.unwrap_or_default();
@@ -84,6 +85,7 @@ async fn guard(
         let span = Span::current();
         span.record("user_id", display(account.uuid()));
         span.record("role", role.as_str());
+        app.touch_session(caller);
     }
     // Requests that fail to authenticate are counted by address too.
     let client = match &caller {

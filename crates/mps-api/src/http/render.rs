@@ -46,6 +46,7 @@ pub(crate) fn session_info(session: &Session, own: &Session) -> answers::Session
         id: session.id.uuid(),
         issued_at: session.created_at.to_string(),
         expires_at: session.expires_at.to_string(),
+        last_used_at: session.seen_at.to_string(),
         current: session.id == own.id,
     }
 }

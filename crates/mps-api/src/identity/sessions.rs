@@ -6,6 +6,7 @@ use std::sync::Mutex;
 use mps_domain::access::{Bearer, Session};
 use mps_domain::decision::{AccountFacts, identity_of};
 use mps_domain::ids::SessionId;
+use mps_domain::policy::SessionLife;
 use mps_domain::{Identity, Timestamp};
 use mps_store::{Store, queries};
 
@@ -71,6 +72,27 @@ impl Sessions {
             .ok_or_else(|| ApiError::from(mps_protocol::ErrorCode::SessionRevoked))?;
         self.cache(now, generation, session.clone(), facts);
         Ok((identity, session))
+    }
+
+    /// Whether the caller has to store now that a session is in use ([`TouchSession`]). Until that is done, and
+    /// read again, others of this server do not.
+    ///
+    /// [`TouchSession`]: mps_domain::operations::TouchSession
+    pub(crate) fn claim_touch(&self, session: &Session, life: SessionLife, now: Timestamp) -> bool {
+        if !session.is_touch_due(life, now) {
+            return false;
+        }
+        let Ok(mut remembered) = self.remembered.lock() else {
+            return false;
+        };
+        match remembered.sessions.get_mut(&session.id) {
+            Some((_, cached, _)) if cached.is_touch_due(life, now) => {
+                cached.seen_at = now;
+                true
+            }
+            Some(_) => false,
+            None => true,
+        }
     }
 
     /// Clears the cache. Must be called after anything that ends a session.

@@ -78,7 +78,7 @@ async fn a_page_signs_in_and_out_with_a_cookie_that_scripts_cannot_read(
     assert_eq!(signed_in["user_info"]["role"], "member");
     let cookie = answer.header("set-cookie");
     assert!(cookie.starts_with("mps-wallet=eyJ"), "{cookie}");
-    for part in ["HttpOnly", "SameSite=Strict", "Path=/", "Max-Age=864000"] {
+    for part in ["HttpOnly", "SameSite=Strict", "Path=/", "Max-Age=31536000"] {
         assert!(
             cookie.split("; ").any(|other| other == part),
             "{part}: {cookie}"

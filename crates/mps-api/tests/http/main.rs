@@ -25,6 +25,7 @@ mod documents;
 mod edits;
 mod fees;
 mod health_report;
+mod idle_sessions;
 mod import;
 mod jwt_secret_replaced;
 mod keys;

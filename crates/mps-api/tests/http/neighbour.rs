@@ -49,6 +49,11 @@ impl Neighbour {
             ("AUDIT_KEY", AUDIT_KEY),
             ("JWT_SECRET", JWT_SECRET),
             ("JWT_EXPIRE_HOURS", "240"),
+            // Many tests pass days in which nobody asks anything.
+            ("MEMBER_SESSION_DAYS", "365"),
+            ("MEMBER_IDLE_DAYS", "365"),
+            ("MERCHANT_IDLE_HOURS", "8760"),
+            ("ADMIN_IDLE_MINUTES", "525600"),
         ];
         all.extend_from_slice(settings);
         let config = Config::from_environment(&Environment::of(&all)).unwrap();

@@ -349,10 +349,10 @@ async fn an_administrator_ends_a_session_by_its_id(#[values(On::Sqlite, On::Post
 async fn the_list_of_sessions_has_the_live_ones_newest_first(
     #[values(On::Sqlite, On::Postgres)] on: On,
 ) {
-    let town = Town::with(on, &[("JWT_EXPIRE_HOURS", "1")]).await;
+    let town = Town::with(on, &[("MEMBER_SESSION_DAYS", "1")]).await;
     let first = town.sign_in(LIN).await;
     town.sign_in(CHEN).await;
-    town.clock.advance_secs(2400);
+    town.clock.advance_secs(57_600);
     let second = town.sign_in(LIN).await;
     town.clock.advance_secs(1);
     let third = town.sign_in(LIN).await;
@@ -372,7 +372,7 @@ async fn the_list_of_sessions_has_the_live_ones_newest_first(
         .await
         .read::<Value>();
     assert_eq!(sessions(&town, &second).await.len(), 2);
-    town.clock.advance_secs(1200);
+    town.clock.advance_secs(28_800);
     get(&town, &first, "/auth/me")
         .await
         .refused(401, "TOKEN_EXPIRED");

@@ -159,7 +159,6 @@ impl Settlers<'_> {
         let session = NewSession {
             session_id: SessionId::new(self.id()),
             token_id: self.id(),
-            ttl_secs: 60,
         };
         let operation = SignIn {
             account: Some(account),

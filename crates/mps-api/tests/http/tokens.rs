@@ -133,12 +133,12 @@ async fn only_a_bearer_token_counts_as_a_token(#[values(On::Sqlite, On::Postgres
 #[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_token_ends_to_the_second_when_it_says(#[values(On::Sqlite, On::Postgres)] on: On) {
-    let town = Town::with(on, &[("JWT_EXPIRE_HOURS", "1")]).await;
+    let town = Town::with(on, &[("MEMBER_SESSION_DAYS", "1")]).await;
     let token = town.token(LIN).await;
     let claims = claims(&token);
     assert_eq!(
         claims["exp"].as_i64().unwrap() - claims["iat"].as_i64().unwrap(),
-        3600
+        86_400
     );
     let names: Vec<&str> = claims
         .as_object()
@@ -148,7 +148,7 @@ async fn a_token_ends_to_the_second_when_it_says(#[values(On::Sqlite, On::Postgr
         .collect();
     let expected = "aud exp iat iss jti name permissions role session_id sub";
     assert_eq!(names.join(" "), expected);
-    town.clock.advance_secs(3599);
+    town.clock.advance_secs(86_399);
     for answer in try_token(&town, &token).await {
         assert_eq!(answer.status, 200, "{}", answer.text());
     }

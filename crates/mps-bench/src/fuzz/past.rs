@@ -37,7 +37,7 @@ pub(super) async fn make(database_url: &str, recharges: i64) -> Result<Value> {
 
     let card_no = demo.pointer("/members/0/card_no").and_then(Value::as_str);
     let card_no = card_no.context("a member without a card")?.to_owned();
-    let manager = sign_in_manager(&store, recharges.saturating_add(60)).await?;
+    let manager = sign_in_manager(&store).await?;
     let mut periods = Vec::new();
     for _ in 0..recharges {
         let transaction_id = TransactionId::new(id(&store)?);
@@ -60,13 +60,12 @@ pub(super) async fn make(database_url: &str, recharges: i64) -> Result<Value> {
     Ok(demo)
 }
 
-async fn sign_in_manager(store: &Store, ttl_secs: i64) -> Result<Actor> {
+async fn sign_in_manager(store: &Store) -> Result<Actor> {
     let login = accounts::login_of_staff("SHOP001", "manager");
     let login = store.fetch_one(login).await?.context("no manager")?;
     let session = NewSession {
         session_id: SessionId::new(id(store)?),
         token_id: id(store)?,
-        ttl_secs,
     };
     let sign_in = SignIn {
         account: Some(login.account),

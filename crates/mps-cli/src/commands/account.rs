@@ -136,6 +136,7 @@ pub(crate) async fn sessions(context: &Context) -> Result<Report, CliError> {
             vec![
                 session.id.to_string(),
                 moment(&session.issued_at),
+                moment(&session.last_used_at),
                 moment(&session.expires_at),
                 current.to_owned(),
             ]
@@ -144,6 +145,7 @@ pub(crate) async fn sessions(context: &Context) -> Result<Report, CliError> {
     let columns = [
         ("session", Side::Left),
         ("since", Side::Left),
+        ("last used", Side::Left),
         ("until", Side::Left),
         ("", Side::Left),
     ];

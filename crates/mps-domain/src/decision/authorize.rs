@@ -64,7 +64,7 @@ impl AccountFacts {
 /// Returns the identity of the bearer of a token. Both reads and writes decide it only here.
 ///
 /// # Errors
-/// `TOKEN_EXPIRED` when the session has expired; `SESSION_REVOKED` when it ended in any other way, or never
+/// `TOKEN_EXPIRED` when the session has expired or was not used for too long; `SESSION_REVOKED` when it ended in any other way, or never
 /// existed.
 pub fn identity_of(
     bearer: &Bearer,
@@ -81,7 +81,7 @@ pub fn identity_of(
     if !belongs || !lives {
         return Err(RefusalCode::SessionRevoked.into());
     }
-    if now >= session.expires_at {
+    if session.is_over(policy.sessions.of(session.account), now) {
         return Err(RefusalCode::TokenExpired.into());
     }
     Ok(Identity {
@@ -247,13 +247,17 @@ mod tests {
     use crate::code::CodePrefix;
     use crate::ids::{AdminId, SessionId};
     use crate::money::{Currency, Money};
-    use crate::policy::{PointsBasis, RefundPoints};
+    use crate::policy::{PointsBasis, RefundPoints, SessionLife, SessionLives};
     use crate::second_factor::SealedSecret;
     use crate::unit_of_work::UnitOfWork;
     use uuid::Uuid;
 
     const ROOT: AdminId = AdminId::new(Uuid::from_u128(1));
     const NOW: Timestamp = Timestamp::from_micros(1_000_000);
+    const LIFE: SessionLife = SessionLife {
+        total_secs: 60,
+        idle_secs: 60,
+    };
 
     fn policy(totp_required_for_admins: bool) -> Policy {
         let largest = Money::from_minor(1_000_000);
@@ -273,6 +277,11 @@ mod tests {
             voucher_refund_grace_secs: 0,
             sandbox: false,
             totp_required_for_admins,
+            sessions: SessionLives {
+                member: LIFE,
+                merchant: LIFE,
+                admin: LIFE,
+            },
         }
     }
 
@@ -286,6 +295,7 @@ mod tests {
             epoch: 0,
             created_at: NOW,
             expires_at: NOW.plus_secs(60),
+            seen_at: NOW,
             ended_at: None,
         };
         let admin = Admin {

@@ -63,6 +63,7 @@ pub use reverse::{Outcome, Reverse, Reversed};
 pub use second_factor::{ComparedPassword, ConfirmTotp, EnrolTotp, RemoveTotp, ResetTotp};
 pub use sessions::{
     EndOwnSession, EndSession, NewSession, SignIn, SignOut, SignOutEverywhere, SignedIn,
+    TouchSession,
 };
 pub use settlement::{GenerateSettlement, SettleDue, SettlementMade, UpdateSettlementStatus};
 pub use upkeep::{

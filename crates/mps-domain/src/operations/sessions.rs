@@ -17,15 +17,13 @@ use crate::refusal::RefusalCode;
 use crate::second_factor::{Holder, SecondProof};
 use crate::unit_of_work::{Change, NewPassword};
 
-/// The new ids and the lifetime of a session to begin.
+/// The new ids of a session to begin.
 #[derive(Debug, Clone, Copy)]
 pub struct NewSession {
     /// A new id.
     pub session_id: SessionId,
     /// A new id for its token.
     pub token_id: Uuid,
-    /// Its lifetime, in seconds.
-    pub ttl_secs: i64,
 }
 
 impl NewSession {
@@ -36,13 +34,15 @@ impl NewSession {
         account: Account,
         facts: &AccountFacts,
     ) -> Session {
+        let life = context.policy.sessions.of(account);
         Session {
             id: self.session_id,
             token_id: self.token_id,
             account,
             epoch: facts.epoch(),
             created_at: context.now,
-            expires_at: context.now.plus_secs(self.ttl_secs),
+            expires_at: context.now.plus_secs(life.total_secs),
+            seen_at: context.now,
             ended_at: None,
         }
     }
@@ -140,6 +140,34 @@ pub(super) fn prove_second(
         }
         _ => json!({}),
     })
+}
+
+/// Stores that the actor's session is in use, so that it does not end as an idle one.
+#[derive(Debug, Clone)]
+pub struct TouchSession;
+
+impl Operation for TouchSession {
+    type Receipt = ();
+    const NAME: &'static str = "touch_session";
+    const REFUSALS_ARE_AUDITED: bool = false;
+
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<()>, Abort> {
+        let identity = context.identify()?;
+        let session = match identity.session_id {
+            Some(id) => context.referred(context.work.session(&id)?, "session")?,
+            None => return Ok(unchanged(())),
+        };
+        let life = context.policy.sessions.of(session.account);
+        if !session.is_touch_due(life, context.now) {
+            return Ok(unchanged(()));
+        }
+        let mut draft = Draft::new(context);
+        draft.put(Change::Session(Session {
+            seen_at: context.now,
+            ..session.clone()
+        }));
+        Ok(draft.finish_silently(()))
+    }
 }
 
 /// Ends the actor's own session.

@@ -71,8 +71,11 @@ answers! {
         id: Uuid,
         /// When it began.
         issued_at: String,
-        /// When it ends.
+        /// When it ends at the latest. It ends earlier when nobody uses it.
         expires_at: String,
+        /// When it was used last. Not every use is stored: it may be older by a tenth of the time after which an
+        /// unused session ends.
+        last_used_at: String,
         /// Whether it is the asker's own at this moment.
         current: bool,
     }

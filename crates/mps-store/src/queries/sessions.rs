@@ -6,6 +6,7 @@ use mps_domain::account::Account;
 use mps_domain::account::{Credential, Role};
 use mps_domain::decision::AccountFacts;
 use mps_domain::ids::SessionId;
+use mps_domain::policy::{SessionLife, SessionLives};
 use uuid::Uuid;
 
 use crate::error::StoreError;
@@ -14,7 +15,7 @@ use crate::rows::Stored;
 use crate::value::Row;
 
 /// The number of columns of a session; those of its account follow.
-const SESSION: usize = 9;
+const SESSION: usize = 10;
 
 /// A session and what is stored about its account. [`identity_of`](mps_domain::decision::identity_of) decides
 /// from these.
@@ -69,23 +70,37 @@ fn session_and_facts(row: &Row) -> Result<(Session, AccountFacts), StoreError> {
     Ok((session, facts))
 }
 
-/// An account's sessions that have not ended or expired by `now`, newest first, at most 100. Sessions of an
-/// earlier access epoch have ended too: compare their epoch with the account's.
+/// An account's sessions that have not ended by `now`, newest first, at most 100. Sessions of an earlier access
+/// epoch have ended too: compare their epoch with the account's.
 #[must_use]
-pub fn live_of(account: Account, now: Timestamp) -> Query<Session> {
+pub fn live_of(account: Account, lives: &SessionLives, now: Timestamp) -> Query<Session> {
     let sql = format!(
         "SELECT {} FROM mps.sessions x WHERE x.account_id = $1 AND x.ended_at IS NULL \
-         AND x.expires_at > $2 ORDER BY x.created_at DESC, x.id DESC LIMIT 100",
+         AND x.expires_at > $2 AND x.seen_at > $3 ORDER BY x.created_at DESC, x.id DESC LIMIT 100",
         Session::SHAPE.names("x")
     );
     let id: Uuid = account.uuid();
-    Query::new(sql, [id.into(), now.into()], Session::from_row)
+    let used_after = used_after(lives.of(account), now);
+    let parameters = [id.into(), now.into(), used_after.into()];
+    Query::new(sql, parameters, Session::from_row)
 }
 
 /// The number of live sessions for each kind of account.
 #[must_use]
-pub fn live_by_kind(now: Timestamp) -> Query<(String, i64)> {
+pub fn live_by_kind(lives: &SessionLives, now: Timestamp) -> Query<(String, i64)> {
     let sql = "SELECT account_kind, count(*) FROM mps.sessions \
-               WHERE expires_at > $1 AND ended_at IS NULL GROUP BY account_kind";
-    Query::new(sql, [now.into()], |row| Ok((row.get(0)?, row.get(1)?)))
+               WHERE expires_at > $1 AND ended_at IS NULL \
+               AND ((account_kind = 'member' AND seen_at > $2) \
+                 OR (account_kind = 'admin' AND seen_at > $3) \
+                 OR (account_kind IN ('merchant', 'staff') AND seen_at > $4)) \
+               GROUP BY account_kind";
+    let used_after =
+        [lives.member, lives.admin, lives.merchant].map(|life| used_after(life, now).into());
+    let parameters = std::iter::once(now.into()).chain(used_after);
+    Query::new(sql, parameters, |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// The time after which a session must have been used to live at `now`.
+fn used_after(life: SessionLife, now: Timestamp) -> Timestamp {
+    now.plus_secs(life.idle_secs.saturating_neg())
 }

@@ -16,7 +16,7 @@ use mps_domain::operations::{
     AdminRecharge, Charge, Charged, CreateMember, CreateMerchant, GenerateCode, Keys, NewSession,
     SignIn,
 };
-use mps_domain::policy::{PointsBasis, RefundPoints};
+use mps_domain::policy::{PointsBasis, RefundPoints, SessionLife, SessionLives};
 use mps_domain::second_factor::SecondProof;
 use mps_domain::transaction::PaymentMethod;
 use mps_domain::{Currency, Money, Operation, Policy, Timestamp};
@@ -42,6 +42,12 @@ pub(crate) struct Buyer {
     pub(crate) actor: Actor,
 }
 
+/// How long sessions live: longer than a day, after which their use is stored.
+const LIFE: SessionLife = SessionLife {
+    total_secs: 1_000_000,
+    idle_secs: 500_000,
+};
+
 pub(crate) fn policy() -> Policy {
     Policy {
         currency: Currency::CNY,
@@ -59,6 +65,11 @@ pub(crate) fn policy() -> Policy {
         voucher_refund_grace_secs: 30 * 24 * 60 * 60,
         sandbox: false,
         totp_required_for_admins: false,
+        sessions: SessionLives {
+            member: LIFE,
+            merchant: LIFE,
+            admin: LIFE,
+        },
     }
 }
 
@@ -164,7 +175,6 @@ impl Shop {
         let session = NewSession {
             session_id: SessionId::new(self.id()),
             token_id: self.id(),
-            ttl_secs: 1_000_000,
         };
         let sign_in = SignIn {
             account: Some(account),

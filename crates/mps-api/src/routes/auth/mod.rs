@@ -43,12 +43,11 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
         .endpoint(app, &endpoint::END_OWN_SESSION, end_session::handle)
 }
 
-/// Creates the ids and the lifetime of a new session.
+/// Creates the ids of a new session.
 fn new_session(app: &App) -> Result<NewSession, ApiError> {
     Ok(NewSession {
         session_id: SessionId::new(app.new_id()?),
         token_id: app.new_id()?,
-        ttl_secs: app.session_ttl_secs(),
     })
 }
 

@@ -15,7 +15,11 @@ pub(super) async fn handle(
     caller: Caller,
 ) -> Result<Json<answers::Sessions>, ApiError> {
     let sessions = app
-        .fetch(sessions::live_of(caller.identity.account, app.now()))
+        .fetch(sessions::live_of(
+            caller.identity.account,
+            &app.policy().sessions,
+            app.now(),
+        ))
         .await?;
     let own = &caller.session;
     let live = sessions.iter().filter(|session| session.epoch == own.epoch);

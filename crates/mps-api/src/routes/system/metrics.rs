@@ -33,7 +33,9 @@ pub(super) async fn handle(
         }
     }
     // Metrics are available even without the database; that is when they matter most.
-    let sessions = app.fetch(sessions::live_by_kind(app.now())).await;
+    let sessions = app
+        .fetch(sessions::live_by_kind(&app.policy().sessions, app.now()))
+        .await;
     let now = Now {
         sessions: sessions.map(of_all_kinds).unwrap_or_default(),
         redis: app.redis(),

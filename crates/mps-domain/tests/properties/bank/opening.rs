@@ -7,12 +7,17 @@ use mps_domain::calendar::BusinessCalendar;
 use mps_domain::card::Card;
 use mps_domain::code::CodePrefix;
 use mps_domain::ids::{CardId, MemberId, SessionId};
-use mps_domain::policy::{PointsBasis, RefundPoints};
+use mps_domain::policy::{PointsBasis, RefundPoints, SessionLife, SessionLives};
 use mps_domain::unit_of_work::{Change, UnitOfWork};
 use mps_domain::{Currency, Money, Policy, Timestamp};
 use uuid::Uuid;
 
 use super::{Bank, MANAGER, MERCHANT, manager};
+
+const LIFE: SessionLife = SessionLife {
+    total_secs: i64::MAX,
+    idle_secs: i64::MAX,
+};
 
 fn session(id: u128, account: Account) -> Session {
     Session {
@@ -22,6 +27,7 @@ fn session(id: u128, account: Account) -> Session {
         epoch: 0,
         created_at: Timestamp::from_micros(0),
         expires_at: Timestamp::from_micros(i64::MAX),
+        seen_at: Timestamp::from_micros(i64::MAX),
         ended_at: None,
     }
 }
@@ -44,6 +50,11 @@ impl Bank {
             voucher_refund_grace_secs: 30 * 24 * 60 * 60,
             sandbox: false,
             totp_required_for_admins: false,
+            sessions: SessionLives {
+                member: LIFE,
+                merchant: LIFE,
+                admin: LIFE,
+            },
         };
         let now = Timestamp::from_micros(1_000_000_000_000);
         let mut bank = Self {

@@ -7,7 +7,7 @@ use mps_domain::ids::AdminId;
 use mps_domain::operations::{
     Activate, ActivationOf, ChangePassword, ComparedPassword, ConfirmTotp, CreateActivation,
     CreateMember, EndOwnSession, EndSession, EnrolMember, EnrolTotp, RemoveTotp, ResetTotp, SignIn,
-    SignOut, SignOutEverywhere,
+    SignOut, SignOutEverywhere, TouchSession,
 };
 use mps_domain::second_factor::{MatchedCode, RecoveryHash, SealedSecret, SecondProof};
 
@@ -92,6 +92,11 @@ pub(crate) fn sign_out(pool: &mut Pool) -> Box<dyn AnyCommand> {
 pub(crate) fn sign_out_everywhere(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let actor = anybody(pool);
     pool.ask(actor, SignOutEverywhere)
+}
+
+pub(crate) fn touch_session(pool: &mut Pool) -> Box<dyn AnyCommand> {
+    let actor = anybody(pool);
+    pool.ask(actor, TouchSession)
 }
 
 pub(crate) fn end_session(pool: &mut Pool) -> Box<dyn AnyCommand> {

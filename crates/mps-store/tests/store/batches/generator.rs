@@ -70,6 +70,7 @@ pub(crate) const MAKERS: &[(usize, Maker)] = &[
     (5, access::sign_in),
     (1, access::sign_out),
     (1, access::sign_out_everywhere),
+    (2, access::touch_session),
     (1, access::end_session),
     (1, access::end_own_session),
     (2, access::enrol_member),

@@ -296,7 +296,6 @@ impl Pool {
         let next = NewSession {
             session_id,
             token_id,
-            ttl_secs: 1_000_000,
         };
         let bearer = Bearer {
             session_id,

@@ -76,6 +76,7 @@ function me(user: Person): Reply {
         id: `session of ${user}`,
         issued_at: '2026-11-30T09:00:00Z',
         expires_at: new Date(now + 8 * 60 * 60_000).toISOString(),
+        last_used_at: new Date(now).toISOString(),
         current: true,
       },
     },

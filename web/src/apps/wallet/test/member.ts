@@ -85,6 +85,7 @@ function me(): Reply {
     id: '01a22dc6-342d-70f7-99b4-fedab0d40801',
     issued_at: '2026-11-30T09:00:00Z',
     expires_at: '2026-12-30T10:00:00Z',
+    last_used_at: '2026-11-30T10:00:00Z',
     current: true,
   };
   return ok(

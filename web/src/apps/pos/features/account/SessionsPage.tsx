@@ -58,7 +58,7 @@ function Row({ session }: { readonly session: OwnSession }) {
         <div className="min-w-0 flex-1">
           <p className="font-medium">{account.sessionSince(format.date(session.issued_at))}</p>
           <p className="text-ink-2 text-sm">
-            {account.sessionUntil(format.date(session.expires_at))}
+            {account.sessionLastUsed(format.date(session.last_used_at))}
           </p>
           {session.current && <Badge tone="success" text={account.sessionHere} />}
         </div>

@@ -30,7 +30,7 @@ export const account: PosMessages['account'] = {
     'Where this account is signed in. End what you do not know, and change the password.',
   sessionHere: 'This device',
   sessionSince: (time) => `Signed in ${time}`,
-  sessionUntil: (time) => `Until ${time}`,
+  sessionLastUsed: (time) => `Last used ${time}`,
   sessionEnd: 'End',
   sessionEnded: 'That device is signed out',
   sessionsEndAll: 'Sign out everywhere',

@@ -27,7 +27,7 @@ export const account: PosMessages['account'] = {
   sessionsHelp: '这个账号在哪些设备登录。不认得的，请结束它并改密码。',
   sessionHere: '这台设备',
   sessionSince: (time) => `${time} 登录`,
-  sessionUntil: (time) => `到 ${time} 为止`,
+  sessionLastUsed: (time) => `上次使用 ${time}`,
   sessionEnd: '结束',
   sessionEnded: '已结束那台设备的登录',
   sessionsEndAll: '全部退出登录',

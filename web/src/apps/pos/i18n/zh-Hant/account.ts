@@ -26,7 +26,7 @@ export const account = {
   sessionsHelp: '這個帳號在哪些裝置登入。不認得的，請結束它並改密碼。',
   sessionHere: '這台裝置',
   sessionSince: (time: string) => `${time} 登入`,
-  sessionUntil: (time: string) => `到 ${time} 為止`,
+  sessionLastUsed: (time: string) => `上次使用 ${time}`,
   sessionEnd: '結束',
   sessionEnded: '已結束那台裝置的登入',
   sessionsEndAll: '全部登出',

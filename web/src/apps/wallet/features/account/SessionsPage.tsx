@@ -55,7 +55,7 @@ function SessionRow({ session }: { readonly session: OwnSession }) {
       />
       <div className="min-w-0 flex-1 py-1">
         <p className="font-medium">{since}</p>
-        <p className="text-ink-2 text-sm">{words.until(format.date(session.expires_at))}</p>
+        <p className="text-ink-2 text-sm">{words.lastUsed(format.date(session.last_used_at))}</p>
         {session.current && <Badge tone="success" text={words.thisDevice} />}
       </div>
       {!session.current && (

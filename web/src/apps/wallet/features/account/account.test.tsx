@@ -22,6 +22,7 @@ const session = (id: string, current: boolean) => ({
   id,
   issued_at: '2026-11-30T09:00:00Z',
   expires_at: '2026-12-30T10:00:00Z',
+  last_used_at: '2026-11-30T10:00:00Z',
   current,
 });
 

@@ -255,7 +255,7 @@ export default {
     sessionsHelp: 'See where you are signed in, and sign out there',
     thisDevice: 'This device',
     since: (time: string) => `Since ${time}`,
-    until: (time: string) => `Until ${time}`,
+    lastUsed: (time: string) => `Last used ${time}`,
     end: 'Sign this device out',
     ended: 'That device is signed out',
     everywhere: 'Sign out everywhere',

@@ -243,7 +243,7 @@ export default {
     sessionsHelp: '看哪些设备登录中，让它们退出',
     thisDevice: '这台设备',
     since: (time: string) => `${time} 登录`,
-    until: (time: string) => `${time} 前有效`,
+    lastUsed: (time: string) => `上次使用 ${time}`,
     end: '退出这台设备',
     ended: '那台设备已经退出',
     everywhere: '全部退出',

@@ -242,7 +242,7 @@ const zhHant = {
     sessionsHelp: '看哪些裝置登入中，讓它們登出',
     thisDevice: '這個裝置',
     since: (time: string) => `${time} 登入`,
-    until: (time: string) => `${time} 前有效`,
+    lastUsed: (time: string) => `上次使用 ${time}`,
     end: '登出這個裝置',
     ended: '那個裝置已經登出',
     everywhere: '全部登出',
