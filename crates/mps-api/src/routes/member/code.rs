@@ -33,7 +33,8 @@ pub(super) async fn handle(
     let deadline = Instant::now() + Duration::from_secs(wait.into());
     // Registered before the books are read, so that no commit in between is missed.
     let waiter = app.waiting().register(member, code);
-    let mut state = read(&app, code, member).await?;
+    // What a phone waits with is held for very many phones: what is done before and after is boxed.
+    let mut state = Box::pin(read(&app, code, member)).await?;
     if let Some(mut waiter) = waiter {
         let before = state.outcome();
         while state.outcome() == before && state.status == CodeStatus::Live && !app.is_draining() {
@@ -41,10 +42,10 @@ pub(super) async fn handle(
             if timeout_at(end, waiter.woken()).await.is_err() && end == deadline {
                 break;
             }
-            state = read(&app, code, member).await?;
+            state = Box::pin(read(&app, code, member)).await?;
         }
     }
-    answer(&app, &state).await
+    Box::pin(answer(&app, &state)).await
 }
 
 /// A code with what became of it.
