@@ -24,13 +24,15 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
 use mps_domain::Policy;
+pub use mps_settings::Environment;
+use mps_settings::FileError;
 use mps_store::{AuditKey, Database};
 
 pub use backup::{BackupOptions, BackupTarget, S3Options};
 pub(crate) use database::describe as describe_database;
 pub use edge::Edge;
-pub use environment::Environment;
 use environment::FROM_FILES;
+pub use environment::read_environment;
 pub use log::{LogFile, LogOptions};
 pub use rate_limit::RateLimit;
 use read::Reader;
@@ -122,6 +124,17 @@ pub struct Mistake {
     pub fix: String,
 }
 
+impl Mistake {
+    /// The value of a variable is no text.
+    pub(crate) fn no_text(variable: &'static str) -> Self {
+        Self {
+            variable,
+            value: "(not UTF-8)".to_owned(),
+            fix: "its value must be UTF-8 text".to_owned(),
+        }
+    }
+}
+
 impl fmt::Display for Mistake {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}={}: {}", self.variable, self.value, self.fix)
@@ -134,6 +147,9 @@ pub enum ConfigError {
     /// Settings are wrong. The second list contains what merely looks strange.
     #[error("the configuration is wrong:{}{}", list(.0), list(.1))]
     Mistakes(Vec<Mistake>, Vec<String>),
+    /// A `.env` file cannot be understood.
+    #[error(transparent)]
+    File(#[from] FileError),
     /// A file could not be read or written.
     #[error("{what}: {source}")]
     Io {

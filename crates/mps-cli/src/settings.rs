@@ -1,11 +1,11 @@
-//! The settings. Only this module reads the environment.
+//! The settings of the terminal program.
 
-use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
 use etcetera::BaseStrategy;
+use mps_settings::Environment;
 
 use crate::error::CliError;
 
@@ -31,61 +31,61 @@ pub(crate) struct Settings {
 impl Settings {
     /// Reads the settings: the environment over `.env.<APP_ENV>` over `.env` over defaults.
     pub(crate) fn read() -> Result<Self, CliError> {
-        let environment = |name: &str| std::env::var(name).ok();
-        let general = file(Path::new(".env"))?;
-        let profile = environment("APP_ENV")
-            .or_else(|| general.get("APP_ENV").cloned())
-            .unwrap_or_else(|| "development".to_owned());
-        let special = file(Path::new(&format!(".env.{profile}")))?;
-        Self::from_source(&|name| {
-            environment(name)
-                .or_else(|| special.get(name).cloned())
-                .or_else(|| general.get(name).cloned())
-        })
+        let environment = Environment::of_process();
+        let environment = environment.map_err(|error| CliError::wrong_use(error.to_string()))?;
+        Self::from_environment(&environment)
     }
 
-    fn from_source(source: &dyn Fn(&str) -> Option<String>) -> Result<Self, CliError> {
-        // People switch a setting off with `NAME=` in a file.
-        let source = |name: &str| source(name).filter(|value| !value.is_empty());
-        let home = match source("MPS_CLI_HOME") {
+    fn from_environment(source: &Environment) -> Result<Self, CliError> {
+        let home = match text(source, "MPS_CLI_HOME")? {
             Some(home) => PathBuf::from(home),
             None => etcetera::choose_base_strategy()
                 .map_err(|error| CliError::local("there is no folder for settings", &error))?
                 .config_dir()
                 .join("mps-cli"),
         };
-        let seconds = setting(&source, "API_TIMEOUT", 30, "1 to 3600", |seconds| {
+        let seconds = setting(source, "API_TIMEOUT", 30, "1 to 3600", |seconds| {
             (1..=3600).contains(seconds)
         })?;
-        let base_url = source("API_BASE_URL");
+        let base_url = text(source, "API_BASE_URL")?;
         Ok(Self {
-            base_url: base_url.unwrap_or_else(|| "http://127.0.0.1:8000".to_owned()),
+            base_url: base_url.unwrap_or("http://127.0.0.1:8000").to_owned(),
             timeout: Duration::from_secs(seconds),
-            retries: setting(&source, "API_RETRY_COUNT", 3, "0 to 100", |&count| {
+            retries: setting(source, "API_RETRY_COUNT", 3, "0 to 100", |&count| {
                 count <= 100
             })?,
-            page_size: setting(&source, "UI_PAGE_SIZE", 20, "1 to 100", |size| {
+            page_size: setting(source, "UI_PAGE_SIZE", 20, "1 to 100", |size| {
                 (1..=100).contains(size)
             })?,
-            code_life: setting(&source, "QR_TTL_SECONDS", 900, "60 to 86400", |life| {
+            code_life: setting(source, "QR_TTL_SECONDS", 900, "60 to 86400", |life| {
                 (60..=86_400).contains(life)
             })?,
-            colors: setting(&source, "SHOW_COLORS", true, "true or false", |_| true)?
-                && source("NO_COLOR").is_none(),
+            colors: setting(source, "SHOW_COLORS", true, "true or false", |_| true)?
+                && text(source, "NO_COLOR")?.is_none(),
             home,
         })
     }
 }
 
+/// A setting as text, if it is set.
+fn text<'a>(source: &'a Environment, name: &str) -> Result<Option<&'a str>, CliError> {
+    if source.is_unreadable(name) {
+        return Err(CliError::wrong_use(format!(
+            "the setting {name} is not UTF-8 text"
+        )));
+    }
+    Ok(source.get(name))
+}
+
 /// A setting, or its default.
 fn setting<T: FromStr>(
-    source: &dyn Fn(&str) -> Option<String>,
+    source: &Environment,
     name: &str,
     default: T,
     allowed: &str,
     is_allowed: impl Fn(&T) -> bool,
 ) -> Result<T, CliError> {
-    let Some(text) = source(name) else {
+    let Some(text) = text(source, name)? else {
         return Ok(default);
     };
     let value = text.trim().to_lowercase().parse().ok().filter(is_allowed);
@@ -97,28 +97,15 @@ fn setting<T: FromStr>(
     })
 }
 
-/// The settings in a file; none when the file does not exist.
-fn file(path: &Path) -> Result<HashMap<String, String>, CliError> {
-    let lines = match dotenvy::from_path_iter(path) {
-        Err(error) if error.not_found() => return Ok(HashMap::new()),
-        lines => lines,
-    };
-    // dotenvy's own message quotes the line, which may contain a secret.
-    let unreadable = |_| CliError::wrong_use(format!("{} cannot be read", path.display()));
-    let lines = lines.map_err(unreadable)?;
-    lines.collect::<Result<_, _>>().map_err(unreadable)
-}
-
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
 
     fn read(pairs: &[(&str, &str)]) -> Result<Settings, CliError> {
-        let pairs: HashMap<&str, &str> = pairs.iter().copied().collect();
-        Settings::from_source(&|name| match name {
-            "MPS_CLI_HOME" => Some("/home/of/tokens".to_owned()),
-            name => pairs.get(name).map(|&value| value.to_owned()),
-        })
+        let home = [("MPS_CLI_HOME", "/home/of/tokens")];
+        Settings::from_environment(&Environment::of(&[&home, pairs].concat()))
     }
 
     #[test]

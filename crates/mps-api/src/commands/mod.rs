@@ -29,7 +29,7 @@ use mps_protocol::openapi;
 use mps_store::{Access, ExecuteError, Store, SystemClock};
 use uuid::Uuid;
 
-use crate::config::{Config, Environment};
+use crate::config::{Config, read_environment};
 use crate::run::server::store_options;
 
 pub use seed_demo::seed as seed_demo;
@@ -110,7 +110,7 @@ fn run(command: &Command) -> Result<ExitCode, CommandError> {
     if let Command::Openapi = command {
         return print(openapi::text().trim_end());
     }
-    let config = Config::from_environment(&Environment::of_process()?)?;
+    let config = Config::from_environment(&read_environment()?)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(config.workers)
         .enable_all()

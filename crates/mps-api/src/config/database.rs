@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use mps_store::{Database, PostgresOptions, PreparedStatements};
+use mps_store::{Database, PostgresOptions, PreparedStatements, check_address};
 
 use crate::config::AppEnv;
 use crate::config::read::Reader;
@@ -42,12 +42,18 @@ pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv, data_dir: &Path) -> D
         return Database::Sqlite(PathBuf::from(path));
     }
     if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-        return Database::Postgres(PostgresOptions { url, ..postgres });
+        let options = PostgresOptions { url, ..postgres };
+        if let Err(wrong) = check_address(&options) {
+            read.mistake_with("DATABASE_URL", "postgres://…", wrong);
+        }
+        return Database::Postgres(options);
     }
     // The address may contain a password, so only its scheme is repeated.
-    let kind = url.split("://").next().unwrap_or_default().to_owned();
+    let scheme = url
+        .split_once("://")
+        .map_or("…".to_owned(), |(scheme, _)| format!("{scheme}://…"));
     let fix = "postgres://user:password@host:5432/database, or sqlite://FILE without parameters";
-    read.mistake_with("DATABASE_URL", &format!("{kind}://…"), fix);
+    read.mistake_with("DATABASE_URL", &scheme, fix);
     default
 }
 

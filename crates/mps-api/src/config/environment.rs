@@ -1,7 +1,6 @@
-//! The sources of settings.
+//! The environment of the process, with the secrets that are in files of their own.
 
-use std::collections::HashMap;
-use std::path::Path;
+use mps_settings::Environment;
 
 use crate::config::{ConfigError, Mistake};
 
@@ -23,117 +22,60 @@ pub(super) const FROM_FILES: [(&str, &str); 11] = [
     ),
 ];
 
-/// The names and values of settings.
-#[derive(Debug, Clone, Default)]
-pub struct Environment {
-    settings: HashMap<String, String>,
-    /// Whether some of them come from a file `.env`.
-    from_plain_file: bool,
+/// Reads the environment of the process over the `.env` files of the working folder, and the secrets that are
+/// in files of their own.
+///
+/// # Errors
+/// [`ConfigError::File`] for a `.env` file that cannot be understood, and those of [`with_files`].
+pub fn read_environment() -> Result<Environment, ConfigError> {
+    with_files(Environment::of_process()?)
 }
 
-impl Environment {
-    /// Creates an environment of exactly these settings.
-    #[must_use]
-    pub fn of(settings: &[(&str, &str)]) -> Self {
-        let owned = settings
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-        Self {
-            settings: owned.collect(),
-            from_plain_file: false,
+/// Adds the secrets that are in files of their own, named by `…_FILE`. Line breaks at the end of a file are
+/// not part of the secret.
+///
+/// # Errors
+/// [`ConfigError::Mistakes`] for each file that cannot be read or is empty, and each secret that is set as
+/// well.
+fn with_files(mut environment: Environment) -> Result<Environment, ConfigError> {
+    let mut mistakes = Vec::new();
+    for (variable, file_variable) in FROM_FILES {
+        if environment.is_unreadable(file_variable) {
+            mistakes.push(Mistake::no_text(file_variable));
+            continue;
         }
-    }
-
-    /// Reads the environment of the process, over `.env.<APP_ENV>`, over `.env` in the working
-    /// folder.
-    ///
-    /// # Errors
-    /// [`ConfigError::Io`] when such a file exists and cannot be read.
-    pub fn of_process() -> Result<Self, ConfigError> {
-        // Values that are not valid Unicode cannot be settings of ours.
-        let process: HashMap<String, String> = std::env::vars_os()
-            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
-            .collect();
-        let mut all = file(Path::new(".env"))?;
-        let from_plain_file = !all.is_empty();
-        let app_env = process
-            .get("APP_ENV")
-            .or_else(|| all.get("APP_ENV"))
-            .cloned();
-        let app_env = app_env.unwrap_or_else(|| "development".to_owned());
-        all.extend(file(Path::new(&format!(".env.{app_env}")))?);
-        all.extend(process);
-        let all = Self {
-            settings: all,
-            from_plain_file,
+        let Some(path) = environment.get(file_variable).map(str::to_owned) else {
+            continue;
         };
-        all.with_files()
-    }
-
-    /// Adds the secrets that are in files of their own, named by `…_FILE`. Line breaks at the end
-    /// of a file are not part of the secret.
-    ///
-    /// # Errors
-    /// [`ConfigError::Io`] when such a file cannot be read, [`ConfigError::Mistakes`] when a secret
-    /// is set as well.
-    fn with_files(mut self) -> Result<Self, ConfigError> {
-        let mut mistakes = Vec::new();
-        for (variable, file_variable) in FROM_FILES {
-            let Some(path) = self.get(file_variable).map(str::to_owned) else {
-                continue;
-            };
-            if self.get(variable).is_some() {
-                mistakes.push(Mistake {
-                    variable: file_variable,
-                    value: path,
-                    fix: format!("{variable} is set too; keep one of them"),
-                });
-                continue;
-            }
-            let text = std::fs::read_to_string(&path).map_err(|source| ConfigError::Io {
-                what: format!("reading {path}, which {file_variable} names"),
-                source,
-            })?;
-            let secret = text.trim_end_matches(['\r', '\n']).to_owned();
-            self.settings.insert(variable.to_owned(), secret);
-        }
-        if mistakes.is_empty() {
-            Ok(self)
+        let secret = if environment.get(variable).is_some() {
+            Err(format!("{variable} is set too; keep one of them"))
         } else {
-            Err(ConfigError::Mistakes(mistakes, Vec::new()))
+            secret_in(&path)
+        };
+        match secret {
+            Ok(secret) => environment.set(variable, secret),
+            Err(fix) => mistakes.push(Mistake {
+                variable: file_variable,
+                value: path,
+                fix,
+            }),
         }
     }
-
-    /// Returns the names of all settings, and of everything else in the environment.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.settings.keys().map(String::as_str)
-    }
-
-    /// Whether some settings come from a file `.env`.
-    pub(super) const fn is_from_plain_file(&self) -> bool {
-        self.from_plain_file
-    }
-
-    /// Returns the value of a setting; an empty one counts as none.
-    #[must_use]
-    pub fn get(&self, name: &str) -> Option<&str> {
-        self.settings
-            .get(name)
-            .map(String::as_str)
-            .filter(|value| !value.is_empty())
+    if mistakes.is_empty() {
+        Ok(environment)
+    } else {
+        Err(ConfigError::Mistakes(mistakes, Vec::new()))
     }
 }
 
-fn file(path: &Path) -> Result<HashMap<String, String>, ConfigError> {
-    if !path.exists() {
-        return Ok(HashMap::new());
+/// Returns the secret in a file, or what is wrong with the file.
+fn secret_in(path: &str) -> Result<String, String> {
+    let text = std::fs::read_to_string(path).map_err(|error| format!("cannot be read: {error}"))?;
+    let secret = text.trim_end_matches(['\r', '\n']);
+    if secret.is_empty() {
+        return Err("the file is empty; put the secret into it".to_owned());
     }
-    let failed = |error: dotenvy::Error| ConfigError::Io {
-        what: format!("reading {}", path.display()),
-        source: std::io::Error::other(error.to_string()),
-    };
-    let settings = dotenvy::from_path_iter(path).map_err(failed)?;
-    settings.collect::<Result<_, _>>().map_err(failed)
+    Ok(secret.to_owned())
 }
 
 #[cfg(test)]
@@ -146,7 +88,7 @@ mod tests {
         let path = folder.path().join("secret");
         std::fs::write(&path, "a secret of thirty-two bytes, and more\r\n").unwrap();
         let path = path.to_str().unwrap();
-        let of = |settings: &[(&str, &str)]| Environment::of(settings).with_files();
+        let of = |settings: &[(&str, &str)]| with_files(Environment::of(settings));
         let found = of(&[("JWT_SECRET_FILE", path)]).unwrap();
         let secret = "a secret of thirty-two bytes, and more";
         assert_eq!(found.get("JWT_SECRET"), Some(secret));
@@ -161,5 +103,23 @@ mod tests {
             text.contains("/nowhere/key") && text.contains("AUDIT_KEY_FILE"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn every_file_that_gives_no_secret_is_named_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let empty = folder.path().join("empty");
+        std::fs::write(&empty, "\n").unwrap();
+        let settings = [
+            ("JWT_SECRET_FILE", empty.to_str().unwrap()),
+            ("AUDIT_KEY_FILE", "/nowhere/key"),
+            ("BACKUP_KEY_FILE", folder.path().to_str().unwrap()),
+        ];
+        let wrong = with_files(Environment::of(&settings))
+            .unwrap_err()
+            .to_string();
+        for (variable, _) in settings {
+            assert!(wrong.contains(variable), "{variable}: {wrong}");
+        }
     }
 }

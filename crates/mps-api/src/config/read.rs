@@ -5,8 +5,9 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use mps_domain::{Currency, Money};
+use mps_settings::Environment;
 
-use crate::config::{Environment, Mistake, ServerSecret};
+use crate::config::{Mistake, ServerSecret};
 
 /// Reads settings. For a wrong setting it returns the default and records the mistake.
 pub(super) struct Reader<'a> {
@@ -58,7 +59,10 @@ impl<'a> Reader<'a> {
     }
 
     fn get(&mut self, variable: &'static str) -> Option<&'a str> {
-        self.names.insert(variable);
+        let is_new = self.names.insert(variable);
+        if is_new && self.environment.is_unreadable(variable) {
+            self.mistakes.push(Mistake::no_text(variable));
+        }
         self.environment.get(variable)
     }
 

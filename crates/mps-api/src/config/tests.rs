@@ -51,6 +51,29 @@ fn every_mistake_is_found_at_once() {
 }
 
 #[test]
+fn an_address_that_leads_to_no_database_is_refused_without_its_password() {
+    let wrong = [
+        "mps:hunter2@db:5432/mps",
+        "postgres://",
+        "postgres:///mps",
+        "postgres://mps:hunter2@db:54x2/mps",
+        "postgres://mps:hunter2@db:99999/mps",
+        "postgres://mps:hunter2@db/mps?sslmod=require",
+        "postgres://mps:hunter2@db/mps?sslmode=maybe",
+        "postgres://mps:hunter2@db/mps?sslmode=verify-full&sslrootcert=/nowhere.pem",
+    ];
+    for address in wrong {
+        let settings = [("DATABASE_URL", address)];
+        assert_eq!(mistakes(&settings), ["DATABASE_URL"], "{address}");
+        let text = config(&settings).unwrap_err().to_string();
+        assert!(!text.contains("hunter2"), "{text}");
+    }
+    let right =
+        "postgresql://mps:hunter2@db:5432/mps?sslmode=require&target_session_attrs=read-write";
+    assert!(mistakes(&[("DATABASE_URL", right)]).is_empty());
+}
+
+#[test]
 fn production_refuses_what_is_weak() {
     let found = mistakes(&[("APP_ENV", "production"), ("PAYMENT_SANDBOX", "true")]);
     let strict = ["JWT_SECRET", "AUDIT_KEY", "METRICS_TOKEN"];

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use mps_settings::Environment;
 use strsim::osa_distance;
-
-use crate::config::Environment;
 
 /// The settings of the terminal program, which may be in the same files.
 pub(super) const OF_THE_TERMINAL: [&str; 6] = [

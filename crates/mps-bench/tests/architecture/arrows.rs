@@ -7,18 +7,25 @@ use cargo_metadata::{DependencyKind, MetadataCommand};
 use mps_testbed::rust_files;
 
 /// Each crate with the project's crates that it may depend on (docs/ARCHITECTURE.md).
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("mps-domain", &[]),
     ("mps-store", &["mps-domain"]),
     ("mps-protocol", &["mps-domain"]),
     ("mps-testbed", &[]),
     ("mps-web", &[]),
+    ("mps-settings", &[]),
     ("mps-client", &["mps-domain", "mps-protocol"]),
     (
         "mps-api",
-        &["mps-domain", "mps-protocol", "mps-store", "mps-web"],
+        &[
+            "mps-domain",
+            "mps-protocol",
+            "mps-settings",
+            "mps-store",
+            "mps-web",
+        ],
     ),
-    ("mps-cli", &["mps-client", "mps-protocol"]),
+    ("mps-cli", &["mps-client", "mps-protocol", "mps-settings"]),
     (
         "mps-bench",
         &[

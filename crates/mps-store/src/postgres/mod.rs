@@ -37,6 +37,14 @@ pub(crate) use crate::postgres::server::Server;
 use crate::value::{Row, Value};
 use crate::watcher::Figures;
 
+/// Checks the address of a server and the settings of TLS in it. Opens no connection.
+///
+/// # Errors
+/// What is wrong, without any part that may be a password.
+pub fn check_address(options: &PostgresOptions) -> Result<(), String> {
+    Server::of(options).map(drop)
+}
+
 /// An open PostgreSQL database.
 pub(crate) struct Engine {
     /// `None` once closed.

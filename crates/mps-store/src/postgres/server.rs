@@ -54,44 +54,11 @@ enum Trust {
     KnownName,
 }
 
-fn wrong(what: impl std::fmt::Display) -> StoreError {
-    StoreError::Setting(format!("DATABASE_URL: {what}"))
-}
-
 impl Server {
     /// Finds the server of a `DATABASE_URL`, and whether the connection to it is direct.
     pub(crate) async fn find(options: &PostgresOptions) -> Result<Self, StoreError> {
-        let (url, ssl_mode, root) = without_tls_parameters(&options.url);
-        // The library's error for a wrong URL repeats parts of it, which may be the password.
-        let mut config: Config = url
-            .parse()
-            .map_err(|_| wrong("write it as postgres://user:password@host:5432/database"))?;
-        let (mode, trust) = match ssl_mode.unwrap_or("prefer") {
-            "disable" => (SslMode::Disable, Trust::Anyone),
-            "allow" | "prefer" => (SslMode::Prefer, Trust::Anyone),
-            "require" if root.is_some() => (SslMode::Require, Trust::KnownAuthority),
-            "require" => (SslMode::Require, Trust::Anyone),
-            "verify-ca" => (SslMode::Require, Trust::KnownAuthority),
-            "verify-full" => (SslMode::Require, Trust::KnownName),
-            other => {
-                return Err(wrong(format!(
-                    "sslmode={other} must be disable, prefer, require, verify-ca or verify-full"
-                )));
-            }
-        };
-        config
-            .ssl_mode(mode)
-            .application_name("mps-api")
-            .connect_timeout(CONNECT)
-            .keepalives_idle(SILENCE)
-            .tcp_user_timeout(SILENCE);
-        let mut server = Self {
-            hosts: one_by_one(&config),
-            config,
-            tls: MakeRustlsConnect::new(tls(trust, root)?),
-            prepared: options.prepared == PreparedStatements::On,
-            command_timeout: options.command_timeout,
-        };
+        let mut server = Self::of(options)
+            .map_err(|wrong| StoreError::Setting(format!("DATABASE_URL: {wrong}")))?;
         if options.prepared == PreparedStatements::Auto {
             server.prepared = server.is_spoken_to_directly().await?;
             if !server.prepared {
@@ -102,6 +69,47 @@ impl Server {
             }
         }
         Ok(server)
+    }
+
+    /// Reads a `DATABASE_URL`, without a look at the server.
+    ///
+    /// # Errors
+    /// What is wrong with it, without any part that may be a password.
+    pub(crate) fn of(options: &PostgresOptions) -> Result<Self, String> {
+        let (url, ssl_mode, root) = without_tls_parameters(&options.url);
+        // The library's error for a wrong URL repeats parts of it, which may be the password.
+        let mut config: Config = url
+            .parse()
+            .map_err(|_| "write it as postgres://user:password@host:5432/database")?;
+        if config.get_hosts().is_empty() {
+            return Err("it names no host: postgres://user:password@host:5432/database".to_owned());
+        }
+        let (mode, trust) = match ssl_mode.unwrap_or("prefer") {
+            "disable" => (SslMode::Disable, Trust::Anyone),
+            "allow" | "prefer" => (SslMode::Prefer, Trust::Anyone),
+            "require" if root.is_some() => (SslMode::Require, Trust::KnownAuthority),
+            "require" => (SslMode::Require, Trust::Anyone),
+            "verify-ca" => (SslMode::Require, Trust::KnownAuthority),
+            "verify-full" => (SslMode::Require, Trust::KnownName),
+            other => {
+                return Err(format!(
+                    "sslmode={other} must be disable, prefer, require, verify-ca or verify-full"
+                ));
+            }
+        };
+        config
+            .ssl_mode(mode)
+            .application_name("mps-api")
+            .connect_timeout(CONNECT)
+            .keepalives_idle(SILENCE)
+            .tcp_user_timeout(SILENCE);
+        Ok(Self {
+            hosts: one_by_one(&config),
+            config,
+            tls: MakeRustlsConnect::new(tls(trust, root)?),
+            prepared: options.prepared == PreparedStatements::On,
+            command_timeout: options.command_timeout,
+        })
     }
 
     /// Opens a connection to the first host, in their order, that answers.
@@ -202,11 +210,11 @@ pub(super) fn without_tls_parameters(url: &str) -> (String, Option<&str>, Option
     (url, mode, root)
 }
 
-fn tls(trust: Trust, root: Option<&str>) -> Result<ClientConfig, StoreError> {
+fn tls(trust: Trust, root: Option<&str>) -> Result<ClientConfig, String> {
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
     let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
         .with_safe_default_protocol_versions()
-        .map_err(wrong)?;
+        .map_err(|error| error.to_string())?;
     let config = match trust {
         Trust::KnownName => builder.with_root_certificates(roots(root)?),
         Trust::Anyone | Trust::KnownAuthority => {
@@ -227,12 +235,12 @@ fn tls(trust: Trust, root: Option<&str>) -> Result<ClientConfig, StoreError> {
 }
 
 /// Returns the authorities of a file, or those that the machine trusts.
-fn roots(file: Option<&str>) -> Result<RootCertStore, StoreError> {
+fn roots(file: Option<&str>) -> Result<RootCertStore, String> {
     let mut roots = RootCertStore::empty();
     match file {
         Some(file) => {
             let unreadable = |error: &dyn std::fmt::Display| {
-                wrong(format!("sslrootcert={file} cannot be read: {error}"))
+                format!("sslrootcert={file} cannot be read: {error}")
             };
             let certificates = CertificateDer::pem_file_iter(file).map_err(|e| unreadable(&e))?;
             for certificate in certificates {
@@ -245,9 +253,10 @@ fn roots(file: Option<&str>) -> Result<RootCertStore, StoreError> {
         }
     }
     if roots.is_empty() {
-        return Err(wrong(
-            "this machine knows no certificate authority; name the database's with sslrootcert=FILE",
-        ));
+        return Err(
+            "this machine knows no certificate authority; name the database's with sslrootcert=FILE"
+                .to_owned(),
+        );
     }
     Ok(roots)
 }
