@@ -65,10 +65,10 @@ async function readyAfter(
     }).observe(document, { childList: true, subtree: true });
   }, control);
   await page.goto(url);
-  const marked = await page.waitForFunction(
-    () => performance.getEntriesByName('ready')[0]?.startTime,
-  );
-  const ready = await marked.jsonValue();
+  const marked = () =>
+    page.evaluate(() => performance.getEntriesByName('ready')[0]?.startTime ?? 0);
+  await expect.poll(marked).toBeGreaterThan(0);
+  const ready = await marked();
   await context.close();
-  return ready ?? Number.POSITIVE_INFINITY;
+  return ready;
 }

@@ -1,8 +1,9 @@
 //! The real address of a client behind proxies, and requests from pages of other sites (CORS).
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::sync::Once;
 
-use axum::http::{HeaderMap, HeaderName, Method, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use crate::config::Edge;
@@ -11,22 +12,58 @@ static FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 /// How long a browser may cache the answer to a preflight request, in seconds.
 const PREFLIGHT_SECS: u64 = 600;
 
+/// The warning of what proxies write, once for each start: clients decide how often it happens.
+static UNREADABLE: Once = Once::new();
+
 /// Returns the address of a client. That is the peer, unless the peer is a trusted proxy: then it
 /// is the last address in `X-Forwarded-For` that is not a trusted proxy's. What an untrusted client
 /// writes into the header is ignored.
-pub(crate) fn client_address(peer: IpAddr, headers: &HeaderMap, edge: &Edge) -> IpAddr {
+///
+/// A trusted proxy that names nobody asks for itself, as its health checks do. `None` when it names
+/// somebody in a way that cannot be read: then nobody may count as the proxy, behind which all
+/// others are.
+pub(crate) fn client_address(peer: IpAddr, headers: &HeaderMap, edge: &Edge) -> Option<IpAddr> {
     let mut client = peer;
-    let named = headers.get_all(&FORWARDED_FOR).iter();
-    let named: Vec<&str> = named.filter_map(|value| value.to_str().ok()).collect();
-    let mut named = named.iter().rev().flat_map(|list| list.split(',').rev());
+    let lists: Vec<&[u8]> = headers
+        .get_all(&FORWARDED_FOR)
+        .iter()
+        .map(HeaderValue::as_bytes)
+        .collect();
+    let comma = |byte: &u8| *byte == b',';
+    let mut named = lists.iter().rev().flat_map(|list| list.rsplit(comma));
     while edge.trusts(client) {
-        let next = named.next().and_then(|text| text.trim().parse().ok());
-        match next {
-            Some(address) => client = address,
+        match named.next() {
+            Some(hop) => {
+                let Some(address) = hop_address(hop) else {
+                    UNREADABLE.call_once(|| {
+                        tracing::warn!(
+                            proxy = %client,
+                            "a trusted proxy names a client in an X-Forwarded-For that cannot be \
+                             read: all such clients share their limits"
+                        );
+                    });
+                    return None;
+                };
+                client = address;
+            }
             None => break,
         }
     }
-    client.to_canonical()
+    Some(client.to_canonical())
+}
+
+/// Returns the address of one hop: alone, in brackets, or with a port behind it, as some proxies
+/// write it.
+fn hop_address(hop: &[u8]) -> Option<IpAddr> {
+    let text = std::str::from_utf8(hop).ok()?.trim();
+    if let Ok(address) = text.parse() {
+        return Some(address);
+    }
+    if let Ok(address) = text.parse::<SocketAddr>() {
+        return Some(address.ip());
+    }
+    let inner = text.strip_prefix('[')?.strip_suffix(']')?;
+    inner.parse::<Ipv6Addr>().ok().map(IpAddr::V6)
 }
 
 /// The CORS layer: which sites' pages may call the server, and how. `None` if there are no such
@@ -81,12 +118,18 @@ mod tests {
             ],
             ..Edge::default()
         };
-        let client = |peer: &str, named: &[&str]| {
+        let of_bytes = |peer: &str, named: &[&[u8]]| {
             let mut headers = HeaderMap::new();
             for list in named {
-                headers.append(&FORWARDED_FOR, list.parse().unwrap());
+                let list = HeaderValue::from_bytes(list).unwrap();
+                headers.append(&FORWARDED_FOR, list);
             }
-            client_address(peer.parse().unwrap(), &headers, &edge).to_string()
+            let client = client_address(peer.parse().unwrap(), &headers, &edge);
+            client.map_or_else(|| "nobody".to_owned(), |client| client.to_string())
+        };
+        let client = |peer: &str, named: &[&str]| {
+            let named: Vec<&[u8]> = named.iter().map(|list| list.as_bytes()).collect();
+            of_bytes(peer, &named)
         };
         assert_eq!(client("203.0.113.9", &["198.51.100.7"]), "203.0.113.9");
         assert_eq!(client("10.0.0.1", &["198.51.100.7"]), "198.51.100.7");
@@ -106,7 +149,31 @@ mod tests {
             "198.51.100.7"
         );
         assert_eq!(client("10.0.0.1", &[]), "10.0.0.1");
-        assert_eq!(client("10.0.0.1", &["nonsense"]), "10.0.0.1");
-        assert_eq!(client("10.0.0.1", &["nonsense, 10.0.0.2"]), "10.0.0.2");
+        // A proxy that names somebody whom nobody understands does not ask for itself.
+        for nobody in [
+            "nonsense",
+            "nonsense, 10.0.0.2",
+            "",
+            "198.51.100.7:x",
+            "[198.51.100.7]",
+        ] {
+            assert_eq!(client("10.0.0.1", &[nobody]), "nobody", "{nobody}");
+        }
+        // With a port or in brackets, as some proxies write it.
+        for (named, address) in [
+            ("198.51.100.7:51234", "198.51.100.7"),
+            ("[2001:db9::1]", "2001:db9::1"),
+            ("[2001:db9::1]:443", "2001:db9::1"),
+            (
+                "1.1.1.1, 198.51.100.7:443 , [2001:db8::7]:443",
+                "198.51.100.7",
+            ),
+        ] {
+            assert_eq!(client("10.0.0.1", &[named]), address, "{named}");
+        }
+        // What a client wrote in other bytes hides nothing that the proxy added.
+        let mixed = b"caf\xe9, 198.51.100.7".as_slice();
+        assert_eq!(of_bytes("10.0.0.1", &[mixed]), "198.51.100.7");
+        assert_eq!(of_bytes("10.0.0.1", &[b"caf\xe9"]), "nobody");
     }
 }

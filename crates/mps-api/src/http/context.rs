@@ -29,7 +29,7 @@ impl RequestContext {
     pub(crate) fn of(request: &axum::extract::Request, request_id: Uuid, edge: &Edge) -> Self {
         let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
         let address =
-            peer.map(|ConnectInfo(peer)| client_address(peer.ip(), request.headers(), edge));
+            peer.and_then(|ConnectInfo(peer)| client_address(peer.ip(), request.headers(), edge));
         let language = request
             .headers()
             .get(ACCEPT_LANGUAGE)

@@ -17,7 +17,7 @@ use crate::waiting::Waiting;
 const CHANNEL: &str = "mps:codes";
 /// How often the books are looked into: what other servers commit is to be known within a second, whatever
 /// becomes of a message.
-const LOOK_EVERY: Duration = Duration::from_millis(800);
+const LOOK_EVERY: Duration = Duration::from_millis(600);
 /// How many codes one statement looks for.
 const LOOKED_FOR: usize = 4096;
 /// How long to wait before subscribing again.

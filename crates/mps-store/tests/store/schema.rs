@@ -139,6 +139,7 @@ async fn servers_that_start_at_once_migrate_once() {
             "0017_no_pairs",
             "0018_codes_by_id",
             "0019_activations",
+            "0020_idle_sessions",
         ]
     );
 }

@@ -227,6 +227,11 @@ fn as_here(options: &mut StoreOptions, kind: Kind, code_reuse: bool, gate: &Arc<
     }
     options.policy.sandbox = true;
     options.policy.code_reuse = code_reuse;
+    // A use is due to be stored after a pause of more than half a day.
+    let lives = &mut options.policy.sessions;
+    for life in [&mut lives.member, &mut lives.merchant, &mut lives.admin] {
+        life.idle_secs = 500_000;
+    }
     let gate: Arc<Gate> = Arc::clone(gate);
     options.watcher = Some(gate);
 }
