@@ -4,6 +4,14 @@ use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::Path;
 
+use adotenv::{BareKeys, Dialect, Multiline};
+
+/// A setting stands on one line, so that a quote that is not closed is found where it was opened, and the rest of
+/// a secret that was broken over lines is no setting in silence.
+const FORM: Dialect = Dialect::PORTABLE
+    .with_bare_keys(BareKeys::Error)
+    .with_multiline(Multiline::NONE);
+
 /// Why a file of settings was not read. It never contains a value, which may be a secret.
 #[derive(Debug, thiserror::Error)]
 pub enum FileError {
@@ -56,7 +64,7 @@ pub(crate) fn read(path: &Path) -> Result<BTreeMap<String, String>, FileError> {
         let file = file.clone();
         FileError::NoText { file, line }
     })?;
-    adotenv::parse_values(&text).map_err(|error| FileError::Line {
+    adotenv::parse_values_with(&text, FORM).map_err(|error| FileError::Line {
         line: error.line(),
         name: text
             .lines()
@@ -67,16 +75,16 @@ pub(crate) fn read(path: &Path) -> Result<BTreeMap<String, String>, FileError> {
     })
 }
 
-/// The setting that a line names.
+/// The setting that a line names. What does not look like the name of one may be a part of a secret.
 fn name(line: &str) -> Option<String> {
     let (name, _) = line.split_once('=')?;
     let name = name.trim();
     let name = name.strip_prefix("export ").unwrap_or(name).trim();
-    let is_name = |text: &str| {
-        let is_of_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
-        !text.is_empty() && text.chars().all(is_of_name)
-    };
-    is_name(name).then(|| name.to_owned())
+    let is_of_name =
+        |letter: char| letter.is_ascii_uppercase() || letter.is_ascii_digit() || letter == '_';
+    let is_name = name.starts_with(|letter: char| letter.is_ascii_uppercase())
+        && name.chars().all(is_of_name);
+    is_name.then(|| name.to_owned())
 }
 
 #[cfg(test)]
@@ -123,7 +131,17 @@ mod tests {
         assert!(tail.starts_with("/.env, line 1 (JWT_SECRET): "), "{tail}");
         let key = read_text("MY KEY=hunter2\n").unwrap_err();
         assert!(key.starts_with("/.env, line 1: "), "{key}");
-        for text in [open, tail, key] {
+        // A secret that was broken over lines.
+        let broken = read_text("JWT_SECRET=\"hunter1\nhunter2kcGFydA==\" x\n").unwrap_err();
+        assert!(
+            broken.starts_with("/.env, line 1 (JWT_SECRET): "),
+            "{broken}"
+        );
+        let rest = read_text("JWT_SECRET=first\nhunter2kcGFydA\n").unwrap_err();
+        assert!(rest.starts_with("/.env, line 2: "), "{rest}");
+        let padded = read_text("JWT_SECRET=first\nhunter2kcGFydA=\"x\" y\n").unwrap_err();
+        assert!(padded.starts_with("/.env, line 2: "), "{padded}");
+        for text in [open, tail, key, broken, rest, padded] {
             assert!(!text.contains("hunter"), "{text}");
         }
     }

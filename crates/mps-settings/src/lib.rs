@@ -1,8 +1,7 @@
 //! Where settings come from: the environment of the process over `.env.<APP_ENV>` over `.env` in the working
 //! folder.
 //!
-//! An empty value counts as not set, so the next source decides. Values stand as they are written: nothing in
-//! them is replaced. May depend on none of our crates.
+//! An empty value counts as not set, so the next source decides. No variable in a value is replaced. May depend on none of our crates.
 
 mod file;
 

@@ -49,9 +49,9 @@ pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv, data_dir: &Path) -> D
         return Database::Postgres(options);
     }
     // The address may contain a password, so only its scheme is repeated.
-    let scheme = url
-        .split_once("://")
-        .map_or("…".to_owned(), |(scheme, _)| format!("{scheme}://…"));
+    let scheme = url.split_once("://").map(|(scheme, _)| scheme);
+    let scheme = scheme.filter(|scheme| scheme.bytes().all(|byte| byte.is_ascii_lowercase()));
+    let scheme = scheme.map_or("…".to_owned(), |scheme| format!("{scheme}://…"));
     let fix = "postgres://user:password@host:5432/database, or sqlite://FILE without parameters";
     read.mistake_with("DATABASE_URL", &scheme, fix);
     default

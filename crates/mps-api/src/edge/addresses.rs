@@ -30,7 +30,9 @@ pub(crate) fn client_address(peer: IpAddr, headers: &HeaderMap, edge: &Edge) -> 
         .map(HeaderValue::as_bytes)
         .collect();
     let comma = |byte: &u8| *byte == b',';
-    let mut named = lists.iter().rev().flat_map(|list| list.rsplit(comma));
+    let hops = lists.iter().rev().flat_map(|list| list.rsplit(comma));
+    // A list may have empty elements (RFC 9110, section 5.6.1).
+    let mut named = hops.filter(|hop| !hop.trim_ascii().is_empty());
     while edge.trusts(client) {
         match named.next() {
             Some(hop) => {
@@ -153,12 +155,13 @@ mod tests {
         for nobody in [
             "nonsense",
             "nonsense, 10.0.0.2",
-            "",
             "198.51.100.7:x",
             "[198.51.100.7]",
         ] {
             assert_eq!(client("10.0.0.1", &[nobody]), "nobody", "{nobody}");
         }
+        assert_eq!(client("10.0.0.1", &[""]), "10.0.0.1");
+        assert_eq!(client("10.0.0.1", &["198.51.100.7, ,"]), "198.51.100.7");
         // With a port or in brackets, as some proxies write it.
         for (named, address) in [
             ("198.51.100.7:51234", "198.51.100.7"),

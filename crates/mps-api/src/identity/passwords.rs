@@ -6,6 +6,7 @@ use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash as ParsedHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use mps_domain::accounts::PasswordHash;
+use mps_domain::names;
 use mps_protocol::ErrorCode;
 use mps_protocol::requests::Secret;
 use mps_store::Workers;
@@ -69,15 +70,11 @@ impl Passwords {
         let password = password.clone();
         let nobodys = Arc::clone(&self.nobodys);
         self.run(move || {
-            let text = password.reveal();
-            let right = if needs_rehash(&hash) {
-                // Does the Argon2 work as well, so that the duration does not reveal the kind of
-                // the hash.
-                let _ = is_argon2_right(text, &nobodys);
-                bcrypt::verify(text, hash.reveal()).unwrap_or(false)
-            } else {
-                is_argon2_right(text, &hash)
-            };
+            let typed = password.reveal();
+            let text = names::composed(typed);
+            // Hashes from before, and those of the legacy MPS, are of the password as it was typed.
+            let right = is_hash_right(&text, &hash, &nobodys)
+                || text != typed && is_hash_right(typed, &hash, &nobodys);
             Ok(right && known)
         })
         .await
@@ -103,7 +100,7 @@ impl Passwords {
         field: &'static str,
         password: &Secret,
     ) -> Result<PasswordHash, ApiError> {
-        let text = password.reveal();
+        let text = names::composed(password.reveal());
         if text.chars().count() < SHORTEST {
             return Err(ApiError::of(ErrorCode::PasswordTooShort, field)
                 .suggest(format!("{SHORTEST} characters or more")));
@@ -155,6 +152,16 @@ fn needs_rehash(hash: &PasswordHash) -> bool {
     hash.reveal().starts_with("$2")
 }
 
+/// Whether a hash is the text's. For a hash of the legacy kind the Argon2 work is done as well, so that the
+/// duration does not reveal the kind.
+fn is_hash_right(text: &str, hash: &PasswordHash, nobodys: &PasswordHash) -> bool {
+    if needs_rehash(hash) {
+        let _ = is_argon2_right(text, nobodys);
+        return bcrypt::verify(text, hash.reveal()).unwrap_or(false);
+    }
+    is_argon2_right(text, hash)
+}
+
 fn is_argon2_right(password: &str, hash: &PasswordHash) -> bool {
     ParsedHash::new(hash.reveal()).is_ok_and(|parsed| {
         Argon2::default()
@@ -167,18 +174,43 @@ fn hash_of(password: &str) -> Result<PasswordHash, ApiError> {
     hash(password).map_err(ApiError::internal)
 }
 
-/// Returns the Argon2id hash of a password, with a new salt, as a PHC string.
+/// Returns the Argon2id hash of a password in its normal form, with a new salt, as a PHC string.
 ///
 /// # Errors
 /// The error of the library when there is no randomness for the salt.
 pub fn hash(password: &str) -> Result<PasswordHash, argon2::password_hash::Error> {
-    let hash = Argon2::default().hash_password(password.as_bytes())?;
+    let hash = Argon2::default().hash_password(names::composed(password).as_bytes())?;
     Ok(PasswordHash::new(hash.to_string()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Some keyboards write an accent as a letter of its own.
+    #[tokio::test]
+    async fn a_password_is_the_same_however_a_keyboard_composes_it() {
+        let (one, other) = (
+            "p\u{e4}ssw\u{f6}rd \u{d55c}",
+            "pa\u{308}sswo\u{308}rd \u{1112}\u{1161}\u{11ab}",
+        );
+        let passwords = Passwords::new(1).unwrap();
+        let is_right = async |typed: &str, hash: &PasswordHash| {
+            let typed = Secret::new(typed.to_owned());
+            passwords
+                .is_right(&typed, Some(hash.clone()))
+                .await
+                .unwrap()
+        };
+        let of_before = Argon2::default().hash_password(other.as_bytes()).unwrap();
+        let of_before = PasswordHash::new(of_before.to_string());
+        let legacy = PasswordHash::new(bcrypt::hash(other, 4).unwrap());
+        for hash in [hash(one).unwrap(), hash(other).unwrap(), of_before, legacy] {
+            assert!(is_right(other, &hash).await);
+            assert!(!is_right("passwort", &hash).await);
+        }
+        assert!(is_right(one, &hash(other).unwrap()).await);
+    }
 
     /// Clients that disconnect must not make more hashes run than the pool has places.
     #[tokio::test]

@@ -79,6 +79,32 @@ async fn login_names_are_one_however_they_are_cased(#[values(On::Sqlite, On::Pos
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_name_that_no_account_can_have_is_refused_before_anything_is_done_with_it(
+    #[values(On::Sqlite, On::Postgres)] on: On,
+) {
+    let town = Town::on(on).await;
+    let events = town.rows("SELECT count(*) FROM mps.audit_log");
+    for (field, letters) in [
+        ("identifier", 255),
+        ("identifier", 60_000),
+        ("operator", 65),
+    ] {
+        let mut body = json!({
+            "role": "merchant", "identifier": "SHOP-A", "operator": "cashier", "password": "x",
+        });
+        body[field] = "x".repeat(letters).into();
+        let refused = town.login(&body).await;
+        let error = refused.refused(400, "VALIDATION_FAILED");
+        assert_eq!(error.details.field.as_deref(), Some(field));
+    }
+    assert_eq!(town.rows("SELECT count(*) FROM mps.audit_log"), events);
+    let longest = "x".repeat(254);
+    let body = json!({ "role": "member", "identifier": longest, "password": "x" });
+    town.login(&body).await.refused(401, "INVALID_CREDENTIALS");
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn failed_sign_ins_are_counted_whatever_the_spelling(
     #[values(On::Sqlite, On::Postgres)] on: On,
 ) {

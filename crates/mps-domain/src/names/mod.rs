@@ -4,7 +4,7 @@ mod phone;
 mod text;
 
 pub use phone::{Phone, Region};
-pub use text::{cleaned, folded, is_plain, text};
+pub use text::{cleaned, composed, folded, is_plain, text};
 
 use text::typed;
 

@@ -1,5 +1,7 @@
 //! Texts for people: in one normal form, on one line, without invisible characters.
 
+use std::borrow::Cow;
+
 use icu_normalizer::ComposingNormalizerBorrowed;
 use icu_properties::props::{
     CanonicalCombiningClass, DefaultIgnorableCodePoint, EmojiModifier, ExtendedPictographic,
@@ -39,6 +41,13 @@ pub fn cleaned(value: &str) -> Option<String> {
         _ => (!is_hidden(letter)).then_some(letter),
     });
     text(&shown.collect::<String>())
+}
+
+/// A secret text in its normal form (NFC), otherwise as it is. Keyboards differ in how they write the same accent
+/// or syllable (RFC 8265, section 4.2).
+#[must_use]
+pub fn composed(value: &str) -> Cow<'_, str> {
+    ComposingNormalizerBorrowed::new_nfc().normalize(value)
 }
 
 /// A typed or pasted text in compatibility form (NFKC). Full-width letters become the usual ones, and

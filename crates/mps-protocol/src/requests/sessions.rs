@@ -12,8 +12,10 @@ requests! {
         #[schemars(extend("enum" = ["member", "merchant", "admin"]))]
         role: String,
         /// Member: number, phone, e-mail or id; merchant: code; administrator: name.
+        #[schemars(length(max = 254))]
         identifier: String,
         /// For a member of a merchant's staff: the login name.
+        #[schemars(length(max = 64))]
         operator: Option<String>,
         /// The password.
         password: Secret,

@@ -81,7 +81,7 @@ impl Server {
         let mut config: Config = url
             .parse()
             .map_err(|_| "write it as postgres://user:password@host:5432/database")?;
-        if config.get_hosts().is_empty() {
+        if config.get_hosts().is_empty() && config.get_hostaddrs().is_empty() {
             return Err("it names no host: postgres://user:password@host:5432/database".to_owned());
         }
         let (mode, trust) = match ssl_mode.unwrap_or("prefer") {
@@ -91,10 +91,9 @@ impl Server {
             "require" => (SslMode::Require, Trust::Anyone),
             "verify-ca" => (SslMode::Require, Trust::KnownAuthority),
             "verify-full" => (SslMode::Require, Trust::KnownName),
-            other => {
-                return Err(format!(
-                    "sslmode={other} must be disable, prefer, require, verify-ca or verify-full"
-                ));
+            _ => {
+                let words = "sslmode must be disable, prefer, require, verify-ca or verify-full";
+                return Err(words.to_owned());
             }
         };
         config

@@ -16,6 +16,11 @@ use crate::error::ApiError;
 use crate::http::{Body, Page, RequestContext};
 use crate::limits::Client;
 
+/// The longest name of an account: an e-mail address.
+const LONGEST_IDENTIFIER: usize = 254;
+/// The longest login name of a merchant's staff, and some blanks around it.
+const LONGEST_OPERATOR: usize = 64;
+
 pub(super) async fn handle(
     State(app): State<App>,
     context: RequestContext,
@@ -32,7 +37,7 @@ async fn sign_in(
     (context, page): (&RequestContext, &Page),
     request: &requests::Login,
 ) -> Result<Response, ApiError> {
-    request.totp.as_ref().map_or(Ok(()), proof::check_length)?;
+    check_lengths(request)?;
     let address = Client::at(context.address.as_deref());
     let region = app.policy().phone_region;
     let attempt = app.attempts().sign_in(&name(request, region), &address)?;
@@ -72,6 +77,21 @@ async fn sign_in(
     };
     app.attempts().signed_in(receipt.identity.account, &address);
     signed_in(app, page, &receipt.session, &receipt.identity)
+}
+
+/// Checks the lengths of what was typed, before anything is done with it.
+fn check_lengths(request: &requests::Login) -> Result<(), ApiError> {
+    let names = [
+        ("identifier", Some(&request.identifier), LONGEST_IDENTIFIER),
+        ("operator", request.operator.as_ref(), LONGEST_OPERATOR),
+    ];
+    for (field, text, longest) in names {
+        if text.is_some_and(|text| text.chars().count() > longest) {
+            return Err(ApiError::of(ErrorCode::ValidationFailed, field)
+                .suggest(format!("at most {longest} characters")));
+        }
+    }
+    request.totp.as_ref().map_or(Ok(()), proof::check_length)
 }
 
 /// Returns the name under which failures are counted. It is the same for all spellings and depends

@@ -27,6 +27,12 @@ pub(super) fn check_length(totp: &Secret) -> Result<(), ApiError> {
     Ok(())
 }
 
+/// Returns a code as it counts, without the blanks with which apps show it.
+pub(super) fn typed(totp: &Secret) -> String {
+    let letters = totp.reveal().chars();
+    letters.filter(|letter| !letter.is_whitespace()).collect()
+}
+
 /// Compares a code with the account's active second factor.
 pub(super) async fn second(
     app: &App,
@@ -37,9 +43,9 @@ pub(super) async fn second(
         return Ok(SecondProof::Absent);
     };
     app.attempts().second_factor(account)?;
-    let code = totp.reveal().trim();
+    let code = typed(totp);
     if code.len() != DIGITS || !code.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Ok(SecondProof::Recovery(RecoveryHash::of(code)));
+        return Ok(SecondProof::Recovery(RecoveryHash::of(&code)));
     }
     let factor = app.fetch_one(second_factors::of(holder)).await?;
     let Some(secret) = factor.and_then(|factor| factor.secret) else {
@@ -47,7 +53,7 @@ pub(super) async fn second(
     };
     let matched = app
         .second_factors()
-        .compare(holder, &secret, code, app.now())?;
+        .compare(holder, &secret, &code, app.now())?;
     Ok(SecondProof::Code(matched))
 }
 

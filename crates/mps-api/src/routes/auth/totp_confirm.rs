@@ -24,9 +24,9 @@ pub(super) async fn handle(
     let factor = app.fetch_one(stored::of(holder)).await?;
     let code = match factor.and_then(|factor| factor.pending) {
         Some(secret) => {
-            let code = request.totp.reveal().trim();
+            let code = proof::typed(&request.totp);
             app.second_factors()
-                .compare(holder, &secret, code, app.now())?
+                .compare(holder, &secret, &code, app.now())?
         }
         None => None,
     };
