@@ -40,6 +40,7 @@ it('sessions are ended one by one, but the present one is not', async () => {
     current,
     issued_at: '2026-11-30T09:00:00Z',
     expires_at: '2026-11-30T21:00:00Z',
+    last_used_at: '2026-11-30T10:00:00Z',
   });
   const { requests } = tillServer('ann', {
     'GET /auth/sessions': ok({ sessions: [session('here', true), session('there', false)] }),
