@@ -13,8 +13,8 @@ type State = Awaited<ReturnType<BrowserContext['storageState']>>;
 /** A page, and what can be pressed or filled when it is ready. */
 const PAGES = [
   { path: '/wallet/', control: 'input[type=password]', signedIn: false },
-  { path: '/wallet/', control: 'a[href$="/wallet/pay"]', signedIn: true },
-  { path: '/wallet/transactions', control: 'main li a', signedIn: true },
+  { path: '/wallet/', control: 'nav a', signedIn: true },
+  { path: '/wallet/transactions', control: 'nav a', signedIn: true },
   { path: '/pos/', control: 'input[type=password]', signedIn: false },
   { path: '/pos/', control: 'main button', signedIn: true },
   { path: '/pos/sales', control: 'main li a', signedIn: true },
@@ -35,7 +35,7 @@ for (const { path, control, signedIn } of PAGES) {
     } else if (signedIn) {
       await page.goto('/wallet/');
       await signInMember(page, server.accounts);
-      await page.locator('a[href$="/wallet/pay"]').first().waitFor();
+      await page.locator('nav a').first().waitFor();
       state = await context.storageState();
     }
     await page.close();
