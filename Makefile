@@ -102,7 +102,7 @@ web-test: web
 	target/release/mps-bench web -- e2e/pay e2e/wallet e2e/till.spec
 
 # How soon the pages are ready on a slow processor, and how soon a cashier sees the result of a scan. Takes
-# about a minute. Needs a quiet machine.
+# about five minutes. Needs a quiet machine.
 web-times: web
 	@scripts/install-test-tools.sh
 	cargo build --release --locked -p mps-api

@@ -64,8 +64,8 @@ impl AccountFacts {
 /// Returns the identity of the bearer of a token. Both reads and writes decide it only here.
 ///
 /// # Errors
-/// `TOKEN_EXPIRED` when the session has expired or was not used for too long; `SESSION_REVOKED` when it ended in any other way, or never
-/// existed.
+/// `TOKEN_EXPIRED` when the session has expired or was not used for too long; `SESSION_REVOKED` when it ended in
+/// any other way, or never existed.
 pub fn identity_of(
     bearer: &Bearer,
     session: Option<&Session>,
