@@ -7,6 +7,8 @@ const file = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** Fails with everything that keeps people out of the page that is shown, except what is minor. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // Before its heading is there, a page has nothing to look at.
+  await page.locator('h1').first().waitFor({ state: 'attached' });
   // The debugger may run it where the policy allows no script of ours.
   const isThere = await page.evaluate<boolean>('"axe" in window');
   if (!isThere) await page.evaluate(await readFile(file, 'utf8'));

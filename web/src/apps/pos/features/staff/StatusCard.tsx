@@ -9,35 +9,41 @@ export function StatusCard({ colleague }: { readonly colleague: Colleague }) {
   const { staff } = usePosMessages();
   const update = useUpdate(colleague.id);
   const [asking, setAsking] = useState(false);
-  const isActive = colleague.status === 'active';
+  // The question stays the same while its answer changes the account: it must not offer to undo it.
+  const [asked, setAsked] = useState(colleague.status);
+  const stops = asked === 'active';
   const { onSubmit, isBusy, error } = useSubmit(async () => {
-    await update({ status: isActive ? 'inactive' : 'active' });
+    await update({ status: stops ? 'inactive' : 'active' });
     setAsking(false);
   });
-  const title = isActive ? staff.deactivate : staff.activate;
+  const isActive = colleague.status === 'active';
+  const ask = () => {
+    setAsked(colleague.status);
+    setAsking(true);
+  };
   return (
     <Card title={staff.status}>
       <p className="mb-3 text-ink-2">{staff.statuses[colleague.status]}</p>
-      <Button tone={isActive ? 'danger' : 'normal'} onPress={() => setAsking(true)}>
-        {title}
+      <Button tone={isActive ? 'danger' : 'normal'} onPress={ask}>
+        {isActive ? staff.deactivate : staff.activate}
       </Button>
       <Dialog
         isOpen={asking}
         onOpenChange={setAsking}
-        title={isActive ? staff.deactivateTitle(colleague.name) : staff.activate}
+        title={stops ? staff.deactivateTitle(colleague.name) : staff.activate}
         role="alertdialog"
       >
         <Form onSubmit={onSubmit}>
-          {isActive && <p>{staff.deactivateHelp}</p>}
+          {stops && <p>{staff.deactivateHelp}</p>}
           {error !== null && <ErrorNotice error={error} />}
           <Button
             type="submit"
-            tone={isActive ? 'danger' : 'primary'}
+            tone={stops ? 'danger' : 'primary'}
             size="large"
             wide
             isPending={isBusy}
           >
-            {title}
+            {stops ? staff.deactivate : staff.activate}
           </Button>
         </Form>
       </Dialog>

@@ -106,6 +106,38 @@ it('stops an account only after asking', async () => {
   expect(await patches()[0]?.json()).toEqual({ status: 'inactive' });
 });
 
+it('does not offer the opposite while the stopped account is read again', async () => {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let isStopped = false;
+  tillServer('mia', {
+    ...LIST,
+    'GET /merchant/staff': () =>
+      ok({
+        staff: [{ ...ANN, status: isStopped ? 'inactive' : 'active' }, MIA],
+        pagination: { next_cursor: null },
+      }),
+    'GET /merchant/limits': async () => {
+      if (isStopped) await held;
+      return ok({ limits: [] });
+    },
+    'PATCH /merchant/staff/ann': () => {
+      isStopped = true;
+      return ok({ staff: { ...ANN, status: 'inactive' } });
+    },
+  });
+  await renderTill('/staff/ann');
+  await userEvent.click(await screen.findByRole('button', { name: 'Stop the account' }));
+  const dialog = await screen.findByRole('alertdialog', { name: 'Stop the account of Ann?' });
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Stop the account' }));
+  await screen.findAllByText('Stopped');
+  expect(within(dialog).queryByText('Make it active again')).toBeNull();
+  release();
+  expect(await screen.findByRole('button', { name: 'Make it active again' })).toBeVisible();
+});
+
 it('sets what somebody may refund in a day', async () => {
   const { sent } = tillServer('mia', { ...LIST, 'PUT /merchant/limits': ok({ limits: [] }) });
   await renderTill('/staff/ann');
