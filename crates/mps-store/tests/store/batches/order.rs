@@ -198,7 +198,8 @@ impl<'a> Sought<'a> {
     }
 
     /// The rules by which one that was carried out waits for one that is left, each with how far it is
-    /// fetched, the last ones first. What one lane decided together keeps its order.
+    /// fetched, the last ones first. What one lane decided together keeps its order: it is only ever put
+    /// back, where an earlier rule took one command of the lane ahead of another.
     fn more_rules(&self, stuck: &Stuck) -> Vec<(usize, Rule)> {
         let mut rules = Vec::new();
         for (left, _) in stuck.left.iter().take(LEFT_MAX) {
@@ -206,9 +207,10 @@ impl<'a> Sought<'a> {
             let asked = self.commands[*left].described();
             let answered = &self.played.answers[*left];
             let own: HashSet<&str> = ids_in(&asked).chain(ids_in(answered)).collect();
+            let turn = |place: &usize| self.played.order.iter().position(|next| next == place);
             for placed in stuck.placed.iter().rev() {
                 let other = &self.played.decided[placed];
-                if other.decider != decided.decider {
+                if other.decider != decided.decider || turn(left) < turn(placed) {
                     let is_near = ids_in(&other.changes).any(|id| own.contains(id));
                     rules.push((if is_near { NEAR } else { FAR }, (*left, *placed)));
                 }
