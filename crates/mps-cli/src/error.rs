@@ -30,6 +30,14 @@ pub(crate) enum CliError {
         /// The order id, to look up what was done.
         order: Option<String>,
     },
+    /// A request that moves value was carried out, and its answer could not be printed.
+    #[error("it was done, but the answer cannot be shown: {cause}")]
+    NotShown {
+        /// What happened.
+        cause: String,
+        /// The idempotency key, with which the answer comes again.
+        key: String,
+    },
     /// There is no token for this server.
     #[error("not signed in to {base_url}")]
     NotSignedIn {
@@ -121,6 +129,7 @@ impl CliError {
                 ClientError::Unreadable(_) => "ANSWER_NOT_UNDERSTOOD",
             },
             Self::Interrupted { .. } => ErrorCode::ResultUnknown.as_str(),
+            Self::NotShown { .. } => "ANSWER_NOT_SHOWN",
             Self::NotSignedIn { .. } => "NOT_SIGNED_IN",
             Self::WrongUse { .. } => "WRONG_USE",
             Self::Local { .. } => "LOCAL_TROUBLE",
@@ -134,6 +143,7 @@ impl CliError {
             Self::Unknown { key, order, .. } | Self::Interrupted { key, order } => {
                 Some(how_to_ask_again(key, order.as_deref()))
             }
+            Self::NotShown { key, .. } => Some(how_to_ask_again(key, None)),
             Self::Server(ClientError::Refused { body, .. }) => body.details.suggestion.clone(),
             Self::Server(ClientError::Unreachable(_)) => {
                 Some("is the address right, and the server running? `mps-cli test`".to_owned())
@@ -157,8 +167,10 @@ impl CliError {
         {
             details.insert("suggestion".to_owned(), suggestion.into());
         }
-        if let (Self::Unknown { key, .. } | Self::Interrupted { key, .. }, Some(error)) =
-            (self, error.as_object_mut())
+        if let (
+            Self::Unknown { key, .. } | Self::Interrupted { key, .. } | Self::NotShown { key, .. },
+            Some(error),
+        ) = (self, error.as_object_mut())
         {
             error.insert("idempotency_key".to_owned(), key.clone().into());
         }

@@ -17,7 +17,7 @@ pub(crate) enum Exit {
     WrongUse = 2,
     /// Not signed in, or not allowed.
     NotAllowed = 3,
-    /// The server could not be reached, or it is unknown what it did.
+    /// The server could not be reached, or it is unknown what it did, or what it did could not be shown.
     Unknown = 4,
 }
 
@@ -26,7 +26,7 @@ impl Exit {
     pub(crate) fn of(failure: &CliError) -> Self {
         match failure {
             CliError::Server(error) | CliError::Unknown { error, .. } => Self::of_client(error),
-            CliError::Interrupted { .. } => Self::Unknown,
+            CliError::Interrupted { .. } | CliError::NotShown { .. } => Self::Unknown,
             CliError::NotSignedIn { .. } => Self::NotAllowed,
             CliError::WrongUse { .. } | CliError::Local { .. } => Self::WrongUse,
             CliError::Unexpected { .. } => Self::Refused,

@@ -16,6 +16,8 @@ pub(crate) struct Report {
     json: String,
     human: String,
     exit: Exit,
+    /// The idempotency key of the request, when it moved something.
+    key: Option<String>,
 }
 
 impl Report {
@@ -28,7 +30,16 @@ impl Report {
             json,
             human: human.into(),
             exit: Exit::Done,
+            key: None,
         })
+    }
+
+    /// The same report of a request that moved something, under this idempotency key.
+    pub(crate) fn moving(self, key: String) -> Self {
+        Self {
+            key: Some(key),
+            ..self
+        }
     }
 
     /// The same report with another exit code.
@@ -64,7 +75,13 @@ impl Output {
             } else {
                 &report.human
             };
-            print(text)?;
+            match report.key {
+                Some(key) => write_out(text).map_err(|error| CliError::NotShown {
+                    cause: error.to_string(),
+                    key,
+                })?,
+                None => print(text)?,
+            }
             Ok(report.exit)
         });
         printed.unwrap_or_else(|failure| {
@@ -81,8 +98,10 @@ impl Output {
 
     fn complain(self, failure: &CliError) {
         if self.json {
-            // When stdout is gone too, only the exit code can report the failure.
-            drop(print(&failure.to_json().to_string()));
+            let text = failure.to_json().to_string();
+            if write_out(&text).is_err() {
+                complain(&text);
+            }
         } else {
             complain(&explanation(failure, Style::stderr(self.colors)));
         }
@@ -106,14 +125,17 @@ pub(crate) fn wrong_use(error: &clap::Error) -> Exit {
 
 /// Prints one or more lines on stdout.
 pub(crate) fn print(text: &str) -> Result<(), CliError> {
-    let mut stdout = stdout().lock();
-    let written = writeln!(stdout, "{text}").and_then(|()| stdout.flush());
-    match written {
+    match write_out(text) {
         // The reader has seen enough (`mps-cli transactions | head`).
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         Err(error) => Err(CliError::local("the answer cannot be printed", &error)),
         Ok(()) => Ok(()),
     }
+}
+
+fn write_out(text: &str) -> std::io::Result<()> {
+    let mut stdout = stdout().lock();
+    writeln!(stdout, "{text}").and_then(|()| stdout.flush())
 }
 
 /// Prints one or more lines on stderr; a failure to do so cannot be reported.

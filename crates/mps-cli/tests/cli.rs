@@ -5,7 +5,7 @@
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::sync::{Arc, Mutex};
 
 use serde_json::Value;
@@ -45,6 +45,7 @@ impl Server {
         let requests = Arc::new(Mutex::new(Vec::new()));
         let (answers, stored) = (answers.to_vec(), Arc::clone(&requests));
         std::thread::spawn(move || {
+            let mut unanswered = Vec::new();
             for stream in listener.incoming() {
                 let mut stream = stream.unwrap();
                 let request = read_request(&mut stream);
@@ -53,8 +54,10 @@ impl Server {
                 let (status, body) =
                     known.map_or_else(|| refusal(404, "NOT_FOUND"), |(_, answer)| answer.clone());
                 stored.lock().unwrap().push(request);
-                // Status 0: the answer is lost.
-                if status != 0 {
+                // Status 0: the answer is lost. Status 1: it does not come.
+                if status == 1 {
+                    unanswered.push(stream);
+                } else if status != 0 {
                     let length = body.len();
                     let head = format!(
                         "HTTP/1.1 {status} X\r\ncontent-length: {length}\r\nconnection: close\r\n"
@@ -106,8 +109,9 @@ impl Program {
         self.folder.path().join("home")
     }
 
-    fn run(&self, arguments: &[&str], input: &str) -> Output {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_mps-cli"))
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mps-cli"));
+        command
             .args(arguments)
             .env_clear()
             .env("API_BASE_URL", &self.base_url)
@@ -116,9 +120,16 @@ impl Program {
             .current_dir(self.folder.path())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+            .stderr(Stdio::piped());
+        command
+    }
+
+    fn run(&self, arguments: &[&str], input: &str) -> Output {
+        Self::give(self.command(arguments).spawn().unwrap(), input)
+    }
+
+    /// Gives a program its input, and waits for its end.
+    fn give(mut child: Child, input: &str) -> Output {
         // A program that needs no input may have ended already.
         drop(child.stdin.take().unwrap().write_all(input.as_bytes()));
         child.wait_with_output().unwrap()
@@ -467,5 +478,123 @@ fn help_is_no_wrong_use() {
         let output = program.run(arguments, "");
         assert_eq!(code(&output), 0);
         assert!(!output.stdout.is_empty());
+    }
+}
+
+/// Recharges need no input, so that nothing but the signal ends them.
+const RECHARGE: [&str; 5] = ["recharge", "--card", "STD1", "--amount", "5"];
+
+fn recharged() -> (u16, String) {
+    let transaction = r#"{"tx_no":"RCG1","card_id":"00000000-0000-0000-0000-000000000002",
+        "amount":5.00,"payment_method":"cash","status":"completed","balance_after":5.00,
+        "created_at":"2026-01-31T00:00:00Z"}"#;
+    (
+        200,
+        format!(r#"{{"success":true,"transaction":{transaction}}}"#),
+    )
+}
+
+fn merchant_signed_in() -> (u16, String) {
+    let (status, body) = signed_in();
+    (
+        status,
+        body.replace(r#""role":"member""#, r#""role":"merchant""#),
+    )
+}
+
+impl Program {
+    fn login_merchant(&self) {
+        let arguments = ["login", "--role", "merchant", "--identifier", "SHOP"];
+        let output = self.run(&[&arguments[..], &["--password-stdin"]].concat(), "hush\n");
+        assert_eq!(code(&output), 0, "{output:?}");
+    }
+}
+
+/// The key with which a request was sent.
+fn key_of(request: &str) -> &str {
+    let mut lines = request.lines();
+    let key = lines.find_map(|line| line.strip_prefix("idempotency-key: "));
+    key.unwrap()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_cannot_be_shown_is_4_and_tells_how_to_ask_again() {
+    let server = Server::start(&[
+        ("/auth/login", merchant_signed_in()),
+        ("/merchant/recharge", recharged()),
+    ]);
+    let program = Program::new(&server.address);
+    program.login_merchant();
+    for json in [&[][..], &["--json"]] {
+        let full = std::fs::OpenOptions::new()
+            .write(true)
+            .open("/dev/full")
+            .unwrap();
+        let mut command = program.command(&[&RECHARGE[..], json].concat());
+        let child = command.stdout(full).spawn().unwrap();
+        let output = Program::give(child, "");
+        assert_eq!(code(&output), 4, "{output:?}");
+        let requests = server.requests();
+        let key = key_of(requests.last().unwrap());
+        assert!(
+            text(&output.stderr).contains(&format!("--key {key}")),
+            "{output:?}"
+        );
+    }
+    // What moved nothing is no more than a fault of this machine.
+    let full = std::fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let child = program.command(&["test"]).stdout(full).spawn().unwrap();
+    assert_eq!(code(&Program::give(child, "")), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_signal_before_the_answer_is_4_and_tells_how_to_ask_again() {
+    let server = Server::start(&[
+        ("/auth/login", merchant_signed_in()),
+        ("/merchant/recharge", (1, String::new())),
+    ]);
+    let program = Program::new(&server.address);
+    program.login_merchant();
+    for signal in ["-INT", "-TERM", "-HUP"] {
+        let before = server.requests().len();
+        let mut command = program.command(&[&RECHARGE[..], &["--key", "k-1"]].concat());
+        let child = command.spawn().unwrap();
+        while server.requests().len() == before {
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        let killed = Command::new("kill")
+            .args([signal, &child.id().to_string()])
+            .status();
+        assert!(killed.unwrap().success());
+        let output = Program::give(child, "");
+        assert_eq!(code(&output), 4, "{signal}: {output:?}");
+        let told = text(&output.stderr);
+        assert!(told.contains("--key k-1"), "{signal}: {output:?}");
+    }
+}
+
+#[test]
+fn a_server_on_this_machine_is_reached_without_the_proxy_of_the_environment() {
+    let server = Server::start(&[("/auth/login", signed_in())]);
+    let program = Program::new(&server.address);
+    let nobody = nowhere();
+    let login = [
+        "login",
+        "--role",
+        "member",
+        "--identifier",
+        "M1",
+        "--password-stdin",
+    ];
+    for variable in ["http_proxy", "HTTP_PROXY", "ALL_PROXY"] {
+        let mut command = program.command(&login);
+        let child = command.env(variable, &nobody).spawn().unwrap();
+        let output = Program::give(child, "hush\n");
+        assert_eq!(code(&output), 0, "{variable}: {output:?}");
     }
 }

@@ -1,10 +1,12 @@
 //! Sending requests.
 
+use std::net::IpAddr;
 use std::time::Duration;
 
 use mps_protocol::endpoint::{Endpoint, Method};
 use mps_protocol::error::ErrorAnswer;
-use reqwest::header::{ACCEPT_LANGUAGE, RETRY_AFTER};
+use reqwest::header::{ACCEPT_LANGUAGE, LOCATION, RETRY_AFTER};
+use reqwest::redirect::Policy;
 use reqwest::{RequestBuilder, Response, StatusCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -76,8 +78,17 @@ impl Client {
     /// # Errors
     /// [`ClientError::Unreachable`] when these options can never make a connection.
     pub fn new(options: ClientOptions) -> Result<Self, ClientError> {
-        let http = reqwest::Client::builder()
+        // A redirect would carry passwords and payment codes to wherever it points.
+        let builder = reqwest::Client::builder()
             .timeout(options.timeout)
+            .redirect(Policy::none());
+        // A proxy of the environment cannot reach what is on this machine, and need not see it.
+        let builder = if is_loopback(&options.base_url) {
+            builder.no_proxy()
+        } else {
+            builder
+        };
+        let http = builder
             .build()
             .map_err(|error| ClientError::Unreachable(error.to_string()))?;
         Ok(Self::over(http, options))
@@ -255,11 +266,19 @@ async fn read<A: DeserializeOwned>(
         let secs: u64 = value.to_str().ok()?.parse().ok()?;
         Some(Duration::from_secs(secs))
     });
+    let location = response.headers().get(LOCATION);
+    let location = location
+        .filter(|_| status.is_redirection())
+        .map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
     let again = (status == StatusCode::SERVICE_UNAVAILABLE)
         .then_some(retry_after)
         .flatten();
     let body = response.bytes().await;
     let body = body.map_err(|error| (ClientError::Unknown(innermost(&error)), None))?;
+    if let Some(location) = location {
+        let text = format!("it redirects to {location}; use the address there");
+        return Err((ClientError::Unreachable(text), None));
+    }
     if status.is_success() {
         return match serde_json::from_slice(&body) {
             Ok(answer) => Ok(Sent { answer, replayed }),
@@ -282,6 +301,16 @@ async fn read<A: DeserializeOwned>(
             again,
         )),
     }
+}
+
+/// Whether a server is on this machine.
+fn is_loopback(base_url: &str) -> bool {
+    let url = reqwest::Url::parse(base_url).ok();
+    let host = url.as_ref().and_then(reqwest::Url::host_str);
+    host.is_some_and(|host| {
+        let address = host.trim_matches(['[', ']']).parse::<IpAddr>();
+        host == "localhost" || address.is_ok_and(|address| address.is_loopback())
+    })
 }
 
 /// The innermost cause, which is what a person needs ("Connection refused").

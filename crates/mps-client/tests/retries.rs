@@ -78,3 +78,30 @@ async fn a_refusal_of_the_same_key_says_that_the_earlier_try_was_not_done() {
     );
     assert!(!error.is_unknown());
 }
+
+/// Answers a request with a redirect, and fails if anything else arrives.
+async fn redirect(listener: &TcpListener, location: &str) {
+    let (mut stream, _) = listener.accept().await.unwrap();
+    let mut request = [0; 4096];
+    assert!(stream.read(&mut request).await.unwrap() > 0);
+    let answer = format!(
+        "HTTP/1.1 308 Permanent Redirect\r\nlocation: {location}\r\ncontent-length: 0\r\n\
+         connection: close\r\n\r\n"
+    );
+    stream.write_all(answer.as_bytes()).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_redirect_is_not_followed_and_says_where_the_server_is() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let location = "http://127.0.0.1:1/merchant/charge";
+    let client = client(&listener);
+    let request = charge();
+    let (sent, ()) = tokio::join!(
+        client.charge(&request, "key"),
+        redirect(&listener, location)
+    );
+    let error = sent.unwrap_err();
+    assert!(matches!(error, ClientError::Unreachable(_)), "{error:?}");
+    assert!(error.to_string().contains(location), "{error}");
+}

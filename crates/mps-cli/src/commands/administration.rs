@@ -72,7 +72,7 @@ async fn create_member(context: &Context, create: CreateMember) -> Result<Report
         ("card", &card.card_no),
         ("card's id", &card.card_id.to_string()),
     ];
-    Report::new(&moved, fields(&moved.heading("Member created"), &rows))
+    moved.report(fields(&moved.heading("Member created"), &rows))
 }
 
 fn member_changed(answer: &MemberChanged) -> Result<Report, CliError> {

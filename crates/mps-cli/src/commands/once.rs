@@ -6,6 +6,7 @@ use mps_client::{Client, ClientError, Sent};
 use serde::Serialize;
 
 use crate::error::CliError;
+use crate::output::Report;
 
 /// The answer to a request that moves value, and the key for a retry.
 #[derive(Debug, Serialize)]
@@ -30,6 +31,14 @@ impl<A> Moved<A> {
     }
 }
 
+impl<A: Serialize> Moved<A> {
+    /// The report of it. When it cannot be shown, the key is told.
+    pub(crate) fn report(&self, human: impl Into<String>) -> Result<Report, CliError> {
+        let report = Report::new(self, human)?;
+        Ok(report.moving(self.idempotency_key.clone()))
+    }
+}
+
 /// The given key, or a new one.
 pub(crate) fn key(given: Option<String>) -> String {
     given.unwrap_or_else(Client::new_key)
@@ -44,7 +53,7 @@ pub(crate) async fn send<A>(
 ) -> Result<Moved<A>, CliError> {
     let result = tokio::select! {
         result = request => result,
-        _ = tokio::signal::ctrl_c() => {
+        () = stopped() => {
             return Err(CliError::Interrupted { key, order: order.map(str::to_owned) });
         }
     };
@@ -56,6 +65,25 @@ pub(crate) async fn send<A>(
         }),
         Err(error) => Err(CliError::of_moving(error, &key, order)),
     }
+}
+
+/// Waits until somebody stops the program: at the keyboard, by closing the terminal, or from another program.
+async fn stopped() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let wait = async |kind| match signal(kind) {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(_) => std::future::pending().await,
+        };
+        tokio::select! {
+            () = wait(SignalKind::interrupt()) => {}
+            () = wait(SignalKind::terminate()) => {}
+            () = wait(SignalKind::hangup()) => {}
+        }
+    }
+    #[cfg(not(unix))]
+    drop(tokio::signal::ctrl_c().await);
 }
 
 #[cfg(test)]

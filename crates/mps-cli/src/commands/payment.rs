@@ -72,5 +72,5 @@ pub(crate) async fn charge(context: &Context, charge: Charge) -> Result<Report, 
         rows.push(("order", order));
     }
     let human = fields(&moved.heading("Charged"), &rows);
-    Report::new(&moved, human)
+    moved.report(human)
 }

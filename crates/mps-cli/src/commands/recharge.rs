@@ -33,7 +33,7 @@ pub(crate) async fn recharge(context: &Context, recharge: Recharge) -> Result<Re
         ("when", &moment(&transaction.created_at)),
     ];
     let human = fields(&moved.heading("Recharged"), &rows);
-    Report::new(&moved, human)
+    moved.report(human)
 }
 
 async fn by_member(context: &Context, recharge: Recharge) -> Result<Moved<Recharged>, CliError> {

@@ -39,7 +39,7 @@ pub(crate) async fn refund(context: &Context, refund: Refund) -> Result<Report, 
     let mut rows = rows(&moved.answer.refund, &points, &when);
     rows.push(("left", remaining.as_str()));
     let human = fields(&moved.heading("Given back"), &rows);
-    Report::new(&moved, human)
+    moved.report(human)
 }
 
 pub(crate) async fn reverse(context: &Context, reverse: Reverse) -> Result<Report, CliError> {
@@ -81,7 +81,7 @@ pub(crate) async fn reverse(context: &Context, reverse: Reverse) -> Result<Repor
         all.extend(rows(refund, points, when));
     }
     let human = fields(&heading, &all);
-    Report::new(&moved, human)
+    moved.report(human)
 }
 
 fn rows<'a>(
