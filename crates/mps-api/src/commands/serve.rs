@@ -21,6 +21,10 @@ pub(super) async fn run(config: &Config) -> Result<ExitCode, CommandError> {
     system::take_memory_in_small_pages();
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
+    // The terminal is closed, or somebody expects that settings or the log are opened anew.
+    let mut hangup = signal(SignalKind::hangup())?;
+    // Some programs for logs send it to everybody. It means nothing here, and must not end the server.
+    let _ignored = signal(SignalKind::user_defined1())?;
     let server = Server::start(config, Arc::new(SystemClock)).await?;
     let address = server.address()?;
     let version = env!("CARGO_PKG_VERSION");
@@ -41,6 +45,7 @@ pub(super) async fn run(config: &Config) -> Result<ExitCode, CommandError> {
             tokio::select! {
                 _ = terminate.recv() => {}
                 _ = interrupt.recv() => {}
+                _ = hangup.recv() => {}
             }
         })
         .await?;

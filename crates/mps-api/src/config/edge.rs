@@ -80,11 +80,16 @@ fn trusted_proxies(read: &mut Reader<'_>) -> Vec<IpNet> {
         let address = part.parse::<IpAddr>().map(IpNet::from);
         address.or_else(|_| part.parse::<IpNet>())
     });
-    networks.collect::<Result<_, _>>().unwrap_or_else(|_| {
+    let Ok(networks) = networks.collect::<Result<Vec<IpNet>, _>>() else {
         let fix = "addresses and networks with commas between them: 10.0.0.7, 10.1.0.0/16";
         read.mistake("TRUSTED_PROXIES", fix);
-        Vec::new()
-    })
+        return Vec::new();
+    };
+    if networks.iter().any(|network| network.prefix_len() < 8) {
+        let fix = "your own proxies alone: from a network as wide as this, anybody could invent addresses";
+        read.mistake("TRUSTED_PROXIES", fix);
+    }
+    networks
 }
 
 fn cors_origins(read: &mut Reader<'_>, is_production: bool) -> Vec<HeaderValue> {

@@ -16,6 +16,10 @@ use crate::random;
 /// The shortest secret, in bytes: as long as HS256's hash (RFC 7518, section 3.2).
 const SHORTEST: usize = 32;
 
+/// The fewest different bytes of a secret. Of 32 random hexadecimal digits, fewer than one in a million secrets have
+/// less than eight.
+const FEWEST_DIFFERENT: usize = 8;
+
 /// The file of the secret that signs tokens.
 pub(super) const JWT: &str = "jwt.secret";
 /// The file of the key of the audit chain.
@@ -30,6 +34,12 @@ impl ServerSecret {
     #[must_use]
     pub fn new(bytes: &[u8]) -> Option<Self> {
         (bytes.len() >= SHORTEST).then(|| Self(bytes.to_vec()))
+    }
+
+    /// Whether it has so few different bytes that nobody can have drawn them at random.
+    fn is_monotonous(&self) -> bool {
+        let different: std::collections::HashSet<&u8> = self.0.iter().collect();
+        different.len() < FEWEST_DIFFERENT
     }
 
     /// Returns the bytes, for signing.
@@ -92,6 +102,22 @@ pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv) -> Secrets {
             "production needs one, the same on all servers and kept outside the database: \
              mps-api gen-secret makes it",
         );
+    }
+    // The key of the audit cannot be exchanged, so nothing is asked of one that is in use.
+    if app_env == AppEnv::Production
+        && let Some(secret) = &jwt_secret
+    {
+        let is_audit_key = |key: &ServerSecret| bool::from(secret.reveal().ct_eq(key.reveal()));
+        let fix = if secret.is_monotonous() {
+            Some("a random text instead of a few repeated letters: `mps-api gen-secret` makes it")
+        } else if audit_key.as_ref().is_some_and(is_audit_key) {
+            Some("another secret than AUDIT_KEY, which stays when this one has to change")
+        } else {
+            None
+        };
+        if let Some(fix) = fix {
+            read.mistake_with("JWT_SECRET", "****", fix);
+        }
     }
     Secrets {
         jwt_secret,

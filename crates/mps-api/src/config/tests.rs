@@ -96,6 +96,8 @@ fn production_refuses_what_is_weak() {
         ("CORS_ORIGINS", "https://a.example"),
         ("CORS_ORIGINS", "[\"https://a.example/path\"]"),
         ("TRUSTED_PROXIES", "10.0.0.0/8, proxy"),
+        ("TRUSTED_PROXIES", "0.0.0.0/0"),
+        ("TRUSTED_PROXIES", "10.0.0.7, ::/0"),
         ("METRICS_TOKEN", "short"),
     ] {
         assert_eq!(mistakes(&[(variable, value)]), [variable], "{value}");
@@ -108,6 +110,28 @@ fn production_refuses_what_is_weak() {
         mistakes(&[("SUPABASE_URL", "https://x.example")]),
         ["SUPABASE_URL"]
     );
+}
+
+#[test]
+fn production_wants_a_secret_that_is_random_and_no_other_key() {
+    let in_production = |jwt: &str, audit: &str| {
+        mistakes(&[
+            ("APP_ENV", "production"),
+            ("METRICS_ENABLED", "false"),
+            ("DATABASE_URL", "sqlite://x.db"),
+            ("JWT_SECRET", jwt),
+            ("AUDIT_KEY", audit),
+        ])
+    };
+    let (one, other) = (
+        "0123456789abcdef0123456789abcdef",
+        "fedcba9876543210fedcba9876543210",
+    );
+    assert_eq!(in_production(one, other), [""; 0]);
+    assert_eq!(in_production(one, one), ["JWT_SECRET"]);
+    for monotonous in ["a".repeat(32), "abcdefg".repeat(5)] {
+        assert_eq!(in_production(&monotonous, other), ["JWT_SECRET"]);
+    }
 }
 
 #[test]
@@ -299,7 +323,7 @@ fn production_wants_a_second_factor_of_administrators_unless_told_otherwise() {
         let all = [
             ("DATABASE_URL", "sqlite://x.db"),
             ("JWT_SECRET", secret),
-            ("AUDIT_KEY", secret),
+            ("AUDIT_KEY", "fedcba9876543210fedcba9876543210"),
             ("METRICS_ENABLED", "false"),
         ];
         let all = [&all, settings].concat();
