@@ -40,7 +40,13 @@ impl Timestamp {
     /// wrapping.
     #[must_use]
     pub const fn plus_secs(self, secs: i64) -> Self {
-        Self(self.0.saturating_add(secs.saturating_mul(1_000_000)))
+        self.plus_micros(secs.saturating_mul(1_000_000))
+    }
+
+    /// The point `micros` microseconds later, likewise.
+    #[must_use]
+    pub const fn plus_micros(self, micros: i64) -> Self {
+        Self(self.0.saturating_add(micros))
     }
 
     fn instant(self) -> jiff::Timestamp {

@@ -49,6 +49,10 @@ pub struct Forget {
     pub codes_before: Timestamp,
     /// Sessions that expired before this.
     pub sessions_before: Timestamp,
+    /// Attempts that no longer count from this on.
+    pub attempts_before: Timestamp,
+    /// Networks from which an account last signed in before this.
+    pub networks_before: Timestamp,
     /// The most rows of each kind.
     pub at_most: i64,
 }

@@ -7,6 +7,7 @@
 
 use crate::accounts::Provider;
 use crate::activation::ActivationHash;
+use crate::attempts::AttemptKey;
 use crate::code::CodeHash;
 use crate::idempotency::{KeyId, OrderId};
 use crate::ids::{
@@ -48,6 +49,12 @@ macro_rules! for_all_needs {
                 /// The activation with this hash.
                 Activation(ActivationHash) => Activation:
                     activations, activation, load_activation, activation_writes;
+                /// The attempts under this key.
+                Attempts(AttemptKey) => Attempts:
+                    attempts, attempts, load_attempts, attempts_writes;
+                /// The network of an account with this key, if the account has signed in from it.
+                KnownNetwork(AttemptKey) => KnownNetwork:
+                    known_networks, known_network, load_known_network, known_network_writes;
                 /// The second factor of this account, confirmed or not.
                 SecondFactor(Holder) => SecondFactor:
                     second_factors, second_factor, load_second_factor, second_factor_writes;

@@ -9,6 +9,8 @@ use uuid::Uuid;
 use crate::account::{Account, AccountKind};
 use crate::calendar::Timestamp;
 
+/// How long a secret that was handed out can be confirmed, in seconds.
+pub const PENDING_SECS: i64 = 10 * 60;
 /// How many recovery codes an account gets.
 pub const RECOVERY_CODES: i64 = 10;
 
@@ -68,6 +70,8 @@ pub struct SecondFactor {
     pub secret: Option<SealedSecret>,
     /// A secret that was handed out and is not confirmed yet. Until it is, the one in force stays.
     pub pending: Option<SealedSecret>,
+    /// When the pending secret was handed out.
+    pub pending_at: Option<Timestamp>,
     /// When the secret in force was confirmed.
     pub confirmed_at: Option<Timestamp>,
     /// The latest time step of which a code was accepted. Codes of this and earlier steps no longer count.
@@ -79,6 +83,15 @@ impl SecondFactor {
     #[must_use]
     pub const fn is_confirmed(&self) -> bool {
         self.secret.is_some()
+    }
+
+    /// The secret that can be confirmed at `now`.
+    #[must_use]
+    pub fn to_confirm(&self, now: Timestamp) -> Option<&SealedSecret> {
+        let is_open = |at: Timestamp| now < at.plus_secs(PENDING_SECS);
+        self.pending
+            .as_ref()
+            .filter(|_| self.pending_at.is_some_and(is_open))
     }
 
     /// The factor after a code of the secret in force; `None` when the code does not count.
@@ -179,6 +192,7 @@ mod tests {
             holder,
             secret: Some(secret.clone()),
             pending: Some(SealedSecret::new(vec![2])),
+            pending_at: Some(Timestamp::from_micros(0)),
             confirmed_at: Some(Timestamp::from_micros(0)),
             last_step: 7,
         };

@@ -44,6 +44,7 @@ migrations![
     "0018_codes_by_id",
     "0019_activations",
     "0020_idle_sessions",
+    "0021_attempts",
 ];
 
 /// Returns the missing migrations, given the names of the applied ones.

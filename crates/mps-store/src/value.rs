@@ -123,7 +123,7 @@ impl FromValue for String {
     }
 }
 
-impl FromValue for [u8; 32] {
+impl<const N: usize> FromValue for [u8; N] {
     fn from_value(value: &Value) -> Option<Self> {
         match value {
             Value::Bytes(bytes) => bytes.as_slice().try_into().ok(),
@@ -190,6 +190,7 @@ into_value! {
     String => |value| Self::Text(value);
     Uuid => |value| Self::Uuid(value);
     Timestamp => |value| Self::Time(value);
+    &[u8; 16] => |value| Self::Bytes(value.to_vec());
     &[u8; 32] => |value| Self::Bytes(value.to_vec());
     &[u8] => |value| Self::Bytes(value.to_vec());
     mps_domain::Money => |value| Self::Int(value.minor());

@@ -93,6 +93,8 @@ impl Writes {
             stored(work.second_factor_writes()),
             stored(work.recovery_code_writes()),
             stored(work.activation_writes()),
+            stored(work.attempts_writes()),
+            stored(work.known_network_writes()),
             stored(work.member_writes()),
             stored(work.identity_writes()),
             stored(work.card_writes()),

@@ -4653,7 +4653,7 @@ export interface operations {
                 cursor?: string;
                 /** @description How many rows, 1 to 100. */
                 limit?: number;
-                /** @description How many rows to pass over. */
+                /** @description How many rows to pass over, 0 to 10 000. */
                 offset?: number;
             };
             header?: {
@@ -5197,7 +5197,7 @@ export interface operations {
                 limit?: number;
                 /** @description Done to this. */
                 object_id?: string;
-                /** @description How many rows to pass over. */
+                /** @description How many rows to pass over, 0 to 10 000. */
                 offset?: number;
                 /** @description The operation's name. */
                 operation?: string;
@@ -5348,7 +5348,7 @@ export interface operations {
                 limit?: number;
                 /** @description Bound to this member. */
                 member_id?: string;
-                /** @description How many rows to pass over. */
+                /** @description How many rows to pass over, 0 to 10 000. */
                 offset?: number;
                 /** @description The state now: a card that is over its time is `expired`, unless it was closed. */
                 status?: "active" | "inactive" | "lost" | "suspended" | "used" | "expired" | "closed";
@@ -9170,7 +9170,7 @@ export interface operations {
                 keyword?: string;
                 /** @description How many rows, 1 to 100. */
                 limit?: number;
-                /** @description How many rows to pass over. */
+                /** @description How many rows to pass over, 0 to 10 000. */
                 offset?: number;
                 /** @description `active`, `inactive`, `suspended` or `deleted`. */
                 status?: "active" | "inactive" | "suspended" | "deleted";
@@ -11006,7 +11006,7 @@ export interface operations {
                 keyword?: string;
                 /** @description How many rows, 1 to 100. */
                 limit?: number;
-                /** @description How many rows to pass over. */
+                /** @description How many rows to pass over, 0 to 10 000. */
                 offset?: number;
                 /** @description `active` or `inactive`. */
                 status?: "active" | "inactive";
@@ -13757,7 +13757,7 @@ export interface operations {
                 limit?: number;
                 /** @description Of this merchant. */
                 merchant_id?: string;
-                /** @description How many rows to pass over. */
+                /** @description How many rows to pass over, 0 to 10 000. */
                 offset?: number;
                 /** @description Made from this business day or instant on. */
                 start_date?: string;
@@ -14429,7 +14429,7 @@ export interface operations {
                 member_id?: string;
                 /** @description Of this merchant. */
                 merchant_id?: string;
-                /** @description How many rows to pass over. */
+                /** @description How many rows to pass over, 0 to 10 000. */
                 offset?: number;
                 /** @description From this business day or instant on. */
                 start_date?: string;
@@ -15603,7 +15603,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests; try again later */
+            /** @description `ACCOUNT_LOCKED`: Too many failed sign-ins; try again later; `RATE_LIMITED`: Too many requests; try again later */
             429: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -15616,7 +15616,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "RATE_LIMITED";
+                            code?: "ACCOUNT_LOCKED" | "RATE_LIMITED";
                         };
                     };
                 };
@@ -16285,7 +16285,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests; try again later */
+            /** @description `ACCOUNT_LOCKED`: Too many failed sign-ins; try again later; `RATE_LIMITED`: Too many requests; try again later */
             429: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -16298,7 +16298,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "RATE_LIMITED";
+                            code?: "ACCOUNT_LOCKED" | "RATE_LIMITED";
                         };
                     };
                 };
@@ -17841,7 +17841,7 @@ export interface operations {
                 cursor?: string;
                 /** @description How many rows, 1 to 100. */
                 limit?: number;
-                /** @description How many rows to pass over. */
+                /** @description How many rows to pass over, 0 to 10 000. */
                 offset?: number;
             };
             header?: {
@@ -18555,7 +18555,7 @@ export interface operations {
                 cursor?: string;
                 /** @description How many rows, 1 to 100. */
                 limit?: number;
-                /** @description How many rows to pass over. */
+                /** @description How many rows to pass over, 0 to 10 000. */
                 offset?: number;
             };
             header?: {
@@ -19731,7 +19731,7 @@ export interface operations {
                 end_date?: string;
                 /** @description How many rows, 1 to 100. */
                 limit?: number;
-                /** @description How many rows to pass over. */
+                /** @description How many rows to pass over, 0 to 10 000. */
                 offset?: number;
                 /** @description From this business day or instant on. */
                 start_date?: string;
@@ -22119,7 +22119,7 @@ export interface operations {
                 end_date?: string;
                 /** @description How many rows, 1 to 100. */
                 limit?: number;
-                /** @description How many rows to pass over. */
+                /** @description How many rows to pass over, 0 to 10 000. */
                 offset?: number;
                 /** @description Made from this business day or instant on. */
                 start_date?: string;
@@ -22796,7 +22796,7 @@ export interface operations {
                 cursor?: string;
                 /** @description How many rows, 1 to 100. */
                 limit?: number;
-                /** @description How many rows to pass over. */
+                /** @description How many rows to pass over, 0 to 10 000. */
                 offset?: number;
             };
             header?: {
@@ -23523,7 +23523,7 @@ export interface operations {
                 end_date?: string;
                 /** @description How many rows, 1 to 100. */
                 limit?: number;
-                /** @description How many rows to pass over. */
+                /** @description How many rows to pass over, 0 to 10 000. */
                 offset?: number;
                 /** @description By the member of the staff with this login name. */
                 operator?: string;

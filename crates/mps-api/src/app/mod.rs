@@ -18,7 +18,7 @@ use crate::identity::passwords::{NoPasswords, Passwords};
 use crate::identity::second_factors::SecondFactors;
 use crate::identity::sessions::Sessions;
 use crate::identity::tokens::Tokens;
-use crate::limits::{Attempts, Limits};
+use crate::limits::{Attempts, Limits, OperatorLimits};
 use crate::observe::metrics::Metrics;
 use crate::random;
 use crate::redis::State;
@@ -104,9 +104,14 @@ impl App {
         &self.0.sessions
     }
 
-    /// The limits on failures.
+    /// The limits on attempts at what can be guessed.
     pub(crate) fn attempts(&self) -> &Attempts {
         self.0.shared.attempts()
+    }
+
+    /// The limits on what an operator does.
+    pub(crate) fn operators(&self) -> &OperatorLimits {
+        self.0.shared.operators()
     }
 
     /// The cache of card lists.

@@ -11,7 +11,7 @@ use mps_store::{Database, Listener};
 
 use crate::cache::{Cards, Place};
 use crate::config::Config;
-use crate::limits::{Attempts, Limits};
+use crate::limits::{Attempts, HashedNames, Limits, OperatorLimits};
 use crate::observe::metrics::Metrics;
 use crate::redis::{RedisClient, State};
 use crate::waiting::Waiting;
@@ -26,11 +26,12 @@ pub(crate) struct Shared {
     elsewhere: Elsewhere,
     limits: Limits,
     attempts: Attempts,
+    operators: OperatorLimits,
 }
 
 impl Shared {
     /// Tries for a moment to connect to Redis, if it is configured. Otherwise it may connect later.
-    pub(crate) async fn start(config: &Config, metrics: &Metrics) -> Self {
+    pub(crate) async fn start(config: &Config, metrics: &Metrics, names: HashedNames) -> Self {
         let redis = match &config.redis {
             Some(options) => Some(RedisClient::start(options).await),
             None => None,
@@ -47,8 +48,9 @@ impl Shared {
         Self {
             elsewhere: Elsewhere::new(waiting.clone(), redis.clone(), has_others),
             waiting,
-            attempts: Attempts::new(config.login_rate_limit, redis.as_ref()),
-            limits: Limits::new(config.rate_limit, redis.clone()),
+            attempts: Attempts::new(names.clone(), config.login_rate_limit),
+            operators: OperatorLimits::new(config.login_rate_limit > 0, &names, redis.as_ref()),
+            limits: Limits::new(config.rate_limit, names, redis.clone()),
             cards: Arc::new(Cards::new(place, metrics.lookups("card_lists"))),
             redis,
         }
@@ -74,9 +76,14 @@ impl Shared {
         &self.limits
     }
 
-    /// The limits on failures.
+    /// The limits on attempts at what can be guessed.
     pub(crate) fn attempts(&self) -> &Attempts {
         &self.attempts
+    }
+
+    /// The limits on what an operator does.
+    pub(crate) fn operators(&self) -> &OperatorLimits {
+        &self.operators
     }
 
     /// The state of Redis.

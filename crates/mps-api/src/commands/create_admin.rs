@@ -12,6 +12,7 @@ use mps_protocol::requests::Secret;
 use super::{CLOSE, CommandError, execute, new_id, open, print};
 use crate::config::Config;
 use crate::identity::passwords::Passwords;
+use crate::limits::Client;
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -27,7 +28,11 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
     let mut line = String::new();
     std::io::stdin().lock().read_line(&mut line)?;
     let password = Secret::new(line.trim_end_matches(['\r', '\n']));
-    let hashed = Passwords::new(1)?.hash("password", &password).await;
+    let passwords = Passwords::new(1)?;
+    let hashed = passwords
+        .of(Client::Unknown)
+        .hash("password", &password)
+        .await;
     let password = hashed.map_err(|error| {
         let suggestion = error.details.suggestion.unwrap_or_default();
         format!("{} (password): {suggestion}", error.code.as_str())

@@ -11,6 +11,8 @@ use mps_protocol::ErrorCode;
 use crate::app::App;
 use crate::error::ApiError;
 use crate::http::{Browser, RequestContext};
+use crate::identity::passwords::PasswordsOf;
+use crate::limits::Client;
 
 /// The signed-in account, as the guard identified it.
 #[derive(Debug, Clone)]
@@ -42,6 +44,12 @@ impl Caller {
             session,
             context,
         })
+    }
+
+    /// The pool in which passwords are hashed, as this account uses it.
+    pub(crate) fn passwords<'a>(&self, app: &'a App) -> PasswordsOf<'a> {
+        let client = Client::Account(self.identity.account.uuid());
+        app.passwords().of(client)
     }
 }
 

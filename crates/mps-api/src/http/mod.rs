@@ -1,5 +1,6 @@
 //! The shared parts of all endpoints: callers, request bodies, errors, answers.
 
+mod attempt;
 mod body;
 mod browser;
 mod caller;

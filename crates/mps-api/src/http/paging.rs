@@ -4,7 +4,7 @@ use mps_domain::{Policy, Timestamp};
 use mps_protocol::page::{Cursor, DEFAULT_LIMIT, MAX_LIMIT};
 use mps_protocol::requests::Paged;
 use mps_protocol::{ErrorCode, Pagination};
-use mps_store::{Count, FOUND_MAX, Page, Query, Span};
+use mps_store::{COUNTED_MAX, Count, FOUND_MAX, Page, Query, Span};
 use uuid::Uuid;
 
 use crate::app::App;
@@ -34,8 +34,11 @@ pub(crate) fn page(request: &impl Paged) -> Result<Page, ApiError> {
         return Err(wrong("offset").suggest("offset or cursor, not both"));
     }
     let offset = request.offset().unwrap_or_default();
-    if offset < 0 {
-        return Err(wrong("offset").suggest("0 or more"));
+    // The database walks over every row before the page.
+    if !(0..=COUNTED_MAX).contains(&offset) {
+        return Err(
+            wrong("offset").suggest(format!("0 to {COUNTED_MAX}; follow next_cursor to read on"))
+        );
     }
     let cursor = request.cursor().map(|text| {
         Cursor::decode(text)

@@ -1,6 +1,7 @@
 //! Compares and hashes passwords, on threads of their own.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash as ParsedHash;
@@ -10,9 +11,10 @@ use mps_domain::names;
 use mps_protocol::ErrorCode;
 use mps_protocol::requests::Secret;
 use mps_store::Workers;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::error::ApiError;
+use crate::limits::Client;
 use crate::system;
 
 /// The shortest password, in characters.
@@ -22,6 +24,8 @@ const LONGEST: usize = 1024;
 /// How many requests may wait for a hashing thread. Further ones are refused and may come again: a
 /// flood of sign-ins must not fill the memory. Payments never come here, so it cannot stop them.
 const WAITING_MAX: usize = 64;
+/// Which part of all places one client may have, whether account or network: others must find one.
+const SHARE: usize = 4;
 
 /// Why passwords cannot be hashed on this machine.
 #[derive(Debug, thiserror::Error)]
@@ -40,6 +44,9 @@ pub enum NoPasswords {
 pub(crate) struct Passwords {
     hashing: Arc<Workers<()>>,
     admitted: Arc<Semaphore>,
+    places: usize,
+    /// How many places each client has.
+    shares: Arc<Mutex<HashMap<Client, usize>>>,
     /// The hash that is compared when the account is unknown, so that this takes as long as for a
     /// known account.
     nobodys: Arc<PasswordHash>,
@@ -49,13 +56,54 @@ impl Passwords {
     /// Creates a pool of `threads` hashes at a time.
     pub(crate) fn new(threads: usize) -> Result<Self, NoPasswords> {
         let hashing = Workers::start("mps-passwords", std::iter::repeat_n((), threads))?;
+        let places = threads.saturating_add(WAITING_MAX);
         Ok(Self {
             hashing: Arc::new(hashing),
-            admitted: Arc::new(Semaphore::new(threads.saturating_add(WAITING_MAX))),
+            admitted: Arc::new(Semaphore::new(places)),
+            places,
+            shares: Arc::default(),
             nobodys: Arc::new(hash("nobody's password")?),
         })
     }
 
+    /// The pool as a client uses it: an account that is signed in, or the network of somebody who is not.
+    pub(crate) fn of(&self, client: Client) -> PasswordsOf<'_> {
+        PasswordsOf { pool: self, client }
+    }
+
+    fn shares(&self) -> MutexGuard<'_, HashMap<Client, usize>> {
+        self.shares.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The pool as one client uses it.
+#[derive(Debug)]
+pub(crate) struct PasswordsOf<'a> {
+    pool: &'a Passwords,
+    client: Client,
+}
+
+/// A client's place in the pool.
+#[derive(Debug)]
+struct Place {
+    pool: Passwords,
+    client: Client,
+    _admitted: OwnedSemaphorePermit,
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let mut shares = self.pool.shares();
+        if let Some(share) = shares.get_mut(&self.client) {
+            *share = share.saturating_sub(1);
+            if *share == 0 {
+                shares.remove(&self.client);
+            }
+        }
+    }
+}
+
+impl PasswordsOf<'_> {
     /// Whether the password matches the hash. Without a hash it takes as long and returns `false`.
     pub(crate) async fn is_right(
         &self,
@@ -63,12 +111,12 @@ impl Passwords {
         hash: Option<PasswordHash>,
     ) -> Result<bool, ApiError> {
         let known = hash.is_some();
-        let hash = hash.unwrap_or_else(|| self.nobodys.as_ref().clone());
+        let hash = hash.unwrap_or_else(|| self.pool.nobodys.as_ref().clone());
         if password.reveal().len() > LONGEST {
             return Ok(false);
         }
         let password = password.clone();
-        let nobodys = Arc::clone(&self.nobodys);
+        let nobodys = Arc::clone(&self.pool.nobodys);
         self.run(move || {
             let typed = password.reveal();
             let text = names::composed(typed);
@@ -100,15 +148,7 @@ impl Passwords {
         field: &'static str,
         password: &Secret,
     ) -> Result<PasswordHash, ApiError> {
-        let text = names::composed(password.reveal());
-        if text.chars().count() < SHORTEST {
-            return Err(ApiError::of(ErrorCode::PasswordTooShort, field)
-                .suggest(format!("{SHORTEST} characters or more")));
-        }
-        if text.len() > LONGEST {
-            return Err(ApiError::of(ErrorCode::ValidationFailed, field)
-                .suggest(format!("at most {LONGEST} bytes")));
-        }
+        check_new(field, password)?;
         let password = password.clone();
         self.run(move || hash_of(password.reveal())).await
     }
@@ -125,26 +165,57 @@ impl Passwords {
         }
     }
 
+    /// Takes a place, unless all are taken, or the client's share of them.
+    fn place(&self) -> Result<Place, ApiError> {
+        let admitted = Arc::clone(&self.pool.admitted).try_acquire_owned();
+        let admitted = admitted.map_err(|_| ErrorCode::ServiceUnavailable)?;
+        let mut shares = self.pool.shares();
+        let share = shares.entry(self.client.clone()).or_insert(0);
+        if *share >= self.pool.places / SHARE {
+            return Err(ErrorCode::ServiceUnavailable.into());
+        }
+        *share += 1;
+        Ok(Place {
+            pool: self.pool.clone(),
+            client: self.client.clone(),
+            _admitted: admitted,
+        })
+    }
+
     async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> Result<T, ApiError> + Send + 'static,
     ) -> Result<T, ApiError> {
-        let busy = |_| ApiError::from(ErrorCode::ServiceUnavailable);
-        let admitted = Arc::clone(&self.admitted)
-            .try_acquire_owned()
-            .map_err(busy)?;
-        // The permit moves into the work: hashing continues when the client has disconnected, and
-        // so must hold its place.
+        let place = self.place()?;
+        // The place moves into the work: hashing continues when the client has disconnected, and so must
+        // hold its place.
         let work = move |(): &mut ()| {
             // Sign-ins can wait longer than payments.
             system::give_way();
             let result = work();
-            drop(admitted);
+            drop(place);
             result
         };
-        let result = self.hashing.run(work).await;
+        let result = self.pool.hashing.run(work).await;
         result.ok_or_else(|| ApiError::internal("hashing a password panicked"))?
     }
+}
+
+/// Checks the form of a new password from the field `field`.
+///
+/// # Errors
+/// `PASSWORD_TOO_SHORT` or `VALIDATION_FAILED`.
+pub(crate) fn check_new(field: &'static str, password: &Secret) -> Result<(), ApiError> {
+    let text = names::composed(password.reveal());
+    if text.chars().count() < SHORTEST {
+        return Err(ApiError::of(ErrorCode::PasswordTooShort, field)
+            .suggest(format!("{SHORTEST} characters or more")));
+    }
+    if text.len() > LONGEST {
+        return Err(ApiError::of(ErrorCode::ValidationFailed, field)
+            .suggest(format!("at most {LONGEST} bytes")));
+    }
+    Ok(())
 }
 
 /// Whether a hash was made by the legacy MPS. Such hashes are bcrypt's and begin with `$2`.
@@ -195,6 +266,7 @@ mod tests {
             "pa\u{308}sswo\u{308}rd \u{1112}\u{1161}\u{11ab}",
         );
         let passwords = Passwords::new(1).unwrap();
+        let passwords = passwords.of(Client::Unknown);
         let is_right = async |typed: &str, hash: &PasswordHash| {
             let typed = Secret::new(typed.to_owned());
             passwords
@@ -222,7 +294,7 @@ mod tests {
         let pool = passwords.clone();
         let hung_up = tokio::spawn(async move {
             let work = move || Ok(report.send(()).is_ok() && held.recv().is_ok());
-            pool.run(work).await.map(drop)
+            pool.of(Client::Unknown).run(work).await.map(drop)
         });
         // A thread is busy before it looks whether anybody still waits, so only the work itself can tell.
         while reported.try_recv().is_err() {
@@ -232,8 +304,34 @@ mod tests {
         assert!(hung_up.await.unwrap_err().is_cancelled());
         assert_eq!(passwords.admitted.available_permits(), places - 1);
         release.send(()).unwrap();
-        assert!(passwords.run(|| Ok(true)).await.unwrap());
+        assert!(
+            passwords
+                .of(Client::Unknown)
+                .run(|| Ok(true))
+                .await
+                .unwrap()
+        );
+        assert!(passwords.shares().is_empty());
         assert_eq!(passwords.admitted.available_permits(), places);
+    }
+
+    #[tokio::test]
+    async fn one_client_leaves_places_to_others() {
+        let passwords = Passwords::new(1).unwrap();
+        let one = passwords.of(Client::Named("one".to_owned()));
+        let other = passwords.of(Client::Named("other".to_owned()));
+        let mut places = Vec::new();
+        let refused = loop {
+            match one.place() {
+                Ok(place) => places.push(place),
+                Err(error) => break error,
+            }
+        };
+        assert_eq!(refused.code, ErrorCode::ServiceUnavailable);
+        assert_eq!(places.len(), (1 + WAITING_MAX) / SHARE);
+        assert!(other.place().is_ok());
+        places.pop();
+        assert!(one.place().is_ok());
     }
 
     /// Payments go first.
@@ -242,7 +340,11 @@ mod tests {
     async fn hashes_give_way_to_all_other_threads() {
         let niceness = || rustix::process::getpriority_process(None).unwrap();
         let passwords = Passwords::new(1).unwrap();
-        let of_hashes = passwords.run(move || Ok(niceness())).await.unwrap();
+        let of_hashes = passwords
+            .of(Client::Unknown)
+            .run(move || Ok(niceness()))
+            .await
+            .unwrap();
         assert_eq!(of_hashes, 10);
     }
 }

@@ -1,7 +1,11 @@
-//! Limits on a client's requests and on failures.
+//! Limits on a client's requests, on attempts at what can be guessed, and on what an operator does.
 
 mod attempts;
+mod hashed_names;
+mod operators;
 mod rate;
 
-pub(crate) use attempts::Attempts;
+pub(crate) use attempts::{Attempt, Attempts};
+pub(crate) use hashed_names::HashedNames;
+pub(crate) use operators::OperatorLimits;
 pub(crate) use rate::{Client, Limits, Verdict};

@@ -14,16 +14,19 @@ use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use mps_domain::ids::SessionId;
 use tokio::time::sleep;
+use uuid::Uuid;
 
 use crate::config::RateLimit;
+use crate::limits::HashedNames;
 use crate::redis::RedisClient;
 
 static POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
 static LIMIT: HeaderName = HeaderName::from_static("ratelimit");
 /// The shortest time between two exchanges of one client's count.
 const EXCHANGE_EVERY: Duration = Duration::from_millis(100);
-/// The number of counted clients at which expired ones are dropped, or else all. Each takes about
-/// 200 bytes.
+/// How often the windows that have ended are dropped.
+const SWEEP_EVERY: Duration = Duration::from_mins(1);
+/// The number of counted clients at which all are dropped. Each takes about 200 bytes.
 const CLIENTS_MAX: usize = 100_000;
 
 /// The client whose requests are counted together.
@@ -36,7 +39,9 @@ pub(crate) enum Client {
     Address(IpAddr),
     /// The requests of unknown address.
     Unknown,
-    /// Failures of a kind, under a name of their own.
+    /// What an account asks for, in all its sessions.
+    Account(Uuid),
+    /// What is counted under a name of its own.
     Named(String),
 }
 
@@ -60,6 +65,7 @@ impl fmt::Display for Client {
             Self::Session(id) => write!(formatter, "session:{id}"),
             Self::Address(address) => write!(formatter, "address:{address}"),
             Self::Unknown => formatter.write_str("unknown"),
+            Self::Account(id) => write!(formatter, "account:{id}"),
             Self::Named(name) => formatter.write_str(name),
         }
     }
@@ -72,8 +78,16 @@ pub(crate) struct Limits(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     limit: RateLimit,
+    names: HashedNames,
     redis: Option<RedisClient>,
-    windows: Mutex<HashMap<Client, Window>>,
+    windows: Mutex<Windows>,
+}
+
+#[derive(Debug)]
+struct Windows {
+    of: HashMap<Client, Window>,
+    /// When those that have ended are dropped next.
+    sweep_at: Instant,
 }
 
 /// A client's count of requests.
@@ -102,11 +116,15 @@ pub(crate) struct Verdict {
 }
 
 impl Limits {
-    pub(crate) fn new(limit: RateLimit, redis: Option<RedisClient>) -> Self {
+    pub(crate) fn new(limit: RateLimit, names: HashedNames, redis: Option<RedisClient>) -> Self {
         Self(Arc::new(Inner {
             limit,
+            names,
             redis,
-            windows: Mutex::default(),
+            windows: Mutex::new(Windows {
+                of: HashMap::new(),
+                sweep_at: Instant::now() + SWEEP_EVERY,
+            }),
         }))
     }
 
@@ -118,7 +136,7 @@ impl Limits {
         }
         let now = Instant::now();
         let windows = self.0.lock();
-        let window = windows.get(client).filter(|window| window.ends > now);
+        let window = windows.of.get(client).filter(|window| window.ends > now);
         let total = window.map_or(0, |window| window.total);
         let ends_in = window.map_or(limit.window, |window| window.ends - now);
         Some(Verdict::of(limit, total, ends_in, total < limit.requests))
@@ -132,14 +150,9 @@ impl Limits {
         }
         let now = Instant::now();
         let mut windows = self.0.lock();
-        if windows.len() >= CLIENTS_MAX && !windows.contains_key(client) {
-            windows.retain(|_, window| window.ends > now);
-            if windows.len() >= CLIENTS_MAX {
-                windows.clear();
-            }
-        }
+        windows.sweep(now);
         let ends = now + limit.window;
-        let window = windows.entry(client.clone()).or_insert(Window {
+        let window = windows.of.entry(client.clone()).or_insert(Window {
             number: 0,
             ends,
             total: 0,
@@ -185,7 +198,7 @@ impl Inner {
     /// Takes the count to send to Redis. Returns the number of its window and the count.
     fn take_unsent(&self, client: &Client) -> Option<(u64, u64)> {
         let mut windows = self.lock();
-        let window = windows.get_mut(client)?;
+        let window = windows.of.get_mut(client)?;
         if window.unsent == 0 {
             window.exchanging = false;
             return None;
@@ -201,7 +214,8 @@ impl Inner {
         client: &Client,
         sent: u64,
     ) -> Option<(u64, Duration)> {
-        let key = format!("mps:rate:{client}");
+        let name = self.names.of("rate", &[&client.to_string()]);
+        let key = format!("mps:rate:{}", Uuid::from_bytes(name).simple());
         let window = u64::try_from(self.limit.window.as_millis()).unwrap_or(u64::MAX);
         let mut add = redis::pipe();
         add.atomic();
@@ -211,8 +225,9 @@ impl Inner {
         add.cmd("INCRBY").arg(&key).arg(sent);
         add.cmd("PTTL").arg(&key);
         let (total, millis) = redis.transaction::<(u64, i64)>(&add).await?;
-        let left = Duration::from_millis(u64::try_from(millis).unwrap_or_default());
-        Some((total, left))
+        // A key without an end is not ours.
+        let left = Duration::from_millis(u64::try_from(millis).ok()?);
+        Some((total, left.min(self.limit.window)))
     }
 
     /// Applies the answer of Redis. Returns whether to go on.
@@ -224,14 +239,16 @@ impl Inner {
         answer: Option<(u64, Duration)>,
     ) -> bool {
         let mut windows = self.lock();
-        let Some(window) = windows.get_mut(client) else {
+        let Some(window) = windows.of.get_mut(client) else {
             return false;
         };
         let is_same = window.number == number;
         match answer {
             Some((total, left)) if is_same => {
-                window.total = total.saturating_add(window.unsent);
-                window.ends = Instant::now() + left;
+                // Redis only ever adds: whoever empties it must not get more requests.
+                let total = total.saturating_add(window.unsent);
+                window.total = window.total.max(total);
+                window.ends = window.ends.max(Instant::now() + left);
             }
             // A new window has begun, so the total of the old one is of no use.
             Some(_) => {}
@@ -245,8 +262,23 @@ impl Inner {
         answer.is_some()
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<Client, Window>> {
+    fn lock(&self) -> MutexGuard<'_, Windows> {
         self.windows.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Windows {
+    /// Drops the windows that have ended, from time to time; all of them when there are too many.
+    fn sweep(&mut self, now: Instant) {
+        if now < self.sweep_at && self.of.len() < CLIENTS_MAX {
+            return;
+        }
+        self.sweep_at = now + SWEEP_EVERY;
+        self.of.retain(|_, window| window.ends > now);
+        if self.of.len() >= CLIENTS_MAX {
+            self.of.clear();
+        }
+        self.of.shrink_to(self.of.len().saturating_mul(2));
     }
 }
 
@@ -290,7 +322,8 @@ mod tests {
     use super::*;
 
     fn limits(requests: u64, window: Duration) -> Limits {
-        Limits::new(RateLimit { requests, window }, None)
+        let limit = RateLimit { requests, window };
+        Limits::new(limit, HashedNames::new(b"secret"), None)
     }
 
     #[test]

@@ -20,8 +20,8 @@ pub(super) fn scanned(text: &str) -> Result<CodeHash, ApiError> {
 
 /// Refuses a code that never existed if too many of them were sent.
 pub(super) async fn admit(app: &App, caller: &Caller, code: CodeHash) -> Result<(), ApiError> {
-    app.attempts().guessed_codes(caller.identity.account)?;
-    let Err(limited) = app.attempts().unknown_code(caller.identity.account) else {
+    app.operators().guessed_codes(caller.identity.account)?;
+    let Err(limited) = app.operators().unknown_code(caller.identity.account) else {
         return Ok(());
     };
     match app.fetch_one(codes::exists(code)).await? {
@@ -33,6 +33,6 @@ pub(super) async fn admit(app: &App, caller: &Caller, code: CodeHash) -> Result<
 /// Counts the code if it was refused because it never existed.
 pub(super) fn judge(app: &App, caller: &Caller, reason: Option<&str>) {
     if reason == Some(CodeProblem::Unknown.as_str()) {
-        app.attempts().code_was_unknown(caller.identity.account);
+        app.operators().code_was_unknown(caller.identity.account);
     }
 }

@@ -180,7 +180,7 @@ pub async fn sum_up(app: &App) -> Result<(), JobFailed> {
     Ok(())
 }
 
-/// Removes codes and sessions that expired long ago, until none are left.
+/// Removes codes, sessions, attempts and known networks whose time is over, until none are left.
 ///
 /// # Errors
 /// The error of the store. The next try continues from there.
@@ -188,11 +188,8 @@ pub async fn clean_up(app: &App, server: Uuid) -> Result<(), JobFailed> {
     for _ in 0..STEPS {
         let done = app.store().execute(by_itself(CleanUp { server })).await?;
         tracing::debug!(?done, "clean-up");
-        let (codes, sessions) = CleanUp::before(app.now());
-        let left = app
-            .store()
-            .fetch_one(health::overdue(codes, sessions))
-            .await?;
+        let due = CleanUp::due(app.now());
+        let left = app.store().fetch_one(health::overdue(&due)).await?;
         if done == CleanedUp::Elsewhere || left == Some(0) {
             return Ok(());
         }

@@ -14,6 +14,7 @@ use crate::edge::connections;
 use crate::identity::passwords::NoPasswords;
 use crate::identity::second_factors::{NoKey, SecondFactors};
 use crate::identity::tokens::Tokens;
+use crate::limits::HashedNames;
 use crate::observe::metrics::Metrics;
 use crate::routes;
 use crate::run::jobs;
@@ -94,7 +95,8 @@ impl Server {
         );
         let second_factors = SecondFactors::new(config.audit_secret()?.reveal())?;
         let metrics = Metrics::new(clock.now());
-        let shared = Shared::start(config, &metrics).await;
+        let names = HashedNames::new(config.audit_secret()?.reveal());
+        let shared = Shared::start(config, &metrics, names).await;
         let options = StoreOptions {
             listener: Some(Arc::new(shared.clone())),
             watcher: Some(metrics.batches()),

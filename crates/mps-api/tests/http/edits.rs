@@ -155,32 +155,3 @@ async fn ending_all_codes_ends_those_that_were_there(#[values(On::Sqlite, On::Po
         .await
         .refused(400, "QR_EXPIRED_OR_INVALID");
 }
-
-#[rstest]
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn failed_sign_ins_lock_an_account_for_strangers_and_not_for_its_owner(
-    #[values(On::Sqlite, On::Postgres)] on: On,
-) {
-    let town = Town::with(on, &[("LOGIN_RATE_LIMIT", "1000")]).await;
-    town.token(LIN).await;
-    for name in [LIN.identifier, "0999999999"] {
-        let wrong = json!({ "role": "member", "identifier": name, "password": "wrong" });
-        for _ in 0..5 {
-            town.login(&wrong).await.refused(401, "INVALID_CREDENTIALS");
-        }
-        let locked = town.login(&wrong).await;
-        locked.refused(429, "ACCOUNT_LOCKED");
-        assert!(locked.header("retry-after").parse::<u64>().unwrap() > 0);
-    }
-    // Her address has signed in before; Chen's has not.
-    town.login(&LIN.login(PASSWORD))
-        .await
-        .read::<answers::SignedIn>();
-    let wrong = json!({ "role": "member", "identifier": CHEN.identifier, "password": "wrong" });
-    for _ in 0..5 {
-        town.login(&wrong).await.refused(401, "INVALID_CREDENTIALS");
-    }
-    town.login(&CHEN.login(PASSWORD))
-        .await
-        .refused(429, "ACCOUNT_LOCKED");
-}

@@ -43,6 +43,7 @@ async fn what_cannot_be_meant_is_refused_by_every_list_with_the_parameter_named(
             ("limit=0", "limit"),
             ("limit=101", "limit"),
             ("offset=-1", "offset"),
+            ("offset=10001", "offset"),
             ("offset=99999999999999999999", "offset"),
             ("cursor=nonsense", "cursor"),
             (&format!("cursor={}", &beyond[..32]), "cursor"),
@@ -58,7 +59,7 @@ async fn what_cannot_be_meant_is_refused_by_every_list_with_the_parameter_named(
             );
         }
         let far: Value = town
-            .get(who, &format!("{path}?offset=100000{also}"))
+            .get(who, &format!("{path}?offset=10000{also}"))
             .await
             .read();
         assert_eq!(far["pagination"]["has_next"], false);

@@ -1,10 +1,12 @@
 //! Login names, which are one however they are cased.
 
-use mps_protocol::{answers, endpoint as e};
+use mps_protocol::answers;
+use mps_protocol::endpoint::{self as e, Method};
 use mps_testbed::On;
 use rstest::rstest;
 use serde_json::{Value, json};
 
+use crate::answer::Answer;
 use crate::names::create;
 use crate::support::{ADMIN, CASHIER, LIN, MANAGER, PASSWORD, RIVAL, SHOP, Town};
 
@@ -108,7 +110,16 @@ async fn a_name_that_no_account_can_have_is_refused_before_anything_is_done_with
 async fn failed_sign_ins_are_counted_whatever_the_spelling(
     #[values(On::Sqlite, On::Postgres)] on: On,
 ) {
-    let town = Town::with(on, &[("LOGIN_RATE_LIMIT", "1000")]).await;
+    let settings = [
+        ("LOGIN_RATE_LIMIT", "1000"),
+        ("TRUSTED_PROXIES", "127.0.0.0/8"),
+    ];
+    let town = Town::with(on, &settings).await;
+    // From a network that no account is known from.
+    let sign_in = async |body: &Value| {
+        let request = town.request(Method::Post, e::LOGIN.path).json(body);
+        Answer::to(request.header("X-Forwarded-For", "198.51.100.1")).await
+    };
     create(&town, "x", Some("13800138000"), None)
         .await
         .read::<Value>();
@@ -161,11 +172,11 @@ async fn failed_sign_ins_are_counted_whatever_the_spelling(
             body
         };
         for identifier in spellings {
-            let wrong = town.login(&login(identifier, "not the password")).await;
+            let wrong = sign_in(&login(identifier, "not the password")).await;
             wrong.refused(401, "INVALID_CREDENTIALS");
         }
         for identifier in spellings {
-            let locked = town.login(&login(identifier, "not the password")).await;
+            let locked = sign_in(&login(identifier, "not the password")).await;
             locked.refused(429, "ACCOUNT_LOCKED");
         }
     }

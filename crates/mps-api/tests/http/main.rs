@@ -10,6 +10,7 @@
 mod access;
 mod activations;
 mod answer;
+mod attempts;
 mod authenticator;
 mod backups;
 mod bad_input;

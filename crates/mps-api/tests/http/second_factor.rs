@@ -155,3 +155,19 @@ async fn whoever_has_the_password_tries_five_codes_and_no_more(
     let enrolled = town.post(ADMIN, &e::TOTP, &body).await;
     enrolled.refused(429, "ACCOUNT_LOCKED");
 }
+
+/// Whoever finds a session open may have seen the secret, but not for long.
+#[rstest]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_secret_can_be_confirmed_for_ten_minutes(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let town = Town::on(on).await;
+    let token = town.token(MANAGER).await;
+    let late = App::of(&enrol(&town, &token, None).await);
+    town.clock.advance_secs(601);
+    let body = json!({ "totp": late.code(&town) });
+    let refused = post(&town, &token, &e::TOTP_CONFIRM, &body).await;
+    refused.refused(409, "INVALID_STATE_TRANSITION");
+    let in_time = App::of(&enrol(&town, &token, None).await);
+    town.clock.advance_secs(599);
+    assert_eq!(confirm(&town, &token, &in_time).await.len(), 10);
+}

@@ -321,6 +321,25 @@ async fn with_redis_a_limit_holds_for_all_servers_together() {
     assert_eq!(done, 40, "per process while Redis is away");
 }
 
+/// Whoever can write to Redis must not get more requests by it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn redis_never_takes_requests_back_that_a_server_has_counted() {
+    let redis = Redis::start();
+    let url = redis.url();
+    let settings = [("REDIS_URL", url.as_str()), ("RATE_LIMIT_REQUESTS", "6")];
+    let town = Town::with(On::Postgres, &settings).await;
+    let token = town.sign_in(LIN).await;
+    for _ in 0..6 {
+        let answer = get(&town, &town.base, &token, "/auth/me").await;
+        answer.read::<answers::Me>();
+        // The server's count is in Redis, and what it reads back there is wrong.
+        tokio::time::sleep(Duration::from_millis(150)).await;
+        redis.cli(&["FLUSHALL"]);
+    }
+    let answer = get(&town, &town.base, &token, "/auth/me").await;
+    answer.refused(429, "RATE_LIMITED");
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_redis_a_limit_holds_for_each_server() {
     let settings = [("RATE_LIMIT_REQUESTS", "5")];

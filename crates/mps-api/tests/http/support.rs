@@ -288,7 +288,7 @@ impl Town {
     }
 
     /// Returns the books as a text: every table except the audit, the sessions and those that are
-    /// not business data, such as who cleans up.
+    /// not business data, such as who cleans up and how often somebody tried a password.
     pub(crate) fn books(&self) -> String {
         let books = self.scratch.dump(&[
             "audit_log",
@@ -296,6 +296,8 @@ impl Town {
             "sessions",
             "lanes",
             "leases",
+            "attempts",
+            "known_networks",
             "period_sums",
             "period_increments",
             "merchant_dues",

@@ -336,6 +336,7 @@ mod tests {
             confirmed_at: secret.as_ref().map(|_| NOW),
             secret,
             pending: Some(SealedSecret::new(vec![1])),
+            pending_at: Some(Timestamp::from_micros(0)),
             last_step: 0,
         };
         let confirmed = factor(Some(SealedSecret::new(vec![2])));

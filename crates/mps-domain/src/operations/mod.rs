@@ -5,6 +5,7 @@
 
 mod accounts;
 mod activation;
+mod attempts;
 mod cards;
 mod charge;
 mod codes;
@@ -30,6 +31,7 @@ pub use accounts::{
     AdminCreated, CreateAdmin, CreateMerchant, CreateStaff, MerchantCreated, StaffCreated,
 };
 pub use activation::{Activate, ActivationOf, CreateActivation, EnrolMember, Enrolled};
+pub use attempts::{AttemptTaken, GiveBackAttempt, TakeAttempt};
 pub use cards::{
     BindMember, Bound, CardClosed, CardIssued, CloseCard, CreateCorporateCard, CreateVoucher,
     FreezeCard, IssueStandardCard, MarkLost, PaidOut, PayOut, ReplaceCard, Replaced, SelfBind,

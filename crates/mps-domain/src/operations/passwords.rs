@@ -18,12 +18,10 @@ use crate::unit_of_work::{Change, NewPassword};
 /// payment codes end, and a new session begins.
 #[derive(Debug, Clone)]
 pub struct ChangePassword {
-    /// Whether the current password is right.
-    pub password_is_right: bool,
     /// The account's access epoch when the compared hash was read.
     pub epoch: i64,
-    /// The hash of the new password.
-    pub new_password: PasswordHash,
+    /// The hash of the new password; `None` when the current one is wrong.
+    pub new_password: Option<PasswordHash>,
     /// The session to begin.
     pub session: NewSession,
 }
@@ -37,11 +35,10 @@ impl Operation for ChangePassword {
         let mut identity = context.identify()?;
         let account = identity.account;
         let mut facts = context.referred(context.account_facts(account)?, "account")?;
-        if !self.password_is_right || facts.epoch() != self.epoch {
-            return Err(RefusalCode::InvalidCredentials
-                .of("current_password")
-                .into());
-        }
+        let new_password = self.new_password.clone();
+        let new_password = new_password.filter(|_| facts.epoch() == self.epoch);
+        let hash =
+            new_password.ok_or_else(|| RefusalCode::InvalidCredentials.of("current_password"))?;
         let epoch = facts.credential.epoch.saturating_add(1);
         facts.credential = Credential {
             temporary: false,
@@ -50,10 +47,7 @@ impl Operation for ChangePassword {
         let session = self.session.begin(context, account, &facts);
         let mut draft = Draft::new(context);
         put_credential(&mut draft, context, account, facts.credential)?;
-        draft.put(Change::Password(NewPassword {
-            account,
-            hash: self.new_password.clone(),
-        }));
+        draft.put(Change::Password(NewPassword { account, hash }));
         draft.put(Change::Session(session.clone()));
         identity.must_change_password = false;
         identity.session_id = Some(session.id);

@@ -4,6 +4,7 @@ use crate::access::Session;
 use crate::account::Account;
 use crate::accounts::{Admin, ExternalIdentity, Member, Merchant, PasswordHash, Provider, Staff};
 use crate::activation::Activation;
+use crate::attempts::{Attempts, KnownNetwork};
 use crate::audit::AuditEvent;
 use crate::card::{Binding, Card};
 use crate::code::CodeRow;
@@ -67,6 +68,10 @@ pub enum Change {
     Admin(Admin),
     /// An activation.
     Activation(Activation),
+    /// The attempts under a key.
+    Attempts(Attempts),
+    /// A network from which an account signed in.
+    KnownNetwork(KnownNetwork),
     /// The second factor of an account.
     SecondFactor(SecondFactor),
     /// An account has no second factor any more, and no recovery codes.
@@ -172,6 +177,8 @@ impl UnitOfWork {
             Change::Key(row) => self.keys.put(row.id.clone(), row),
             Change::Total(row) => self.totals.put(row.id, row),
             Change::Activation(row) => self.activations.put(row.hash, row),
+            Change::Attempts(row) => self.attempts.put(row.key, row),
+            Change::KnownNetwork(row) => self.known_networks.put(row.key, row),
             Change::SecondFactor(row) => self.second_factors.put(row.holder, row),
             Change::NoSecondFactor(holder) => {
                 self.second_factors.remove(holder);

@@ -20,6 +20,7 @@ use crate::abort::Abort;
 use crate::access::Session;
 use crate::accounts::{Admin, ExternalIdentity, Member, Merchant, Provider, Staff};
 use crate::activation::{Activation, ActivationHash};
+use crate::attempts::{AttemptKey, Attempts, KnownNetwork};
 use crate::audit::AuditEvent;
 use crate::calendar::Timestamp;
 use crate::card::{Binding, Card, Entitlement};

@@ -49,8 +49,8 @@ macro_rules! lists {
                 #[schemars(range(min = 1, max = 100))]
                 #[serde(skip_serializing_if = "Option::is_none")]
                 pub limit: Option<u16>,
-                /// How many rows to pass over.
-                #[schemars(range(min = 0))]
+                /// How many rows to pass over, 0 to 10 000.
+                #[schemars(range(min = 0, max = 10_000))]
                 #[serde(skip_serializing_if = "Option::is_none")]
                 pub offset: Option<i64>,
                 /// Where to go on, from the page before.

@@ -19,7 +19,7 @@ pub(crate) struct Lookup {
     conditions: &'static str,
     /// What puts several rows of one key in order.
     order: &'static str,
-    /// Whether the rows are locked, in the order of their ids.
+    /// Whether the rows are locked, in the order of their keys.
     pub(crate) is_locked: bool,
     one: OnceLock<Arc<str>>,
     many: OnceLock<Arc<str>>,
@@ -128,9 +128,11 @@ impl Lookup {
                 }
             };
             let lock = if self.is_locked {
-                " ORDER BY t.id FOR NO KEY UPDATE"
+                let key = self.key.iter().map(|column| format!("t.{}", column.name));
+                let key: Vec<String> = key.collect();
+                format!(" ORDER BY {} FOR NO KEY UPDATE", key.join(", "))
             } else {
-                ""
+                String::new()
             };
             format!(
                 "SELECT {} FROM {from} WHERE {on}{}{lock}",

@@ -10,6 +10,7 @@ use mps_domain::Money;
 use mps_domain::access::Session;
 use mps_domain::accounts::{Admin, ExternalIdentity, Member, Merchant, Staff};
 use mps_domain::activation::Activation;
+use mps_domain::attempts::{Attempts, KnownNetwork};
 use mps_domain::card::{Binding, Card};
 use mps_domain::code::{CodeHash, CodeRow};
 use mps_domain::idempotency::Order;
@@ -121,6 +122,13 @@ lookups! {
     // Administrators decide about each other: two who stop each other at once must not both be right.
     Admin: Need::Admin(id) => Lookup::rows(Admin::SHAPE).locked(), by [id.uuid().into()],
         work.load_admin(id, row(rows)?);
+    // Attempts at the same moment wait for each other: nothing is gained when one of two is carried out again.
+    Attempts: Need::Attempts(key) => Lookup::rows(Attempts::SHAPE).locked(),
+        by [key.as_bytes().into()],
+        work.load_attempts(key, row(rows)?);
+    KnownNetwork: Need::KnownNetwork(key) => Lookup::rows(KnownNetwork::SHAPE),
+        by [key.as_bytes().into()],
+        work.load_known_network(key, row(rows)?);
     Session: Need::Session(id) => Lookup::rows(Session::SHAPE), by [id.uuid().into()],
         work.load_session(id, row(rows)?);
     Member: Need::Member(id) => Lookup::rows(Member::SHAPE), by [id.uuid().into()],

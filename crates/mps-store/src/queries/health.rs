@@ -1,8 +1,10 @@
 //! Things that an administrator should look after. Each count stops at [`LOOKED_AT`].
 
+use mps_domain::lease::Forget;
 use mps_domain::{Money, Timestamp};
 
 use crate::query::Query;
+use crate::rows::count_forgotten;
 use crate::value::Value;
 
 /// The highest number that is counted of each thing. A higher number would not change what to do.
@@ -64,15 +66,9 @@ pub fn members_suspended() -> Query<i64> {
     up_to(condition, [])
 }
 
-/// Codes and sessions that ended before a time and are still there.
+/// Rows that are to be forgotten and are still there.
 #[must_use]
-pub fn overdue(codes_before: Timestamp, sessions_before: Timestamp) -> Query<i64> {
-    let sql = format!(
-        "SELECT (SELECT count(*) FROM (SELECT 1 FROM mps.payment_codes WHERE expires_at < $1 \
-         LIMIT {LOOKED_AT}) c) + (SELECT count(*) FROM (SELECT 1 FROM mps.sessions \
-         WHERE expires_at < $2 LIMIT {LOOKED_AT}) s)"
-    );
-    Query::new(sql, [codes_before.into(), sessions_before.into()], |row| {
-        row.get(0)
-    })
+pub fn overdue(forget: &Forget) -> Query<i64> {
+    let (sql, before) = count_forgotten(forget, LOOKED_AT);
+    Query::new(sql, before, |row| row.get(0))
 }

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use mps_domain::Timestamp;
 use mps_domain::lease::{Forget, Lease};
 use mps_domain::milestone::Milestone;
 use mps_domain::unit_of_work::ImportPosition;
@@ -78,27 +79,41 @@ impl Stored for Lease {
     }
 }
 
-/// The statements that remove what is to be forgotten, with their parameters. Nothing refers to these
-/// rows.
-pub(crate) fn removals(forget: &Forget) -> Vec<(Cow<'static, str>, Vec<Value>)> {
-    vec![
-        (
-            "DELETE FROM mps.payment_codes WHERE hash IN \
-             (SELECT hash FROM mps.payment_codes WHERE expires_at < $1 LIMIT $2)"
-                .into(),
-            vec![forget.codes_before.into(), forget.at_most.into()],
-        ),
-        (
-            "DELETE FROM mps.activations WHERE hash IN \
-             (SELECT hash FROM mps.activations WHERE expires_at < $1 LIMIT $2)"
-                .into(),
-            vec![forget.codes_before.into(), forget.at_most.into()],
-        ),
-        (
-            "DELETE FROM mps.sessions WHERE id IN \
-             (SELECT id FROM mps.sessions WHERE expires_at < $1 LIMIT $2)"
-                .into(),
-            vec![forget.sessions_before.into(), forget.at_most.into()],
-        ),
+/// A table of which rows are forgotten, with its key and the time that decides.
+type Forgotten = (&'static str, &'static str, &'static str, Timestamp);
+
+/// Where the rows are that are to be forgotten. Nothing refers to them.
+fn forgotten(forget: &Forget) -> [Forgotten; 5] {
+    [
+        ("payment_codes", "hash", "expires_at", forget.codes_before),
+        ("activations", "hash", "expires_at", forget.codes_before),
+        ("sessions", "id", "expires_at", forget.sessions_before),
+        ("attempts", "key", "over_at", forget.attempts_before),
+        ("known_networks", "key", "seen_at", forget.networks_before),
     ]
+}
+
+/// The statements that remove what is to be forgotten, with their parameters.
+pub(crate) fn removals(forget: &Forget) -> Vec<(Cow<'static, str>, Vec<Value>)> {
+    let removal = |(table, key, time, before): Forgotten| {
+        let sql = format!(
+            "DELETE FROM mps.{table} WHERE {key} IN \
+             (SELECT {key} FROM mps.{table} WHERE {time} < $1 LIMIT $2)"
+        );
+        (sql.into(), vec![before.into(), forget.at_most.into()])
+    };
+    forgotten(forget).map(removal).into()
+}
+
+/// The query that counts what is to be forgotten, up to a number of each kind, with its parameters.
+pub(crate) fn count_forgotten(forget: &Forget, up_to: i64) -> (String, Vec<Value>) {
+    let tables = forgotten(forget);
+    let count = |(number, (table, _, time, _)): (i32, Forgotten)| {
+        format!(
+            "(SELECT count(*) FROM (SELECT 1 FROM mps.{table} WHERE {time} < ${number} LIMIT {up_to}) c)"
+        )
+    };
+    let counts: Vec<String> = (1..).zip(tables).map(count).collect();
+    let before = tables.map(|(_, _, _, before)| before.into());
+    (format!("SELECT {}", counts.join(" + ")), before.into())
 }

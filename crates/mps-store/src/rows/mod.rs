@@ -2,6 +2,7 @@
 
 mod access;
 mod accounts;
+mod attempts;
 mod audit;
 mod cards;
 mod leases;
@@ -18,7 +19,7 @@ use crate::value::{Row, Value};
 pub(crate) use accounts::account_from;
 pub(crate) use audit::{AUDIT, EVENT, event_values};
 pub(crate) use cards::entitlement_from;
-pub(crate) use leases::removals;
+pub(crate) use leases::{count_forgotten, removals};
 pub(crate) use money::{ENTRIES, entry_values, level_from, level_statements};
 pub(crate) use once::{KEYS, key_use_from, key_use_values, key_values};
 pub(crate) use periods::{

@@ -43,6 +43,7 @@ impl Stored for SecondFactor {
             bytes("pending_secret"),
             time("confirmed_at"),
             int("last_step"),
+            time("pending_at"),
         ],
         fixed: &[],
     };
@@ -58,6 +59,7 @@ impl Stored for SecondFactor {
             sealed(&self.pending),
             self.confirmed_at.into(),
             self.last_step.into(),
+            self.pending_at.into(),
         ]
     }
 
@@ -68,6 +70,7 @@ impl Stored for SecondFactor {
             pending: sealed(row, 3)?,
             confirmed_at: row.get(4)?,
             last_step: row.get(5)?,
+            pending_at: row.get(6)?,
         })
     }
 }

@@ -104,6 +104,15 @@ async fn both_databases_have_the_same_tables_and_columns() {
     assert_eq!(sqlite.rows(names), postgres.rows(names));
 }
 
+/// Hosted databases hand out tables of which the rows are not protected.
+#[tokio::test]
+async fn the_rows_of_every_table_are_closed_to_other_roles() {
+    let shop = Shop::open(On::Postgres).await;
+    let open = "SELECT relname FROM pg_class WHERE relnamespace = 'mps'::regnamespace \
+                AND relkind IN ('r', 'p') AND NOT relrowsecurity ORDER BY relname";
+    assert_eq!(shop.scratch.rows(open), Vec::<String>::new());
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn servers_that_start_at_once_migrate_once() {
     let scratch = Scratch::new(On::Postgres);
@@ -140,6 +149,7 @@ async fn servers_that_start_at_once_migrate_once() {
             "0018_codes_by_id",
             "0019_activations",
             "0020_idle_sessions",
+            "0021_attempts",
         ]
     );
 }

@@ -19,8 +19,8 @@ pub(super) async fn handle(
     let operation = CreateAdmin {
         admin_id: AdminId::new(app.new_id()?),
         name: request.name,
-        password: app
-            .passwords()
+        password: caller
+            .passwords(&app)
             .hash_given("password", request.password.as_ref())
             .await?,
     };

@@ -17,8 +17,8 @@ pub(super) async fn handle(
     Body(request): Body<requests::CreateCorporateCard>,
 ) -> Result<Response, ApiError> {
     let end = |text: &str| fields::end("expires_at", text, app.policy());
-    let binding_password = app
-        .passwords()
+    let binding_password = caller
+        .passwords(&app)
         .hash_given("binding_password", request.binding_password.as_ref())
         .await?;
     let operation = CreateCorporateCard {

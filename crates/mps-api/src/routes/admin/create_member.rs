@@ -21,8 +21,8 @@ pub(super) async fn handle(
         let provider = fields::word("external_identity.provider", &identity.provider);
         provider.map(|provider| (provider, identity.external_id))
     });
-    let password = app
-        .passwords()
+    let password = caller
+        .passwords(&app)
         .hash_given("password", request.password.as_ref())
         .await?;
     let operation = CreateMember {

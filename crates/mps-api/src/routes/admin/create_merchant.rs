@@ -25,7 +25,10 @@ pub(super) async fn handle(
         contact: request.contact,
         fee_bps: request.fee_bps.unwrap_or(0),
         settlement_mode: mode.unwrap_or(SettlementMode::Realtime),
-        password: app.passwords().hash("password", &request.password).await?,
+        password: caller
+            .passwords(&app)
+            .hash("password", &request.password)
+            .await?,
     };
     let merchant = app.execute(&caller, operation).await?;
     Ok(Json(answers::MerchantCreated {

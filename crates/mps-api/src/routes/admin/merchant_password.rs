@@ -18,7 +18,10 @@ pub(super) async fn handle(
 ) -> Result<Json<answers::Success>, ApiError> {
     let operation = SetMerchantPassword {
         merchant_id: MerchantId::new(request.merchant_id),
-        password: app.passwords().hash("password", &request.password).await?,
+        password: caller
+            .passwords(&app)
+            .hash("password", &request.password)
+            .await?,
     };
     app.execute_ending_sessions(&caller, operation).await?;
     Ok(success())

@@ -16,8 +16,8 @@ pub(super) async fn handle(
     Path(id): Path<String>,
     Body(request): Body<requests::UpdateAdmin>,
 ) -> Result<Json<answers::AdminUpdated>, ApiError> {
-    let password = app
-        .passwords()
+    let password = caller
+        .passwords(&app)
         .hash_given("password", request.password.as_ref())
         .await?;
     let operation = UpdateAdmin {

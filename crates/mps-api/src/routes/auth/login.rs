@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use mps_domain::decision::Actor;
 use mps_domain::names::{self, Region};
-use mps_domain::operations::SignIn;
+use mps_domain::operations::{SignIn, SignedIn};
 use mps_domain::second_factor::SecondProof;
 use mps_protocol::{ErrorCode, requests};
 use mps_store::Query;
@@ -38,45 +38,58 @@ async fn sign_in(
     request: &requests::Login,
 ) -> Result<Response, ApiError> {
     check_lengths(request)?;
-    let address = Client::at(context.address.as_deref());
+    let network = Client::at(context.address.as_deref());
     let region = app.policy().phone_region;
-    let attempt = app.attempts().sign_in(&name(request, region), &address)?;
     let login = app.fetch_one(account(request, region)?).await?;
+    let account = login.as_ref().map(|login| login.account);
+    let attempts = app.attempts();
+    let attempt = attempts.sign_in(&name(request, region), account, &network);
+    let receipt = app
+        .attempt(
+            context,
+            attempt,
+            compare(app, context, network, request, login),
+        )
+        .await?;
+    signed_in(app, page, &receipt.session, &receipt.identity)
+}
+
+/// Compares what was sent with what the account has, and begins a session.
+async fn compare(
+    app: &App,
+    context: &RequestContext,
+    network: Client,
+    request: &requests::Login,
+    login: Option<Login>,
+) -> Result<SignedIn, ApiError> {
     let (account, epoch, hash) = login.map_or((None, 0, None), |login| {
         (Some(login.account), login.epoch, login.password)
     });
-    let passwords = app.passwords();
+    let passwords = app.passwords().of(network);
     let password_is_right = passwords.is_right(&request.password, hash.clone()).await?;
-    app.attempts()
-        .judge(&attempt, account, &address, password_is_right)?;
-    let second_proof = match account.filter(|_| password_is_right) {
-        Some(account) => proof::second(app, account, request.totp.as_ref()).await?,
-        None => SecondProof::Absent,
-    };
     let upgraded_password = if password_is_right {
         passwords.upgraded(&request.password, hash.as_ref()).await?
     } else {
         None
     };
-    let operation = SignIn {
-        account,
-        password_is_right,
-        upgraded_password,
-        epoch,
-        second_proof,
-        session: new_session(app)?,
+    let session = new_session(app)?;
+    let sign_in = async |second_proof| {
+        let operation = SignIn {
+            account,
+            password_is_right,
+            upgraded_password,
+            epoch,
+            second_proof,
+            session,
+        };
+        app.execute_as(Actor::Anonymous, context, operation).await
     };
-    let receipt = app.execute_as(Actor::Anonymous, context, operation).await;
-    let receipt = match account.filter(|_| password_is_right) {
-        Some(account) => proof::counted(app, account, receipt).inspect_err(|error| {
-            if error.code == ErrorCode::InvalidCredentials {
-                app.attempts().failed(&attempt);
-            }
-        })?,
-        None => receipt?,
-    };
-    app.attempts().signed_in(receipt.identity.account, &address);
-    signed_in(app, page, &receipt.session, &receipt.identity)
+    match account.filter(|_| password_is_right) {
+        Some(account) => {
+            proof::with_second(app, context, account, request.totp.as_ref(), sign_in).await
+        }
+        None => sign_in(SecondProof::Absent).await,
+    }
 }
 
 /// Checks the lengths of what was typed, before anything is done with it.

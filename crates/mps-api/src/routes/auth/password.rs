@@ -2,14 +2,16 @@
 
 use axum::extract::State;
 use axum::response::Response;
+use mps_domain::Identity;
+use mps_domain::access::Session;
 use mps_domain::operations::ChangePassword;
 use mps_protocol::{ErrorCode, requests};
-use mps_store::queries::accounts;
 
-use super::{new_session, signed_in};
+use super::{new_session, proof, signed_in};
 use crate::app::App;
 use crate::error::ApiError;
 use crate::http::{Body, Caller, Page};
+use crate::identity::passwords::check_new;
 
 pub(super) async fn handle(
     State(app): State<App>,
@@ -21,23 +23,34 @@ pub(super) async fn handle(
         return Err(ApiError::of(ErrorCode::ValidationFailed, "new_password")
             .suggest("another password than the current one"));
     }
-    let login = app
-        .fetch_one(accounts::login_of(caller.identity.account))
-        .await?;
-    let (epoch, hash) = login.map_or((0, None), |login| (login.epoch, login.password));
-    let password_is_right = app
-        .passwords()
-        .is_right(&request.current_password, hash)
-        .await?;
-    let operation = ChangePassword {
-        password_is_right,
-        epoch,
-        new_password: app
-            .passwords()
-            .hash("new_password", &request.new_password)
-            .await?,
-        session: new_session(&app)?,
-    };
-    let (session, identity) = app.execute_ending_sessions(&caller, operation).await?;
+    check_new("new_password", &request.new_password)?;
+    let attempt = app.attempts().current_password(caller.identity.account);
+    let changed = app.attempt(&caller.context, attempt, change(&app, &caller, &request));
+    let (session, identity) = changed.await?;
     signed_in(&app, &page, &session, &identity)
+}
+
+async fn change(
+    app: &App,
+    caller: &Caller,
+    request: &requests::ChangePassword,
+) -> Result<(Session, Identity), ApiError> {
+    let current = proof::password(app, caller, &request.current_password).await?;
+    let passwords = caller.passwords(app);
+    // Nothing is hashed for somebody who does not know the current password.
+    let new_password = if current.is_right {
+        Some(
+            passwords
+                .hash("new_password", &request.new_password)
+                .await?,
+        )
+    } else {
+        None
+    };
+    let operation = ChangePassword {
+        epoch: current.epoch,
+        new_password,
+        session: new_session(app)?,
+    };
+    app.execute_ending_sessions(caller, operation).await
 }

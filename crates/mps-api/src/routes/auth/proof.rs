@@ -9,6 +9,7 @@ use mps_store::queries::{accounts, second_factors};
 
 use crate::app::App;
 use crate::error::ApiError;
+use crate::http::{Caller, RequestContext};
 
 /// The number of digits of an app's code. Other texts may be recovery codes.
 const DIGITS: usize = 6;
@@ -33,16 +34,33 @@ pub(super) fn typed(totp: &Secret) -> String {
     letters.filter(|letter| !letter.is_whitespace()).collect()
 }
 
+/// Carries something out with the proof of an account's second factor. A code counts as an attempt.
+pub(super) async fn with_second<T>(
+    app: &App,
+    context: &RequestContext,
+    account: Account,
+    totp: Option<&Secret>,
+    carry_out: impl AsyncFnOnce(SecondProof) -> Result<T, ApiError>,
+) -> Result<T, ApiError> {
+    let Some(totp) = totp else {
+        return carry_out(SecondProof::Absent).await;
+    };
+    let attempt = app.attempts().second_factor(account);
+    app.attempt(context, attempt, async {
+        carry_out(second(app, account, totp).await?).await
+    })
+    .await
+}
+
 /// Compares a code with the account's active second factor.
 pub(super) async fn second(
     app: &App,
     account: Account,
-    totp: Option<&Secret>,
+    totp: &Secret,
 ) -> Result<SecondProof, ApiError> {
-    let (Some(totp), Some(holder)) = (totp, Holder::of(account)) else {
+    let Some(holder) = Holder::of(account) else {
         return Ok(SecondProof::Absent);
     };
-    app.attempts().second_factor(account)?;
     let code = typed(totp);
     if code.len() != DIGITS || !code.bytes().all(|byte| byte.is_ascii_digit()) {
         return Ok(SecondProof::Recovery(RecoveryHash::of(&code)));
@@ -57,27 +75,15 @@ pub(super) async fn second(
     Ok(SecondProof::Code(matched))
 }
 
-/// Compares the account's password with the stored hash.
+/// Compares the password of the caller's account with the stored hash.
 pub(super) async fn password(
     app: &App,
-    account: Account,
+    caller: &Caller,
     password: &Secret,
 ) -> Result<ComparedPassword, ApiError> {
+    let account = caller.identity.account;
     let login = app.fetch_one(accounts::login_of(account)).await?;
     let (epoch, hash) = login.map_or((0, None), |login| (login.epoch, login.password));
-    let is_right = app.passwords().is_right(password, hash).await?;
+    let is_right = caller.passwords(app).is_right(password, hash).await?;
     Ok(ComparedPassword { is_right, epoch })
-}
-
-/// Counts a wrong proof, and passes the result on.
-pub(super) fn counted<T>(
-    app: &App,
-    account: Account,
-    result: Result<T, ApiError>,
-) -> Result<T, ApiError> {
-    result.inspect_err(|error| {
-        if error.code == ErrorCode::InvalidCredentials {
-            app.attempts().second_factor_was_wrong(account);
-        }
-    })
 }

@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use mps_domain::operations::EnrolTotp;
+use mps_domain::second_factor::SecondProof;
 use mps_protocol::answers;
 use mps_protocol::requests::{self, Secret};
 
@@ -22,15 +23,24 @@ pub(super) async fn handle(
     let account = identity.account;
     let holder = identity.require_holder()?;
     request.totp.as_ref().map_or(Ok(()), proof::check_length)?;
-    app.attempts().second_factor(account)?;
     let name = identity.operator.as_deref().unwrap_or(&identity.name);
     let totp = second_factors::new_secret(name)?;
-    let operation = EnrolTotp {
-        password: proof::password(&app, account, &request.password).await?,
-        proof: proof::second(&app, account, request.totp.as_ref()).await?,
-        secret: app.second_factors().seal(holder, &totp)?,
-    };
-    proof::counted(&app, account, app.execute(&caller, operation).await)?;
+    let secret = app.second_factors().seal(holder, &totp)?;
+    // A wrong password counts like a wrong code: whoever tries one here is signed in already.
+    let attempt = app.attempts().second_factor(account);
+    app.attempt(&caller.context, attempt, async {
+        let proof = match &request.totp {
+            Some(totp) => proof::second(&app, account, totp).await?,
+            None => SecondProof::Absent,
+        };
+        let operation = EnrolTotp {
+            password: proof::password(&app, &caller, &request.password).await?,
+            proof,
+            secret,
+        };
+        app.execute(&caller, operation).await
+    })
+    .await?;
     let url = totp.to_url().map_err(ApiError::internal)?;
     Ok(Json(answers::TotpEnrolled {
         secret: Secret::new(totp.secret().to_base32()),

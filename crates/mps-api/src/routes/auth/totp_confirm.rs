@@ -21,22 +21,26 @@ pub(super) async fn handle(
 ) -> Result<Json<answers::TotpConfirmed>, ApiError> {
     proof::check_length(&request.totp)?;
     let holder = caller.identity.require_holder()?;
-    let factor = app.fetch_one(stored::of(holder)).await?;
-    let code = match factor.and_then(|factor| factor.pending) {
-        Some(secret) => {
-            let code = proof::typed(&request.totp);
-            app.second_factors()
-                .compare(holder, &secret, &code, app.now())?
-        }
-        None => None,
-    };
     let codes = second_factors::recovery_codes()?;
-    let operation = ConfirmTotp {
-        code,
-        recovery_codes: codes.iter().map(|code| RecoveryHash::of(code)).collect(),
-    };
-    // No session ends, but the rights of this one change, and sessions are cached for a second.
-    app.execute_ending_sessions(&caller, operation).await?;
+    let attempt = app.attempts().second_factor(caller.identity.account);
+    app.attempt(&caller.context, attempt, async {
+        let factor = app.fetch_one(stored::of(holder)).await?;
+        let code = match factor.and_then(|factor| factor.pending) {
+            Some(pending) => {
+                let code = proof::typed(&request.totp);
+                app.second_factors()
+                    .compare(holder, &pending, &code, app.now())?
+            }
+            None => None,
+        };
+        let operation = ConfirmTotp {
+            code,
+            recovery_codes: codes.iter().map(|code| RecoveryHash::of(code)).collect(),
+        };
+        // No session ends, but the rights of this one change, and sessions are cached for a second.
+        app.execute_ending_sessions(&caller, operation).await
+    })
+    .await?;
     Ok(Json(answers::TotpConfirmed {
         recovery_codes: codes.into_iter().map(Secret::new).collect(),
     }))

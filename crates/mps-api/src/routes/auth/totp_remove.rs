@@ -18,11 +18,14 @@ pub(super) async fn handle(
 ) -> Result<Json<answers::Success>, ApiError> {
     proof::check_length(&request.totp)?;
     let account = caller.identity.account;
-    app.attempts().second_factor(account)?;
-    let operation = RemoveTotp {
-        password: proof::password(&app, account, &request.password).await?,
-        proof: proof::second(&app, account, Some(&request.totp)).await?,
-    };
-    proof::counted(&app, account, app.execute(&caller, operation).await)?;
+    let attempt = app.attempts().second_factor(account);
+    app.attempt(&caller.context, attempt, async {
+        let operation = RemoveTotp {
+            password: proof::password(&app, &caller, &request.password).await?,
+            proof: proof::second(&app, account, &request.totp).await?,
+        };
+        app.execute(&caller, operation).await
+    })
+    .await?;
     Ok(success())
 }

@@ -22,21 +22,17 @@ pub(super) async fn handle(
         super::CardName::Id(id) => app.fetch_one(cards::binding_lock(id)).await?,
         super::CardName::No(no) => app.fetch_one(cards::binding_lock_of_no(no)).await?,
     };
-    app.attempts()
-        .guess_binding(member, lock.as_ref().map(|lock| lock.card_id))?;
     // An unknown card, a missing password and a wrong one get the same answer in about the same
     // time.
     let (card_id, hash) = lock.map_or((None, None), |lock| (Some(lock.card_id), lock.password));
-    let password_is_right = app
-        .passwords()
-        .is_right(&request.binding_password, hash)
-        .await?;
-    if !password_is_right {
-        app.attempts().guessed_wrong(member, card_id);
-    }
-    let operation = SelfBind {
-        card_id,
-        password_is_right,
-    };
-    Ok(render::bound(&app.execute(&caller, operation).await?))
+    let attempt = app.attempts().binding(member, card_id);
+    let bound = app.attempt(&caller.context, attempt, async {
+        let passwords = caller.passwords(&app);
+        let operation = SelfBind {
+            card_id,
+            password_is_right: passwords.is_right(&request.binding_password, hash).await?,
+        };
+        app.execute(&caller, operation).await
+    });
+    Ok(render::bound(&bound.await?))
 }

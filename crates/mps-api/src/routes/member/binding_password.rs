@@ -17,8 +17,8 @@ pub(super) async fn handle(
     Body(request): Body<requests::BindingPassword>,
 ) -> Result<Json<answers::CardChanged>, ApiError> {
     let card_id = CardId::new(fields::id("id", &id)?);
-    let password = app
-        .passwords()
+    let password = caller
+        .passwords(&app)
         .hash_given("binding_password", request.binding_password.as_ref())
         .await?;
     let notice = if password.is_some() {

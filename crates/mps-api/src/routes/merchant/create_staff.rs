@@ -23,8 +23,8 @@ pub(super) async fn handle(
         operator: request.operator,
         name: request.name,
         role,
-        password: app
-            .passwords()
+        password: caller
+            .passwords(&app)
             .hash_given("password", request.password.as_ref())
             .await?,
     };

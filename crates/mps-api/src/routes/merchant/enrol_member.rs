@@ -18,7 +18,7 @@ pub(super) async fn handle(
     Body(request): Body<requests::EnrolMember>,
 ) -> Result<Response, ApiError> {
     let operator = caller.identity.account;
-    app.attempts().enrolment(operator)?;
+    app.operators().enrolment(operator)?;
     let (secret, activation) = activations::new_link()?;
     let member = CreateMember {
         member_id: MemberId::new(app.new_id()?),
@@ -34,10 +34,10 @@ pub(super) async fn handle(
     let enrolled = app.execute(&caller, operation).await.inspect_err(|error| {
         // Lest somebody tries a list of numbers.
         if error.code == ErrorCode::PhoneAlreadyUsed {
-            app.attempts().enrolled(operator);
+            app.operators().enrolled(operator);
         }
     })?;
-    app.attempts().enrolled(operator);
+    app.operators().enrolled(operator);
     let created = enrolled.created;
     let answer = answers::MemberEnrolled {
         member: render::member(&created.member),

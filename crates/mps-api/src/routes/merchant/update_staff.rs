@@ -16,8 +16,8 @@ pub(super) async fn handle(
     Path(id): Path<String>,
     Body(request): Body<requests::UpdateStaff>,
 ) -> Result<Json<answers::StaffUpdated>, ApiError> {
-    let password = app
-        .passwords()
+    let password = caller
+        .passwords(&app)
         .hash_given("password", request.password.as_ref())
         .await?;
     let role = |text: &str| fields::word_of("role", text, "cashier or manager");

@@ -28,7 +28,11 @@ impl Operation for ConfirmTotp {
         let identity = context.identify()?;
         let holder = identity.require_holder()?;
         let factor = context.second_factor(holder)?.cloned();
-        let Some((pending, factor)) = factor.and_then(|f| Some((f.pending.clone()?, f))) else {
+        let to_confirm = |factor: SecondFactor| {
+            let pending = factor.to_confirm(context.now)?.clone();
+            Some((pending, factor))
+        };
+        let Some((pending, factor)) = factor.and_then(to_confirm) else {
             return Err(RefusalCode::InvalidStateTransition
                 .suggestion("there is nothing to confirm: begin with POST /auth/totp")
                 .into());
@@ -42,6 +46,7 @@ impl Operation for ConfirmTotp {
         draft.put(Change::SecondFactor(SecondFactor {
             secret: Some(pending),
             pending: None,
+            pending_at: None,
             confirmed_at: Some(context.now),
             last_step: code.step,
             ..factor

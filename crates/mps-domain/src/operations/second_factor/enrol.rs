@@ -8,8 +8,8 @@ use crate::decision::{Context, Decision, Draft, Operation};
 use crate::second_factor::{SealedSecret, SecondFactor, SecondProof};
 use crate::unit_of_work::Change;
 
-/// The actor gets a secret for an app that makes codes. It takes effect when one of its codes is confirmed;
-/// until then an earlier secret stays in force.
+/// The actor gets a secret for an app that makes codes. It takes effect when one of its codes is confirmed
+/// within ten minutes; until then an earlier secret stays in force.
 #[derive(Debug, Clone)]
 pub struct EnrolTotp {
     /// The actor's password.
@@ -33,15 +33,21 @@ impl Operation for EnrolTotp {
         self.password.check("password", facts.epoch())?;
         let mut draft = Draft::new(context);
         let pending = Some(self.secret.clone());
+        let pending_at = Some(context.now);
         let factor = match context.second_factor(holder)?.cloned() {
             Some(factor) if factor.is_confirmed() => {
                 let (factor, _) = prove(&mut draft, context, factor, &self.proof)?;
-                SecondFactor { pending, ..factor }
+                SecondFactor {
+                    pending,
+                    pending_at,
+                    ..factor
+                }
             }
             _ => SecondFactor {
                 holder,
                 secret: None,
                 pending,
+                pending_at,
                 confirmed_at: None,
                 last_step: 0,
             },

@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use crate::abort::Abort;
+use crate::attempts::KNOWN_SECS;
 use crate::calendar::Timestamp;
 use crate::decision::{Actor, Context, Decision, Operation, unchanged};
 use crate::lease::{Forget, Lease};
@@ -27,10 +28,16 @@ pub struct CleanUp {
 }
 
 impl CleanUp {
-    /// The times before which codes and sessions must have ended to be removed at `now`.
+    /// What is to be removed at `now`.
     #[must_use]
-    pub const fn before(now: Timestamp) -> (Timestamp, Timestamp) {
-        (now.plus_secs(-CODES_SECS), now.plus_secs(-SESSIONS_SECS))
+    pub const fn due(now: Timestamp) -> Forget {
+        Forget {
+            codes_before: now.plus_secs(-CODES_SECS),
+            sessions_before: now.plus_secs(-SESSIONS_SECS),
+            attempts_before: now,
+            networks_before: now.plus_secs(-KNOWN_SECS),
+            at_most: AT_MOST,
+        }
     }
 }
 
@@ -60,14 +67,9 @@ impl Operation for CleanUp {
         let Some(lease) = Lease::taken(current, WORK, self.server, context.now) else {
             return Ok(unchanged(CleanedUp::Elsewhere));
         };
-        let (codes_before, sessions_before) = Self::before(context.now);
-        let forget = Forget {
-            codes_before,
-            sessions_before,
-            at_most: AT_MOST,
-        };
+        let due = Self::due(context.now);
         Ok(Decision {
-            changes: vec![Change::Lease(lease), Change::Forget(forget)],
+            changes: vec![Change::Lease(lease), Change::Forget(due)],
             receipt: CleanedUp::Here,
         })
     }

@@ -38,13 +38,13 @@ pub(super) fn contracts() -> Vec<Contract> {
         Contract::new::<a::Success>(&e::LOGOUT_ALL, "End all own sessions and payment codes"),
         Contract::new::<a::SignedIn>(&e::PASSWORD, "Change your own password")
             .takes::<r::ChangePassword>()
-            .refuses(&[InvalidCredentials, PasswordTooShort]),
+            .refuses(&[InvalidCredentials, PasswordTooShort, AccountLocked]),
         Contract::new::<a::TotpEnrolled>(&e::TOTP, "Enrol a second factor")
             .takes::<r::EnrolTotp>()
             .refuses(&[InvalidCredentials, TotpRequired, AccountLocked]),
         Contract::new::<a::TotpConfirmed>(&e::TOTP_CONFIRM, "Confirm the enrolled second factor")
             .takes::<r::ConfirmTotp>()
-            .refuses(&[InvalidCredentials, InvalidStateTransition]),
+            .refuses(&[InvalidCredentials, InvalidStateTransition, AccountLocked]),
         Contract::new::<a::Success>(&e::TOTP_REMOVE, "Remove your own second factor")
             .takes::<r::RemoveTotp>()
             .refuses(&[InvalidCredentials, InvalidStateTransition, AccountLocked]),

@@ -2,12 +2,13 @@
 
 use mps_domain::account::Account;
 use mps_domain::activation::ActivationHash;
+use mps_domain::attempts::{AttemptKey, AttemptLimit};
 use mps_domain::decision::Actor;
 use mps_domain::ids::AdminId;
 use mps_domain::operations::{
     Activate, ActivationOf, ChangePassword, ComparedPassword, ConfirmTotp, CreateActivation,
-    CreateMember, EndOwnSession, EndSession, EnrolMember, EnrolTotp, RemoveTotp, ResetTotp, SignIn,
-    SignOut, SignOutEverywhere, TouchSession,
+    CreateMember, EndOwnSession, EndSession, EnrolMember, EnrolTotp, GiveBackAttempt, RemoveTotp,
+    ResetTotp, SignIn, SignOut, SignOutEverywhere, TakeAttempt, TouchSession,
 };
 use mps_domain::second_factor::{MatchedCode, RecoveryHash, SealedSecret, SecondProof};
 
@@ -82,6 +83,35 @@ pub(crate) fn sign_in(pool: &mut Pool) -> Box<dyn AnyCommand> {
     };
     pool.add_actor(actor, account);
     pool.ask_exactly(Actor::Anonymous, operation)
+}
+
+/// Returns one of two keys, or of four in all.
+fn attempt_key(pool: &mut Pool) -> AttemptKey {
+    AttemptKey::from_bytes([pool.random.one(&[1, 1, 2, 2, 3, 4]); 16])
+}
+
+/// Returns a limit that is soon reached, and that time or what is given back frees.
+fn attempt_limit(pool: &mut Pool) -> AttemptLimit {
+    AttemptLimit {
+        key: attempt_key(pool),
+        most: pool.random.one(&[1, 2, 4]),
+        every_micros: pool.random.one(&[1_000, 60_000_000]),
+    }
+}
+
+pub(crate) fn take_attempt(pool: &mut Pool) -> Box<dyn AnyCommand> {
+    let known = pool.random.once_in(2);
+    let known = known.then(|| (attempt_key(pool), attempt_limit(pool)));
+    let count = pool.random.below(3);
+    let limits = (0..count).map(|_| attempt_limit(pool)).collect();
+    pool.ask_exactly(Actor::Anonymous, TakeAttempt { known, limits })
+}
+
+pub(crate) fn give_back_attempt(pool: &mut Pool) -> Box<dyn AnyCommand> {
+    let count = pool.random.below(3);
+    let limits = (0..count).map(|_| attempt_limit(pool)).collect();
+    let network = pool.random.once_in(2).then(|| attempt_key(pool));
+    pool.ask_exactly(Actor::Anonymous, GiveBackAttempt { limits, network })
 }
 
 pub(crate) fn sign_out(pool: &mut Pool) -> Box<dyn AnyCommand> {
@@ -177,9 +207,8 @@ pub(crate) fn change_password(pool: &mut Pool) -> Box<dyn AnyCommand> {
     };
     let (session, next) = pool.session_of(account);
     let operation = ChangePassword {
-        password_is_right: !pool.random.once_in(8),
         epoch: epoch(pool),
-        new_password: pool.password(),
+        new_password: (!pool.random.once_in(8)).then(|| pool.password()),
         session,
     };
     pool.add_actor(next, account);

@@ -68,6 +68,8 @@ pub(crate) const MAKERS: &[(usize, Maker)] = &[
     (1, people::set_member_password),
     (1, people::set_merchant_password),
     (5, access::sign_in),
+    (4, access::take_attempt),
+    (3, access::give_back_attempt),
     (1, access::sign_out),
     (1, access::sign_out_everywhere),
     (2, access::touch_session),
