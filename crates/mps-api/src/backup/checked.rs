@@ -46,6 +46,30 @@ impl<W: Write> Write for Counted<W> {
     }
 }
 
+/// A reader that fails when there is more than was announced: a few bytes can unpack to any number.
+pub(super) struct Bounded<R> {
+    inner: R,
+    left: u64,
+}
+
+impl<R> Bounded<R> {
+    pub(super) const fn new(inner: R, most: u64) -> Self {
+        Self { inner, left: most }
+    }
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        let bytes = u64::try_from(read).unwrap_or(u64::MAX);
+        self.left = self
+            .left
+            .checked_sub(bytes)
+            .ok_or_else(|| Error::other("the backup unpacks to more than its manifest says"))?;
+        Ok(read)
+    }
+}
+
 /// A reader that fails at its end when the SHA-256 of its bytes is not the expected one.
 pub(super) struct Checked<R> {
     inner: R,

@@ -2,16 +2,22 @@
 
 use std::collections::BTreeMap;
 
+use hkdf::Hkdf;
 use mps_domain::Timestamp;
-use mps_store::backup::{BackupSource, Contents};
+use mps_store::backup::BackupSource;
 use serde::{Deserialize, Serialize};
+use sha2::Sha256;
+use subtle::ConstantTimeEq;
 
-use super::BackupError;
 use super::checked::in_hex;
-use crate::config::Config;
+use super::place::stem;
+use super::{BackupError, Written};
+use crate::config::{Config, ServerSecret};
 
 /// The version of this format.
 const FORMAT: u32 = 1;
+/// The purpose of the key that is derived for proofs.
+const PURPOSE: &[u8] = b"mps: manifests of backups";
 
 /// The contents and the checksum of a backup. It contains no secret.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -34,6 +40,9 @@ pub struct Manifest {
     pub sealed: bool,
     /// The size of the file, in bytes.
     pub bytes: u64,
+    /// The size of what is in it, in bytes; versions before did not say it.
+    #[serde(default)]
+    pub unpacked_bytes: Option<u64>,
     /// The SHA-256 of the file, in hex, as `sha256sum` prints it.
     pub sha256: String,
     /// How long the backup took, in milliseconds.
@@ -46,6 +55,10 @@ pub struct Manifest {
     pub audit_heads: Vec<(String, i64, String)>,
     /// The settings that were in force, with secrets masked.
     pub settings: BTreeMap<String, String>,
+    /// The proof that whoever wrote this manifest had the `BACKUP_KEY` (HKDF-SHA256 over everything else, in
+    /// hex). Without a key, and from versions before, there is none.
+    #[serde(default)]
+    pub mac: Option<String>,
 }
 
 impl Manifest {
@@ -53,16 +66,16 @@ impl Manifest {
         config: &Config,
         at: Timestamp,
         file: &str,
-        contents: Contents,
-        (bytes, sha256): (u64, String),
+        written: Written,
         took_ms: u64,
     ) -> Self {
         let head = |(stream, seq, mac): (uuid::Uuid, i64, [u8; 32])| {
             (stream.to_string(), seq, in_hex(&mac))
         };
+        let contents = written.contents;
         let counts = contents.counts.into_iter();
         let settings = config.describe().into_iter();
-        Self {
+        let manifest = Self {
             format: FORMAT,
             mps_version: env!("CARGO_PKG_VERSION").to_owned(),
             at: at.to_string(),
@@ -71,8 +84,9 @@ impl Manifest {
             migration: contents.migration,
             file: file.to_owned(),
             sealed: config.backup.key.is_some(),
-            bytes,
-            sha256,
+            bytes: written.bytes,
+            unpacked_bytes: Some(written.unpacked_bytes),
+            sha256: written.sha256,
             took_ms,
             currency: contents.currency,
             counts: counts
@@ -82,6 +96,62 @@ impl Manifest {
             settings: settings
                 .map(|(name, value)| (name.to_owned(), value))
                 .collect(),
+            mac: None,
+        };
+        let mac = config
+            .backup
+            .key
+            .as_ref()
+            .map(|key| manifest.mac_under(key));
+        Self { mac, ..manifest }
+    }
+
+    /// The proof of this manifest under a key.
+    fn mac_under(&self, key: &ServerSecret) -> String {
+        let all = Self {
+            mac: None,
+            ..self.clone()
+        };
+        let all = serde_json::to_vec(&all).unwrap_or_default();
+        let mut mac = [0; 32];
+        // Only outputs of more than 8 KiB fail.
+        let _ = Hkdf::<Sha256>::new(Some(PURPOSE), key.reveal()).expand(&all, &mut mac);
+        in_hex(&mac)
+    }
+
+    /// Checks that the manifest is what whoever had the `BACKUP_KEY` wrote, unless it is told that it need not be.
+    /// Without a key nothing can be proved.
+    ///
+    /// # Errors
+    /// [`BackupError::No`] for one that was changed, is of another key, or proves nothing.
+    pub(super) fn prove(
+        &self,
+        key: Option<&ServerSecret>,
+        may_be_unproven: bool,
+    ) -> Result<(), BackupError> {
+        let Some(key) = key else {
+            return Ok(());
+        };
+        let refused = match &self.mac {
+            Some(mac) if bool::from(mac.as_bytes().ct_eq(self.mac_under(key).as_bytes())) => {
+                (!self.sealed).then_some("its file is not sealed")
+            }
+            Some(_) => {
+                return Err(BackupError::No(format!(
+                    "{}: BACKUP_KEY must be the key that this backup was made with, and its manifest must be \
+                     as it was written",
+                    self.file
+                )));
+            }
+            None => Some("its manifest does not prove that it was made with BACKUP_KEY"),
+        };
+        match refused.filter(|_| !may_be_unproven) {
+            Some(why) => Err(BackupError::No(format!(
+                "{}: {why}. Somebody else may have put it there. If you know that it is yours (of a version \
+                 before this one, or without a key), give --unproven",
+                self.file
+            ))),
+            None => Ok(()),
         }
     }
 
@@ -99,6 +169,13 @@ impl Manifest {
             return Err(BackupError::No(format!(
                 "{name} has the format {}, and this version knows format {FORMAT}: use a newer mps-api",
                 manifest.format
+            )));
+        }
+        // An old backup under the name of a new one would be taken for the newest.
+        if stem(name) != stem(&manifest.file) || manifest.file.contains('/') {
+            return Err(BackupError::No(format!(
+                "{name} names the file {}, which is another backup's",
+                manifest.file
             )));
         }
         Ok(manifest)

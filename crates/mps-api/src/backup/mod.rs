@@ -18,7 +18,7 @@ use mps_domain::Timestamp;
 use mps_store::backup::BackupSource;
 use tokio_util::io::SyncIoBridge;
 
-use self::checked::{Checked, Counted};
+use self::checked::{Bounded, Checked, Counted};
 pub use self::manifest::Manifest;
 pub use self::place::Place;
 use self::seal::{Opener, Sealer};
@@ -68,11 +68,21 @@ pub fn place(options: &BackupOptions, other: Option<&BackupTarget>) -> Result<Pl
     Place::open(target, &options.s3)
 }
 
-/// Makes a backup beside running servers, and removes the oldest ones past `BACKUP_KEEP`.
+/// A backup that was made.
+#[derive(Debug)]
+pub struct Made {
+    /// Its manifest.
+    pub manifest: Manifest,
+    /// What of other backups could not be read or removed.
+    pub left: Vec<BackupError>,
+}
+
+/// Makes a backup beside running servers, and removes the oldest ones past `BACKUP_KEEP` and what failed ones left
+/// behind.
 ///
 /// # Errors
-/// [`BackupError`]; nothing that counts as a backup is left behind.
-pub async fn make(config: &Config, place: &Place, now: Timestamp) -> Result<Manifest, BackupError> {
+/// [`BackupError`]; then nothing of it is left behind.
+pub async fn make(config: &Config, place: &Place, now: Timestamp) -> Result<Made, BackupError> {
     let started = Instant::now();
     let origin = BackupSource::of(&config.database);
     let stem = place.free_stem(now).await?;
@@ -85,42 +95,68 @@ pub async fn make(config: &Config, place: &Place, now: Timestamp) -> Result<Mani
         Ok(out) => write(config, out).await,
         Err(error) => Err(error),
     };
-    let (contents, bytes, sha256) = match written {
-        Ok(written) => written,
-        Err(error) => {
-            place.forget(&file).await;
-            return Err(error);
+    let name = format!("{stem}.json");
+    let finished = match written {
+        Ok(written) => {
+            let took = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+            let manifest = Manifest::new(config, now, &file, written, took);
+            finish(place, &name, manifest).await
         }
+        Err(error) => Err(error),
     };
-    let took = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-    let manifest = Manifest::new(config, now, &file, contents, (bytes, sha256), took);
-    place
-        .put(&format!("{stem}.json"), manifest.to_json()?)
-        .await?;
-    place.keep(config.backup.keep).await?;
+    match finished {
+        Ok(manifest) => {
+            let left = place.tidy(config.backup.keep, now).await;
+            Ok(Made { manifest, left })
+        }
+        Err(error) => {
+            place.forget(&name).await;
+            place.forget(&file).await;
+            Err(error)
+        }
+    }
+}
+
+/// Writes the manifest, which makes a backup of the file.
+async fn finish(place: &Place, name: &str, manifest: Manifest) -> Result<Manifest, BackupError> {
+    place.close_to_others(&manifest.file).await?;
+    place.put(name, manifest.to_json()?).await?;
+    place.close_to_others(name).await?;
     Ok(manifest)
+}
+
+/// What was written of a backup.
+struct Written {
+    contents: mps_store::backup::Contents,
+    bytes: u64,
+    unpacked_bytes: u64,
+    sha256: String,
 }
 
 type Out = seal::Sealed<Counted<SyncIoBridge<object_store::buffered::BufWriter>>>;
 
-async fn write(
-    config: &Config,
-    out: Out,
-) -> Result<(mps_store::backup::Contents, u64, String), BackupError> {
+async fn write(config: &Config, out: Out) -> Result<Written, BackupError> {
     let (contents, out) = mps_store::backup::copy(&config.database, out).await?;
     let finished = tokio::task::spawn_blocking(move || {
-        let mut counted = out.finish()?;
+        let (mut counted, unpacked_bytes) = out.finish()?;
         counted.flush()?;
-        counted.finish(SyncIoBridge::shutdown)
+        let (bytes, sha256) = counted.finish(SyncIoBridge::shutdown)?;
+        Ok((bytes, unpacked_bytes, sha256))
     });
     let finished = finished
         .await
         .unwrap_or_else(|error| Err(std::io::Error::other(error)));
-    let (bytes, sha256) = finished.map_err(io("writing the backup"))?;
-    Ok((contents, bytes, sha256))
+    let (bytes, unpacked_bytes, sha256) = finished.map_err(io("writing the backup"))?;
+    Ok(Written {
+        contents,
+        bytes,
+        unpacked_bytes,
+        sha256,
+    })
 }
 
-/// Creates books from a backup where there are none.
+/// Creates books from a backup where there are none. With a `BACKUP_KEY`, the backup must be proved to be made with it,
+/// unless it `may_be_unproven`.
 ///
 /// # Errors
 /// [`BackupError`]; then there are still no books.
@@ -128,8 +164,9 @@ pub async fn restore(
     config: &Config,
     place: &Place,
     manifest: &Manifest,
-    now: Timestamp,
+    (may_be_unproven, now): (bool, Timestamp),
 ) -> Result<(), BackupError> {
+    manifest.prove(config.backup.key.as_ref(), may_be_unproven)?;
     let origin = BackupSource::of(&config.database).as_str();
     if manifest.database != origin {
         return Err(BackupError::No(format!(
@@ -138,11 +175,22 @@ pub async fn restore(
             manifest.database
         )));
     }
+    // Nothing of the file is used before all of it is known to be right.
+    let stored = place.reader(&manifest.file, manifest.bytes).await?;
+    let mut checked = Checked::new(SyncIoBridge::new(stored), manifest.sha256.clone());
+    let read = tokio::task::spawn_blocking(move || {
+        std::io::copy(&mut checked, &mut std::io::sink()).map(drop)
+    });
+    let read = read
+        .await
+        .unwrap_or_else(|error| Err(std::io::Error::other(error)));
+    read.map_err(io("opening the backup"))?;
     let stored = place.reader(&manifest.file, manifest.bytes).await?;
     let checked = Checked::new(SyncIoBridge::new(stored), manifest.sha256.clone());
     let opener = Opener::new(config.backup.key.as_ref(), manifest.sealed)?;
     let copy = tokio::task::spawn_blocking(move || opener.open(checked)).await;
     let copy = copy.unwrap_or_else(|error| Err(std::io::Error::other(error)));
     let copy = copy.map_err(io("opening the backup"))?;
+    let copy = Bounded::new(copy, manifest.unpacked_bytes.unwrap_or(u64::MAX));
     Ok(mps_store::backup::restore(&config.database, copy, now).await?)
 }

@@ -12,13 +12,14 @@ use object_store::{ObjectStore, ObjectStoreExt};
 use tokio::io::AsyncRead;
 use tokio_util::io::StreamReader;
 
-use super::{BackupError, Manifest};
+use super::{BackupError, Manifest, io};
 use crate::config::{BackupTarget, S3Options};
 
 /// The prefix of our files' names; the time follows.
 const PREFIX: &str = "mps-";
 /// The ending of a manifest's name.
 const MANIFEST: &str = ".json";
+const DAY_SECS: i64 = 24 * 60 * 60;
 
 /// A place for backups.
 #[derive(Debug)]
@@ -89,12 +90,7 @@ impl Place {
     /// Returns an unused name for a backup at a time, without its ending. Names sort like their
     /// times.
     pub(super) async fn free_stem(&self, at: Timestamp) -> Result<String, BackupError> {
-        let time: String = at
-            .to_string()
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .collect();
-        let stem = format!("{PREFIX}{time}");
+        let stem = format!("{PREFIX}{}", digits(at));
         let taken = self
             .names()
             .await?
@@ -143,36 +139,45 @@ impl Place {
         drop(self.store.delete(&self.path(name)).await);
     }
 
-    /// Returns the names of our files, sorted.
+    /// Returns the names of our files, sorted. Whatever else is in the place is passed over.
     async fn names(&self) -> Result<Vec<String>, BackupError> {
-        let prefix = (!self.folder.as_ref().is_empty()).then_some(&self.folder);
-        let listed = self.store.list_with_delimiter(prefix).await;
-        let listed = listed.map_err(|error| self.failed(error))?;
-        let names = listed
-            .objects
-            .iter()
-            .filter_map(|object| object.location.filename());
-        let is_ours = |name: &&str| {
+        let all = match &self.target {
+            // The library refuses a whole folder for one name that is not UTF-8.
+            BackupTarget::Folder(folder) => names_in(folder).await.map_err(io("BACKUP_TARGET"))?,
+            BackupTarget::S3 { .. } => {
+                let prefix = (!self.folder.as_ref().is_empty()).then_some(&self.folder);
+                let listed = self.store.list_with_delimiter(prefix).await;
+                let objects = listed.map_err(|error| self.failed(error))?.objects;
+                let names = objects
+                    .iter()
+                    .filter_map(|object| object.location.filename());
+                names.map(str::to_owned).collect()
+            }
+        };
+        let is_ours = |name: &String| {
             let time = name.strip_prefix(PREFIX);
             time.is_some_and(|time| time.starts_with(|first: char| first.is_ascii_digit()))
         };
-        let mut names: Vec<String> = names.filter(is_ours).map(str::to_owned).collect();
+        let mut names: Vec<String> = all.into_iter().filter(is_ours).collect();
         names.sort_unstable();
         Ok(names)
     }
 
-    /// Returns the existing backups, the oldest first.
+    /// Returns the existing backups, the oldest first, and why manifests cannot be read.
     ///
     /// # Errors
-    /// [`BackupError`] when they cannot be read.
-    pub async fn backups(&self) -> Result<Vec<Manifest>, BackupError> {
-        let mut backups = Vec::new();
+    /// [`BackupError`] when the place cannot be read.
+    pub async fn backups(&self) -> Result<(Vec<Manifest>, Vec<BackupError>), BackupError> {
+        let (mut backups, mut damaged) = (Vec::new(), Vec::new());
         for name in self.names().await? {
             if name.ends_with(MANIFEST) {
-                backups.push(self.manifest(&name).await?);
+                match self.manifest(&name).await {
+                    Ok(manifest) => backups.push(manifest),
+                    Err(error) => damaged.push(error),
+                }
             }
         }
-        Ok(backups)
+        Ok((backups, damaged))
     }
 
     /// Returns the manifest of a backup by one of its names, or of the newest.
@@ -180,7 +185,6 @@ impl Place {
     /// # Errors
     /// [`BackupError`] when there is none.
     pub async fn find(&self, name: Option<&str>) -> Result<Manifest, BackupError> {
-        let stem = |name: &str| name.split('.').next().unwrap_or_default().to_owned();
         let names = self.names().await?;
         let mut manifests = names.iter().filter(|found| found.ends_with(MANIFEST));
         let found = match name {
@@ -204,22 +208,79 @@ impl Place {
         Manifest::from_json(name, &json)
     }
 
-    /// Removes all but the newest `keep` backups; 0 keeps all. Files without a manifest are left
-    /// alone: another server may be writing one.
-    pub(super) async fn keep(&self, keep: usize) -> Result<(), BackupError> {
-        if keep == 0 {
-            return Ok(());
-        }
-        let backups = self.backups().await?;
-        let too_many = backups.len().saturating_sub(keep);
-        for old in backups.into_iter().take(too_many) {
-            let stem = old.file.split('.').next().unwrap_or_default();
-            // The manifest goes first: without it, the rest is not a backup.
-            for name in [format!("{stem}{MANIFEST}"), old.file.clone()] {
-                let removed = self.store.delete(&self.path(&name)).await;
-                removed.map_err(|error| self.failed(error))?;
-            }
+    /// Lets only its owner read a file of a folder: it may hold all books.
+    pub(super) async fn close_to_others(&self, name: &str) -> Result<(), BackupError> {
+        #[cfg(unix)]
+        if let BackupTarget::Folder(folder) = &self.target {
+            let only_owner = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+            let closed = tokio::fs::set_permissions(folder.join(name), only_owner).await;
+            closed.map_err(io("BACKUP_TARGET"))?;
         }
         Ok(())
     }
+
+    /// Removes all but the newest `keep` backups (0 keeps all), and what backups that failed left behind more
+    /// than a day before `now`: nobody writes it any more. Returns what could not be read or removed.
+    pub(super) async fn tidy(&self, keep: usize, now: Timestamp) -> Vec<BackupError> {
+        let (names, (backups, mut failed)) = match (self.names().await, self.backups().await) {
+            (Ok(names), Ok(backups)) => (names, backups),
+            (Err(error), _) | (_, Err(error)) => return vec![error],
+        };
+        let too_many = match keep {
+            0 => 0,
+            keep => backups.len().saturating_sub(keep),
+        };
+        // The manifest goes first: without it, the rest is not a backup.
+        let old = backups.iter().take(too_many).flat_map(|old| {
+            let manifest = format!("{}{MANIFEST}", stem(&old.file));
+            [manifest, old.file.clone()]
+        });
+        let day_ago = format!("{PREFIX}{}", digits(now.plus_secs(-DAY_SECS)));
+        let is_left_behind = |name: &&String| {
+            let manifest = format!("{}{MANIFEST}", stem(name));
+            stem(name) < day_ago.as_str() && !names.contains(&manifest)
+        };
+        let left_behind = names.iter().filter(is_left_behind).cloned();
+        for name in old.chain(left_behind) {
+            if let Err(error) = self.remove(&name).await {
+                failed.push(error);
+            }
+        }
+        failed
+    }
+
+    async fn remove(&self, name: &str) -> Result<(), BackupError> {
+        match &self.target {
+            // The library does not know the parts of files that it has not finished.
+            BackupTarget::Folder(folder) => {
+                let removed = tokio::fs::remove_file(folder.join(name)).await;
+                removed.map_err(io("BACKUP_TARGET"))
+            }
+            BackupTarget::S3 { .. } => {
+                let removed = self.store.delete(&self.path(name)).await;
+                removed.map_err(|error| self.failed(error))
+            }
+        }
+    }
+}
+
+/// The names of the files in a folder that are UTF-8: ours are.
+async fn names_in(folder: &std::path::Path) -> std::io::Result<Vec<String>> {
+    let mut entries = tokio::fs::read_dir(folder).await?;
+    let mut names = Vec::new();
+    while let Some(entry) = entries.next_entry().await? {
+        names.extend(entry.file_name().into_string().ok());
+    }
+    Ok(names)
+}
+
+/// The name of a backup's file without its endings.
+pub(super) fn stem(name: &str) -> &str {
+    name.split('.').next().unwrap_or_default()
+}
+
+/// A time as it stands in names.
+fn digits(at: Timestamp) -> String {
+    let time = at.to_string();
+    time.chars().filter(char::is_ascii_alphanumeric).collect()
 }

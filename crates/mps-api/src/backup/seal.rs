@@ -45,30 +45,37 @@ impl Sealer {
         };
         let mut encoder = zstd::Encoder::new(layer, zstd::DEFAULT_COMPRESSION_LEVEL)?;
         encoder.include_checksum(true)?;
-        Ok(Sealed(encoder))
+        Ok(Sealed { encoder, bytes: 0 })
     }
 }
 
-/// A writer that compresses and seals.
-pub(super) struct Sealed<W: Write>(zstd::Encoder<'static, Layer<W>>);
+/// A writer that compresses and seals, and counts what it is given.
+pub(super) struct Sealed<W: Write> {
+    encoder: zstd::Encoder<'static, Layer<W>>,
+    bytes: u64,
+}
 
 impl<W: Write> Sealed<W> {
-    /// Writes the rest and returns the inner writer.
-    pub(super) fn finish(self) -> std::io::Result<W> {
-        match self.0.finish()? {
-            Layer::Plain(out) => Ok(out),
-            Layer::Sealed(out) => out.finish(),
-        }
+    /// Writes the rest. Returns the inner writer, and how many bytes went in.
+    pub(super) fn finish(self) -> std::io::Result<(W, u64)> {
+        let out = match self.encoder.finish()? {
+            Layer::Plain(out) => out,
+            Layer::Sealed(out) => out.finish()?,
+        };
+        Ok((out, self.bytes))
     }
 }
 
 impl<W: Write> Write for Sealed<W> {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.write(bytes)
+        let written = self.encoder.write(bytes)?;
+        let more = u64::try_from(written).unwrap_or_default();
+        self.bytes = self.bytes.saturating_add(more);
+        Ok(written)
     }
 
     fn flush(&mut self) -> std::io::Result<()> {
-        self.0.flush()
+        self.encoder.flush()
     }
 }
 

@@ -1,5 +1,6 @@
 //! `mps-api backup`
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -8,7 +9,7 @@ use mps_domain::milestone::MilestoneKind;
 use mps_store::{Clock, SystemClock};
 
 use super::{CommandError, milestone, print};
-use crate::backup::{self, Manifest};
+use crate::backup::{self, BackupError, Manifest};
 use crate::config::{BackupTarget, Config};
 
 #[derive(Args)]
@@ -31,14 +32,17 @@ pub(super) fn target(text: &str) -> Result<BackupTarget, String> {
 pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     let place = backup::place(&config.backup, arguments.to.as_ref())?;
     if arguments.list {
-        let backups = place.backups().await?;
+        let (backups, damaged) = place.backups().await?;
+        warn(&damaged);
         return print(&if arguments.json {
             serde_json::to_string(&backups)?
         } else {
             list(&backups)
         });
     }
-    let manifest = backup::make(config, &place, SystemClock.now()).await?;
+    let made = backup::make(config, &place, SystemClock.now()).await?;
+    warn(&made.left);
+    let manifest = made.manifest;
     print(&if arguments.json {
         serde_json::to_string(&manifest)?
     } else {
@@ -47,6 +51,14 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
     let at = Timestamp::from_micros(manifest.at_micros);
     milestone::reach(config, MilestoneKind::Backup, at).await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Names on stderr what is wrong with other backups.
+fn warn(left: &[BackupError]) {
+    for error in left {
+        // When stderr is gone, there is nobody to warn.
+        let _ = writeln!(std::io::stderr(), "warning: {error}");
+    }
 }
 
 fn done(manifest: &Manifest) -> String {

@@ -22,17 +22,23 @@ pub(super) struct Arguments {
     /// Where to read it, instead of `BACKUP_TARGET`: a folder, or `s3://bucket/prefix`
     #[arg(long, value_parser = target)]
     from: Option<BackupTarget>,
+    /// Take a backup also if nothing proves that it was made with `BACKUP_KEY`
+    #[arg(long)]
+    unproven: bool,
 }
 
 pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     let place = backup::place(&config.backup, arguments.from.as_ref())?;
     let manifest = place.find(arguments.name.as_deref()).await?;
+    let now = SystemClock.now();
     print(&format!(
-        "restoring {} into {}",
+        "restoring {} into {}: the books of {}, {}",
         manifest.file,
-        describe_database(&config.database)
+        describe_database(&config.database),
+        manifest.at,
+        age(now.seconds().saturating_sub(manifest.at_micros / 1_000_000))
     ))?;
-    backup::restore(config, &place, &manifest, SystemClock.now()).await?;
+    backup::restore(config, &place, &manifest, (arguments.unproven, now)).await?;
     let options = store_options(config, Access::Command, Arc::new(SystemClock))?;
     let store = Store::open(options).await?;
     let restored = Restored {
@@ -66,5 +72,16 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
         print("verify: the books are sound")
     } else {
         Ok(ExitCode::FAILURE)
+    }
+}
+
+/// How long ago something was, in the two largest units.
+fn age(secs: i64) -> String {
+    let minutes = secs / 60;
+    let (days, hours) = (minutes / (24 * 60), minutes / 60 % 24);
+    match (days, hours) {
+        (0, 0) => format!("{} minutes old", minutes.max(0)),
+        (0, _) => format!("{hours} hours {} minutes old", minutes % 60),
+        _ => format!("{days} days {hours} hours old"),
     }
 }

@@ -131,7 +131,11 @@ pub async fn back_up(app: &App) -> Result<(), Box<dyn std::error::Error + Send +
     }
     let at = app.now();
     let place = backup::place(&config.backup, None)?;
-    let manifest = backup::make(config, &place, at).await?;
+    let made = backup::make(config, &place, at).await?;
+    for error in &made.left {
+        tracing::warn!(%error, "another backup could not be read or removed");
+    }
+    let manifest = made.manifest;
     let milestone = MilestoneKind::Backup;
     app.store()
         .execute(by_itself(ReachMilestone { milestone, at }))

@@ -1,5 +1,7 @@
 //! Backups by the real program, and books restored from them.
 
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use mps_api::run::jobs;
@@ -358,4 +360,175 @@ async fn books_are_carried_over_from_a_file_to_a_server_and_go_on_there() {
     assert_eq!(again.code(), 1);
     assert!(again.err().contains("not overwritten"), "{again:?}");
     assert!(target.scratch.dump(&["marks", "leases", "lanes"]) == books);
+}
+
+/// A folder for backups, as an operator might have made it.
+fn open_folder(place: &Place) -> PathBuf {
+    let folder = place.path("backups");
+    std::fs::create_dir(&folder).unwrap();
+    folder
+}
+
+#[rstest]
+fn one_bad_file_stops_no_backup_and_no_restore(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let (place, _) = shop(on);
+    let folder = open_folder(&place);
+    let damaged = folder.join("mps-20250101T000000000000Z.json");
+    std::fs::write(&damaged, "{").unwrap();
+    let odd = std::ffi::OsStr::from_bytes(b"caf\xe9.txt");
+    std::fs::write(folder.join(odd), "").unwrap();
+    let target = folder.to_str().unwrap();
+    let settings = [&SETTINGS[..], &[("BACKUP_KEEP", "1")]].concat();
+    for _ in 0..2 {
+        let made = place.run(&["backup", "--to", target], &settings);
+        assert_eq!(made.code(), 0, "{made:?}");
+        assert!(
+            made.err().contains("mps-20250101T000000000000Z.json"),
+            "{made:?}"
+        );
+    }
+    let list = place.run(&["backup", "--list", "--to", target], &settings);
+    assert_eq!(
+        (list.code(), list.out().lines().count()),
+        (0, 1),
+        "{list:?}"
+    );
+    assert!(list.err().contains("is not a manifest"), "{list:?}");
+    assert!(damaged.exists());
+    assert_eq!(restore(&Place::on(on), &folder, &SETTINGS).code(), 0);
+}
+
+#[test]
+fn what_failed_backups_left_behind_is_removed_after_a_day() {
+    let (place, _) = shop(On::Sqlite);
+    let folder = open_folder(&place);
+    let tomorrow = "mps-99990101T000000000000Z.sqlite.zst";
+    let old = "mps-20250101T000000000000Z.sqlite.zst";
+    for name in [tomorrow, old, &format!("{old}#1")] {
+        std::fs::write(folder.join(name), "a part").unwrap();
+    }
+    let manifest = back_up(&place, &folder);
+    let mut left: Vec<String> = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    left.sort();
+    let file = manifest["file"].as_str().unwrap();
+    let stem = file.split('.').next().unwrap();
+    assert_eq!(left, [&format!("{stem}.json"), file, tomorrow]);
+    // Whoever may read the folder may not read the books.
+    for name in [&format!("{stem}.json"), file] {
+        let mode = std::fs::metadata(folder.join(name))
+            .unwrap()
+            .permissions()
+            .mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
+}
+
+/// Reads, changes and writes a manifest.
+fn forge(folder: &Path, file: &str, change: impl FnOnce(&mut Value)) {
+    let stem = file.split('.').next().unwrap();
+    let path = folder.join(format!("{stem}.json"));
+    let mut manifest: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+    change(&mut manifest);
+    std::fs::write(&path, manifest.to_string()).unwrap();
+}
+
+#[rstest]
+fn a_backup_that_does_not_prove_whose_it_is_is_refused(#[values(On::Sqlite, On::Postgres)] on: On) {
+    let (place, _) = shop(on);
+    let sealed = place.path("sealed");
+    let manifest = back_up(&place, &sealed);
+    let file = manifest["file"].as_str().unwrap();
+    let elsewhere = Place::on(on);
+    let refused = |folder: &Path, settings: &[(&str, &str)], word: &str| {
+        let ran = restore(&elsewhere, folder, settings);
+        assert_eq!(ran.code(), 1, "{word}: {ran:?}");
+        assert!(ran.err().contains(word), "{word}: {ran:?}");
+        assert!(!has_books(&elsewhere), "{word}");
+    };
+    let written = std::fs::read(sealed.join(format!("{}.json", file.split('.').next().unwrap())));
+    let written = written.unwrap();
+    for change in [
+        |manifest: &mut Value| manifest["at"] = "2030-01-01T00:00:00Z".into(),
+        |manifest: &mut Value| manifest["sealed"] = false.into(),
+        |manifest: &mut Value| manifest["counts"]["members"] = 0.into(),
+    ] {
+        forge(&sealed, file, change);
+        refused(&sealed, &SETTINGS, "its manifest must be as it was written");
+    }
+    forge(&sealed, file, |manifest| manifest["mac"] = Value::Null);
+    refused(&sealed, &SETTINGS, "--unproven");
+    // An old backup under a new name.
+    let copy = sealed.join("mps-99990101T000000000000Z.json");
+    std::fs::write(&copy, &written).unwrap();
+    refused(&sealed, &SETTINGS, "which is another backup's");
+    std::fs::remove_file(copy).unwrap();
+
+    // One that was made without a key.
+    let open = place.path("open");
+    let made = place.run(
+        &["backup", "--json", "--to", open.to_str().unwrap()],
+        &SETTINGS[..2],
+    );
+    let made: Value = serde_json::from_str(&made.out()).unwrap();
+    let file = made["file"].as_str().unwrap();
+    refused(&open, &SETTINGS, "--unproven");
+    let unpacked = made["unpacked_bytes"].clone();
+    forge(&open, file, |manifest| {
+        manifest["unpacked_bytes"] = 1000.into();
+    });
+    refused(
+        &open,
+        &SETTINGS[..2],
+        "unpacks to more than its manifest says",
+    );
+    forge(&open, file, |manifest| {
+        manifest["unpacked_bytes"] = unpacked;
+    });
+    let from = open.to_str().unwrap();
+    let ran = elsewhere.run(&["restore", "--unproven", "--from", from], &SETTINGS);
+    assert_eq!(ran.code(), 0, "{ran:?}");
+    assert!(ran.out().contains("minutes old"), "{ran:?}");
+}
+
+/// `psql` runs commands of the system that stand between statements.
+#[test]
+fn a_copy_for_postgresql_runs_no_commands() {
+    let (place, _) = shop(On::Postgres);
+    let folder = place.path("backups");
+    let made = place.run(
+        &["backup", "--json", "--to", folder.to_str().unwrap()],
+        &SETTINGS[..2],
+    );
+    let made: Value = serde_json::from_str(&made.out()).unwrap();
+    let file = made["file"].as_str().unwrap();
+    let (mark, plain) = (place.path("mark"), place.path("plain.sql"));
+    for command in [
+        format!("\\! touch {}", mark.display()),
+        format!("SELECT 1 \\! touch {}", mark.display()),
+        format!("SELECT 1 \\g |touch {}", mark.display()),
+        format!("\\unrestrict x\n\\! touch {}", mark.display()),
+    ] {
+        std::fs::write(&plain, format!("{command}\n")).unwrap();
+        let path = folder.join(file);
+        let mut zstd = std::process::Command::new("zstd");
+        let packed = zstd.args(["-qf", "-o"]).arg(&path).arg(&plain).status();
+        assert!(packed.unwrap().success());
+        let sum = std::process::Command::new("sha256sum")
+            .arg(&path)
+            .output()
+            .unwrap();
+        let sum = String::from_utf8(sum.stdout).unwrap();
+        forge(&folder, file, |manifest| {
+            manifest["sha256"] = sum.split(' ').next().unwrap().into();
+            manifest["bytes"] = std::fs::metadata(&path).unwrap().len().into();
+        });
+        let elsewhere = Place::on(On::Postgres);
+        let ran = restore(&elsewhere, &folder, &SETTINGS[..2]);
+        assert_eq!(ran.code(), 1, "{command}: {ran:?}");
+        assert!(!mark.exists(), "{command}");
+        assert!(!has_books(&elsewhere), "{command}");
+    }
 }

@@ -1,9 +1,10 @@
 //! Copies of a PostgreSQL database, made and restored by PostgreSQL's own tools.
 
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, Command, Stdio};
 
 use tokio_postgres::config::Host;
+use uuid::Uuid;
 
 use crate::background::blocking;
 use crate::contents::{COUNTS, Contents, GAP, LONG_GAP, QUESTIONS, contents};
@@ -15,6 +16,19 @@ use crate::postgres::server::{Server, without_tls_parameters};
 /// Begins the snapshot that is copied. It lasts as long as the connection.
 const SNAPSHOT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; \
      SET LOCAL idle_in_transaction_session_timeout = 0";
+
+/// The longest part of a line that is read at once.
+const PART_MAX: u64 = 1024 * 1024;
+/// What the tools of PostgreSQL may know of this process's environment, which contains secrets.
+const ENVIRONMENT: [&str; 7] = [
+    "PATH",
+    "HOME",
+    "LANG",
+    "LC_ALL",
+    "LD_LIBRARY_PATH",
+    "SSL_CERT_FILE",
+    "SSL_CERT_DIR",
+];
 
 /// Copies the books into `out` as the statements that create them.
 pub(crate) async fn copy<W: Write + Send + 'static>(
@@ -87,8 +101,8 @@ pub(crate) async fn restore<R: Read + Send + 'static>(
         let mut running = Running::start("psql", psql)?;
         let fed = match running.child.stdin.take() {
             Some(mut statements) => {
-                let fed = std::io::copy(&mut copy, &mut statements)
-                    .and_then(|_| statements.write_all(end_what_is_live().as_bytes()));
+                let fed = feed(&mut copy, &mut statements)
+                    .and_then(|()| statements.write_all(end_what_is_live().as_bytes()));
                 if fed.is_err() {
                     // At the end of its input psql would commit what it has.
                     running.stop();
@@ -100,6 +114,38 @@ pub(crate) async fn restore<R: Read + Send + 'static>(
         running.finish(fed)
     })
     .await
+}
+
+/// Hands the statements of a copy to `psql`, which must not run commands of the system for them: in its restricted
+/// mode it takes statements alone. Versions of `pg_dump` write commands that begin and end this mode too, which are
+/// left out.
+fn feed(copy: impl Read, statements: &mut impl Write) -> std::io::Result<()> {
+    writeln!(statements, "\\restrict {}", Uuid::new_v4().simple())?;
+    let mut copy = BufReader::new(copy);
+    let mut part = Vec::new();
+    let (mut begins_line, mut is_data) = (true, false);
+    loop {
+        part.clear();
+        let read = copy.by_ref().take(PART_MAX).read_until(b'\n', &mut part)?;
+        if read == 0 {
+            return Ok(());
+        }
+        let ends_line = part.ends_with(b"\n");
+        let is_own = begins_line
+            && !is_data
+            && (part.starts_with(b"\\restrict ") || part.starts_with(b"\\unrestrict "));
+        if begins_line && ends_line {
+            is_data = if is_data {
+                part != b"\\.\n"
+            } else {
+                part.starts_with(b"COPY ") && part.ends_with(b" FROM stdin;\n")
+            };
+        }
+        if !is_own {
+            statements.write_all(&part)?;
+        }
+        begins_line = ends_line;
+    }
 }
 
 /// Returns statements that end the sessions, codes and links that were live when the copy was made, and move the
@@ -158,9 +204,10 @@ fn tool(name: &str, options: &PostgresOptions) -> Result<Command, StoreError> {
         StoreError::Setting("DATABASE_URL is not an address of PostgreSQL".to_owned())
     })?;
     let mut tool = Command::new(name);
-    for (variable, _) in std::env::vars_os() {
-        if variable.to_str().is_some_and(|name| name.starts_with("PG")) {
-            tool.env_remove(variable);
+    tool.env_clear();
+    for variable in ENVIRONMENT {
+        if let Some(value) = std::env::var_os(variable) {
+            tool.env(variable, value);
         }
     }
     let host = config.get_hosts().first().map(|host| match host {
@@ -244,5 +291,31 @@ impl Running {
             Ok(()) if status.success() => Ok(()),
             _ => Err(StoreError::Setting(format!("{name}: {complaints}"))),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_of_the_dump_are_left_out_and_data_stays() {
+        let long = "x".repeat(3 * 1024 * 1024);
+        let dump = format!(
+            "\\restrict abc\nSET x = 1;\nCOPY mps.t (a) FROM stdin;\n\\restrict is data\n\\N\n{long}\n\\.\n\
+             \\! id\n\\unrestrict abc\nlast"
+        );
+        let mut fed = Vec::new();
+        feed(dump.as_bytes(), &mut fed).unwrap();
+        let fed = String::from_utf8(fed).unwrap();
+        let (first, rest) = fed.split_once('\n').unwrap();
+        assert!(
+            first.starts_with("\\restrict ") && first.len() == 42,
+            "{first}"
+        );
+        let expected = format!(
+            "SET x = 1;\nCOPY mps.t (a) FROM stdin;\n\\restrict is data\n\\N\n{long}\n\\.\n\\! id\nlast"
+        );
+        assert!(rest == expected);
     }
 }
