@@ -573,8 +573,8 @@ fn a_signal_before_the_answer_is_4_and_tells_how_to_ask_again() {
         assert!(killed.unwrap().success());
         let output = Program::give(child, "");
         assert_eq!(code(&output), 4, "{signal}: {output:?}");
-        let told = text(&output.stderr);
-        assert!(told.contains("--key k-1"), "{signal}: {output:?}");
+        let described = text(&output.stderr);
+        assert!(described.contains("--key k-1"), "{signal}: {output:?}");
     }
 }
 

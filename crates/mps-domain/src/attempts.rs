@@ -33,6 +33,10 @@ impl fmt::Debug for AttemptKey {
     }
 }
 
+/// By how much times of attempts at once may differ: servers, and lanes of one, do not have the same time to the
+/// microsecond.
+const SLACK_MICROS: i64 = 100_000;
+
 /// A limit on attempts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AttemptLimit {
@@ -62,7 +66,10 @@ impl AttemptLimit {
         let before = current.map_or(now, |attempts| attempts.over_at.max(now));
         let over_at = before.plus_micros(self.every_micros);
         let at_once = self.most.saturating_mul(self.every_micros);
-        let allowed_at = over_at.plus_micros(at_once.saturating_neg());
+        // With the last of those at once, the time must not decide.
+        let slack = SLACK_MICROS.min(self.every_micros / 2);
+        let early = at_once.saturating_add(slack).saturating_neg();
+        let allowed_at = over_at.plus_micros(early);
         if allowed_at > now {
             return Err(allowed_at);
         }
@@ -118,6 +125,11 @@ mod tests {
         Timestamp::from_micros(0).plus_secs(secs)
     }
 
+    /// A time that many seconds later, as a limit gives it.
+    fn until(secs: i64) -> Timestamp {
+        at(secs).plus_micros(-SLACK_MICROS)
+    }
+
     /// Makes attempts until one is refused, and returns their number and the time of the refusal's end.
     fn exhaust(mut attempts: Option<Attempts>, now: Timestamp) -> (i64, Attempts, Timestamp) {
         for made in 0.. {
@@ -131,16 +143,27 @@ mod tests {
 
     #[test]
     fn five_at_once_and_then_one_each_three_minutes() {
-        let (made, attempts, until) = exhaust(None, at(1000));
-        assert_eq!((made, until), (5, at(1180)));
+        let (made, attempts, allowed_at) = exhaust(None, at(1000));
+        assert_eq!((made, allowed_at), (5, until(1180)));
         assert!(LIMIT.take(Some(&attempts), at(1179)).is_err());
-        let (made, attempts, until) = exhaust(Some(attempts), at(1180));
-        assert_eq!((made, until), (1, at(1360)));
+        let (made, attempts, allowed_at) = exhaust(Some(attempts), at(1180));
+        assert_eq!((made, allowed_at), (1, until(1360)));
         // After a quarter of an hour, all are allowed again, and never more.
         let (made, ..) = exhaust(Some(attempts), at(1180 + 900));
         assert_eq!(made, 5);
         let (made, ..) = exhaust(Some(attempts), at(1_000_000));
         assert_eq!(made, 5);
+    }
+
+    /// Two lanes decide one after the other, and the second has the earlier time.
+    #[test]
+    fn a_time_that_goes_back_a_little_takes_no_attempt_away() {
+        let mut attempts = None;
+        for made in 0..5 {
+            let now = at(1000).plus_micros(-10 * made);
+            attempts = Some(LIMIT.take(attempts.as_ref(), now).unwrap());
+        }
+        assert!(LIMIT.take(attempts.as_ref(), at(1001)).is_err());
     }
 
     #[test]
