@@ -28,6 +28,8 @@ import warnings
 warnings.simplefilter("ignore", DeprecationWarning)
 # The seconds after which nginx tries a failed server again: fail_timeout, counted in whole seconds.
 FORGOTTEN = 3.2
+# The header in which a check says from where it comes.
+CLIENT = "X-Checked-Client"
 SHIPPED = pathlib.Path(__file__).resolve().parent.parent / "nginx"
 NGINX = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
 
@@ -107,6 +109,12 @@ class Place:
         if with_cloudflare:
             (self.config / "enabled").mkdir()
             (self.config / "enabled" / "cloudflare.conf").symlink_to("../cloudflare.conf")
+        else:
+            # Some checks come from addresses that this machine does not have.
+            (self.config / "enabled").mkdir()
+            (self.config / "enabled" / "checks.conf").write_text(
+                f"set_real_ip_from 127.0.3.0/24;\nreal_ip_header {CLIENT};\n"
+            )
         own = self.config / "conf.d"
         (own / "listen.conf").write_text(
             f"listen 127.0.0.1:{self.http};\nlisten 127.0.0.1:{self.https} ssl http2;\n"
@@ -271,6 +279,34 @@ def a_flood_is_refused(place, _):
     same("another address meanwhile", answer.status, 200)
 
 
+def a_network_of_ipv6_is_one_client(place, _):
+    def some(addresses):
+        connection = http.client.HTTPSConnection("localhost", timeout=20)
+        connection.sock = place.tls(address="127.0.3.1")
+        answers = collections.Counter()
+        for address in addresses:
+            connection.request("GET", "/member/cards", headers={CLIENT: address})
+            answer = connection.getresponse()
+            answer.read()
+            answers[answer.status] += 1
+        connection.close()
+        return answers
+
+    def statuses(addresses):
+        with concurrent.futures.ThreadPoolExecutor(10) as pool:
+            parts = pool.map(some, (addresses[first::10] for first in range(10)))
+            return sum(parts, collections.Counter())
+
+    for network in ("2001:db8:1:2::", "2001:db8::", "2001:db8:0:7:a:b:"):
+        flood = statuses([f"{network}{number:x}:1" for number in range(1, 501)])
+        if flood[200] < 100 or flood[429] < 50:
+            raise AssertionError(f"{network}: {flood}")
+    # Other networks meanwhile, and addresses of IPv4 however they are written.
+    others = [f"2001:db8:2:{number:x}::1" for number in range(1, 150)]
+    mapped = [f"::ffff:192.0.2.{number}" for number in range(1, 150)]
+    same("other networks", statuses(others + mapped), {200: len(others + mapped)})
+
+
 def large_bodies_are_refused(place, upstreams):
     answer, _ = place.ask("POST", "/large", body=b"x" * 70_000, address="127.0.1.7")
     same("within the bit more", answer.status, 200)
@@ -374,6 +410,7 @@ CHECKS = [
     a_strangers_address_is_overwritten,
     request_ids_are_passed_on,
     a_flood_is_refused,
+    a_network_of_ipv6_is_one_client,
     large_bodies_are_refused,
     slow_clients_are_cut_off,
     metrics_stay_inside,

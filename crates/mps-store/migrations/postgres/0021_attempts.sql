@@ -19,6 +19,6 @@ ALTER TABLE mps.known_networks ENABLE ROW LEVEL SECURITY;
 -- It was forgotten when the table was made.
 ALTER TABLE mps.activations ENABLE ROW LEVEL SECURITY;
 
--- When a secret of a second factor was handed out. One that waited for its confirmation before can no longer be confirmed:
--- begin anew.
+-- When a secret of a second factor was handed out. Those that wait for their confirmation count as handed out now, and so do
+-- those that a server of the version before hands out while the servers are exchanged one by one.
 ALTER TABLE mps.second_factors ADD COLUMN pending_at TIMESTAMPTZ DEFAULT now();

@@ -14,6 +14,6 @@ CREATE TABLE known_networks (
 
 CREATE INDEX known_networks_by_age ON known_networks (seen_at);
 
--- When a secret of a second factor was handed out. One that waited for its confirmation before can no longer be confirmed:
--- begin anew.
+-- When a secret of a second factor was handed out. One that waits for its confirmation can no longer be confirmed: begin
+-- anew.
 ALTER TABLE second_factors ADD COLUMN pending_at INTEGER;
