@@ -107,9 +107,8 @@ fn check_lengths(request: &requests::Login) -> Result<(), ApiError> {
     request.totp.as_ref().map_or(Ok(()), proof::check_length)
 }
 
-/// Returns the name under which failures are counted. It is the same for all spellings and depends
-/// on nothing known of the account, so that the counts do not reveal which names belong to one
-/// account.
+/// Returns the name under which attempts at an account that does not exist are counted. It is the same
+/// for all spellings.
 fn name(request: &requests::Login, region: Option<Region>) -> String {
     let key = |name: &str| names::login_key(&names::login(name));
     let identifier = if request.role == "member" {
