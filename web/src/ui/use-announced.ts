@@ -10,10 +10,12 @@ const FIRST_MS = 100;
 export function useAnnounced(): RefObject<HTMLButtonElement | null> {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    const id = button.current?.id;
+    if (button.current === null) return;
+    // The page may be gone by the time of the second look; its document is not.
+    const { id, ownerDocument } = button.current;
     const forget = () => {
       const names = `[data-live-announcer] [aria-labelledby~="${id}"]`;
-      for (const announced of document.querySelectorAll(names)) announced.remove();
+      for (const announced of ownerDocument.querySelectorAll(names)) announced.remove();
     };
     return () => {
       forget();
