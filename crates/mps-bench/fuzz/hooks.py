@@ -33,7 +33,7 @@ from mps_fuzz.refusals import is_failure
 from mps_fuzz.values import SPARING
 
 # How many of the well-formed requests get real values; the others show what made-up ones do.
-REAL = 0.9
+REAL = 0.95
 # Stands in generated requests until they are sent; requests that try others' tokens do not have it.
 PLACE = "Bearer session"
 
