@@ -63,9 +63,11 @@ impl AttemptLimit {
     /// # Errors
     /// The time from which one more is allowed, when there are too many.
     pub fn take(&self, current: Option<&Attempts>, now: Timestamp) -> Result<Attempts, Timestamp> {
-        let before = current.map_or(now, |attempts| attempts.over_at.max(now));
-        let over_at = before.plus_micros(self.every_micros);
         let at_once = self.most.saturating_mul(self.every_micros);
+        // A clock that was ahead for a while must lock nobody out once it is right.
+        let latest = now.plus_micros(at_once);
+        let before = current.map_or(now, |attempts| attempts.over_at.clamp(now, latest));
+        let over_at = before.plus_micros(self.every_micros);
         // With the last of those at once, the time must not decide.
         let slack = SLACK_MICROS.min(self.every_micros / 2);
         let early = at_once.saturating_add(slack).saturating_neg();
@@ -101,7 +103,9 @@ pub struct KnownNetwork {
 }
 
 /// How long an account's network stays known after a sign-in, in seconds.
-pub const KNOWN_SECS: i64 = 90 * 24 * 60 * 60;
+///
+/// It is longer than a session of a member lives by default: who signs in again after it is known.
+pub const KNOWN_SECS: i64 = 400 * 24 * 60 * 60;
 
 impl KnownNetwork {
     /// Whether it still counts as known.
@@ -167,6 +171,13 @@ mod tests {
     }
 
     #[test]
+    fn a_clock_that_was_ahead_locks_nobody_out() {
+        let (_, attempts, _) = exhaust(None, at(1_000_000));
+        let (made, _, allowed_at) = exhaust(Some(attempts), at(0));
+        assert_eq!((made, allowed_at), (0, until(180)));
+    }
+
+    #[test]
     fn an_attempt_that_was_right_does_not_count() {
         let (_, attempts, _) = exhaust(None, at(0));
         let attempts = LIMIT.give_back(&attempts);
@@ -175,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn a_network_is_known_for_ninety_days() {
+    fn a_network_is_known_for_more_than_a_year() {
         let network = KnownNetwork {
             key: LIMIT.key,
             seen_at: at(0),

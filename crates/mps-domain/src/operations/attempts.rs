@@ -13,7 +13,7 @@ pub struct TakeAttempt {
     /// The network of the account that somebody tries, and the limit that holds instead of the others if the
     /// account has signed in from it: strangers elsewhere cannot use it up.
     pub known: Option<(AttemptKey, AttemptLimit)>,
-    /// The limits that hold otherwise.
+    /// The limits that hold otherwise. Those that tell nothing of an account come first.
     pub limits: Vec<AttemptLimit>,
 }
 
@@ -24,7 +24,7 @@ pub enum AttemptTaken {
     Allowed(Vec<AttemptLimit>),
     /// It may not be made now.
     Refused {
-        /// The limit that holds longest.
+        /// The first of its limits that does not allow it.
         by: AttemptKey,
         /// The time from which this limit allows it.
         until: Timestamp,
@@ -49,18 +49,18 @@ impl Operation for TakeAttempt {
         context.require(self.foresee(context.actor))?;
         let limits = self.in_force(context)?;
         let mut draft = Draft::new(context);
-        let mut longest: Option<(Timestamp, AttemptKey)> = None;
         for limit in &limits {
             let current = context.work.attempts(&limit.key)?;
             match limit.take(current, context.now) {
                 Ok(attempts) => draft.put(Change::Attempts(attempts)),
-                Err(until) => longest = longest.max(Some((until, limit.key))),
+                // The first that refuses is named alone: behind it, nobody learns which accounts there are.
+                Err(until) => {
+                    let by = limit.key;
+                    return Ok(unchanged(AttemptTaken::Refused { by, until }));
+                }
             }
         }
-        Ok(match longest {
-            Some((until, by)) => unchanged(AttemptTaken::Refused { by, until }),
-            None => draft.finish_silently(AttemptTaken::Allowed(limits)),
-        })
+        Ok(draft.finish_silently(AttemptTaken::Allowed(limits)))
     }
 }
 

@@ -95,10 +95,11 @@ fn forgotten(forget: &Forget) -> [Forgotten; 5] {
 
 /// The statements that remove what is to be forgotten, with their parameters.
 pub(crate) fn removals(forget: &Forget) -> Vec<(Cow<'static, str>, Vec<Value>)> {
+    // The time is looked at once more: a row may have got a later one while the removal waited for it.
     let removal = |(table, key, time, before): Forgotten| {
         let sql = format!(
             "DELETE FROM mps.{table} WHERE {key} IN \
-             (SELECT {key} FROM mps.{table} WHERE {time} < $1 LIMIT $2)"
+             (SELECT {key} FROM mps.{table} WHERE {time} < $1 LIMIT $2) AND {time} < $1"
         );
         (sql.into(), vec![before.into(), forget.at_most.into()])
     };

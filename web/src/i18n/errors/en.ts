@@ -3,7 +3,7 @@ import type { ErrorTexts } from '../error-texts';
 export default {
   ACCOUNT_LOCKED: {
     title: 'Too many failed sign-ins',
-    help: 'To keep the account safe it is locked for a while. Try again in 15 minutes.',
+    help: 'To keep the account safe it is locked for a while. Try again in a few minutes.',
   },
   ACTIVATION_INVALID: {
     title: 'This activation link does not work',

@@ -3,7 +3,7 @@ import type { ErrorTexts } from '../error-texts';
 export default {
   ACCOUNT_LOCKED: {
     title: '登录失败太多次',
-    help: '为了安全，这个账号暂时不能登录。请等 15 分钟再试。',
+    help: '为了安全，这个账号暂时不能登录。请过几分钟再试。',
   },
   ACTIVATION_INVALID: {
     title: '这个开通链接不能用',

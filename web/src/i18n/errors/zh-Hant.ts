@@ -3,7 +3,7 @@ import type { ErrorTexts } from '../error-texts';
 export default {
   ACCOUNT_LOCKED: {
     title: '登入失敗太多次',
-    help: '為了安全，這個帳號暫時不能登入。請等 15 分鐘再試。',
+    help: '為了安全，這個帳號暫時不能登入。請過幾分鐘再試。',
   },
   ACTIVATION_INVALID: {
     title: '這個開通連結不能用',
