@@ -87,7 +87,7 @@ pub struct Config {
     pub redis: Option<RedisOptions>,
     /// `RATE_LIMIT_REQUESTS` and `RATE_LIMIT_WINDOW`
     pub rate_limit: RateLimit,
-    /// How many sign-ins of one address may fail in a minute (`LOGIN_RATE_LIMIT`); 0 means no limit.
+    /// How many sign-ins of one network may fail in a minute (`LOGIN_RATE_LIMIT`); 0 means no limit.
     pub login_rate_limit: u64,
     /// `TRUSTED_PROXIES`, `CORS_ORIGINS`, `METRICS_ENABLED` and `METRICS_TOKEN`
     pub edge: Edge,

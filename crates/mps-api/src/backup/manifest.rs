@@ -6,6 +6,7 @@ use hkdf::Hkdf;
 use mps_domain::Timestamp;
 use mps_store::backup::BackupSource;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
@@ -59,6 +60,21 @@ pub struct Manifest {
     /// hex). Without a key, and from versions before, there is none.
     #[serde(default)]
     pub mac: Option<String>,
+    /// Everything but the proof as it was written, also fields that this version does not know.
+    #[serde(skip)]
+    fields: Fields,
+}
+
+/// The fields of a manifest, in the order of their names.
+type Fields = BTreeMap<String, Value>;
+
+/// The proof of a manifest under a key.
+fn mac_of(fields: &Fields, key: &ServerSecret) -> Result<String, BackupError> {
+    let fields = serde_json::to_vec(fields).map_err(|error| BackupError::No(error.to_string()))?;
+    let mut mac = [0; 32];
+    let proved = Hkdf::<Sha256>::new(Some(PURPOSE), key.reveal()).expand(&fields, &mut mac);
+    proved.map_err(|error| BackupError::No(error.to_string()))?;
+    Ok(in_hex(&mac))
 }
 
 impl Manifest {
@@ -68,7 +84,7 @@ impl Manifest {
         file: &str,
         written: Written,
         took_ms: u64,
-    ) -> Self {
+    ) -> Result<Self, BackupError> {
         let head = |(stream, seq, mac): (uuid::Uuid, i64, [u8; 32])| {
             (stream.to_string(), seq, in_hex(&mac))
         };
@@ -97,26 +113,18 @@ impl Manifest {
                 .map(|(name, value)| (name.to_owned(), value))
                 .collect(),
             mac: None,
+            fields: Fields::new(),
         };
-        let mac = config
-            .backup
-            .key
-            .as_ref()
-            .map(|key| manifest.mac_under(key));
-        Self { mac, ..manifest }
-    }
-
-    /// The proof of this manifest under a key.
-    fn mac_under(&self, key: &ServerSecret) -> String {
-        let all = Self {
-            mac: None,
-            ..self.clone()
-        };
-        let all = serde_json::to_vec(&all).unwrap_or_default();
-        let mut mac = [0; 32];
-        // Only outputs of more than 8 KiB fail.
-        let _ = Hkdf::<Sha256>::new(Some(PURPOSE), key.reveal()).expand(&all, &mut mac);
-        in_hex(&mac)
+        let json = serde_json::to_value(&manifest);
+        let json = json.and_then(serde_json::from_value::<Fields>);
+        let mut fields = json.map_err(|error| BackupError::No(error.to_string()))?;
+        fields.remove("mac");
+        let key = config.backup.key.as_ref();
+        Ok(Self {
+            mac: key.map(|key| mac_of(&fields, key)).transpose()?,
+            fields,
+            ..manifest
+        })
     }
 
     /// Checks that the manifest is what whoever had the `BACKUP_KEY` wrote, unless it is told that it need not be.
@@ -132,8 +140,9 @@ impl Manifest {
         let Some(key) = key else {
             return Ok(());
         };
+        let right = mac_of(&self.fields, key)?;
         let refused = match &self.mac {
-            Some(mac) if bool::from(mac.as_bytes().ct_eq(self.mac_under(key).as_bytes())) => {
+            Some(mac) if bool::from(mac.as_bytes().ct_eq(right.as_bytes())) => {
                 (!self.sealed).then_some("its file is not sealed")
             }
             Some(_) => {
@@ -162,9 +171,12 @@ impl Manifest {
 
     /// Parses a manifest.
     pub(super) fn from_json(name: &str, json: &[u8]) -> Result<Self, BackupError> {
-        let manifest: Self = serde_json::from_slice(json).map_err(|error| {
+        let unreadable = |error: serde_json::Error| {
             BackupError::No(format!("{name} is not a manifest of mps-api: {error}"))
-        })?;
+        };
+        let mut manifest: Self = serde_json::from_slice(json).map_err(unreadable)?;
+        manifest.fields = serde_json::from_slice(json).map_err(unreadable)?;
+        manifest.fields.remove("mac");
         if manifest.format != FORMAT {
             return Err(BackupError::No(format!(
                 "{name} has the format {}, and this version knows format {FORMAT}: use a newer mps-api",
@@ -179,5 +191,30 @@ impl Manifest {
             )));
         }
         Ok(manifest)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// A later version may know more fields; what it wrote can be proved all the same, and the other way round.
+    #[test]
+    fn a_proof_covers_fields_that_this_version_does_not_know() {
+        let key = ServerSecret::new(b"a key for the backups of these tests").unwrap();
+        let mut written = json!({
+            "format": 1, "mps_version": "9", "at": "2026-03-01T08:00:00Z", "at_micros": 1,
+            "database": "sqlite", "migration": "0001", "file": "mps-1.sqlite.zst.age", "sealed": true,
+            "bytes": 2, "sha256": "", "took_ms": 3, "currency": null, "counts": { "b": 1, "a": 2 },
+            "audit_heads": [], "settings": {}, "of_a_later_version": [1, 2],
+        });
+        let fields: Fields = serde_json::from_value(written.clone()).unwrap();
+        written["mac"] = mac_of(&fields, &key).unwrap().into();
+        let read = |json: &Value| Manifest::from_json("mps-1.json", json.to_string().as_bytes());
+        read(&written).unwrap().prove(Some(&key), false).unwrap();
+        written["of_a_later_version"] = json!([]);
+        assert!(read(&written).unwrap().prove(Some(&key), true).is_err());
     }
 }

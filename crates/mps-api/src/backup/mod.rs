@@ -99,8 +99,10 @@ pub async fn make(config: &Config, place: &Place, now: Timestamp) -> Result<Made
     let finished = match written {
         Ok(written) => {
             let took = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-            let manifest = Manifest::new(config, now, &file, written, took);
-            finish(place, &name, manifest).await
+            match Manifest::new(config, now, &file, written, took) {
+                Ok(manifest) => finish(place, &name, manifest).await,
+                Err(error) => Err(error),
+            }
         }
         Err(error) => Err(error),
     };

@@ -168,16 +168,19 @@ impl Place {
     /// # Errors
     /// [`BackupError`] when the place cannot be read.
     pub async fn backups(&self) -> Result<(Vec<Manifest>, Vec<BackupError>), BackupError> {
-        let (mut backups, mut damaged) = (Vec::new(), Vec::new());
-        for name in self.names().await? {
-            if name.ends_with(MANIFEST) {
-                match self.manifest(&name).await {
-                    Ok(manifest) => backups.push(manifest),
-                    Err(error) => damaged.push(error),
-                }
+        Ok(self.manifests(&self.names().await?).await)
+    }
+
+    /// Reads the manifests among our files; second, why some cannot be read.
+    async fn manifests(&self, names: &[String]) -> (Vec<Manifest>, Vec<BackupError>) {
+        let (mut manifests, mut damaged) = (Vec::new(), Vec::new());
+        for name in names.iter().filter(|name| name.ends_with(MANIFEST)) {
+            match self.manifest(name).await {
+                Ok(manifest) => manifests.push(manifest),
+                Err(error) => damaged.push(error),
             }
         }
-        Ok((backups, damaged))
+        (manifests, damaged)
     }
 
     /// Returns the manifest of a backup by one of its names, or of the newest.
@@ -222,10 +225,11 @@ impl Place {
     /// Removes all but the newest `keep` backups (0 keeps all), and what backups that failed left behind more
     /// than a day before `now`: nobody writes it any more. Returns what could not be read or removed.
     pub(super) async fn tidy(&self, keep: usize, now: Timestamp) -> Vec<BackupError> {
-        let (names, (backups, mut failed)) = match (self.names().await, self.backups().await) {
-            (Ok(names), Ok(backups)) => (names, backups),
-            (Err(error), _) | (_, Err(error)) => return vec![error],
+        let names = match self.names().await {
+            Ok(names) => names,
+            Err(error) => return vec![error],
         };
+        let (backups, mut failed) = self.manifests(&names).await;
         let too_many = match keep {
             0 => 0,
             keep => backups.len().saturating_sub(keep),

@@ -26,7 +26,7 @@ pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv) -> RateLimit {
     }
 }
 
-/// Reads how many sign-ins may fail in a minute from one address (`LOGIN_RATE_LIMIT`); 0 means no
+/// Reads how many sign-ins may fail in a minute from one network (`LOGIN_RATE_LIMIT`); 0 means no
 /// limit.
 pub(super) fn read_login(read: &mut Reader<'_>, app_env: AppEnv) -> u64 {
     let per_minute = read.between("LOGIN_RATE_LIMIT", 5, 0, 1_000_000);

@@ -1,8 +1,8 @@
 //! What can be guessed, and how often somebody may try it.
 //!
 //! The books count attempts, so that a limit holds on all servers together and across a restart. They contain
-//! only keyed hashes of names and addresses. Unknown names count like known ones, so that the answers do not
-//! reveal which names exist.
+//! only keyed hashes of names and addresses. Unknown names count like known ones, and while a network may not
+//! try, its refusal says nothing of the account.
 
 use std::time::Duration;
 
@@ -45,6 +45,7 @@ impl Attempt {
     pub(crate) fn error(&self, by: AttemptKey) -> ErrorCode {
         let mut limits = self.limits.iter();
         let found = limits.find(|(limit, _)| limit.key == by);
+        // The limit of a known network stands beside the others.
         found.map_or(ErrorCode::AccountLocked, |(_, code)| *code)
     }
 

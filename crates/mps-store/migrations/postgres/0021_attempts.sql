@@ -19,6 +19,7 @@ ALTER TABLE mps.known_networks ENABLE ROW LEVEL SECURITY;
 -- It was forgotten when the table was made.
 ALTER TABLE mps.activations ENABLE ROW LEVEL SECURITY;
 
--- When a secret of a second factor was handed out. Those that wait for their confirmation count as handed out now, and so do
--- those that a server of the version before hands out while the servers are exchanged one by one.
+-- When a secret of a second factor was handed out. Those that wait for their confirmation count as handed out now. While the
+-- servers are exchanged one by one, a server of the version before does not say it when it hands out another secret of an
+-- account: that one may have to be handed out once more.
 ALTER TABLE mps.second_factors ADD COLUMN pending_at TIMESTAMPTZ DEFAULT now();
