@@ -64,8 +64,7 @@ pub async fn copy<W: Write + Send + 'static>(
 /// numbers on by a gap. Until the restore is done there are no books.
 ///
 /// # Errors
-/// [`StoreError::Setting`] when there are books already, [`StoreError::InUse`] when a server is using them,
-/// and any error of the disk or the database.
+/// [`StoreError::Setting`] when there are books already, and any error of the disk or the database.
 pub async fn restore<R: Read + Send + 'static>(
     database: &Database,
     copy: R,

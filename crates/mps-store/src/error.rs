@@ -31,6 +31,12 @@ pub enum StoreError {
          its own"
     )]
     InUse(String),
+    /// A file of the open books was removed, or another has its name.
+    #[error(
+        "{0} is not the file that this server has open: it was removed or replaced, and nothing is \
+         written; put it back, or stop this server and start it on the file that is right"
+    )]
+    Replaced(String),
     /// A setting does not fit what is stored.
     #[error("{0}")]
     Setting(String),

@@ -52,6 +52,9 @@ impl FinishedBatch {
 pub(crate) enum Step {
     /// The command is decided and its changes are applied.
     Decided,
+    /// The command is decided: it is refused, or its rows contradict each other. It changes nothing, so nothing
+    /// in the database checks later whether the rows that it was decided on belonged together.
+    Refused,
     /// These needs have to be loaded first.
     Missing(Vec<Need>),
     /// The command has to be alone in its batch. Either it needs the result of a query over many rows, or it
@@ -200,13 +203,14 @@ impl<O: Operation> Job for Task<O> {
             operation,
         } = &self.command;
         let context = context(work, policy, now, *actor, origin, O::NAME);
-        let (outcome, event) = match operation.decide(&context) {
+        let (refused, event) = match operation.decide(&context) {
             Ok(decision) if !is_alone && work.bear_on_queries(&decision.changes) => {
                 return Step::Alone;
             }
             Ok(decision) => {
                 work.apply(decision.changes);
-                (Ok(decision.receipt), None)
+                self.outcome = Some(Ok(decision.receipt));
+                return Step::Decided;
             }
             Err(Abort::Missing(needs)) if !is_alone && needs.iter().any(Need::is_query) => {
                 return Step::Alone;
@@ -215,15 +219,15 @@ impl<O: Operation> Job for Task<O> {
             Err(Abort::Refused(refusal)) => {
                 let event = O::REFUSALS_ARE_AUDITED
                     .then(|| context.refused_event(&refusal, operation.object()));
-                (Err(ExecuteError::Refused(refusal)), event)
+                (ExecuteError::Refused(refusal), event)
             }
-            Err(Abort::Broken(broken)) => (Err(broken.into()), None),
+            Err(Abort::Broken(broken)) => (broken.into(), None),
         };
         if let Some(event) = event {
             work.record(event);
         }
-        self.outcome = Some(outcome);
-        Step::Decided
+        self.outcome = Some(Err(refused));
+        Step::Refused
     }
 
     fn answer(self: Box<Self>, commit: &CommitOutcome) {

@@ -29,8 +29,8 @@ answers! {
 
     /// `GET /ready`
     Ready {
-        /// `ready`, or why not: `draining`, `clock behind the books`, `clock off`, `books not written` or
-        /// `database disconnected`.
+        /// `ready`, or why not: `draining`, `clock behind the books`, `clock off`, `books not written`, `books
+        /// replaced` or `database disconnected`.
         status: String,
         /// The time of the server.
         timestamp: String,

@@ -21,6 +21,8 @@ pub(crate) struct Lookup {
     order: &'static str,
     /// Whether the rows are locked, in the order of their keys.
     pub(crate) is_locked: bool,
+    /// Whether the rows are read after all others.
+    pub(crate) is_last: bool,
     one: OnceLock<Arc<str>>,
     many: OnceLock<Arc<str>>,
 }
@@ -58,6 +60,7 @@ impl Lookup {
             conditions: "",
             order: "",
             is_locked: false,
+            is_last: false,
             one: OnceLock::new(),
             many: OnceLock::new(),
         }
@@ -66,6 +69,12 @@ impl Lookup {
     /// With its rows locked.
     pub(crate) const fn locked(mut self) -> Self {
         self.is_locked = true;
+        self
+    }
+
+    /// With its rows read after all others.
+    pub(crate) const fn last(mut self) -> Self {
+        self.is_last = true;
         self
     }
 

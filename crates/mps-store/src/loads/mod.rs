@@ -141,10 +141,10 @@ lookups! {
         work.load_code(hash, row(rows)?);
     Transaction: Need::Transaction(id) => Lookup::rows(Transaction::SHAPE), by [id.uuid().into()],
         work.load_transaction(id, row(rows)?);
-    Order: Need::Order(id) => Lookup::rows(Order::SHAPE),
+    Order: Need::Order(id) => Lookup::rows(Order::SHAPE).last(),
         by [id.owner.id.into(), id.external_order_id.as_str().into()],
         work.load_order(id, row(rows)?);
-    Key: Need::Key(id) => Lookup::rows(&KEYS), by key_values(id), {
+    Key: Need::Key(id) => Lookup::rows(&KEYS).last(), by key_values(id), {
         let key = rows.first().map(|row| key_use_from(&id, row)).transpose()?;
         work.load_key(id, key);
     };

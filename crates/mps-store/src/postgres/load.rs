@@ -73,7 +73,8 @@ pub(crate) fn is_locked(need: &Need) -> bool {
 }
 
 /// The statements for the needs. Locked rows come first, in the order of their ids: what is read after
-/// them is as it was when the last lock was held.
+/// them is as it was when the last lock was held. Keys and orders come last: while they are unknown, no row
+/// before them is of a request that has one of them.
 pub(crate) fn loads(needs: impl IntoIterator<Item = Need>) -> Vec<Load> {
     let mut lookups: BTreeMap<LoadKind, (&'static Lookup, Vec<Need>)> = BTreeMap::new();
     let mut numbers: BTreeMap<Series, i64> = BTreeMap::new();
@@ -108,8 +109,10 @@ pub(crate) fn loads(needs: impl IntoIterator<Item = Need>) -> Vec<Load> {
             parameters: transposed(kinds, keys),
         };
         let of = Of::Lookup(lookup, needs);
-        Load { request, of }
+        (lookup.is_last, Load { request, of })
     });
+    let (last, first): (Vec<_>, Vec<_>) = lookups.partition(|(is_last, _)| *is_last);
+    let loads_of = |lookups: Vec<(bool, Load)>| lookups.into_iter().map(|(_, load)| load);
     let numbers = numbers.into_iter().map(|(series, count)| Load {
         request: Request {
             sql: numbers_sql(series),
@@ -117,7 +120,11 @@ pub(crate) fn loads(needs: impl IntoIterator<Item = Need>) -> Vec<Load> {
         },
         of: Of::Numbers(series),
     });
-    lookups.chain(queries).chain(numbers).collect()
+    loads_of(first)
+        .chain(queries)
+        .chain(loads_of(last))
+        .chain(numbers)
+        .collect()
 }
 
 /// Rows of values as one array for each column.

@@ -11,7 +11,7 @@ use tempfile::NamedTempFile;
 use crate::contents::{COUNTS, Contents, GAP, LONG_GAP, QUESTIONS, contents};
 use crate::error::StoreError;
 use crate::sqlite::connection::Connection;
-use crate::sqlite::{folder_of, lock, with_ending};
+use crate::sqlite::file::{folder_of, parts};
 use crate::value::Value;
 
 /// The prefix of the names of unfinished copies.
@@ -53,9 +53,8 @@ pub(crate) fn copy<W: Write>(path: &Path, mut out: W) -> Result<(Contents, W), S
 /// Restores a database from a copy. The file gets its name only when it is complete and on the disk.
 pub(crate) fn restore<R: Read>(path: &Path, mut copy: R, now: Timestamp) -> Result<(), StoreError> {
     std::fs::create_dir_all(folder_of(path)).map_err(io("creating the folder of", path))?;
-    let _lock = lock(path)?;
     // A log that was left behind would be read into the restored books.
-    for part in ["", "-wal", "-shm"].map(|ending| with_ending(path, ending)) {
+    for part in parts(path) {
         if part.exists() {
             return Err(StoreError::Setting(format!(
                 "there are books already, and they are not overwritten: {}; name another \

@@ -9,6 +9,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread::JoinHandle;
 
 use crate::error::StoreError;
 use crate::sqlite::connection::Connection;
@@ -28,18 +29,20 @@ const LONG_LOG_PAGES: i64 = 65_536;
 /// The writer's side of the checkpointing thread.
 #[derive(Debug)]
 pub(crate) struct Checkpointer {
-    wake: SyncSender<()>,
+    /// `None` only while this is being dropped.
+    wake: Option<SyncSender<()>>,
+    thread: Option<JoinHandle<()>>,
     log_is_long: Arc<AtomicBool>,
     batches: u32,
 }
 
 impl Checkpointer {
-    /// Starts the thread on its own connection. It ends when the writer's side is dropped.
+    /// Starts the thread on its own connection.
     pub(crate) fn start(connection: Connection) -> Result<Self, StoreError> {
         let (wake, woken) = sync_channel::<()>(1);
         let log_is_long = Arc::new(AtomicBool::new(false));
         let flag = Arc::clone(&log_is_long);
-        std::thread::Builder::new()
+        let thread = std::thread::Builder::new()
             .name("mps-checkpoint".to_owned())
             .spawn(move || {
                 while woken.recv().is_ok() {
@@ -54,7 +57,8 @@ impl Checkpointer {
                 source,
             })?;
         Ok(Self {
-            wake,
+            wake: Some(wake),
+            thread: Some(thread),
             log_is_long,
             batches: 0,
         })
@@ -71,8 +75,16 @@ impl Checkpointer {
         if self.batches >= BATCHES_BETWEEN {
             self.batches = 0;
             // A busy thread will see this batch too.
-            let _ = self.wake.try_send(());
+            let _ = self.wake.as_ref().map(|wake| wake.try_send(()));
         }
+    }
+}
+
+impl Drop for Checkpointer {
+    /// Waits for the thread, so that its connection is closed afterwards.
+    fn drop(&mut self) {
+        drop(self.wake.take());
+        let _ = self.thread.take().map(JoinHandle::join);
     }
 }
 

@@ -4,15 +4,15 @@
 pub(crate) mod backup;
 mod checkpoint;
 mod connection;
+mod file;
 mod load;
 mod migrate;
 mod persist;
 mod readers;
 mod writer;
 
-use std::fs::{File, OpenOptions};
-use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -25,6 +25,7 @@ use crate::migrations::SchemaRule;
 use crate::options::{Access, StoreOptions};
 use crate::sqlite::checkpoint::Checkpointer;
 pub(crate) use crate::sqlite::connection::Connection;
+use crate::sqlite::file::{Lock, OpenFile, create, folder_of};
 use crate::sqlite::readers::Readers;
 use crate::sqlite::writer::Writer;
 use crate::watcher::Figures;
@@ -37,8 +38,8 @@ pub(crate) struct Engine {
     writer: Mutex<Option<JoinHandle<()>>>,
     readers: Readers,
     health: Health,
-    /// The lock that marks this process as the only server. It is held for as long as the engine lives.
-    _lock: Option<Lock>,
+    /// The file that this process has as the only server. `None` for commands beside it.
+    file: Option<Arc<OpenFile>>,
 }
 
 impl Engine {
@@ -53,22 +54,28 @@ impl Engine {
             what: format!("creating the folder {}", folder.display()),
             source,
         })?;
+        create(path)?;
         let lock = match options.access {
-            Access::Serve => Some(lock(path)?),
+            Access::Serve => Some(Lock::take(path)?),
             Access::Command | Access::AcceptClock | Access::Read => None,
         };
-        create(path)?;
         let connection = Connection::open_writer(path)?;
         migrate::migrate(&connection, options.policy.currency, options.access)?;
         let readers = Readers::open(path)?;
         let checkpointer = Checkpointer::start(Connection::open_writer(path)?)?;
+        let file = lock.map(|lock| OpenFile::of(path, lock)).transpose()?;
+        let file = file.map(Arc::new);
         let (queue, waiting) = mpsc::channel(options.queue_max);
         let (finished, answering) = mpsc::unbounded_channel();
         tokio::runtime::Handle::current()
             .spawn(writer::answer(answering, options.listener.clone()));
         let health = Health::of(1);
-        let of_writer = health.of_lane(0);
-        let writer = Writer::new(connection, options, checkpointer, finished, of_writer)?;
+        let books = writer::Books {
+            connection,
+            checkpointer,
+            file: file.clone(),
+        };
+        let writer = Writer::new(books, options, finished, health.of_lane(0))?;
         let handle = std::thread::Builder::new()
             .name("mps-writer".to_owned())
             .spawn(move || writer.run(waiting))
@@ -81,7 +88,7 @@ impl Engine {
             writer: Mutex::new(Some(handle)),
             readers,
             health,
-            _lock: lock,
+            file,
         })
     }
 
@@ -103,7 +110,7 @@ impl Engine {
             writer: Mutex::new(None),
             readers: Readers::open(path)?,
             health: Health::of(0),
-            _lock: None,
+            file: None,
         })
     }
 
@@ -141,8 +148,10 @@ impl Engine {
         }
     }
 
-    /// Checks that the writer takes jobs and that the disk took the last ones.
+    /// Checks that the file is the one that was opened, that the writer takes jobs and that the disk took the
+    /// last ones.
     pub(crate) fn check(&self) -> Result<(), StoreError> {
+        self.file.as_ref().map_or(Ok(()), |file| file.check())?;
         self.health.check()?;
         let queue = self.queue.lock().ok();
         let takes =
@@ -172,68 +181,6 @@ impl Engine {
             Ok(Ok(Ok(()))) => Ok(()),
             _ => Err(StoreError::Closed),
         }
-    }
-}
-
-/// Creates the database file if it does not exist, accessible to its owner alone: it contains phone numbers
-/// and password hashes. SQLite gives its log the same mode.
-fn create(path: &Path) -> Result<(), StoreError> {
-    let mut options = OpenOptions::new();
-    options.create(true).truncate(false).write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let created = options.open(path).map(drop);
-    created.map_err(|source| StoreError::Io {
-        what: format!("opening {}", path.display()),
-        source,
-    })
-}
-
-/// Returns the name of a file beside another, with an ending added.
-fn with_ending(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    PathBuf::from(name)
-}
-
-/// Returns the folder of a file.
-fn folder_of(path: &Path) -> &Path {
-    let folder = path.parent();
-    folder
-        .filter(|path| !path.as_os_str().is_empty())
-        .unwrap_or_else(|| Path::new("."))
-}
-
-/// The lock that only one server can have. The system releases it when the process ends, however it ends.
-#[derive(Debug)]
-struct Lock(File);
-
-impl Drop for Lock {
-    fn drop(&mut self) {
-        // Closing the file is not enough: a child process that is being started has a copy of it for a moment.
-        drop(self.0.unlock());
-    }
-}
-
-/// Takes the lock that only one server can have.
-fn lock(path: &Path) -> Result<Lock, StoreError> {
-    let name = with_ending(path, ".lock");
-    let io = |source| StoreError::Io {
-        what: format!("opening {}", name.display()),
-        source,
-    };
-    let file = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&name)
-        .map_err(io)?;
-    match file.try_lock() {
-        Ok(()) => Ok(Lock(file)),
-        Err(std::fs::TryLockError::WouldBlock) => {
-            Err(StoreError::InUse(path.display().to_string()))
-        }
-        Err(std::fs::TryLockError::Error(source)) => Err(io(source)),
     }
 }
 

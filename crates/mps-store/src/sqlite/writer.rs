@@ -2,9 +2,11 @@
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::time::Duration;
 
 use mps_domain::unit_of_work::Touched;
 use mps_domain::{Policy, Timestamp, UnitOfWork};
+use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 
 use crate::book_time::{ACCEPTED, BookTime, END_OF_TIME, LATEST, accepted_values, time_in};
@@ -17,6 +19,7 @@ use crate::listener::Listener;
 use crate::options::{Access, StoreOptions};
 use crate::sqlite::checkpoint::Checkpointer;
 use crate::sqlite::connection::Connection;
+use crate::sqlite::file::OpenFile;
 use crate::sqlite::load::load;
 use crate::sqlite::persist::{Persister, Texts};
 use crate::watcher::{Watcher, batch_begins};
@@ -25,13 +28,25 @@ use crate::watcher::{Watcher, batch_begins};
 /// needs.
 const ROUNDS_MAX: u32 = 32;
 
+/// How long a writer whose last batch failed waits for another before it tries by itself whether the books can
+/// be written again.
+const TRY_AGAIN: Duration = Duration::from_secs(1);
+
+/// The open books.
+#[derive(Debug)]
+pub(crate) struct Books {
+    pub(crate) connection: Connection,
+    pub(crate) checkpointer: Checkpointer,
+    /// The file that a server has for itself. It is closed after the connections.
+    pub(crate) file: Option<Arc<OpenFile>>,
+}
+
 /// The writer: everything that the lane's thread owns.
 #[derive(Debug)]
 pub(crate) struct Writer {
-    connection: Connection,
+    books: Books,
     texts: Texts,
     chain: Chain,
-    checkpointer: Checkpointer,
     policy: Policy,
     clock: Arc<dyn Clock>,
     batch_max: usize,
@@ -49,6 +64,7 @@ pub(crate) struct Writer {
     time: BookTime,
     /// Records whether the disk took the last batch.
     health: LaneHealth,
+    runtime: Handle,
 }
 
 /// How a batch failed.
@@ -64,20 +80,18 @@ enum BatchError {
 }
 
 impl Writer {
-    /// Creates a writer on a migrated database.
+    /// Creates a writer on a migrated database. Runs within a runtime.
     pub(crate) fn new(
-        connection: Connection,
+        books: Books,
         options: StoreOptions,
-        checkpointer: Checkpointer,
         finished: mpsc::UnboundedSender<FinishedBatch>,
         health: LaneHealth,
     ) -> Result<Self, StoreError> {
-        let time = time_of(&connection, options.clock.now(), options.access)?;
+        let time = time_of(&books.connection, options.clock.now(), options.access)?;
         Ok(Self {
-            connection,
+            books,
             texts: Texts::new(),
             chain: Chain::begin(options.audit_key),
-            checkpointer,
             policy: options.policy,
             clock: options.clock,
             batch_max: options.batch_max,
@@ -88,13 +102,14 @@ impl Writer {
             others: 0,
             time,
             health,
+            runtime: Handle::current(),
         })
     }
 
     /// Works until the queue is closed and empty.
     pub(crate) fn run(mut self, mut waiting: mpsc::Receiver<Accepted>) {
         let mut batch: Vec<Accepted> = Vec::with_capacity(self.batch_max);
-        while let Some(first) = waiting.blocking_recv() {
+        while let Some(first) = self.next(&mut waiting) {
             batch.push(first);
             // Commands that already wait join the batch. The batch does not wait for others.
             while batch.len() < self.batch_max
@@ -106,13 +121,45 @@ impl Writer {
             if self.carry_out(std::mem::take(&mut batch)).is_break() {
                 return;
             }
-            self.checkpointer.after_batch(&self.connection);
+            self.books.checkpointer.after_batch(&self.books.connection);
         }
         // After a clean stop the database is one complete file that may be copied.
         let truncate = "PRAGMA wal_checkpoint(TRUNCATE)";
-        if let Err(error) = self.connection.adapted_rows(truncate, &[]) {
+        if let Err(error) = self.books.connection.adapted_rows(truncate, &[]) {
             tracing::warn!(%error, "the last checkpoint failed; the next start reads the log");
         }
+    }
+
+    /// Waits for the next command. `None` when the queue is closed and empty.
+    ///
+    /// While the books cannot be written, this server may get no traffic, and no batch would show when that is
+    /// over.
+    fn next(&mut self, waiting: &mut mpsc::Receiver<Accepted>) -> Option<Accepted> {
+        while self.health.fails() {
+            let next = async { tokio::time::timeout(TRY_AGAIN, waiting.recv()).await };
+            match self.runtime.block_on(next) {
+                Ok(next) => return next,
+                Err(_elapsed) => {
+                    if self.try_to_write().is_ok() {
+                        tracing::info!("the books are written again");
+                        self.health.is_well();
+                    }
+                }
+            }
+        }
+        waiting.blocking_recv()
+    }
+
+    /// Writes a page of the books as it is.
+    fn try_to_write(&self) -> Result<(), StoreError> {
+        self.check_file()?;
+        let connection = &self.books.connection;
+        connection.run("UPDATE number_series SET next = next")
+    }
+
+    /// Checks that the file is still the one that was opened.
+    fn check_file(&self) -> Result<(), StoreError> {
+        self.books.file.as_ref().map_or(Ok(()), |file| file.check())
     }
 
     /// Carries out commands, as many in one batch as possible, and answers each. Breaks when the writer must
@@ -173,16 +220,18 @@ impl Writer {
     /// Decides commands in their order and commits them. Returns how many. These are all commands, unless one
     /// has to be alone: then they are the commands before it, or that one.
     fn attempt(&mut self, jobs: &mut [Accepted]) -> Result<usize, BatchError> {
+        self.check_file().map_err(BatchError::NotDone)?;
         let clock = self.clock.now();
         if self.time.check(clock).is_err() {
             // An administrator may have accepted the clock meanwhile.
-            self.time =
-                time_of(&self.connection, clock, Access::Serve).map_err(BatchError::NotDone)?;
+            self.time = time_of(&self.books.connection, clock, Access::Serve)
+                .map_err(BatchError::NotDone)?;
             self.time.check(clock).map_err(BatchError::NotDone)?;
         }
         let time = self.time;
         // A program that holds the lock for that long blocks all commands alike.
-        self.connection
+        self.books
+            .connection
             .run("BEGIN IMMEDIATE")
             .map_err(BatchError::NotDone)?;
         let mut work = std::mem::take(&mut self.work);
@@ -193,16 +242,20 @@ impl Writer {
                     error => BatchError::InBatch(error),
                 });
         let attempted = attempted.and_then(|decided| {
-            let committed = self.connection.run("COMMIT").map_err(|error| match error {
-                // The commit was not written completely, so none of it counts.
-                error if error.is_full_or_busy() => BatchError::NotDone(error),
-                error => BatchError::AtCommit(error),
-            });
+            let committed = self
+                .books
+                .connection
+                .run("COMMIT")
+                .map_err(|error| match error {
+                    // The commit was not written completely, so none of it counts.
+                    error if error.is_full_or_busy() => BatchError::NotDone(error),
+                    error => BatchError::AtCommit(error),
+                });
             committed.map(|()| decided)
         });
         if attempted.is_err()
-            && self.connection.in_transaction()
-            && let Err(error) = self.connection.run("ROLLBACK")
+            && self.books.connection.in_transaction()
+            && let Err(error) = self.books.connection.run("ROLLBACK")
         {
             tracing::error!(%error, "rollback failed");
         }
@@ -218,7 +271,10 @@ impl Writer {
 
     /// Drops the cached rows if another program, such as the command `create-admin`, has written since.
     fn refresh(&mut self, work: &mut UnitOfWork) -> Result<(), StoreError> {
-        let rows = self.connection.adapted_rows("PRAGMA data_version", &[])?;
+        let rows = self
+            .books
+            .connection
+            .adapted_rows("PRAGMA data_version", &[])?;
         let others = rows.first().map(|row| row.get(0)).transpose()?;
         let others =
             others.ok_or_else(|| StoreError::Corrupt("SQLite gives no data_version".to_owned()))?;
@@ -245,7 +301,7 @@ impl Writer {
                 work,
                 &self.policy,
                 (now, false),
-                &self.connection,
+                &self.books.connection,
             )? {
                 Step::Alone if is_first => {
                     decide(
@@ -253,14 +309,14 @@ impl Writer {
                         work,
                         &self.policy,
                         (now, true),
-                        &self.connection,
+                        &self.books.connection,
                     )?;
                     self.time.pass(now);
                     decided = 1;
                     break;
                 }
                 Step::Alone => break,
-                Step::Decided | Step::Missing(_) => {
+                Step::Decided | Step::Refused | Step::Missing(_) => {
                     self.time.pass(now);
                     decided = decided.saturating_add(1);
                 }
@@ -268,7 +324,7 @@ impl Writer {
         }
         self.touched = work.take_touched();
         let persister = Persister {
-            connection: &self.connection,
+            connection: &self.books.connection,
             texts: &self.texts,
         };
         persister.persist(work, &mut self.chain)?;

@@ -35,6 +35,7 @@ const fn why(error: &StoreError) -> &'static str {
         StoreError::ClockBehind { .. } => "clock behind the books",
         StoreError::ClockOff(_) => "clock off",
         StoreError::Unwell(_) => "books not written",
+        StoreError::Replaced(_) => "books replaced",
         _ => "database disconnected",
     }
 }

@@ -81,6 +81,11 @@ impl Lane {
     /// transaction waits for a lock, rows that it read earlier go out of date: a payment that is sent again
     /// might be refused because of the money that it took itself. So when a further lock turns out to be
     /// needed, everything begins again.
+    ///
+    /// The same holds for a refusal on rows that were read one after the other. Writes require that rows are
+    /// still as they were read, but a refusal writes nothing. So it counts only when everything was read at
+    /// once, with the keys last: a key that is still unknown then belongs to no request whose changes are
+    /// among the rows before it.
     async fn decide(&mut self, batch: &mut [Pending]) -> Result<UnitOfWork, StoreError> {
         let time = self.time;
         for _ in 0..ROUNDS_MAX {
@@ -95,7 +100,8 @@ impl Lane {
     }
 
     /// Begins a transaction, loads what is needed, and lets each command decide. Returns `None` when a
-    /// command needs a lock that was not foreseen. The lock is then among its known needs.
+    /// command needs a lock that was not foreseen, or is refused on rows that were not foreseen. They are then
+    /// among its known needs.
     async fn decide_once(
         &mut self,
         batch: &mut [Pending],
@@ -117,17 +123,19 @@ impl Lane {
         let clock = clock.unwrap_or_else(|| self.clock.now());
         let is_together = |pending: &&mut Pending| !pending.set_apart;
         let mut undecided: Vec<&mut Pending> = batch.iter_mut().filter(is_together).collect();
-        for _ in 0..ROUNDS_MAX {
+        for round in 0..ROUNDS_MAX {
             if let Some(last) = work.last_entry_after(self.time.accepted()) {
                 self.time.take(last);
             }
             self.check_time(clock).await?;
             let (policy, time) = (&self.policy, &mut self.time);
             let mut wanted = Vec::new();
+            let mut is_certain = true;
             undecided.retain_mut(|pending| {
                 let now = time.next(clock);
                 match pending.job.decide(&mut work, policy, now, is_alone) {
-                    Step::Decided => {
+                    step @ (Step::Decided | Step::Refused) => {
+                        is_certain &= round == 0 || matches!(step, Step::Decided);
                         time.pass(now);
                         false
                     }
@@ -143,6 +151,9 @@ impl Lane {
                     }
                 }
             });
+            if !is_certain {
+                return Ok(None);
+            }
             if undecided.is_empty() {
                 return Ok(Some(work));
             }
