@@ -14,6 +14,9 @@ pub enum StoreError {
     /// No connection to the server could be made.
     #[error("database: {0}")]
     NoConnection(String),
+    /// A read took longer than this many seconds and was given up.
+    #[error("no answer within {0} s; the read was given up")]
+    TooSlow(u64),
     /// The system reported an error of input or output.
     #[error("{what}: {source}")]
     Io {
@@ -84,6 +87,12 @@ impl StoreError {
             _ => None,
         };
         matches!(code, Some(DiskFull | DatabaseBusy | DatabaseLocked))
+    }
+
+    /// Whether a read was interrupted because it took too long.
+    pub(crate) fn is_interruption(&self) -> bool {
+        matches!(self, Self::Sqlite(error)
+            if error.sqlite_error_code() == Some(rusqlite::ErrorCode::OperationInterrupted))
     }
 
     /// Whether any other command would meet the same error.

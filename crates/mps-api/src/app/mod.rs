@@ -18,7 +18,7 @@ use crate::identity::passwords::{NoPasswords, Passwords};
 use crate::identity::second_factors::SecondFactors;
 use crate::identity::sessions::Sessions;
 use crate::identity::tokens::Tokens;
-use crate::limits::{Attempts, Limits, OperatorLimits};
+use crate::limits::{Attempts, Exports, Limits, OperatorLimits};
 use crate::observe::metrics::Metrics;
 use crate::random;
 use crate::redis::State;
@@ -41,6 +41,7 @@ struct Parts {
     sessions: Sessions,
     shared: Shared,
     reports: Reports,
+    exports: Exports,
     metrics: Metrics,
     config: Config,
     draining: AtomicBool,
@@ -66,6 +67,7 @@ impl App {
             sessions: Sessions::new(metrics.lookups("sessions")),
             shared,
             reports: Reports::new(&metrics),
+            exports: Exports::default(),
             metrics,
             config: config.clone(),
             draining: AtomicBool::new(false),
@@ -142,6 +144,11 @@ impl App {
     /// The caches of reports and lists.
     pub(crate) fn reports(&self) -> &Reports {
         &self.0.reports
+    }
+
+    /// The tables that are being sent.
+    pub(crate) fn exports(&self) -> &Exports {
+        &self.0.exports
     }
 
     /// The metrics.

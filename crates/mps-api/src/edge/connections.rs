@@ -28,6 +28,9 @@ const LAST_WORD: Duration = Duration::from_millis(200);
 /// How often an HTTP/2 client is pinged to see whether it is still there.
 const PING: Duration = Duration::from_secs(30);
 
+/// How long the system keeps a connection whose client takes nothing of what was sent.
+const UNREAD: Duration = Duration::from_mins(1);
+
 /// How many connections may wait in the system's queue before they are accepted. By default, Linux
 /// allows a program to ask for this many (`net.core.somaxconn`, from 5.4 on). A client beyond them
 /// gets no answer, and its system tries again only after a second.
@@ -40,6 +43,8 @@ pub(crate) struct Patience {
     pub(crate) first: Duration,
     /// From an answer to the head of the next request, including the idle time in between.
     pub(crate) next: Duration,
+    /// For taking something of an answer.
+    pub(crate) unread: Duration,
 }
 
 /// The server keeps idle connections longer than proxies do (60 s). So the proxy closes them, and
@@ -47,6 +52,7 @@ pub(crate) struct Patience {
 pub(crate) const PATIENCE: Patience = Patience {
     first: Duration::from_secs(10),
     next: Duration::from_secs(75),
+    unread: UNREAD,
 };
 
 /// Listens on an address.
@@ -93,13 +99,13 @@ pub(crate) async fn serve(
             () = &mut stop => break,
         };
         let Ok(service) = services.call(peer).await;
-        take(&builder, &graceful, stream, service, patience.first);
+        take(&builder, &graceful, stream, service, patience);
     }
     // The system has accepted connections that this loop has not seen yet. Their clients would not
     // send their requests a second time.
     for (stream, peer) in taken(listener) {
         let Ok(service) = services.call(peer).await;
-        take(&builder, &graceful, stream, service, patience.first);
+        take(&builder, &graceful, stream, service, patience);
     }
     tokio::time::sleep(LAST_WORD).await;
     graceful.shutdown().await;
@@ -127,7 +133,7 @@ fn take<S>(
     graceful: &GracefulShutdown,
     stream: TcpStream,
     service: S,
-    first: Duration,
+    patience: Patience,
 ) where
     S: Service<Request, Response = axum::response::Response, Error = Infallible>
         + Clone
@@ -137,6 +143,11 @@ fn take<S>(
 {
     // Answers are small. Waiting to fill packets would cost 40 ms each.
     let _ = stream.set_nodelay(true);
+    #[cfg(target_os = "linux")]
+    if let Ok(unread) = u32::try_from(patience.unread.as_millis()) {
+        // Without it, what a client does not read stays in memory for as long as its system answers.
+        let _ = rustix::net::sockopt::set_tcp_user_timeout(&stream, unread);
+    }
     // The library's own timeout starts only when it knows the HTTP version.
     let asked = Arc::new(Notify::new());
     let begun = Arc::clone(&asked);
@@ -149,7 +160,7 @@ fn take<S>(
     let connection = graceful.watch(connection.into_owned());
     tokio::spawn(async move {
         let silence = async {
-            if timeout(first, asked.notified()).await.is_ok() {
+            if timeout(patience.first, asked.notified()).await.is_ok() {
                 std::future::pending::<()>().await;
             }
         };
@@ -218,6 +229,7 @@ mod tests {
         let patience = Patience {
             first: SHORT,
             next: LONG,
+            unread: LONG,
         };
         let address = server(patience, std::future::pending());
         let beginnings: [&[u8]; 4] = [
@@ -246,6 +258,7 @@ mod tests {
         let patience = Patience {
             first: LONG,
             next: SHORT,
+            unread: LONG,
         };
         let address = server(patience, std::future::pending());
         for beginning in [&REQUEST[..0], &REQUEST[..10]] {
@@ -255,6 +268,44 @@ mod tests {
             stream.write_all(beginning).await.unwrap();
             assert_eq!(rest(&mut stream).await, "");
             assert!(began.elapsed() >= SHORT / 2, "{beginning:?}");
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn who_takes_nothing_of_an_answer_is_let_go() {
+        let listener = listen(ANY_PORT).unwrap();
+        let address = listener.local_addr().unwrap();
+        let patience = Patience {
+            first: LONG,
+            next: LONG,
+            unread: SHORT,
+        };
+        let answer = Arc::new(());
+        let in_flight = Arc::clone(&answer);
+        let large = async move || {
+            let in_flight = Arc::clone(&in_flight);
+            let parts = futures::stream::repeat_with(move || {
+                let _in_flight = &in_flight;
+                Ok::<_, Infallible>(vec![0_u8; 64 * 1024])
+            });
+            axum::body::Body::from_stream(parts)
+        };
+        let routes = Router::new().route("/", get(large));
+        tokio::spawn(serve(listener, routes, patience, std::future::pending()));
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(REQUEST).await.unwrap();
+        let mut some = [0; 1024];
+        stream.read_exact(&mut some).await.unwrap();
+        let began = Instant::now();
+        // The route itself has one, this test another, and the answer a third for as long as it is sent.
+        while Arc::strong_count(&answer) < 3 {
+            assert!(began.elapsed() < SOON, "it never began");
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        while Arc::strong_count(&answer) > 2 {
+            assert!(began.elapsed() < SOON, "it is still sent");
+            tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
 

@@ -1,6 +1,7 @@
 //! CSV tables (RFC 4180) that are safe to open in a spreadsheet.
 
 use std::fmt::{Display, Write as _};
+use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -8,11 +9,18 @@ use axum::response::{IntoResponse, Response};
 use futures::stream;
 use mps_domain::Timestamp;
 use mps_domain::calendar::BusinessCalendar;
+use tokio::sync::mpsc;
+use tokio::sync::mpsc::error::SendTimeoutError;
 
 use crate::error::ApiError;
+use crate::limits::Export;
 
 /// How many rows are read at a time. No more are in memory, regardless of the table's length.
-pub(crate) const AT_ONCE: i64 = 500;
+pub(crate) const AT_ONCE: i64 = 200;
+
+/// How long a client may take to read what is ready. Nobody notices how slowly a client reads otherwise: a
+/// connection whose client reads nothing looks like one whose client is busy.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Excel recognizes UTF-8 by this mark. Without it, Excel assumes the system's own encoding and
 /// garbles Chinese.
@@ -53,23 +61,33 @@ pub(crate) trait Table: Send + 'static {
 ///
 /// # Errors
 /// The error of reading the first lines. Only then can the answer still have an error status.
-pub(crate) async fn attachment<T: Table>(name: &str, mut table: T) -> Result<Response, ApiError> {
+pub(crate) async fn attachment<T: Table>(
+    name: &str,
+    mut table: T,
+    export: Export,
+) -> Result<Response, ApiError> {
     let mut first = table.next().await?;
     let zone = table.calendar().zone().to_owned();
     let headings = T::HEADINGS.iter().map(|name| name.replace("{}", &zone));
     let heading = headings.fold(Line::default(), Line::text).finish();
     first.lines.insert_str(0, &heading);
     first.lines.insert(0, BYTE_ORDER_MARK);
-    let parts = stream::try_unfold((table, Some(first)), |(mut table, part)| async move {
-        let Some(Part { lines, more }) = part else {
-            return Ok(None);
-        };
-        let next = if more {
-            Some(table.next().await.map_err(broken_off)?)
-        } else {
-            None
-        };
-        Ok::<_, std::io::Error>(Some((Bytes::from(lines), (table, next))))
+    let (send, parts) = mpsc::channel(1);
+    // The rows are read in a task of its own, which also sees when nobody takes them: the body of an answer is
+    // not asked for more while its client reads nothing.
+    tokio::spawn(async move {
+        if let Err(reason) = produce(table, first, &send).await {
+            tracing::warn!(reason, "a table was cut off while it was sent");
+        }
+        drop(export);
+    });
+    let parts = stream::try_unfold(parts, |mut parts| async move {
+        match parts.recv().await {
+            Some(Some(lines)) => Ok(Some((lines, parts))),
+            Some(None) => Ok(None),
+            // The client notices that the answer breaks off.
+            None => Err(std::io::Error::other("the table was cut off")),
+        }
     });
     let headers = [
         (CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
@@ -81,11 +99,31 @@ pub(crate) async fn attachment<T: Table>(name: &str, mut table: T) -> Result<Res
     Ok((headers, Body::from_stream(parts)).into_response())
 }
 
-/// Breaks off the answer, which the client notices. The reason is logged.
-fn broken_off(error: ApiError) -> std::io::Error {
-    let reason = error.log_reason.unwrap_or_default();
-    tracing::error!(reason, "a table was cut off while it was sent");
-    std::io::Error::other("the table was cut off")
+/// Sends the lines of a table, and `None` after the last ones.
+///
+/// # Errors
+/// Why the table is not complete.
+async fn produce<T: Table>(
+    mut table: T,
+    mut part: Part,
+    send: &mpsc::Sender<Option<Bytes>>,
+) -> Result<(), String> {
+    loop {
+        give(send, Some(Bytes::from(part.lines))).await?;
+        if !part.more {
+            return give(send, None).await;
+        }
+        let next = table.next().await;
+        part = next.map_err(|error| error.log_reason.unwrap_or_default())?;
+    }
+}
+
+async fn give(send: &mpsc::Sender<Option<Bytes>>, lines: Option<Bytes>) -> Result<(), String> {
+    let given = send.send_timeout(lines, PATIENCE).await;
+    given.map_err(|refused| match refused {
+        SendTimeoutError::Timeout(_) => format!("the client read nothing for {PATIENCE:?}"),
+        SendTimeoutError::Closed(_) => "the client has gone".to_owned(),
+    })
 }
 
 /// A line that is being built.

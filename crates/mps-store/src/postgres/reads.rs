@@ -104,9 +104,7 @@ impl Reads {
             // The connection may still be busy with the statement that nobody waits for any more.
             drop(Object::take(connection));
             let seconds = self.command_timeout.as_secs();
-            return Err(StoreError::NoConnection(format!(
-                "no answer within {seconds} s (DB_COMMAND_TIMEOUT)"
-            )));
+            return Err(StoreError::TooSlow(seconds));
         };
         rows
     }

@@ -30,6 +30,9 @@ use crate::sqlite::readers::Readers;
 use crate::sqlite::writer::Writer;
 use crate::watcher::Figures;
 
+/// How long a read of a server may take. Lists and sums take milliseconds with millions of rows.
+const READ_MAX: Duration = Duration::from_secs(10);
+
 /// An open SQLite database.
 #[derive(Debug)]
 pub(crate) struct Engine {
@@ -61,7 +64,8 @@ impl Engine {
         };
         let connection = Connection::open_writer(path)?;
         migrate::migrate(&connection, options.policy.currency, options.access)?;
-        let readers = Readers::open(path)?;
+        let limit = (options.access == Access::Serve).then_some(READ_MAX);
+        let readers = Readers::open(path, limit)?;
         let checkpointer = Checkpointer::start(Connection::open_writer(path)?)?;
         let file = lock.map(|lock| OpenFile::of(path, lock)).transpose()?;
         let file = file.map(Arc::new);
@@ -108,7 +112,7 @@ impl Engine {
         Ok(Self {
             queue: Mutex::new(None),
             writer: Mutex::new(None),
-            readers: Readers::open(path)?,
+            readers: Readers::open(path, None)?,
             health: Health::of(0),
             file: None,
         })

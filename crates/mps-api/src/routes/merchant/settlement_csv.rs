@@ -14,14 +14,14 @@ use crate::http::csv::{self, AT_ONCE, Line, Part, TIME, Table};
 
 /// A settlement as a CSV table: its transactions as they affect the payout, then the fee and the
 /// amounts carried over, so that all amounts add up to the payout.
-struct Export {
+struct Items {
     app: App,
     settlement: Settlement,
     /// The time and id of the last transaction sent, or the earliest place of the first.
     after: (Timestamp, Uuid),
 }
 
-impl Table for Export {
+impl Table for Items {
     const HEADINGS: &'static [&'static str] = &[
         "tx_no",
         "type",
@@ -56,7 +56,7 @@ impl Table for Export {
     }
 }
 
-impl Export {
+impl Items {
     fn line(&self, item: &Item) -> Result<String, ApiError> {
         let amount = settlement::due(item.tx_type, item.amount);
         let amount = amount.map_err(ApiError::internal)?;
@@ -116,10 +116,11 @@ pub(super) async fn answer(app: App, settlement: Settlement) -> Result<Response,
         .fetch_one(settlements::first_item(settlement.id))
         .await?;
     let first = first.flatten().unwrap_or(settlement.period_start);
-    let export = Export {
+    let export = app.exports().begin(settlement.merchant_id.uuid())?;
+    let table = Items {
         app,
         settlement,
         after: (first, Uuid::nil()),
     };
-    csv::attachment(&name, export).await
+    csv::attachment(&name, table, export).await
 }

@@ -18,7 +18,7 @@ use crate::http::{Caller, QueryString, paging};
 use crate::routes::transactions::type_of;
 
 /// The list as a CSV table.
-struct Export {
+struct Transactions {
     app: App,
     merchant: MerchantId,
     operator: Option<String>,
@@ -27,7 +27,7 @@ struct Export {
     page: Page,
 }
 
-impl Table for Export {
+impl Table for Transactions {
     const HEADINGS: &'static [&'static str] = &[
         "tx_no",
         "type",
@@ -85,8 +85,10 @@ pub(super) async fn handle(
     // Transactions that arrive while the list is sent are excluded, so that it ends.
     let until = now.plus_secs(1);
     span.until = Some(span.until.map_or(until, |end| end.min(until)));
-    let export = Export {
-        merchant: caller.identity.merchant()?,
+    let merchant = caller.identity.merchant()?;
+    let export = app.exports().begin(merchant.uuid())?;
+    let table = Transactions {
+        merchant,
         operator: request.operator,
         tx_type: type_of(request.r#type.as_deref())?,
         span,
@@ -97,8 +99,8 @@ pub(super) async fn handle(
         },
         app,
     };
-    let name = format!("transactions-{}", export.calendar().date_at(now));
-    csv::attachment(&name, export).await
+    let name = format!("transactions-{}", table.calendar().date_at(now));
+    csv::attachment(&name, table, export).await
 }
 
 fn line(
