@@ -225,7 +225,7 @@ impl Config {
             workers: read.between("API_WORKERS", cores, 1, 1024),
             data_dir,
             database,
-            redis: redis::read(read),
+            redis: redis::read(read, app_env),
             rate_limit: rate_limit::read(read, app_env),
             login_rate_limit: rate_limit::read_login(read, app_env),
             edge: edge::read(read, app_env),

@@ -37,7 +37,7 @@ pub use clock::{Clock, ManualClock, SystemClock};
 pub use error::{ExecuteError, StoreError};
 pub use listener::Listener;
 pub use options::{Access, Database, PostgresOptions, PreparedStatements, StoreOptions};
-pub use postgres::check_address;
+pub use postgres::proves_identity;
 pub use query::{COUNTED_MAX, Count, FOUND_MAX, Page, Query, Span};
 pub use store::Store;
 pub use value::{FromValue, Row, Value};

@@ -2,6 +2,9 @@
 
 use std::path::PathBuf;
 
+use axum::http::Uri;
+
+use crate::config::edge::is_this_machine;
 use crate::config::read::Reader;
 use crate::config::{AppEnv, ServerSecret};
 
@@ -110,6 +113,17 @@ pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv) -> BackupOptions {
     let is_address = |text: &String| text.starts_with("https://") || text.starts_with("http://");
     if endpoint.as_ref().is_some_and(|text| !is_address(text)) {
         let fix = "an address: https://s3.example.com";
+        read.mistake("BACKUP_S3_ENDPOINT", fix);
+    }
+    let may_be_anybody = read.flag("BACKUP_S3_INSECURE");
+    let is_open = |text: &String| {
+        let address: Option<Uri> = text.parse().ok();
+        let host = address.as_ref().and_then(Uri::host);
+        text.starts_with("http://") && !host.is_some_and(is_this_machine)
+    };
+    if app_env == AppEnv::Production && !may_be_anybody && endpoint.as_ref().is_some_and(is_open) {
+        let fix = "anybody on the way could exchange a backup: use https://; or say with \
+                   BACKUP_S3_INSECURE=true that the network between is yours alone";
         read.mistake("BACKUP_S3_ENDPOINT", fix);
     }
     let s3 = S3Options {

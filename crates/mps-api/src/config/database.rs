@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use mps_store::{Database, PostgresOptions, PreparedStatements, check_address};
+use mps_store::{Database, PostgresOptions, PreparedStatements, proves_identity};
 
 use crate::config::AppEnv;
 use crate::config::read::Reader;
@@ -14,6 +14,7 @@ const SUPABASE: [&str; 2] = ["SUPABASE_URL", "SUPABASE_SERVICE_ROLE_KEY"];
 /// Returns the database of `DATABASE_URL`, or a file in the data folder.
 pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv, data_dir: &Path) -> Database {
     let postgres = connections(read);
+    let may_be_anybody = read.flag("DATABASE_INSECURE");
     let default = Database::Sqlite(data_dir.join("mps.db"));
     let mut supabase = SUPABASE.to_vec();
     supabase.retain(|variable| read.text(variable).is_some());
@@ -43,8 +44,16 @@ pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv, data_dir: &Path) -> D
     }
     if url.starts_with("postgres://") || url.starts_with("postgresql://") {
         let options = PostgresOptions { url, ..postgres };
-        if let Err(wrong) = check_address(&options) {
-            read.mistake_with("DATABASE_URL", "postgres://…", wrong);
+        match proves_identity(&options) {
+            Ok(false) if app_env == AppEnv::Production && !may_be_anybody => read.mistake_with(
+                "DATABASE_URL",
+                "postgres://…",
+                "anybody on the way could answer as the database: add ?sslmode=verify-full and, for an \
+                 authority of your own, &sslrootcert=FILE; or say with DATABASE_INSECURE=true that the \
+                 network between is yours alone",
+            ),
+            Ok(_) => {}
+            Err(wrong) => read.mistake_with("DATABASE_URL", "postgres://…", wrong),
         }
         return Database::Postgres(options);
     }

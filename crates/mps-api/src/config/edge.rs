@@ -42,6 +42,13 @@ impl Edge {
     }
 }
 
+/// Whether connections to a host never leave this machine.
+pub(super) fn is_this_machine(host: &str) -> bool {
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    let address: Option<IpAddr> = bare.parse().ok();
+    bare == "localhost" || address.is_some_and(|address| address.is_loopback())
+}
+
 pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv) -> Edge {
     let is_production = app_env == AppEnv::Production;
     let metrics = read.choice(

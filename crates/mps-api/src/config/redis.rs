@@ -3,8 +3,10 @@
 use std::fmt;
 
 use redis::cluster::ClusterClient;
-use redis::{Client, ConnectionInfo, IntoConnectionInfo};
+use redis::{Client, ConnectionAddr, ConnectionInfo, IntoConnectionInfo};
 
+use crate::config::AppEnv;
+use crate::config::edge::is_this_machine;
 use crate::config::read::Reader;
 
 /// Redis: one server, or the nodes of a cluster. Its password is never printed.
@@ -33,7 +35,8 @@ impl fmt::Debug for RedisOptions {
 }
 
 /// Reads the Redis of `REDIS_URL`.
-pub(super) fn read(read: &mut Reader<'_>) -> Option<RedisOptions> {
+pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv) -> Option<RedisOptions> {
+    let may_be_anybody = read.flag("REDIS_INSECURE");
     let database: i64 = read.between("REDIS_DB", 0, 0, 1_000_000);
     let password = read.text("REDIS_PASSWORD");
     let urls = read.text("REDIS_URL")?;
@@ -54,6 +57,19 @@ pub(super) fn read(read: &mut Reader<'_>) -> Option<RedisOptions> {
             settings = settings.set_password(password);
         }
         *node = node.clone().set_redis_settings(settings);
+    }
+    let is_open = |node: &ConnectionInfo| {
+        let (is_local, is_proven) = match node.addr() {
+            ConnectionAddr::Tcp(host, _) => (is_this_machine(host), false),
+            ConnectionAddr::TcpTls { host, insecure, .. } => (is_this_machine(host), !insecure),
+            _ => (true, true),
+        };
+        !is_local && !(is_proven && node.redis_settings().password().is_some())
+    };
+    if app_env == AppEnv::Production && !may_be_anybody && nodes.iter().any(is_open) {
+        let fix = "anybody on the way could read and change what is in Redis: use rediss:// and a \
+                   REDIS_PASSWORD; or say with REDIS_INSECURE=true that the network between is yours alone";
+        read.mistake_with("REDIS_URL", "****", fix);
     }
     let database = nodes.iter().map(|node| node.redis_settings().db()).max();
     let database = database.unwrap_or_default();

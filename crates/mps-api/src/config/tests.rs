@@ -222,6 +222,118 @@ fn the_example_lists_every_setting_with_its_default() {
     assert_eq!(with_defaults.warnings, [""; 0]);
 }
 
+/// On the way to another machine anybody could answer in its place.
+#[test]
+fn production_talks_to_other_machines_only_when_they_prove_who_they_are() {
+    let all = [
+        ("APP_ENV", "production"),
+        ("METRICS_ENABLED", "false"),
+        ("DATABASE_URL", "sqlite://x.db"),
+        ("JWT_SECRET", "0123456789abcdef0123456789abcdef"),
+        ("AUDIT_KEY", "fedcba9876543210fedcba9876543210"),
+    ];
+    let database = "DATABASE_URL";
+    for (variable, value, insecure, is_refused) in [
+        (database, "postgres://m:p@db/m", "DATABASE_INSECURE", true),
+        (
+            database,
+            "postgres://m:p@db/m?sslmode=require",
+            "DATABASE_INSECURE",
+            true,
+        ),
+        (
+            database,
+            "postgres://m:p@db/m?sslmode=verify-ca",
+            "DATABASE_INSECURE",
+            true,
+        ),
+        (
+            database,
+            "postgres://m:p@127.0.0.1,10.0.0.7/m",
+            "DATABASE_INSECURE",
+            true,
+        ),
+        (
+            database,
+            "postgres://m:p@localhost/m?hostaddr=10.0.0.7",
+            "DATABASE_INSECURE",
+            true,
+        ),
+        (
+            database,
+            "postgres://m:p@db/m?sslmode=verify-full",
+            "DATABASE_INSECURE",
+            false,
+        ),
+        (
+            database,
+            "postgres://m:p@127.0.0.1,[::1],localhost/m",
+            "DATABASE_INSECURE",
+            false,
+        ),
+        (
+            database,
+            "postgres:///m?host=/run/postgresql",
+            "DATABASE_INSECURE",
+            false,
+        ),
+        ("REDIS_URL", "redis://cache", "REDIS_INSECURE", true),
+        ("REDIS_URL", "redis://:secret@cache", "REDIS_INSECURE", true),
+        ("REDIS_URL", "rediss://cache", "REDIS_INSECURE", true),
+        (
+            "REDIS_URL",
+            "rediss://:secret@cache/#insecure",
+            "REDIS_INSECURE",
+            true,
+        ),
+        (
+            "REDIS_URL",
+            "rediss://:secret@cache",
+            "REDIS_INSECURE",
+            false,
+        ),
+        ("REDIS_URL", "redis://127.0.0.1", "REDIS_INSECURE", false),
+        (
+            "BACKUP_S3_ENDPOINT",
+            "http://store:9000",
+            "BACKUP_S3_INSECURE",
+            true,
+        ),
+        (
+            "BACKUP_S3_ENDPOINT",
+            "http://127.0.0.1.example",
+            "BACKUP_S3_INSECURE",
+            true,
+        ),
+        (
+            "BACKUP_S3_ENDPOINT",
+            "https://store",
+            "BACKUP_S3_INSECURE",
+            false,
+        ),
+        (
+            "BACKUP_S3_ENDPOINT",
+            "http://[::1]:9000",
+            "BACKUP_S3_INSECURE",
+            false,
+        ),
+    ] {
+        let mut settings: Vec<_> = all
+            .iter()
+            .copied()
+            .filter(|(name, _)| *name != variable)
+            .collect();
+        settings.push((variable, value));
+        let expected: &[&str] = if is_refused { &[variable] } else { &[] };
+        assert_eq!(mistakes(&settings), expected, "{value}");
+        settings.push((insecure, "true"));
+        assert_eq!(mistakes(&settings), [""; 0], "{value}");
+        // Elsewhere there is no real money.
+        let settings = [("APP_ENV", "testing"), (variable, value)];
+        assert!(!mistakes(&settings).contains(&variable), "{value}");
+    }
+}
+
 #[test]
 fn strange_names_are_spoken_of_with_the_mistakes_and_without() {
     let warned = config(&[("JWT_SECERT", "hunter2")]).unwrap().warnings;

@@ -1,5 +1,7 @@
 //! The hosts of a `DATABASE_URL` with several hosts, one by one.
 
+use std::net::IpAddr;
+
 use tokio_postgres::Config;
 use tokio_postgres::config::Host;
 
@@ -31,6 +33,25 @@ pub(super) fn one_by_one(config: &Config) -> Vec<Config> {
             one
         })
         .collect()
+}
+
+/// Whether connections to the hosts never leave this machine.
+pub(super) fn are_on_this_machine(config: &Config) -> bool {
+    let is_local = |host: &Host| match host {
+        Host::Tcp(name) => {
+            let address: Option<IpAddr> = name.parse().ok();
+            name == "localhost" || address.is_some_and(|address| address.is_loopback())
+        }
+        #[cfg(unix)]
+        Host::Unix(_) => true,
+    };
+    // An address is dialled instead of the host's name.
+    let addresses = config.get_hostaddrs();
+    if addresses.is_empty() {
+        config.get_hosts().iter().all(is_local)
+    } else {
+        addresses.iter().all(IpAddr::is_loopback)
+    }
 }
 
 fn without_hosts(config: &Config) -> Config {

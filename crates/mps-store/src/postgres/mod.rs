@@ -37,12 +37,13 @@ pub(crate) use crate::postgres::server::Server;
 use crate::value::{Row, Value};
 use crate::watcher::Figures;
 
-/// Checks the address of a server and the settings of TLS in it. Opens no connection.
+/// Checks the address of a server and the settings of TLS in it. Returns whether nobody else can answer in the
+/// server's place: it is on this machine, or has to show a certificate of its name. Opens no connection.
 ///
 /// # Errors
 /// What is wrong, without any part that may be a password.
-pub fn check_address(options: &PostgresOptions) -> Result<(), String> {
-    Server::of(options).map(drop)
+pub fn proves_identity(options: &PostgresOptions) -> Result<bool, String> {
+    Server::of(options).map(|server| server.proves_identity)
 }
 
 /// An open PostgreSQL database.

@@ -19,7 +19,7 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 use crate::error::StoreError;
 use crate::options::{PostgresOptions, PreparedStatements};
 use crate::postgres::connection::Connection;
-use crate::postgres::hosts::one_by_one;
+use crate::postgres::hosts::{are_on_this_machine, one_by_one};
 
 /// The longest time for reaching a server.
 pub(crate) const CONNECT: Duration = Duration::from_secs(2);
@@ -38,6 +38,8 @@ pub(crate) struct Server {
     /// The same configuration for each host alone, in their order.
     hosts: Vec<Config>,
     pub(crate) tls: MakeRustlsConnect,
+    /// Whether nobody else can answer in the server's place.
+    pub(super) proves_identity: bool,
     /// Whether statements are prepared.
     pub(crate) prepared: bool,
     pub(crate) command_timeout: Duration,
@@ -104,6 +106,7 @@ impl Server {
             .tcp_user_timeout(SILENCE);
         Ok(Self {
             hosts: one_by_one(&config),
+            proves_identity: trust == Trust::KnownName || are_on_this_machine(&config),
             config,
             tls: MakeRustlsConnect::new(tls(trust, root)?),
             prepared: options.prepared == PreparedStatements::On,
