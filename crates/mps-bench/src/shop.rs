@@ -166,6 +166,7 @@ async fn member(
     };
     let account = Account::Member(member_id);
     let sign_in = SignIn {
+        ends: Vec::new(),
         account: Some(account),
         password_is_right: true,
         upgraded_password: None,

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use crate::calendar::Timestamp;
 use crate::ids::{AdminId, MemberId, MerchantId, StaffId};
 use crate::text_enum;
 
@@ -105,12 +106,46 @@ text_enum! {
     }
 }
 
+/// How long a password that somebody else set can be used to sign in, in seconds: 72 hours. Two people know it,
+/// and it may lie about on paper.
+const TEMPORARY_SECS: i64 = 72 * 60 * 60;
+
 /// The stored sign-in state of an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Credential {
     /// Whether somebody else set the password. Everything except changing it is refused then.
     pub temporary: bool,
+    /// When a temporary password lapses.
+    pub lapses_at: Option<Timestamp>,
     /// A counter. Everything that ends all sessions and payment codes at once raises it: "sign out
     /// everywhere", a password change, suspension.
     pub epoch: i64,
+}
+
+impl Credential {
+    /// With a password that the owner chose.
+    #[must_use]
+    pub const fn chosen(epoch: i64) -> Self {
+        Self {
+            temporary: false,
+            lapses_at: None,
+            epoch,
+        }
+    }
+
+    /// With a password that somebody else set.
+    #[must_use]
+    pub fn temporary(epoch: i64, now: Timestamp) -> Self {
+        Self {
+            temporary: true,
+            lapses_at: Some(now.plus_secs(TEMPORARY_SECS)),
+            epoch,
+        }
+    }
+
+    /// Whether the password was temporary for too long to sign in with it.
+    #[must_use]
+    pub fn has_lapsed(&self, now: Timestamp) -> bool {
+        self.temporary && self.lapses_at.is_some_and(|end| now >= end)
+    }
 }

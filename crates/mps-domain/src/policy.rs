@@ -1,6 +1,6 @@
 //! The settings of the business that the rules need.
 
-use crate::account::Account;
+use crate::account::{Account, Role};
 use crate::calendar::BusinessCalendar;
 use crate::code::CodePrefix;
 use crate::money::{Currency, Money};
@@ -99,8 +99,29 @@ pub struct Policy {
     pub voucher_refund_grace_secs: i64,
     /// Whether members may recharge through the sandbox provider.
     pub sandbox: bool,
-    /// Whether an administrator without a second factor may only enrol one.
-    pub totp_required_for_admins: bool,
+    /// Who may only enrol a second factor while they have none.
+    pub totp_required: TotpRequired,
     /// How long sessions live.
     pub sessions: SessionLives,
+}
+
+/// The roles whose accounts must have a second factor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TotpRequired {
+    /// Administrators.
+    pub admins: bool,
+    /// Managers, and merchants' own accounts.
+    pub managers: bool,
+}
+
+impl TotpRequired {
+    /// Whether accounts of this role must have one.
+    #[must_use]
+    pub const fn of(self, role: Role) -> bool {
+        match role {
+            Role::Admin => self.admins,
+            Role::Manager => self.managers,
+            Role::Cashier | Role::Member => false,
+        }
+    }
 }

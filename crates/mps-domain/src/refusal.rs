@@ -32,6 +32,8 @@ text_enum! {
         PermissionDenied => "PERMISSION_DENIED",
         /// The password is temporary and must be changed first.
         PasswordChangeRequired => "PASSWORD_CHANGE_REQUIRED",
+        /// The password is right, but it was temporary and its time is over.
+        PasswordLapsed => "PASSWORD_LAPSED",
         /// The link for setting a password is unknown, used or old.
         ActivationInvalid => "ACTIVATION_INVALID",
         /// No such card, or not the actor's.

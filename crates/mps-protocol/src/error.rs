@@ -103,6 +103,7 @@ error_codes! {
     InvalidRechargeAmount = "INVALID_RECHARGE_AMOUNT", 400, "無效的充值金額", "无效的充值金额", "The recharge amount is not valid";
     BindingRefused = "BINDING_REFUSED", 400, "卡號或綁定密碼錯誤", "卡号或绑定密码错误", "Wrong card number or binding password";
     PasswordTooShort = "PASSWORD_TOO_SHORT", 400, "密碼長度不足", "密码长度不足", "The password is too short";
+    PasswordTooCommon = "PASSWORD_TOO_COMMON", 400, "這個密碼太容易猜到", "这个密码太容易猜到", "The password is too easy to guess";
     InvalidCredentials = "INVALID_CREDENTIALS", 401, "帳號或密碼錯誤", "账号或密码错误", "Unknown account or wrong password";
     TotpRequired = "TOTP_REQUIRED", 401, "請輸入驗證碼", "请输入验证码", "Enter the code of your authenticator app";
     TokenMissing = "TOKEN_MISSING", 401, "請重新登入", "请重新登录", "Please sign in";
@@ -112,6 +113,7 @@ error_codes! {
     PermissionDenied = "PERMISSION_DENIED", 403, "您沒有執行此操作的權限", "您没有执行此操作的权限", "You are not allowed to do this";
     CrossSiteRequest = "CROSS_SITE_REQUEST", 403, "請求來自其他網站，已拒絕", "请求来自其他网站，已拒绝", "Refused: the request comes from another site's page";
     PasswordChangeRequired = "PASSWORD_CHANGE_REQUIRED", 403, "請先更改密碼", "请先更改密码", "Please change your password first";
+    PasswordLapsed = "PASSWORD_LAPSED", 403, "臨時密碼已失效，請向設定它的人索取新的", "临时密码已失效，请向设置它的人索取新的", "The temporary password has lapsed; ask whoever set it for a new one";
     ActivationInvalid = "ACTIVATION_INVALID", 404, "連結無效、已使用或已過期，請索取新的連結", "链接无效、已使用或已过期，请索取新的链接", "The link is not valid, was used or has expired; ask for a new one";
     CardNotFound = "CARD_NOT_FOUND", 404, "卡片不存在", "卡片不存在", "There is no such card";
     MemberNotFound = "MEMBER_NOT_FOUND", 404, "會員不存在", "会员不存在", "There is no such member";

@@ -45,6 +45,7 @@ migrations![
     "0019_activations",
     "0020_idle_sessions",
     "0021_attempts",
+    "0022_temporary_passwords",
 ];
 
 /// Returns the missing migrations, given the names of the applied ones.

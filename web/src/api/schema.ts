@@ -3682,8 +3682,8 @@ export interface components {
         /** @description `GET /ready` */
         Ready: {
             /**
-             * @description `ready`, or why not: `draining`, `clock behind the books`, `clock off`, `books not written` or
-             *     `database disconnected`.
+             * @description `ready`, or why not: `draining`, `clock behind the books`, `clock off`, `books not written`, `books
+             *     replaced` or `database disconnected`.
              */
             status: string;
             /**
@@ -4818,7 +4818,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminCreated"];
                 };
             };
-            /** @description `PASSWORD_TOO_SHORT`: The password is too short; `VALIDATION_FAILED`: The request is not valid */
+            /** @description `PASSWORD_TOO_COMMON`: The password is too easy to guess; `PASSWORD_TOO_SHORT`: The password is too short; `VALIDATION_FAILED`: The request is not valid */
             400: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4830,7 +4830,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "PASSWORD_TOO_SHORT" | "VALIDATION_FAILED";
+                            code?: "PASSWORD_TOO_COMMON" | "PASSWORD_TOO_SHORT" | "VALIDATION_FAILED";
                         };
                     };
                 };
@@ -5009,7 +5009,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminUpdated"];
                 };
             };
-            /** @description `PASSWORD_TOO_SHORT`: The password is too short; `VALIDATION_FAILED`: The request is not valid */
+            /** @description `PASSWORD_TOO_COMMON`: The password is too easy to guess; `PASSWORD_TOO_SHORT`: The password is too short; `VALIDATION_FAILED`: The request is not valid */
             400: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5021,7 +5021,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "PASSWORD_TOO_SHORT" | "VALIDATION_FAILED";
+                            code?: "PASSWORD_TOO_COMMON" | "PASSWORD_TOO_SHORT" | "VALIDATION_FAILED";
                         };
                     };
                 };
@@ -5515,7 +5515,7 @@ export interface operations {
                     "application/json": components["schemas"]["CardChanged"];
                 };
             };
-            /** @description `PASSWORD_TOO_SHORT`: The password is too short; `VALIDATION_FAILED`: The request is not valid */
+            /** @description `PASSWORD_TOO_COMMON`: The password is too easy to guess; `PASSWORD_TOO_SHORT`: The password is too short; `VALIDATION_FAILED`: The request is not valid */
             400: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5527,7 +5527,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "PASSWORD_TOO_SHORT" | "VALIDATION_FAILED";
+                            code?: "PASSWORD_TOO_COMMON" | "PASSWORD_TOO_SHORT" | "VALIDATION_FAILED";
                         };
                     };
                 };
@@ -6207,7 +6207,7 @@ export interface operations {
                     "application/json": components["schemas"]["CardChanged"];
                 };
             };
-            /** @description `PASSWORD_TOO_SHORT`: The password is too short; `VALIDATION_FAILED`: The request is not valid */
+            /** @description `PASSWORD_TOO_COMMON`: The password is too easy to guess; `PASSWORD_TOO_SHORT`: The password is too short; `VALIDATION_FAILED`: The request is not valid */
             400: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6219,7 +6219,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "PASSWORD_TOO_SHORT" | "VALIDATION_FAILED";
+                            code?: "PASSWORD_TOO_COMMON" | "PASSWORD_TOO_SHORT" | "VALIDATION_FAILED";
                         };
                     };
                 };
@@ -9340,7 +9340,7 @@ export interface operations {
                     "application/json": components["schemas"]["MemberCreated"];
                 };
             };
-            /** @description `PASSWORD_TOO_SHORT`: The password is too short; `VALIDATION_FAILED`: The request is not valid */
+            /** @description `PASSWORD_TOO_COMMON`: The password is too easy to guess; `PASSWORD_TOO_SHORT`: The password is too short; `VALIDATION_FAILED`: The request is not valid */
             400: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -9352,7 +9352,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "PASSWORD_TOO_SHORT" | "VALIDATION_FAILED";
+                            code?: "PASSWORD_TOO_COMMON" | "PASSWORD_TOO_SHORT" | "VALIDATION_FAILED";
                         };
                     };
                 };
@@ -10221,7 +10221,7 @@ export interface operations {
                     "application/json": components["schemas"]["Success"];
                 };
             };
-            /** @description `PASSWORD_TOO_SHORT`: The password is too short; `VALIDATION_FAILED`: The request is not valid */
+            /** @description `PASSWORD_TOO_COMMON`: The password is too easy to guess; `PASSWORD_TOO_SHORT`: The password is too short; `VALIDATION_FAILED`: The request is not valid */
             400: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -10233,7 +10233,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "PASSWORD_TOO_SHORT" | "VALIDATION_FAILED";
+                            code?: "PASSWORD_TOO_COMMON" | "PASSWORD_TOO_SHORT" | "VALIDATION_FAILED";
                         };
                     };
                 };
@@ -11173,7 +11173,7 @@ export interface operations {
                     "application/json": components["schemas"]["MerchantCreated"];
                 };
             };
-            /** @description `PASSWORD_TOO_SHORT`: The password is too short; `VALIDATION_FAILED`: The request is not valid */
+            /** @description `PASSWORD_TOO_COMMON`: The password is too easy to guess; `PASSWORD_TOO_SHORT`: The password is too short; `VALIDATION_FAILED`: The request is not valid */
             400: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -11185,7 +11185,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "PASSWORD_TOO_SHORT" | "VALIDATION_FAILED";
+                            code?: "PASSWORD_TOO_COMMON" | "PASSWORD_TOO_SHORT" | "VALIDATION_FAILED";
                         };
                     };
                 };
@@ -11602,7 +11602,7 @@ export interface operations {
                     "application/json": components["schemas"]["Success"];
                 };
             };
-            /** @description `PASSWORD_TOO_SHORT`: The password is too short; `VALIDATION_FAILED`: The request is not valid */
+            /** @description `PASSWORD_TOO_COMMON`: The password is too easy to guess; `PASSWORD_TOO_SHORT`: The password is too short; `VALIDATION_FAILED`: The request is not valid */
             400: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -11614,7 +11614,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "PASSWORD_TOO_SHORT" | "VALIDATION_FAILED";
+                            code?: "PASSWORD_TOO_COMMON" | "PASSWORD_TOO_SHORT" | "VALIDATION_FAILED";
                         };
                     };
                 };
@@ -14669,7 +14669,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /** @description `PASSWORD_TOO_SHORT`: The password is too short; `VALIDATION_FAILED`: The request is not valid */
+            /** @description `PASSWORD_TOO_COMMON`: The password is too easy to guess; `PASSWORD_TOO_SHORT`: The password is too short; `VALIDATION_FAILED`: The request is not valid */
             400: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -14681,7 +14681,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "PASSWORD_TOO_SHORT" | "VALIDATION_FAILED";
+                            code?: "PASSWORD_TOO_COMMON" | "PASSWORD_TOO_SHORT" | "VALIDATION_FAILED";
                         };
                     };
                 };
@@ -14927,7 +14927,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PERMISSION_DENIED`: You are not allowed to do this */
+            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_LAPSED`: The temporary password has lapsed; ask whoever set it for a new one; `PERMISSION_DENIED`: You are not allowed to do this */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -14939,7 +14939,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "CROSS_SITE_REQUEST" | "PERMISSION_DENIED";
+                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_LAPSED" | "PERMISSION_DENIED";
                         };
                     };
                 };
@@ -15500,7 +15500,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /** @description `PASSWORD_TOO_SHORT`: The password is too short; `VALIDATION_FAILED`: The request is not valid */
+            /** @description `PASSWORD_TOO_COMMON`: The password is too easy to guess; `PASSWORD_TOO_SHORT`: The password is too short; `VALIDATION_FAILED`: The request is not valid */
             400: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -15512,7 +15512,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "PASSWORD_TOO_SHORT" | "VALIDATION_FAILED";
+                            code?: "PASSWORD_TOO_COMMON" | "PASSWORD_TOO_SHORT" | "VALIDATION_FAILED";
                         };
                     };
                 };
@@ -17642,7 +17642,7 @@ export interface operations {
                     "application/json": components["schemas"]["CardChanged"];
                 };
             };
-            /** @description `PASSWORD_TOO_SHORT`: The password is too short; `VALIDATION_FAILED`: The request is not valid */
+            /** @description `PASSWORD_TOO_COMMON`: The password is too easy to guess; `PASSWORD_TOO_SHORT`: The password is too short; `VALIDATION_FAILED`: The request is not valid */
             400: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -17654,7 +17654,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "PASSWORD_TOO_SHORT" | "VALIDATION_FAILED";
+                            code?: "PASSWORD_TOO_COMMON" | "PASSWORD_TOO_SHORT" | "VALIDATION_FAILED";
                         };
                     };
                 };
@@ -22961,7 +22961,7 @@ export interface operations {
                     "application/json": components["schemas"]["StaffCreated"];
                 };
             };
-            /** @description `PASSWORD_TOO_SHORT`: The password is too short; `VALIDATION_FAILED`: The request is not valid */
+            /** @description `PASSWORD_TOO_COMMON`: The password is too easy to guess; `PASSWORD_TOO_SHORT`: The password is too short; `VALIDATION_FAILED`: The request is not valid */
             400: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -22973,7 +22973,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "PASSWORD_TOO_SHORT" | "VALIDATION_FAILED";
+                            code?: "PASSWORD_TOO_COMMON" | "PASSWORD_TOO_SHORT" | "VALIDATION_FAILED";
                         };
                     };
                 };
@@ -23169,7 +23169,7 @@ export interface operations {
                     "application/json": components["schemas"]["StaffUpdated"];
                 };
             };
-            /** @description `PASSWORD_TOO_SHORT`: The password is too short; `VALIDATION_FAILED`: The request is not valid */
+            /** @description `PASSWORD_TOO_COMMON`: The password is too easy to guess; `PASSWORD_TOO_SHORT`: The password is too short; `VALIDATION_FAILED`: The request is not valid */
             400: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -23181,7 +23181,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "PASSWORD_TOO_SHORT" | "VALIDATION_FAILED";
+                            code?: "PASSWORD_TOO_COMMON" | "PASSWORD_TOO_SHORT" | "VALIDATION_FAILED";
                         };
                     };
                 };

@@ -62,7 +62,7 @@ impl App {
         Ok(Self(Arc::new(Parts {
             store,
             tokens,
-            passwords: Passwords::new(config.workers)?,
+            passwords: Passwords::new(config.workers, config.shop.name.as_deref())?,
             second_factors,
             sessions: Sessions::new(metrics.lookups("sessions")),
             shared,

@@ -257,6 +257,7 @@ impl Seeder<'_> {
             token_id: new_id(self.store)?,
         };
         let operation = SignIn {
+            ends: Vec::new(),
             account: Some(account),
             password_is_right: true,
             upgraded_password: None,

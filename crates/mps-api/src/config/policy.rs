@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use mps_domain::calendar::BusinessCalendar;
 use mps_domain::code::CodePrefix;
 use mps_domain::names::Region;
-use mps_domain::policy::{PointsBasis, RefundPoints};
+use mps_domain::policy::{PointsBasis, RefundPoints, TotpRequired};
 use mps_domain::{Currency, Money, Policy};
 
 use crate::config::AppEnv;
@@ -104,8 +104,10 @@ pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv, host: IpAddr) -> Poli
         cash_recharge_daily_limit,
         voucher_refund_grace_secs,
         sandbox,
-        totp_required_for_admins: read
-            .flag_or("TOTP_REQUIRED_FOR_ADMINS", app_env == AppEnv::Production),
+        totp_required: TotpRequired {
+            admins: read.flag_or("TOTP_REQUIRED_FOR_ADMINS", app_env == AppEnv::Production),
+            managers: read.flag("TOTP_REQUIRED_FOR_MANAGERS"),
+        },
         sessions: sessions::read(read),
     }
 }
@@ -129,7 +131,11 @@ pub(super) fn describe(policy: &Policy) -> Vec<(&'static str, String)> {
         ("PAYMENT_SANDBOX", policy.sandbox.to_string()),
         (
             "TOTP_REQUIRED_FOR_ADMINS",
-            policy.totp_required_for_admins.to_string(),
+            policy.totp_required.admins.to_string(),
+        ),
+        (
+            "TOTP_REQUIRED_FOR_MANAGERS",
+            policy.totp_required.managers.to_string(),
         ),
         ("RECHARGE_MIN", money(policy.recharge_min)),
         ("RECHARGE_MAX", money(policy.recharge_max)),

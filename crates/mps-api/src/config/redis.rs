@@ -64,7 +64,7 @@ pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv) -> Option<RedisOption
             ConnectionAddr::TcpTls { host, insecure, .. } => (is_this_machine(host), !insecure),
             _ => (true, true),
         };
-        !is_local && !(is_proven && node.redis_settings().password().is_some())
+        !(is_local || is_proven && node.redis_settings().password().is_some())
     };
     if app_env == AppEnv::Production && !may_be_anybody && nodes.iter().any(is_open) {
         let fix = "anybody on the way could read and change what is in Redis: use rediss:// and a \

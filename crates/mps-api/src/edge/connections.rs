@@ -286,7 +286,7 @@ mod tests {
         let large = async move || {
             let in_flight = Arc::clone(&in_flight);
             let parts = futures::stream::repeat_with(move || {
-                let _in_flight = &in_flight;
+                let _ = Arc::strong_count(&in_flight);
                 Ok::<_, Infallible>(vec![0_u8; 64 * 1024])
             });
             axum::body::Body::from_stream(parts)

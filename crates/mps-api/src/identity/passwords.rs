@@ -45,6 +45,8 @@ pub(crate) struct Passwords {
     hashing: Arc<Workers<()>>,
     admitted: Arc<Semaphore>,
     places: usize,
+    /// Words that come to mind when somebody guesses a password of this shop.
+    words: Arc<[String]>,
     /// How many places each client has.
     shares: Arc<Mutex<HashMap<Client, usize>>>,
     /// The hash that is compared when the account is unknown, so that this takes as long as for a
@@ -53,14 +55,15 @@ pub(crate) struct Passwords {
 }
 
 impl Passwords {
-    /// Creates a pool of `threads` hashes at a time.
-    pub(crate) fn new(threads: usize) -> Result<Self, NoPasswords> {
+    /// Creates a pool of `threads` hashes at a time, for a shop of this name.
+    pub(crate) fn new(threads: usize, shop: Option<&str>) -> Result<Self, NoPasswords> {
         let hashing = Workers::start("mps-passwords", std::iter::repeat_n((), threads))?;
         let places = threads.saturating_add(WAITING_MAX);
         Ok(Self {
             hashing: Arc::new(hashing),
             admitted: Arc::new(Semaphore::new(places)),
             places,
+            words: shop.into_iter().chain(["mps"]).map(str::to_owned).collect(),
             shares: Arc::default(),
             nobodys: Arc::new(hash("nobody's password")?),
         })
@@ -68,7 +71,11 @@ impl Passwords {
 
     /// The pool as a client uses it: an account that is signed in, or the network of somebody who is not.
     pub(crate) fn of(&self, client: Client) -> PasswordsOf<'_> {
-        PasswordsOf { pool: self, client }
+        PasswordsOf {
+            pool: self,
+            client,
+            words: self.words.to_vec(),
+        }
     }
 
     fn shares(&self) -> MutexGuard<'_, HashMap<Client, usize>> {
@@ -81,6 +88,7 @@ impl Passwords {
 pub(crate) struct PasswordsOf<'a> {
     pool: &'a Passwords,
     client: Client,
+    words: Vec<String>,
 }
 
 /// A client's place in the pool.
@@ -142,6 +150,12 @@ impl PasswordsOf<'_> {
         self.run(move || hash_of(password.reveal()).map(Some)).await
     }
 
+    /// For an account with these names, which are no part of a good password.
+    pub(crate) fn knowing<'b>(mut self, names: impl IntoIterator<Item = &'b str>) -> Self {
+        self.words.extend(names.into_iter().map(str::to_owned));
+        self
+    }
+
     /// Returns the hash of a new password from the field `field`.
     pub(crate) async fn hash(
         &self,
@@ -149,8 +163,12 @@ impl PasswordsOf<'_> {
         password: &Secret,
     ) -> Result<PasswordHash, ApiError> {
         check_new(field, password)?;
-        let password = password.clone();
-        self.run(move || hash_of(password.reveal())).await
+        let (password, words) = (password.clone(), self.words.clone());
+        self.run(move || {
+            check_guesses(field, password.reveal(), &words)?;
+            hash_of(password.reveal())
+        })
+        .await
     }
 
     /// Returns the hash of a new password that may be left out.
@@ -218,6 +236,20 @@ pub(crate) fn check_new(field: &'static str, password: &Secret) -> Result<(), Ap
     Ok(())
 }
 
+/// Checks that a new password is not among the first million that somebody tries: the commonest ones, names and
+/// words with a few changes, dates, keys beside each other, repetitions.
+///
+/// # Errors
+/// `PASSWORD_TOO_COMMON`.
+fn check_guesses(field: &'static str, password: &str, words: &[String]) -> Result<(), ApiError> {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    if zxcvbn::zxcvbn(password, &words).score() < zxcvbn::Score::Two {
+        return Err(ApiError::of(ErrorCode::PasswordTooCommon, field)
+            .suggest("several words that do not belong together"));
+    }
+    Ok(())
+}
+
 /// Whether a hash was made by the legacy MPS. Such hashes are bcrypt's and begin with `$2`.
 fn needs_rehash(hash: &PasswordHash) -> bool {
     hash.reveal().starts_with("$2")
@@ -265,7 +297,7 @@ mod tests {
             "p\u{e4}ssw\u{f6}rd \u{d55c}",
             "pa\u{308}sswo\u{308}rd \u{1112}\u{1161}\u{11ab}",
         );
-        let passwords = Passwords::new(1).unwrap();
+        let passwords = Passwords::new(1, None).unwrap();
         let passwords = passwords.of(Client::Unknown);
         let is_right = async |typed: &str, hash: &PasswordHash| {
             let typed = Secret::new(typed.to_owned());
@@ -287,7 +319,7 @@ mod tests {
     /// Clients that disconnect must not make more hashes run than the pool has places.
     #[tokio::test]
     async fn a_hash_keeps_its_place_when_its_client_hangs_up() {
-        let passwords = Passwords::new(1).unwrap();
+        let passwords = Passwords::new(1, None).unwrap();
         let places = passwords.admitted.available_permits();
         let (release, held) = std::sync::mpsc::channel::<()>();
         let (report, reported) = std::sync::mpsc::channel::<()>();
@@ -315,9 +347,48 @@ mod tests {
         assert_eq!(passwords.admitted.available_permits(), places);
     }
 
+    #[test]
+    fn what_is_tried_first_is_no_password() {
+        let names = [
+            "\u{6797}\u{7f8e}\u{7389}",
+            "SHOP001",
+            "0912345678",
+            "Riverside",
+        ]
+        .map(str::to_owned);
+        let check = |password: &str| check_guesses("password", password, &names);
+        for common in [
+            "password",
+            "Passw0rd",
+            "12345678",
+            "qwertyuiop",
+            "11111111",
+            "iloveyou1",
+            "19900101",
+            "shop001shop001",
+            "0912345678",
+            "Riverside1",
+            "abcdefgh",
+            "letmein!",
+        ] {
+            let refused = check(common).unwrap_err();
+            assert_eq!(refused.code, ErrorCode::PasswordTooCommon, "{common}");
+        }
+        for good in [
+            "correct horse battery",
+            "\u{732b}\u{5728}\u{5c4b}\u{9802}\u{4e0a}\u{7761}\u{89ba}\u{4e86}",
+            "xK9#mQ2v",
+            "tulip-cement-orbit",
+        ] {
+            assert!(check(good).is_ok(), "{good}");
+        }
+        // The cost does not depend on the sender.
+        assert!(check(&"x7".repeat(LONGEST / 2)).is_err());
+    }
+
     #[tokio::test]
     async fn one_client_leaves_places_to_others() {
-        let passwords = Passwords::new(1).unwrap();
+        let passwords = Passwords::new(1, None).unwrap();
         let one = passwords.of(Client::Named("one".to_owned()));
         let other = passwords.of(Client::Named("other".to_owned()));
         let mut places = Vec::new();
@@ -339,7 +410,7 @@ mod tests {
     #[tokio::test]
     async fn hashes_give_way_to_all_other_threads() {
         let niceness = || rustix::process::getpriority_process(None).unwrap();
-        let passwords = Passwords::new(1).unwrap();
+        let passwords = Passwords::new(1, None).unwrap();
         let of_hashes = passwords
             .of(Client::Unknown)
             .run(move || Ok(niceness()))

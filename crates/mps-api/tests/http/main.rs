@@ -22,6 +22,7 @@ mod codes_reused;
 mod codes_watched;
 mod concurrency;
 mod contract;
+mod credentials;
 mod documents;
 mod edits;
 mod fees;

@@ -342,11 +342,12 @@ async fn every_endpoint_keeps_off_what_is_somebody_elses(
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_was_stopped_opens_no_endpoint(#[values(On::Sqlite, On::Postgres)] on: On) {
     let town = Town::on(on).await;
-    let admin = json!({ "name": "second", "password": "a password" });
+    let admin = json!({ "name": "second", "password": "a password to begin with" });
     town.post(ADMIN, &e::CREATE_ADMIN, &admin)
         .await
         .read::<Value>();
-    let second = json!({ "role": "admin", "identifier": "second", "password": "a password" });
+    let second =
+        json!({ "role": "admin", "identifier": "second", "password": "a password to begin with" });
     let second: answers::SignedIn = town.login(&second).await.read();
     let admins: answers::Admins = town.get(ADMIN, e::ADMINS.path).await.read();
     let mut admins = admins.admins.into_iter();

@@ -161,6 +161,7 @@ impl Settlers<'_> {
             token_id: self.id(),
         };
         let operation = SignIn {
+            ends: Vec::new(),
             account: Some(account),
             password_is_right: true,
             upgraded_password: None,

@@ -44,6 +44,21 @@ async fn health(town: &Town, base: &str) -> (String, String) {
     (health.status, health.services.redis)
 }
 
+/// Checks that a server, which may have a cached list, knows a balance at once. When Redis did not answer within its
+/// 50 ms, which a busy machine can cause, the servers say so for a second, and the list is right when it is back.
+async fn assert_known(town: &Town, neighbour: &Neighbour, base: &str, expected: &str) {
+    let seen = balance(town, base).await;
+    if seen != expected {
+        let healths = [&town.base, &neighbour.base].map(|base| health(town, base));
+        let healths = futures::future::join_all(healths).await;
+        assert!(healths.contains(&away()), "{seen} instead of {expected}");
+        until("the list", || async {
+            balance(town, base).await == expected
+        })
+        .await;
+    }
+}
+
 /// Charges on one server, and checks after each charge that the other, which has a cached list, is
 /// up to date.
 async fn assert_right_after_each_charge(
@@ -53,14 +68,12 @@ async fn assert_right_after_each_charge(
     times: i64,
 ) {
     for done in 0..times {
-        assert_eq!(
-            balance(town, &neighbour.base).await,
-            format!("{}.00", start - done)
-        );
+        let before = format!("{}.00", start - done);
+        assert_known(town, neighbour, &neighbour.base, &before).await;
         town.pay(LIN, "1.00").await;
         let after = format!("{}.00", start - done - 1);
-        assert_eq!(balance(town, &neighbour.base).await, after);
-        assert_eq!(balance(town, &town.base).await, after);
+        assert_known(town, neighbour, &neighbour.base, &after).await;
+        assert_known(town, neighbour, &town.base, &after).await;
     }
 }
 

@@ -68,6 +68,7 @@ async fn sign_in_manager(store: &Store) -> Result<Actor> {
         token_id: id(store)?,
     };
     let sign_in = SignIn {
+        ends: Vec::new(),
         account: Some(login.account),
         password_is_right: true,
         upgraded_password: None,

@@ -28,8 +28,7 @@ pub struct AccountFacts {
     pub credential: Credential,
     /// For a merchant's staff: a counter that everything that ends the sessions of all staff raises.
     pub staff_epoch: i64,
-    /// Whether a second factor is confirmed. It is looked up only for administrators, who may be required to
-    /// have one.
+    /// Whether a second factor is confirmed.
     pub second_factor: bool,
 }
 
@@ -57,7 +56,7 @@ impl AccountFacts {
     /// Whether the account may do nothing until it has a second factor.
     #[must_use]
     pub fn must_enrol_totp(&self, policy: &Policy) -> bool {
-        policy.totp_required_for_admins && self.role == Role::Admin && !self.second_factor
+        policy.totp_required.of(self.role) && !self.second_factor
     }
 }
 
@@ -166,6 +165,11 @@ impl Context<'_> {
     /// [`Abort::Missing`] for rows to load.
     pub fn account_facts(&self, account: Account) -> Result<Option<AccountFacts>, Abort> {
         self.require(account_needs(account))?;
+        let factor = match Holder::of(account) {
+            Some(holder) => self.work.second_factor(&holder)?,
+            None => None,
+        };
+        let second_factor = factor.is_some_and(SecondFactor::is_confirmed);
         Ok(match account {
             Account::Member(id) => self.work.member(&id)?.map(|member| AccountFacts {
                 active: member.status == MemberStatus::Active,
@@ -174,7 +178,7 @@ impl Context<'_> {
                 operator: None,
                 credential: member.credential,
                 staff_epoch: 0,
-                second_factor: false,
+                second_factor,
             }),
             Account::Merchant(id) => self.work.merchant(&id)?.map(|merchant| AccountFacts {
                 active: merchant.status == AccountStatus::Active,
@@ -183,7 +187,7 @@ impl Context<'_> {
                 operator: None,
                 credential: merchant.credential,
                 staff_epoch: 0,
-                second_factor: false,
+                second_factor,
             }),
             Account::Staff { id, merchant } => {
                 let merchant_of_staff = self.work.merchant(&merchant)?;
@@ -201,41 +205,33 @@ impl Context<'_> {
                     operator: Some(staff.operator.clone()),
                     credential: staff.credential,
                     staff_epoch,
-                    second_factor: false,
-                })
-            }
-            Account::Admin(id) => {
-                let factor = match Holder::of(account) {
-                    Some(holder) => self.work.second_factor(&holder)?,
-                    None => None,
-                };
-                let second_factor = factor.is_some_and(SecondFactor::is_confirmed);
-                self.work.admin(&id)?.map(|admin| AccountFacts {
-                    active: admin.status == AccountStatus::Active,
-                    role: Role::Admin,
-                    name: admin.name.clone(),
-                    operator: None,
-                    credential: admin.credential,
-                    staff_epoch: 0,
                     second_factor,
                 })
             }
+            Account::Admin(id) => self.work.admin(&id)?.map(|admin| AccountFacts {
+                active: admin.status == AccountStatus::Active,
+                role: Role::Admin,
+                name: admin.name.clone(),
+                operator: None,
+                credential: admin.credential,
+                staff_epoch: 0,
+                second_factor,
+            }),
             Account::System => None,
         })
     }
 }
 
 fn account_needs(account: Account) -> Vec<Need> {
-    match account {
+    let mut needs = match account {
         Account::Member(id) => vec![Need::Member(id)],
         Account::Merchant(id) => vec![Need::Merchant(id)],
         Account::Staff { id, merchant } => vec![Need::Staff(id), Need::Merchant(merchant)],
-        Account::Admin(id) => {
-            let factor = Holder::of(account).map(Need::SecondFactor);
-            [Need::Admin(id)].into_iter().chain(factor).collect()
-        }
+        Account::Admin(id) => vec![Need::Admin(id)],
         Account::System => vec![],
-    }
+    };
+    needs.extend(Holder::of(account).map(Need::SecondFactor));
+    needs
 }
 
 #[cfg(test)]
@@ -247,7 +243,7 @@ mod tests {
     use crate::code::CodePrefix;
     use crate::ids::{AdminId, SessionId};
     use crate::money::{Currency, Money};
-    use crate::policy::{PointsBasis, RefundPoints, SessionLife, SessionLives};
+    use crate::policy::{PointsBasis, RefundPoints, SessionLife, SessionLives, TotpRequired};
     use crate::second_factor::SealedSecret;
     use crate::unit_of_work::UnitOfWork;
     use uuid::Uuid;
@@ -276,7 +272,10 @@ mod tests {
             cash_recharge_daily_limit: largest,
             voucher_refund_grace_secs: 0,
             sandbox: false,
-            totp_required_for_admins,
+            totp_required: TotpRequired {
+                admins: totp_required_for_admins,
+                managers: false,
+            },
             sessions: SessionLives {
                 member: LIFE,
                 merchant: LIFE,

@@ -7,6 +7,7 @@ use crate::access::{Identity, Permission};
 use crate::account::Account;
 use crate::account::{Credential, Role};
 use crate::accounts::{AccountStatus, Admin, Merchant, PasswordHash, Staff};
+use crate::calendar::Timestamp;
 use crate::decision::{Context, Decision, Draft, Operation};
 use crate::ids::{AdminId, MerchantId, StaffId};
 use crate::names::login_key;
@@ -21,10 +22,11 @@ const STAFF_MAX: i64 = 200;
 
 /// The credential of a new account. A password that somebody else sets is temporary; one that the operator of
 /// the server sets is final.
-fn first_credential(identity: &Identity) -> Credential {
-    Credential {
-        temporary: identity.account != Account::System,
-        epoch: 0,
+pub(super) fn first_credential(identity: &Identity, now: Timestamp) -> Credential {
+    if identity.account == Account::System {
+        Credential::chosen(0)
+    } else {
+        Credential::temporary(0, now)
     }
 }
 
@@ -62,7 +64,7 @@ impl Operation for CreateAdmin {
             id: self.admin_id,
             name,
             status: AccountStatus::Active,
-            credential: first_credential(&identity),
+            credential: first_credential(&identity, context.now),
             created_at: context.now,
         };
         let mut draft = Draft::new(context);
@@ -124,7 +126,7 @@ impl Operation for CreateMerchant {
             settlement_mode: self.settlement_mode,
             settled_through: None,
             status: AccountStatus::Active,
-            credential: first_credential(&identity),
+            credential: first_credential(&identity, context.now),
             staff_epoch: 0,
             staff_count: 0,
             created_at: context.now,
@@ -223,7 +225,7 @@ impl Operation for CreateStaff {
             name: valid::text("name", &self.name)?,
             role: self.role,
             status: AccountStatus::Active,
-            credential: first_credential(&identity),
+            credential: first_credential(&identity, context.now),
             created_at: context.now,
         };
         let mut draft = Draft::new(context);

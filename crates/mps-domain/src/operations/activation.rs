@@ -220,10 +220,7 @@ impl Operation for Activate {
         }
         let mut draft = Draft::new(context);
         let details = prove_second(&mut draft, context, account, &self.second_proof)?;
-        facts.credential = Credential {
-            temporary: false,
-            epoch: facts.credential.epoch.saturating_add(1),
-        };
+        facts.credential = Credential::chosen(facts.credential.epoch.saturating_add(1));
         if let Account::Merchant(id) = account {
             // As with a temporary password: who had the earlier one may be signed in as staff.
             let merchant = context.referred(context.work.merchant(&id)?, "merchant")?;

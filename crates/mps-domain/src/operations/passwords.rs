@@ -40,10 +40,7 @@ impl Operation for ChangePassword {
         let hash =
             new_password.ok_or_else(|| RefusalCode::InvalidCredentials.of("current_password"))?;
         let epoch = facts.credential.epoch.saturating_add(1);
-        facts.credential = Credential {
-            temporary: false,
-            epoch,
-        };
+        facts.credential = Credential::chosen(epoch);
         let session = self.session.begin(context, account, &facts);
         let mut draft = Draft::new(context);
         put_credential(&mut draft, context, account, facts.credential)?;
@@ -125,10 +122,7 @@ fn set_temporary(
     let facts = context.referred(context.account_facts(account)?, "account")?;
     let epoch = facts.credential.epoch.saturating_add(1);
     let mut draft = Draft::new(context);
-    let credential = Credential {
-        temporary: true,
-        epoch,
-    };
+    let credential = Credential::temporary(epoch, context.now);
     if let Account::Merchant(id) = account {
         // Someone who had the merchant's password may have signed in to accounts of its staff.
         let mut merchant = context

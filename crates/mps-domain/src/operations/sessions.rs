@@ -64,6 +64,8 @@ pub struct SignIn {
     pub second_proof: SecondProof,
     /// The session to begin.
     pub session: NewSession,
+    /// Sessions of the account to end, so that there are not too many.
+    pub ends: Vec<SessionId>,
 }
 
 /// The result of signing in.
@@ -95,7 +97,11 @@ impl Operation for SignIn {
         if !facts.active {
             return Err(not_active(account).into());
         }
+        if facts.credential.has_lapsed(context.now) {
+            return Err(RefusalCode::PasswordLapsed.into());
+        }
         let mut draft = Draft::new(context);
+        end_others(&mut draft, context, account, &self.ends)?;
         let details = prove_second(&mut draft, context, account, &self.second_proof)?;
         let session = self.session.begin(context, account, &facts);
         let identity = facts.identity(context.policy, account, session.id);
@@ -108,6 +114,27 @@ impl Operation for SignIn {
         let receipt = SignedIn { session, identity };
         Ok(draft.finish(Some(&event_of), object, details, receipt))
     }
+}
+
+/// Ends sessions of an account. Whoever begins too many ends the oldest of them.
+fn end_others(
+    draft: &mut Draft<'_>,
+    context: &Context<'_>,
+    account: Account,
+    ends: &[SessionId],
+) -> Result<(), Abort> {
+    context.require(ends.iter().copied().map(Need::Session))?;
+    for id in ends {
+        let session = context.work.session(id)?;
+        let is_live = |session: &&Session| session.account == account && session.ended_at.is_none();
+        if let Some(session) = session.filter(is_live) {
+            draft.put(Change::Session(Session {
+                ended_at: Some(context.now),
+                ..session.clone()
+            }));
+        }
+    }
+    Ok(())
 }
 
 /// The refusal for an account that is not active.

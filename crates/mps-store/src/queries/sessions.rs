@@ -27,6 +27,8 @@ pub fn by_id(id: SessionId) -> Query<(Session, AccountFacts)> {
          coalesce(p.status, s.status, m.status, a.status), \
          coalesce(p.password_temporary, s.password_temporary, m.password_temporary, \
                   a.password_temporary), \
+         coalesce(p.password_lapses_at, s.password_lapses_at, m.password_lapses_at, \
+                  a.password_lapses_at), \
          coalesce(p.access_epoch, s.access_epoch, m.access_epoch, a.access_epoch), \
          s.role, s.operator, e.status, f.confirmed_at, coalesce(e.staff_epoch, 0) \
          FROM mps.sessions x \
@@ -35,8 +37,8 @@ pub fn by_id(id: SessionId) -> Query<(Session, AccountFacts)> {
          LEFT JOIN mps.merchants e ON e.id = s.merchant_id \
          LEFT JOIN mps.merchants m ON x.account_kind = 'merchant' AND m.id = x.account_id \
          LEFT JOIN mps.admins a ON x.account_kind = 'admin' AND a.id = x.account_id \
-         LEFT JOIN mps.second_factors f ON x.account_kind = 'admin' \
-                   AND f.account_kind = 'admin' AND f.account_id = x.account_id \
+         LEFT JOIN mps.second_factors f \
+                   ON f.account_kind = x.account_kind AND f.account_id = x.account_id \
          WHERE x.id = $1",
         Session::SHAPE.names("x")
     );
@@ -47,9 +49,9 @@ fn session_and_facts(row: &Row) -> Result<(Session, AccountFacts), StoreError> {
     const { assert!(Session::SHAPE.len() == SESSION) };
     let session = Session::from_row(row)?;
     let active = |status: String| status == "active";
-    let staff_role = row.read_opt(SESSION + 4, |text: String| Role::from_text(&text))?;
-    let merchant_status: Option<String> = row.get(SESSION + 6)?;
-    let confirmed_at: Option<Timestamp> = row.get(SESSION + 7)?;
+    let staff_role = row.read_opt(SESSION + 5, |text: String| Role::from_text(&text))?;
+    let merchant_status: Option<String> = row.get(SESSION + 7)?;
+    let confirmed_at: Option<Timestamp> = row.get(SESSION + 8)?;
     let facts = AccountFacts {
         active: active(row.get(SESSION + 1)?) && merchant_status.is_none_or(active),
         role: match session.account {
@@ -59,12 +61,13 @@ fn session_and_facts(row: &Row) -> Result<(Session, AccountFacts), StoreError> {
             Account::Admin(_) | Account::System => Role::Admin,
         },
         name: row.get(SESSION)?,
-        operator: row.get(SESSION + 5)?,
+        operator: row.get(SESSION + 6)?,
         credential: Credential {
             temporary: row.get(SESSION + 2)?,
-            epoch: row.get(SESSION + 3)?,
+            lapses_at: row.get(SESSION + 3)?,
+            epoch: row.get(SESSION + 4)?,
         },
-        staff_epoch: row.get(SESSION + 8)?,
+        staff_epoch: row.get(SESSION + 9)?,
         second_factor: confirmed_at.is_some(),
     };
     Ok((session, facts))

@@ -18,10 +18,12 @@ pub(crate) fn account_from(kind: &str, id: Uuid, merchant: Option<Uuid>) -> Opti
     Account::from_parts(AccountKind::from_text(kind)?, id, merchant)
 }
 
-fn credential(row: &Row, temporary: usize, epoch: usize) -> Result<Credential, StoreError> {
+/// The credential in three columns, of which this is the first.
+fn credential(row: &Row, first: usize) -> Result<Credential, StoreError> {
     Ok(Credential {
-        temporary: row.get(temporary)?,
-        epoch: row.get(epoch)?,
+        temporary: row.get(first)?,
+        lapses_at: row.get(first.saturating_add(1))?,
+        epoch: row.get(first.saturating_add(2))?,
     })
 }
 
@@ -35,6 +37,7 @@ impl Stored for Member {
             text("email"),
             text("status"),
             flag("password_temporary"),
+            time("password_lapses_at"),
             int("access_epoch"),
         ],
         fixed: &[text("member_no"), time("created_at")],
@@ -48,6 +51,7 @@ impl Stored for Member {
             self.email.clone().into(),
             self.status.as_str().into(),
             self.credential.temporary.into(),
+            self.credential.lapses_at.into(),
             self.credential.epoch.into(),
             self.member_no.as_str().into(),
             self.created_at.into(),
@@ -61,9 +65,9 @@ impl Stored for Member {
             phone: row.get(2)?,
             email: row.get(3)?,
             status: row.read(4, |text: String| MemberStatus::from_text(&text))?,
-            credential: credential(row, 5, 6)?,
-            member_no: row.get(7)?,
-            created_at: row.get(8)?,
+            credential: credential(row, 5)?,
+            member_no: row.get(8)?,
+            created_at: row.get(9)?,
         })
     }
 }
@@ -77,6 +81,7 @@ impl Stored for Merchant {
             text("contact"),
             text("status"),
             flag("password_temporary"),
+            time("password_lapses_at"),
             int("access_epoch"),
             int("fee_bps"),
             text("settlement_mode"),
@@ -94,6 +99,7 @@ impl Stored for Merchant {
             self.contact.clone().into(),
             self.status.as_str().into(),
             self.credential.temporary.into(),
+            self.credential.lapses_at.into(),
             self.credential.epoch.into(),
             self.fee_bps.into(),
             self.settlement_mode.as_str().into(),
@@ -111,14 +117,14 @@ impl Stored for Merchant {
             name: row.get(1)?,
             contact: row.get(2)?,
             status: row.read(3, |text: String| AccountStatus::from_text(&text))?,
-            credential: credential(row, 4, 5)?,
-            fee_bps: row.get(6)?,
-            settlement_mode: row.read(7, |text: String| SettlementMode::from_text(&text))?,
-            settled_through: row.get(8)?,
-            staff_epoch: row.get(9)?,
-            staff_count: row.get(10)?,
-            code: row.get(11)?,
-            created_at: row.get(12)?,
+            credential: credential(row, 4)?,
+            fee_bps: row.get(7)?,
+            settlement_mode: row.read(8, |text: String| SettlementMode::from_text(&text))?,
+            settled_through: row.get(9)?,
+            staff_epoch: row.get(10)?,
+            staff_count: row.get(11)?,
+            code: row.get(12)?,
+            created_at: row.get(13)?,
         })
     }
 }
@@ -132,6 +138,7 @@ impl Stored for Staff {
             text("role"),
             text("status"),
             flag("password_temporary"),
+            time("password_lapses_at"),
             int("access_epoch"),
         ],
         fixed: &[uuid("merchant_id"), text("operator"), time("created_at")],
@@ -144,6 +151,7 @@ impl Stored for Staff {
             self.role.as_str().into(),
             self.status.as_str().into(),
             self.credential.temporary.into(),
+            self.credential.lapses_at.into(),
             self.credential.epoch.into(),
             self.merchant_id.uuid().into(),
             self.operator.as_str().into(),
@@ -157,10 +165,10 @@ impl Stored for Staff {
             name: row.get(1)?,
             role: row.read(2, |text: String| Role::from_text(&text))?,
             status: row.read(3, |text: String| AccountStatus::from_text(&text))?,
-            credential: credential(row, 4, 5)?,
-            merchant_id: MerchantId::new(row.get(6)?),
-            operator: row.get(7)?,
-            created_at: row.get(8)?,
+            credential: credential(row, 4)?,
+            merchant_id: MerchantId::new(row.get(7)?),
+            operator: row.get(8)?,
+            created_at: row.get(9)?,
         })
     }
 }
@@ -172,6 +180,7 @@ impl Stored for Admin {
         mutable: &[
             text("status"),
             flag("password_temporary"),
+            time("password_lapses_at"),
             int("access_epoch"),
         ],
         fixed: &[text("name"), time("created_at")],
@@ -182,6 +191,7 @@ impl Stored for Admin {
             self.id.uuid().into(),
             self.status.as_str().into(),
             self.credential.temporary.into(),
+            self.credential.lapses_at.into(),
             self.credential.epoch.into(),
             self.name.as_str().into(),
             self.created_at.into(),
@@ -192,9 +202,9 @@ impl Stored for Admin {
         Ok(Self {
             id: AdminId::new(row.get(0)?),
             status: row.read(1, |text: String| AccountStatus::from_text(&text))?,
-            credential: credential(row, 2, 3)?,
-            name: row.get(4)?,
-            created_at: row.get(5)?,
+            credential: credential(row, 2)?,
+            name: row.get(5)?,
+            created_at: row.get(6)?,
         })
     }
 }

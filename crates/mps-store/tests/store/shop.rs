@@ -16,7 +16,7 @@ use mps_domain::operations::{
     AdminRecharge, Charge, Charged, CreateMember, CreateMerchant, GenerateCode, Keys, NewSession,
     SignIn,
 };
-use mps_domain::policy::{PointsBasis, RefundPoints, SessionLife, SessionLives};
+use mps_domain::policy::{PointsBasis, RefundPoints, SessionLife, SessionLives, TotpRequired};
 use mps_domain::second_factor::SecondProof;
 use mps_domain::transaction::PaymentMethod;
 use mps_domain::{Currency, Money, Operation, Policy, Timestamp};
@@ -64,7 +64,7 @@ pub(crate) fn policy() -> Policy {
         cash_recharge_daily_limit: Money::from_minor(500_000),
         voucher_refund_grace_secs: 30 * 24 * 60 * 60,
         sandbox: false,
-        totp_required_for_admins: false,
+        totp_required: TotpRequired::default(),
         sessions: SessionLives {
             member: LIFE,
             merchant: LIFE,
@@ -177,6 +177,7 @@ impl Shop {
             token_id: self.id(),
         };
         let sign_in = SignIn {
+            ends: Vec::new(),
             account: Some(account),
             password_is_right: true,
             upgraded_password: None,

@@ -153,6 +153,14 @@ export default {
     title: 'Choose a password of your own first',
     help: 'After that you can go on.',
   },
+  PASSWORD_LAPSED: {
+    title: 'The temporary password has lapsed',
+    help: 'Ask whoever set it for a new one, or for a link.',
+  },
+  PASSWORD_TOO_COMMON: {
+    title: 'The password is too easy to guess',
+    help: 'Take several words that do not belong together.',
+  },
   PASSWORD_TOO_SHORT: {
     title: 'The password is too short',
     help: 'It needs at least 8 characters.',

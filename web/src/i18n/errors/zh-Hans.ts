@@ -153,6 +153,14 @@ export default {
     title: '请先换成自己的密码',
     help: '换好密码后就可以继续。',
   },
+  PASSWORD_LAPSED: {
+    title: '临时密码已失效',
+    help: '请向设置它的人索取新的密码或链接。',
+  },
+  PASSWORD_TOO_COMMON: {
+    title: '这个密码太容易猜到',
+    help: '请用几个彼此无关的词。',
+  },
   PASSWORD_TOO_SHORT: {
     title: '密码太短',
     help: '至少要 8 个字符。',

@@ -153,6 +153,14 @@ export default {
     title: '請先換成自己的密碼',
     help: '換好密碼後就可以繼續。',
   },
+  PASSWORD_LAPSED: {
+    title: '臨時密碼已失效',
+    help: '請向設定它的人索取新的密碼或連結。',
+  },
+  PASSWORD_TOO_COMMON: {
+    title: '這個密碼太容易猜到',
+    help: '請用幾個彼此無關的詞。',
+  },
   PASSWORD_TOO_SHORT: {
     title: '密碼太短',
     help: '至少要 8 個字元。',

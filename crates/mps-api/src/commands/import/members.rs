@@ -232,10 +232,7 @@ fn member(
             .as_deref()
             .and_then(|email| names.email(number, email, notes)),
         status,
-        credential: Credential {
-            temporary: false,
-            epoch: 0,
-        },
+        credential: Credential::chosen(0),
         created_at: read::time(&member.created_at)?.min(now),
     })
 }

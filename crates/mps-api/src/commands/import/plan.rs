@@ -167,10 +167,7 @@ fn merchants(
                 settlement_mode: SettlementMode::Realtime,
                 settled_through: None,
                 status,
-                credential: Credential {
-                    temporary: false,
-                    epoch: 0,
-                },
+                credential: Credential::chosen(0),
                 staff_epoch: 0,
                 staff_count: 0,
                 created_at: read::time(&merchant.created_at)?,

@@ -16,13 +16,15 @@ pub(super) async fn handle(
     caller: Caller,
     Body(request): Body<requests::CreateAdmin>,
 ) -> Result<Json<answers::AdminCreated>, ApiError> {
+    let password = caller
+        .passwords(&app)
+        .knowing([request.name.as_str()])
+        .hash_given("password", request.password.as_ref())
+        .await?;
     let operation = CreateAdmin {
         admin_id: AdminId::new(app.new_id()?),
         name: request.name,
-        password: caller
-            .passwords(&app)
-            .hash_given("password", request.password.as_ref())
-            .await?,
+        password,
     };
     let admin = app.execute(&caller, operation).await?;
     Ok(Json(answers::AdminCreated {

@@ -21,8 +21,14 @@ pub(super) async fn handle(
         let provider = fields::word("external_identity.provider", &identity.provider);
         provider.map(|provider| (provider, identity.external_id))
     });
+    let names = [
+        Some(&request.name),
+        request.phone.as_ref(),
+        request.email.as_ref(),
+    ];
     let password = caller
         .passwords(&app)
+        .knowing(names.into_iter().flatten().map(String::as_str))
         .hash_given("password", request.password.as_ref())
         .await?;
     let operation = CreateMember {

@@ -18,6 +18,11 @@ pub(super) async fn handle(
     Body(request): Body<requests::CreateMerchant>,
 ) -> Result<Json<answers::MerchantCreated>, ApiError> {
     let mode = fields::optional_word("settlement_mode", request.settlement_mode.as_deref())?;
+    let password = caller
+        .passwords(&app)
+        .knowing([request.code.as_str(), request.name.as_str()])
+        .hash("password", &request.password)
+        .await?;
     let operation = CreateMerchant {
         merchant_id: MerchantId::new(app.new_id()?),
         code: request.code,
@@ -25,10 +30,7 @@ pub(super) async fn handle(
         contact: request.contact,
         fee_bps: request.fee_bps.unwrap_or(0),
         settlement_mode: mode.unwrap_or(SettlementMode::Realtime),
-        password: caller
-            .passwords(&app)
-            .hash("password", &request.password)
-            .await?,
+        password,
     };
     let merchant = app.execute(&caller, operation).await?;
     Ok(Json(answers::MerchantCreated {

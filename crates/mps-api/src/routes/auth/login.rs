@@ -2,13 +2,16 @@
 
 use axum::extract::State;
 use axum::response::Response;
+use mps_domain::account::Account;
 use mps_domain::decision::Actor;
+use mps_domain::ids::SessionId;
 use mps_domain::names::{self, Region};
 use mps_domain::operations::{SignIn, SignedIn};
 use mps_domain::second_factor::SecondProof;
 use mps_protocol::{ErrorCode, requests};
 use mps_store::Query;
 use mps_store::queries::accounts::{self, Login};
+use mps_store::queries::sessions;
 
 use super::{new_session, proof, signed_in};
 use crate::app::App;
@@ -18,6 +21,8 @@ use crate::limits::Client;
 
 /// The longest name of an account: an e-mail address.
 const LONGEST_IDENTIFIER: usize = 254;
+/// How many sessions an account may have at a time, on as many devices.
+const SESSIONS_MAX: usize = 20;
 /// The longest login name of a merchant's staff, and some blanks around it.
 const LONGEST_OPERATOR: usize = 64;
 
@@ -72,6 +77,10 @@ async fn compare(
     } else {
         None
     };
+    let ends = match account.filter(|_| password_is_right) {
+        Some(account) => too_many(app, account).await?,
+        None => Vec::new(),
+    };
     let session = new_session(app)?;
     let sign_in = async |second_proof| {
         let operation = SignIn {
@@ -81,6 +90,7 @@ async fn compare(
             epoch,
             second_proof,
             session,
+            ends: ends.clone(),
         };
         app.execute_as(Actor::Anonymous, context, operation).await
     };
@@ -90,6 +100,16 @@ async fn compare(
         }
         None => sign_in(SecondProof::Absent).await,
     }
+}
+
+/// Returns the oldest of an account's sessions, of which there would be too many with another one.
+async fn too_many(app: &App, account: Account) -> Result<Vec<SessionId>, ApiError> {
+    let live = sessions::live_of(account, &app.policy().sessions, app.now());
+    let live = app.fetch(live).await?.into_iter();
+    Ok(live
+        .skip(SESSIONS_MAX - 1)
+        .map(|session| session.id)
+        .collect())
 }
 
 /// Checks the lengths of what was typed, before anything is done with it.

@@ -36,7 +36,9 @@ async fn change(
     request: &requests::ChangePassword,
 ) -> Result<(Session, Identity), ApiError> {
     let current = proof::password(app, caller, &request.current_password).await?;
-    let passwords = caller.passwords(app);
+    let identity = &caller.identity;
+    let names = [Some(identity.name.as_str()), identity.operator.as_deref()];
+    let passwords = caller.passwords(app).knowing(names.into_iter().flatten());
     // Nothing is hashed for somebody who does not know the current password.
     let new_password = if current.is_right {
         Some(

@@ -17,16 +17,18 @@ pub(super) async fn handle(
     Body(request): Body<requests::CreateStaff>,
 ) -> Result<Json<answers::StaffCreated>, ApiError> {
     let role = fields::word_of("role", &request.role, "cashier or manager")?;
+    let password = caller
+        .passwords(&app)
+        .knowing([request.operator.as_str(), request.name.as_str()])
+        .hash_given("password", request.password.as_ref())
+        .await?;
     let operation = CreateStaff {
         staff_id: StaffId::new(app.new_id()?),
         merchant_id: None,
         operator: request.operator,
         name: request.name,
         role,
-        password: caller
-            .passwords(&app)
-            .hash_given("password", request.password.as_ref())
-            .await?,
+        password,
     };
     let staff = app.execute(&caller, operation).await?;
     Ok(Json(answers::StaffCreated {

@@ -45,8 +45,8 @@ impl Operation for UpdateAdmin {
         let mut admin = before.clone();
         admin.status = self.status.unwrap_or(admin.status);
         if admin.status != before.status || self.password.is_some() {
-            let temporary = before.credential.temporary || self.password.is_some();
-            admin.credential = ended(before.credential, temporary);
+            let is_password_set = self.password.is_some();
+            admin.credential = ended(before.credential, is_password_set, context.now);
         }
         if admin == *before {
             return Ok(unchanged(admin));

@@ -133,8 +133,7 @@ fn change(
     }
     merchant.status = to;
     if to == AccountStatus::Inactive {
-        let temporary = merchant.credential.temporary;
-        merchant.credential = ended(merchant.credential, temporary);
+        merchant.credential = ended(merchant.credential, false, context.now);
         merchant.staff_epoch = merchant.staff_epoch.saturating_add(1);
     }
     let mut draft = Draft::new(context);

@@ -11,11 +11,17 @@ pub use merchants::{ActivateMerchant, SuspendMerchant, UpdateMerchant};
 pub use staff::UpdateStaff;
 
 use crate::account::Credential;
+use crate::calendar::Timestamp;
 
-/// The credential after a temporary password was set or a right was lost: all sessions end.
-const fn ended(credential: Credential, temporary: bool) -> Credential {
-    Credential {
-        temporary,
-        epoch: credential.epoch.saturating_add(1),
+/// The credential after a right was lost or a temporary password was set: all sessions end.
+fn ended(credential: Credential, is_password_set: bool, now: Timestamp) -> Credential {
+    let epoch = credential.epoch.saturating_add(1);
+    if is_password_set {
+        Credential::temporary(epoch, now)
+    } else {
+        Credential {
+            epoch,
+            ..credential
+        }
     }
 }

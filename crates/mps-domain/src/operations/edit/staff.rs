@@ -68,8 +68,8 @@ impl Operation for UpdateStaff {
         staff.status = self.status.unwrap_or(staff.status);
         let loses = staff.role != before.role || staff.status != before.status;
         if loses || self.password.is_some() {
-            let temporary = before.credential.temporary || self.password.is_some();
-            staff.credential = ended(before.credential, temporary);
+            let is_password_set = self.password.is_some();
+            staff.credential = ended(before.credential, is_password_set, context.now);
         }
         if staff == *before {
             return Ok(unchanged(staff));

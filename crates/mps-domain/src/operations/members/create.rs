@@ -5,7 +5,6 @@ use serde_json::json;
 use crate::abort::Abort;
 use crate::access::{Identity, Permission};
 use crate::account::Account;
-use crate::account::Credential;
 use crate::accounts::{ExternalIdentity, Member, MemberStatus, PasswordHash, Provider};
 use crate::card::{Binding, BindingRole, Card};
 use crate::decision::{Context, Decision, Draft, Operation, unchanged};
@@ -14,6 +13,7 @@ use crate::ids::{CardId, MemberId};
 use crate::names::{Phone, Region};
 use crate::need::Need;
 use crate::numbers::Series;
+use crate::operations::accounts::first_credential;
 use crate::operations::once::Keys;
 use crate::operations::valid;
 use crate::refusal::{Refusal, RefusalCode};
@@ -147,10 +147,7 @@ impl CreateMember {
             phone: checked.phone.map(|phone| phone.canonical().to_owned()),
             email: checked.email,
             status: MemberStatus::Active,
-            credential: Credential {
-                temporary: identity.account != Account::System,
-                epoch: 0,
-            },
+            credential: first_credential(identity, context.now),
             created_at: context.now,
         };
         let card_no = draft.number(Series::StandardCard)?;

@@ -4,7 +4,6 @@ use serde_json::json;
 
 use super::{ComparedPassword, prove, recovery_codes};
 use crate::abort::Abort;
-use crate::account::Role;
 use crate::decision::{Context, Decision, Draft, Operation};
 use crate::refusal::RefusalCode;
 use crate::second_factor::{SecondFactor, SecondProof};
@@ -27,11 +26,10 @@ impl Operation for RemoveTotp {
     fn decide(&self, context: &Context<'_>) -> Result<Decision<()>, Abort> {
         let identity = context.identify()?;
         let holder = identity.require_holder()?;
-        if context.policy.totp_required_for_admins && identity.role == Role::Admin {
+        if context.policy.totp_required.of(identity.role) {
             return Err(RefusalCode::PermissionDenied
                 .suggestion(
-                    "TOTP_REQUIRED_FOR_ADMINS is set: put another one in its place with \
-                     POST /auth/totp",
+                    "this account must have one: put another one in its place with POST /auth/totp",
                 )
                 .into());
         }

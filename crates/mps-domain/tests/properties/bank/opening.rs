@@ -7,7 +7,7 @@ use mps_domain::calendar::BusinessCalendar;
 use mps_domain::card::Card;
 use mps_domain::code::CodePrefix;
 use mps_domain::ids::{CardId, MemberId, SessionId};
-use mps_domain::policy::{PointsBasis, RefundPoints, SessionLife, SessionLives};
+use mps_domain::policy::{PointsBasis, RefundPoints, SessionLife, SessionLives, TotpRequired};
 use mps_domain::unit_of_work::{Change, UnitOfWork};
 use mps_domain::{Currency, Money, Policy, Timestamp};
 use uuid::Uuid;
@@ -49,7 +49,7 @@ impl Bank {
             cash_recharge_daily_limit: Money::from_minor(2_000_000),
             voucher_refund_grace_secs: 30 * 24 * 60 * 60,
             sandbox: false,
-            totp_required_for_admins: false,
+            totp_required: TotpRequired::default(),
             sessions: SessionLives {
                 member: LIFE,
                 merchant: LIFE,
@@ -68,10 +68,7 @@ impl Bank {
             orders: Vec::new(),
             payments: Vec::new(),
         };
-        let credential = Credential {
-            temporary: false,
-            epoch: 0,
-        };
+        let credential = Credential::chosen(0);
         let mut changes = vec![
             Change::Merchant(Merchant {
                 id: MERCHANT,

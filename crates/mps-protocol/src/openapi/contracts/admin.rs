@@ -7,8 +7,9 @@ use crate::error::ErrorCode::{
     InvalidRechargeAmount, InvalidRefundAmount, InvalidStateTransition, LevelsInvalid,
     LimitExceeded, MemberNotActive, MemberNotFound, MerchantCodeAlreadyUsed, MerchantNotActive,
     MerchantNotFound, NotFound, OnlyCompletedPaymentRefundable, OriginalTxNotFound,
-    PasswordTooShort, PhoneAlreadyUsed, RefundExceedsRemaining, ReverseTooLate, SettlementNotFound,
-    StaffNotFound, TxNotFound, UnsupportedCardTypeForPoints, UnsupportedCardTypeForRecharge,
+    PasswordTooCommon, PasswordTooShort, PhoneAlreadyUsed, RefundExceedsRemaining, ReverseTooLate,
+    SettlementNotFound, StaffNotFound, TxNotFound, UnsupportedCardTypeForPoints,
+    UnsupportedCardTypeForRecharge,
 };
 use crate::openapi::Contract;
 use crate::{answers as a, requests as r};
@@ -57,7 +58,7 @@ fn issuing() -> Vec<Contract> {
         Contract::new::<a::CardChanged>(&e::CREATE_CORPORATE_CARD, "Issue a corporate card")
             .takes::<r::CreateCorporateCard>()
             .once()
-            .refuses(&[MemberNotFound, PasswordTooShort]),
+            .refuses(&[MemberNotFound, PasswordTooCommon, PasswordTooShort]),
         Contract::new::<a::CardChanged>(&e::CREATE_VOUCHER, "Issue a voucher")
             .takes::<r::CreateVoucher>()
             .once()
@@ -82,7 +83,12 @@ fn issuing() -> Vec<Contract> {
             "Set or clear a shared card's binding password",
         )
         .takes::<r::AdminBindingPassword>()
-        .refuses(&[CardNotFound, CardTypeNotShareable, PasswordTooShort]),
+        .refuses(&[
+            CardNotFound,
+            CardTypeNotShareable,
+            PasswordTooCommon,
+            PasswordTooShort,
+        ]),
         Contract::new::<a::BindingChanged>(&e::ADMIN_BIND, "Give a member a role on a shared card")
             .takes::<r::AdminBind>()
             .refuses(&[
@@ -153,7 +159,7 @@ fn editing() -> Vec<Contract> {
             .refuses(&[MerchantNotFound, InvalidStateTransition]),
         Contract::new::<a::AdminUpdated>(&e::UPDATE_ADMIN, "Change another administrator")
             .takes::<r::UpdateAdmin>()
-            .refuses(&[NotFound, PasswordTooShort]),
+            .refuses(&[NotFound, PasswordTooCommon, PasswordTooShort]),
     ]
 }
 
@@ -163,6 +169,7 @@ fn accounts() -> Vec<Contract> {
             .takes::<r::CreateMember>()
             .once()
             .refuses(&[
+                PasswordTooCommon,
                 PasswordTooShort,
                 PhoneAlreadyUsed,
                 EmailAlreadyUsed,
@@ -180,16 +187,16 @@ fn accounts() -> Vec<Contract> {
             .refuses(&[MemberNotFound, InvalidStateTransition]),
         Contract::new::<a::Success>(&e::MEMBER_PASSWORD, "Set a member's temporary password")
             .takes::<r::MemberPassword>()
-            .refuses(&[PasswordTooShort, MemberNotFound]),
+            .refuses(&[PasswordTooCommon, PasswordTooShort, MemberNotFound]),
         Contract::new::<a::MerchantCreated>(&e::CREATE_MERCHANT, "Create a merchant")
             .takes::<r::CreateMerchant>()
-            .refuses(&[PasswordTooShort, MerchantCodeAlreadyUsed]),
+            .refuses(&[PasswordTooCommon, PasswordTooShort, MerchantCodeAlreadyUsed]),
         Contract::new::<a::Success>(&e::MERCHANT_PASSWORD, "Set a merchant's temporary password")
             .takes::<r::MerchantPassword>()
-            .refuses(&[PasswordTooShort, MerchantNotFound]),
+            .refuses(&[PasswordTooCommon, PasswordTooShort, MerchantNotFound]),
         Contract::new::<a::AdminCreated>(&e::CREATE_ADMIN, "Create an administrator")
             .takes::<r::CreateAdmin>()
-            .refuses(&[PasswordTooShort]),
+            .refuses(&[PasswordTooCommon, PasswordTooShort]),
         Contract::new::<a::ActivationCreated>(
             &e::CREATE_ACTIVATION,
             "Make a link with which somebody sets a password",

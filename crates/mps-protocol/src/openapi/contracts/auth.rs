@@ -3,7 +3,8 @@
 use crate::endpoint as e;
 use crate::error::ErrorCode::{
     AccountLocked, ActivationInvalid, CrossSiteRequest, InvalidCredentials, InvalidStateTransition,
-    MemberNotActive, MerchantNotActive, NotFound, PasswordTooShort, PermissionDenied, TotpRequired,
+    MemberNotActive, MerchantNotActive, NotFound, PasswordLapsed, PasswordTooCommon,
+    PasswordTooShort, PermissionDenied, TotpRequired,
 };
 use crate::openapi::Contract;
 use crate::{answers as a, requests as r};
@@ -15,6 +16,7 @@ pub(super) fn contracts() -> Vec<Contract> {
             .refuses(&[
                 InvalidCredentials,
                 TotpRequired,
+                PasswordLapsed,
                 PermissionDenied,
                 MemberNotActive,
                 MerchantNotActive,
@@ -25,6 +27,7 @@ pub(super) fn contracts() -> Vec<Contract> {
             .takes::<r::Activate>()
             .refuses(&[
                 ActivationInvalid,
+                PasswordTooCommon,
                 PasswordTooShort,
                 InvalidCredentials,
                 TotpRequired,
@@ -38,7 +41,12 @@ pub(super) fn contracts() -> Vec<Contract> {
         Contract::new::<a::Success>(&e::LOGOUT_ALL, "End all own sessions and payment codes"),
         Contract::new::<a::SignedIn>(&e::PASSWORD, "Change your own password")
             .takes::<r::ChangePassword>()
-            .refuses(&[InvalidCredentials, PasswordTooShort, AccountLocked]),
+            .refuses(&[
+                InvalidCredentials,
+                PasswordTooCommon,
+                PasswordTooShort,
+                AccountLocked,
+            ]),
         Contract::new::<a::TotpEnrolled>(&e::TOTP, "Enrol a second factor")
             .takes::<r::EnrolTotp>()
             .refuses(&[InvalidCredentials, TotpRequired, AccountLocked]),

@@ -5,7 +5,8 @@ use crate::error::ErrorCode::{
     BindingRefused, CannotRemoveLastOwner, CardAlreadyBound, CardExpired, CardNotActive,
     CardNotFound, CardTypeNotShareable, CorporateCardCannotPay, EmailAlreadyUsed,
     InvalidRechargeAmount, InvalidStateTransition, LimitExceeded, MemberNotActive, MemberNotFound,
-    NotFound, OrderAlreadyPaid, PasswordTooShort, PhoneAlreadyUsed, UnsupportedCardTypeForRecharge,
+    NotFound, OrderAlreadyPaid, PasswordTooCommon, PasswordTooShort, PhoneAlreadyUsed,
+    UnsupportedCardTypeForRecharge,
 };
 use crate::openapi::Contract;
 use crate::{answers as a, requests as r};
@@ -89,7 +90,12 @@ pub(super) fn contracts() -> Vec<Contract> {
             "Set or clear a shared card's binding password",
         )
         .takes::<r::BindingPassword>()
-        .refuses(&[CardNotFound, CardTypeNotShareable, PasswordTooShort]),
+        .refuses(&[
+            CardNotFound,
+            CardTypeNotShareable,
+            PasswordTooCommon,
+            PasswordTooShort,
+        ]),
         Contract::new::<a::MemberUpdated>(&e::UPDATE_PROFILE, "Change your own profile")
             .takes::<r::UpdateMember>()
             .refuses(&[MemberNotActive, PhoneAlreadyUsed, EmailAlreadyUsed]),

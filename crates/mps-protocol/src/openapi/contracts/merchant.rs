@@ -6,7 +6,7 @@ use crate::error::ErrorCode::{
     InvalidPrice, InvalidRechargeAmount, InvalidRefundAmount, InvalidStateTransition,
     LimitExceeded, MemberNotActive, MerchantNotActive, NoTransactionsInPeriod,
     OnlyCompletedPaymentRefundable, OrderAlreadyPaid, OrderNotFound, OrderReversed,
-    OriginalTxNotFound, PasswordTooShort, PhoneAlreadyUsed, QrExpiredOrInvalid,
+    OriginalTxNotFound, PasswordTooCommon, PasswordTooShort, PhoneAlreadyUsed, QrExpiredOrInvalid,
     RefundExceedsRemaining, ReverseTooLate, SettlementNotFound, StaffNotFound, TxNotFound,
     UnsupportedCardTypeForRecharge,
 };
@@ -81,7 +81,7 @@ fn in_the_office() -> Vec<Contract> {
     vec![
         Contract::new::<a::StaffCreated>(&e::CREATE_STAFF, "Add to your own staff")
             .takes::<r::CreateStaff>()
-            .refuses(&[PasswordTooShort, LimitExceeded]),
+            .refuses(&[PasswordTooCommon, PasswordTooShort, LimitExceeded]),
         Contract::new::<a::ActivationCreated>(
             &e::STAFF_ACTIVATION,
             "Make a link with which somebody on your own staff sets a password",
@@ -122,7 +122,7 @@ fn in_the_office() -> Vec<Contract> {
             .refuses(&[StaffNotFound]),
         Contract::new::<a::StaffUpdated>(&e::UPDATE_STAFF, "Change somebody on your own staff")
             .takes::<r::UpdateStaff>()
-            .refuses(&[StaffNotFound, PasswordTooShort]),
+            .refuses(&[StaffNotFound, PasswordTooCommon, PasswordTooShort]),
         Contract::new::<a::Recharged>(&e::MERCHANT_RECHARGE_CANCEL, "Take a wrong recharge back")
             .takes::<r::CancelRecharge>()
             .once()

@@ -73,6 +73,9 @@ fn anybody(pool: &mut Pool) -> Actor {
 pub(crate) fn sign_in(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let account = pool.random.one(&pool.accounts);
     let (session, actor) = pool.session_of(account);
+    let ends = (0..pool.random.below(3))
+        .map(|_| pool.random.one(&pool.sessions))
+        .collect();
     let operation = SignIn {
         account: (!pool.random.once_in(12)).then_some(account),
         password_is_right: !pool.random.once_in(8),
@@ -80,6 +83,7 @@ pub(crate) fn sign_in(pool: &mut Pool) -> Box<dyn AnyCommand> {
         epoch: epoch(pool),
         second_proof: proof(pool),
         session,
+        ends,
     };
     pool.add_actor(actor, account);
     pool.ask_exactly(Actor::Anonymous, operation)

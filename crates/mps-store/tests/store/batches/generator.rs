@@ -144,6 +144,7 @@ fn sign_in(pool: &mut Pool, account: Account) -> Box<dyn AnyCommand> {
         epoch: 0,
         second_proof: SecondProof::Absent,
         session,
+        ends: Vec::new(),
     };
     pool.ask_exactly(Actor::Anonymous, operation)
 }

@@ -144,6 +144,7 @@ pub(crate) fn import_levels(pool: &mut Pool) -> Box<dyn AnyCommand> {
 
 const NEW: Credential = Credential {
     temporary: true,
+    lapses_at: None,
     epoch: 0,
 };
 

@@ -32,14 +32,20 @@ export type Answers = Readonly<
 
 /** A shop's server, with somebody signed in or nobody. */
 export function tillServer(user: Person | null, answers: Answers = {}) {
-  const world: { user: Person | null; answers: Answers } = { user, answers };
+  const world: { user: Person | null; mustEnrol: boolean; answers: Answers } = {
+    user,
+    mustEnrol: false,
+    answers,
+  };
   const requests = fakeServer(async (request): Promise<Reply> => {
     const path = pathOf(request);
     const answer = world.answers[path];
     if (answer !== undefined) return typeof answer === 'function' ? answer(request) : answer;
     switch (path) {
       case 'GET /auth/me':
-        return world.user === null ? refusal(401, 'TOKEN_MISSING') : me(world.user);
+        return world.user === null
+          ? refusal(401, 'TOKEN_MISSING')
+          : me(world.user, world.mustEnrol);
       case 'POST /auth/login': {
         const body = (await request.json()) as { operator: Person; password: string };
         if (body.password !== 'right') return refusal(401, 'INVALID_CREDENTIALS');
@@ -57,7 +63,7 @@ export function tillServer(user: Person | null, answers: Answers = {}) {
   return { world, requests, sent };
 }
 
-function me(user: Person): Reply {
+function me(user: Person, mustEnrol: boolean): Reply {
   const now = Date.parse('2026-11-30T10:00:00Z');
   return ok(
     {
@@ -69,7 +75,7 @@ function me(user: Person): Reply {
         operator: user,
         merchant_id: MERCHANT,
         must_change_password: false,
-        must_enrol_totp: false,
+        must_enrol_totp: mustEnrol,
       },
       totp_enabled: false,
       session_info: {

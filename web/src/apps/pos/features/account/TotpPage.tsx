@@ -15,8 +15,13 @@ type Step =
   | { readonly kind: 'confirm'; readonly enrolled: components['schemas']['TotpEnrolled'] }
   | { readonly kind: 'codes'; readonly codes: readonly string[] };
 
+interface Props {
+  /** For an account that must have one first: what follows. */
+  readonly onEnrolled?: () => void;
+}
+
 /** One's own second factor. */
-export function TotpPage() {
+export function TotpPage({ onEnrolled }: Props) {
   const { account } = usePosMessages();
   const { settings } = useMessages();
   const { totpEnabled } = useSignedIn();
@@ -24,7 +29,7 @@ export function TotpPage() {
   return (
     <Page
       title={account.totp}
-      back={{ href: '/settings', label: settings.title }}
+      {...(onEnrolled === undefined && { back: { href: '/settings', label: settings.title } })}
       actions={
         <Badge
           tone={totpEnabled ? 'success' : 'warning'}
@@ -33,11 +38,12 @@ export function TotpPage() {
       }
     >
       <RequirePermission permission="merchant:manage_staff">
+        {onEnrolled !== undefined && <p>{account.totpRequired}</p>}
         <p className="text-ink-2">{account.totpHelp}</p>
         {step.kind === 'start' && (
           <>
             <TotpStart onEnrolled={(enrolled) => setStep({ kind: 'confirm', enrolled })} />
-            {totpEnabled && <TotpRemove />}
+            {totpEnabled && onEnrolled === undefined && <TotpRemove />}
           </>
         )}
         {step.kind === 'confirm' && (
@@ -47,7 +53,10 @@ export function TotpPage() {
           />
         )}
         {step.kind === 'codes' && (
-          <RecoveryCodes codes={step.codes} onDone={() => setStep({ kind: 'start' })} />
+          <RecoveryCodes
+            codes={step.codes}
+            onDone={onEnrolled ?? (() => setStep({ kind: 'start' }))}
+          />
         )}
       </RequirePermission>
     </Page>

@@ -27,6 +27,27 @@ it('a second factor counts once a code of it was typed, and its recovery codes a
   expect(await sent('POST /auth/totp/confirm')[0]?.json()).toEqual({ totp: '287082' });
 });
 
+it('a manager who must have a second factor enrols it first, and sees the recovery codes', async () => {
+  const { world } = tillServer('mia', {
+    'POST /auth/totp': ok({ secret: 'GEZDGNBV', otpauth_url: 'otpauth://x', qr_svg: '<svg/>' }),
+    'POST /auth/totp/confirm': () => {
+      world.mustEnrol = false;
+      return ok({ recovery_codes: ['aaaa-bbbb', 'cccc-dddd'] });
+    },
+  });
+  world.mustEnrol = true;
+  await renderTill('/settings');
+  expect(await screen.findByText(/requires two-step sign-in/)).toBeVisible();
+  expect(screen.queryByRole('button', { name: /Turn off/ })).toBeNull();
+  await userEvent.type(screen.getByLabelText('Present password'), 'right');
+  await userEvent.click(screen.getByRole('button', { name: 'Next' }));
+  await userEvent.type(await screen.findByLabelText(/six digits/), '287082');
+  await userEvent.click(screen.getByRole('button', { name: 'Confirm and turn on' }));
+  expect(await screen.findByText('aaaa-bbbb')).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'I have kept them' }));
+  expect(await screen.findByRole('heading', { name: 'Settings' })).toBeVisible();
+});
+
 it('cashiers have no second factor', async () => {
   tillServer('ann');
   await renderTill('/settings');

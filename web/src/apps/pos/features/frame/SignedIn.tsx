@@ -4,6 +4,7 @@ import { RequireSession } from '../../../../session';
 import { Spinner } from '../../../../ui';
 import { useSale } from '../../charge/ui/context';
 import { Gate } from '../../charge/ui/Gate';
+import { EnrolFirst } from '../account/EnrolFirst';
 
 const loadSaleScreen = () => import('../sale/SaleScreen');
 const SaleScreen = lazy(async () => ({ default: (await loadSaleScreen()).SaleScreen }));
@@ -23,7 +24,13 @@ export function SignedIn({ frame = (page) => page }: Props) {
     <RequireSession signIn={<SignInPage />}>
       <Suspense fallback={<Waiting />}>
         <Gate>
-          <SaleFirst>{frame(<Outlet />)}</SaleFirst>
+          <SaleFirst>
+            {frame(
+              <EnrolFirst>
+                <Outlet />
+              </EnrolFirst>,
+            )}
+          </SaleFirst>
         </Gate>
       </Suspense>
     </RequireSession>

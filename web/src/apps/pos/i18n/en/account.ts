@@ -5,6 +5,7 @@ export const account: PosMessages['account'] = {
   totp: 'Two-step sign-in',
   totpOn: 'On',
   totpOff: 'Off',
+  totpRequired: 'This shop requires two-step sign-in of its managers. Turn it on to go on.',
   totpHelp:
     'Signing in then also takes six digits of an authenticator app. A password alone is not enough.',
   totpEnrol: 'Turn on two-step sign-in',

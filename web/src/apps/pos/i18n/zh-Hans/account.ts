@@ -5,6 +5,7 @@ export const account: PosMessages['account'] = {
   totp: '两步验证',
   totpOn: '已开启',
   totpOff: '未开启',
+  totpRequired: '这里的店长账号必须开启两步验证。开启后即可继续。',
   totpHelp: '登录时除了密码，还要验证 App 的六位数字。密码被人知道了，也登录不了。',
   totpEnrol: '开启两步验证',
   totpAgain: '换一部手机',

@@ -4,6 +4,7 @@ export const account = {
   totp: '兩步驟驗證',
   totpOn: '已開啟',
   totpOff: '未開啟',
+  totpRequired: '這裡的店長帳號必須開啟兩步驟驗證。開啟後即可繼續。',
   totpHelp: '登入時除了密碼，還要驗證 App 的六位數字。密碼被人知道了，也登入不了。',
   totpEnrol: '開啟兩步驟驗證',
   totpAgain: '換一支手機',
