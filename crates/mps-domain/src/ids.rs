@@ -49,6 +49,8 @@ ids! {
     SessionId,
     /// A settlement.
     SettlementId,
+    /// An approval.
+    ApprovalId,
     /// A payment code. It is no secret: the code itself cannot be found by it.
     CodeId,
 }

@@ -14,6 +14,7 @@ pub mod access;
 pub mod account;
 pub mod accounts;
 pub mod activation;
+pub mod approval;
 pub mod attempts;
 pub mod audit;
 pub mod calendar;

@@ -11,7 +11,8 @@ use crate::attempts::AttemptKey;
 use crate::code::CodeHash;
 use crate::idempotency::{KeyId, OrderId};
 use crate::ids::{
-    AdminId, CardId, MemberId, MerchantId, SessionId, SettlementId, StaffId, TransactionId,
+    AdminId, ApprovalId, CardId, MemberId, MerchantId, SessionId, SettlementId, StaffId,
+    TransactionId,
 };
 use crate::limits::LimitId;
 use crate::numbers::Series;
@@ -49,6 +50,9 @@ macro_rules! for_all_needs {
                 /// The activation with this hash.
                 Activation(ActivationHash) => Activation:
                     activations, activation, load_activation, activation_writes;
+                /// The approval of this id.
+                Approval(ApprovalId) => Approval:
+                    approvals, approval, load_approval, approval_writes;
                 /// The attempts under this key.
                 Attempts(AttemptKey) => Attempts:
                     attempts, attempts, load_attempts, attempts_writes;

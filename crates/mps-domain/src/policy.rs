@@ -97,6 +97,8 @@ pub struct Policy {
     pub cash_recharge_daily_limit: Money,
     /// How long a voucher stays valid when its charge is refunded after its end, in seconds.
     pub voucher_refund_grace_secs: i64,
+    /// Above this, a recharge, a payout or an adjustment of points by an administrator takes another one's approval.
+    pub approval_above: Option<Money>,
     /// Whether members may recharge through the sandbox provider.
     pub sandbox: bool,
     /// Who may only enrol a second factor while they have none.

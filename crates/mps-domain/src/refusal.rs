@@ -30,6 +30,8 @@ text_enum! {
         SessionRevoked => "SESSION_REVOKED",
         /// The role does not have the permission.
         PermissionDenied => "PERMISSION_DENIED",
+        /// Another administrator has to approve it.
+        ApprovalRequired => "APPROVAL_REQUIRED",
         /// The password is temporary and must be changed first.
         PasswordChangeRequired => "PASSWORD_CHANGE_REQUIRED",
         /// The password is right, but it was temporary and its time is over.

@@ -243,6 +243,10 @@ endpoints! {
     BATCH_ROTATE = Post "/admin/qr/batch-rotate", "cron_rotate_qr_tokens", may(P::AdminBatchOperations), "all";
     ADMIN_RECHARGE_CANCEL = Post "/admin/recharge/cancel", "cancel_recharge", may(P::AdminRecharge), "all";
     ADMIN_RECHARGE = Post "/admin/recharge", "admin_recharge_card", may(P::AdminRecharge), "all";
+    APPROVALS = Get "/admin/approvals", "list_approvals", may(P::AdminRecharge), "all";
+    REQUEST_APPROVAL = Post "/admin/approvals", "request_approval", may(P::AdminRecharge), "all";
+    APPROVE = Post "/admin/approvals/{id}/approve", "decide_approval", may(P::AdminRecharge), "all but one's own";
+    REFUSE_APPROVAL = Post "/admin/approvals/{id}/refuse", "decide_approval", may(P::AdminRecharge), "all";
     ADMIN_REFUND = Post "/admin/refund", "merchant_refund_tx", may(P::AdminRefund), "payments of the named merchant";
     ADMIN_REVERSE = Post "/admin/reverse", "merchant_reverse_order", may(P::AdminRefund), "orders of the named merchant";
 

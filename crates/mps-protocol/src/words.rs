@@ -31,6 +31,10 @@ macro_rules! words {
 }
 
 words! {
+    /// What another administrator approves.
+    ApprovalKind: approval::ApprovalKind;
+    /// The state of an approval.
+    ApprovalStatus: approval::ApprovalStatus;
     /// The state of an account of a merchant, its staff or an administrator.
     AccountStatus: accounts::AccountStatus;
     /// What a member may do with a card.

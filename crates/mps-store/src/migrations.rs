@@ -46,6 +46,7 @@ migrations![
     "0020_idle_sessions",
     "0021_attempts",
     "0022_temporary_passwords",
+    "0023_approvals",
 ];
 
 /// Returns the missing migrations, given the names of the applied ones.

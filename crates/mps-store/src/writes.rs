@@ -113,6 +113,7 @@ impl Writes {
                 shape: &INCREMENTS,
                 rows: inserts(increment_values(&increments)),
             },
+            stored(work.approval_writes()),
             stored(work.order_writes()),
             TableWrites {
                 shape: &KEYS,

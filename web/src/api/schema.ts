@@ -68,6 +68,70 @@ export interface paths {
         patch: operations["update_admin"];
         trace?: never;
     };
+    "/admin/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits for another administrator
+         * @description Whoever has the permission `admin:recharge`. Reaches: all.
+         */
+        get: operations["approvals"];
+        put?: never;
+        /**
+         * Ask another administrator
+         * @description Whoever has the permission `admin:recharge`. Reaches: all.
+         */
+        post: operations["request_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/approvals/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve and carry out
+         * @description Whoever has the permission `admin:recharge`. Reaches: all but one's own.
+         */
+        post: operations["approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/approvals/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse or withdraw
+         * @description Whoever has the permission `admin:recharge`. Reaches: all.
+         */
+        post: operations["refuse_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/audit": {
         parameters: {
             query?: never;
@@ -2225,6 +2289,73 @@ export interface components {
             /** @description The version of the server. */
             version: string;
         };
+        /** @description An approval. */
+        Approval: {
+            /** @description How much money; of a payout, what the card held when it was asked for. `null` for points. */
+            amount: number | null;
+            /**
+             * Format: uuid
+             * @description The card.
+             */
+            card_id: string;
+            /** @description The card's number. */
+            card_no: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            decided_at: string | null;
+            /** @description The name of who approved or refused it; `null` also where a restore ended it. */
+            decided_by: string | null;
+            /**
+             * Format: int64
+             * @description How many points; `null` for money.
+             */
+            delta_points: number | null;
+            /**
+             * Format: date-time
+             * @description From when it can no longer be approved.
+             */
+            expires_at: string;
+            /**
+             * Format: uuid
+             * @description The id.
+             */
+            id: string;
+            /**
+             * @description What it carries out.
+             * @enum {string}
+             */
+            kind: "recharge" | "payout" | "points";
+            /**
+             * @description How the money of a recharge came.
+             * @enum {string|null}
+             */
+            payment_method: "cash" | "bank" | "sandbox" | "wechat" | "alipay" | null;
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            requested_at: string;
+            /** @description The name of who asked for it. */
+            requested_by: string;
+            /**
+             * @description Where it stands.
+             * @enum {string}
+             */
+            status: "pending" | "approved" | "refused" | "lapsed";
+            /** @description The number of the transaction that carried it out. */
+            tx_no: string | null;
+        };
+        /** @description `GET /admin/approvals` */
+        Approvals: {
+            /** @description The approvals, newest first. */
+            approvals: components["schemas"]["Approval"][];
+            /** @description Where the page stands. */
+            pagination: components["schemas"]["Pagination"];
+        };
         /** @description `GET /admin/audit` */
         Audit: {
             /** @description The events, newest first. */
@@ -2865,6 +2996,11 @@ export interface components {
              */
             total_count: number;
         };
+        /** @description `POST /admin/approvals/{id}/approve`, `/admin/approvals/{id}/refuse` */
+        DecideApproval: {
+            /** @description What there is to say, for the audit. */
+            note?: string | null;
+        };
         /** @description The standard card of a new member. */
         DefaultCard: {
             /**
@@ -3458,6 +3594,11 @@ export interface components {
              */
             points_needed: number;
         };
+        /** @description `POST /admin/approvals`, `/admin/approvals/{id}/approve`, `/admin/approvals/{id}/refuse` */
+        OneApproval: {
+            /** @description The approval. */
+            approval: components["schemas"]["Approval"];
+        };
         /** @description A request about one card: `POST /member/qr/revoke`. */
         OneCard: {
             /**
@@ -3797,6 +3938,33 @@ export interface components {
             password: string;
             /** @description A code of the app, or a recovery code. */
             totp: string;
+        };
+        /** @description `POST /admin/approvals` */
+        RequestApproval: {
+            /** @description For a recharge: how much. */
+            amount?: (number | string) | null;
+            /**
+             * Format: uuid
+             * @description The card.
+             */
+            card_id: string;
+            /**
+             * Format: int64
+             * @description For points: how many; negative to take points.
+             */
+            delta_points?: number | null;
+            /**
+             * @description `recharge`, `payout` or `points`.
+             * @enum {string}
+             */
+            kind: "recharge" | "payout" | "points";
+            /**
+             * @description For a recharge: `cash` or `bank`.
+             * @enum {string|null}
+             */
+            payment_method?: "cash" | "bank" | null;
+            /** @description Why. */
+            reason: string;
         };
         /** @description `POST /merchant/reverse` */
         Reverse: {
@@ -5091,6 +5259,842 @@ export interface operations {
                         error?: {
                             /** @enum {unknown} */
                             code?: "REQUEST_TIMEOUT";
+                        };
+                    };
+                };
+            };
+            /** @description `PAYLOAD_TOO_LARGE`: The request is too large */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "PAYLOAD_TOO_LARGE";
+                        };
+                    };
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Send application/json */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "UNSUPPORTED_MEDIA_TYPE";
+                        };
+                    };
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests; try again later */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "RATE_LIMITED";
+                        };
+                    };
+                };
+            };
+            /** @description `INTERNAL_ERROR`: An internal error; the request id finds it in the log */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "INTERNAL_ERROR";
+                        };
+                    };
+                };
+            };
+            /** @description `RESULT_UNKNOWN`: The result is unknown; ask for the order, or reverse it; `SERVICE_UNAVAILABLE`: Not done: the service is busy; try again */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "RESULT_UNKNOWN" | "SERVICE_UNAVAILABLE";
+                        };
+                    };
+                };
+            };
+        };
+    };
+    approvals: {
+        parameters: {
+            query?: {
+                /** @description Where to go on, from the page before. */
+                cursor?: string;
+                /** @description How many rows, 1 to 100. */
+                limit?: number;
+                /** @description How many rows to pass over, 0 to 10 000. */
+                offset?: number;
+                /** @description `pending`, `approved`, `refused` or `lapsed`. */
+                status?: "pending" | "approved" | "refused" | "lapsed";
+            };
+            header?: {
+                /**
+                 * @description The language of messages: zh-Hant (the default), zh-Hans or en.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It was done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approvals"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is not valid */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "VALIDATION_FAILED";
+                        };
+                    };
+                };
+            };
+            /** @description `SESSION_REVOKED`: Please sign in again: the session has ended; `TOKEN_EXPIRED`: Please sign in again: the token has expired; `TOKEN_INVALID`: Please sign in again: the token is not valid; `TOKEN_MISSING`: Please sign in */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "SESSION_REVOKED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "TOKEN_MISSING";
+                        };
+                    };
+                };
+            };
+            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
+                        };
+                    };
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests; try again later */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "RATE_LIMITED";
+                        };
+                    };
+                };
+            };
+            /** @description `INTERNAL_ERROR`: An internal error; the request id finds it in the log */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "INTERNAL_ERROR";
+                        };
+                    };
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: Not done: the service is busy; try again */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "SERVICE_UNAVAILABLE";
+                        };
+                    };
+                };
+            };
+        };
+    };
+    request_approval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of the client's own, such as a UUID: the same request with the same key is done once. It may be left out where an order id comes with the request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The language of messages: zh-Hant (the default), zh-Hans or en.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestApproval"];
+            };
+        };
+        responses: {
+            /** @description It was done. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneApproval"];
+                };
+            };
+            /** @description `INSUFFICIENT_BALANCE`: The balance is too low; recharge and try again; `INVALID_RECHARGE_AMOUNT`: The recharge amount is not valid; `VALIDATION_FAILED`: The request is not valid */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "INSUFFICIENT_BALANCE" | "INVALID_RECHARGE_AMOUNT" | "VALIDATION_FAILED";
+                        };
+                    };
+                };
+            };
+            /** @description `SESSION_REVOKED`: Please sign in again: the session has ended; `TOKEN_EXPIRED`: Please sign in again: the token has expired; `TOKEN_INVALID`: Please sign in again: the token is not valid; `TOKEN_MISSING`: Please sign in */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "SESSION_REVOKED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "TOKEN_MISSING";
+                        };
+                    };
+                };
+            };
+            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
+                        };
+                    };
+                };
+            };
+            /** @description `CARD_NOT_FOUND`: There is no such card */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "CARD_NOT_FOUND";
+                        };
+                    };
+                };
+            };
+            /** @description `REQUEST_TIMEOUT`: Not done: the request took too long to arrive; send it again */
+            408: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "REQUEST_TIMEOUT";
+                        };
+                    };
+                };
+            };
+            /** @description `CARD_EXPIRED`: The card has expired; `CARD_NOT_ACTIVE`: The card is not active; `INVALID_STATE_TRANSITION`: The present state does not allow this; `LIMIT_EXCEEDED`: A limit would be exceeded; `MEMBER_NOT_ACTIVE`: The member is not active; `UNSUPPORTED_CARD_TYPE_FOR_POINTS`: Cards of this type have no points; `UNSUPPORTED_CARD_TYPE_FOR_RECHARGE`: Cards of this type cannot be recharged */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "CARD_EXPIRED" | "CARD_NOT_ACTIVE" | "INVALID_STATE_TRANSITION" | "LIMIT_EXCEEDED" | "MEMBER_NOT_ACTIVE" | "UNSUPPORTED_CARD_TYPE_FOR_POINTS" | "UNSUPPORTED_CARD_TYPE_FOR_RECHARGE";
+                        };
+                    };
+                };
+            };
+            /** @description `PAYLOAD_TOO_LARGE`: The request is too large */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "PAYLOAD_TOO_LARGE";
+                        };
+                    };
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Send application/json */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "UNSUPPORTED_MEDIA_TYPE";
+                        };
+                    };
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REQUIRED`: Send an idempotency key or an order id; `IDEMPOTENCY_KEY_REUSED`: This idempotency key or order id belongs to a different request */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "IDEMPOTENCY_KEY_REQUIRED" | "IDEMPOTENCY_KEY_REUSED";
+                        };
+                    };
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests; try again later */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "RATE_LIMITED";
+                        };
+                    };
+                };
+            };
+            /** @description `INTERNAL_ERROR`: An internal error; the request id finds it in the log */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "INTERNAL_ERROR";
+                        };
+                    };
+                };
+            };
+            /** @description `RESULT_UNKNOWN`: The result is unknown; ask for the order, or reverse it; `SERVICE_UNAVAILABLE`: Not done: the service is busy; try again */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "RESULT_UNKNOWN" | "SERVICE_UNAVAILABLE";
+                        };
+                    };
+                };
+            };
+        };
+    };
+    approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The language of messages: zh-Hant (the default), zh-Hans or en.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideApproval"];
+            };
+        };
+        responses: {
+            /** @description It was done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneApproval"];
+                };
+            };
+            /** @description `INSUFFICIENT_BALANCE`: The balance is too low; recharge and try again; `INVALID_RECHARGE_AMOUNT`: The recharge amount is not valid; `VALIDATION_FAILED`: The request is not valid */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "INSUFFICIENT_BALANCE" | "INVALID_RECHARGE_AMOUNT" | "VALIDATION_FAILED";
+                        };
+                    };
+                };
+            };
+            /** @description `SESSION_REVOKED`: Please sign in again: the session has ended; `TOKEN_EXPIRED`: Please sign in again: the token has expired; `TOKEN_INVALID`: Please sign in again: the token is not valid; `TOKEN_MISSING`: Please sign in */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "SESSION_REVOKED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "TOKEN_MISSING";
+                        };
+                    };
+                };
+            };
+            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
+                        };
+                    };
+                };
+            };
+            /** @description `CARD_NOT_FOUND`: There is no such card; `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "CARD_NOT_FOUND" | "NOT_FOUND";
+                        };
+                    };
+                };
+            };
+            /** @description `REQUEST_TIMEOUT`: Not done: the request took too long to arrive; send it again */
+            408: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "REQUEST_TIMEOUT";
+                        };
+                    };
+                };
+            };
+            /** @description `CARD_EXPIRED`: The card has expired; `CARD_NOT_ACTIVE`: The card is not active; `INVALID_STATE_TRANSITION`: The present state does not allow this; `LIMIT_EXCEEDED`: A limit would be exceeded; `MEMBER_NOT_ACTIVE`: The member is not active; `UNSUPPORTED_CARD_TYPE_FOR_POINTS`: Cards of this type have no points; `UNSUPPORTED_CARD_TYPE_FOR_RECHARGE`: Cards of this type cannot be recharged */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "CARD_EXPIRED" | "CARD_NOT_ACTIVE" | "INVALID_STATE_TRANSITION" | "LIMIT_EXCEEDED" | "MEMBER_NOT_ACTIVE" | "UNSUPPORTED_CARD_TYPE_FOR_POINTS" | "UNSUPPORTED_CARD_TYPE_FOR_RECHARGE";
+                        };
+                    };
+                };
+            };
+            /** @description `PAYLOAD_TOO_LARGE`: The request is too large */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "PAYLOAD_TOO_LARGE";
+                        };
+                    };
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Send application/json */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "UNSUPPORTED_MEDIA_TYPE";
+                        };
+                    };
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests; try again later */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "RATE_LIMITED";
+                        };
+                    };
+                };
+            };
+            /** @description `INTERNAL_ERROR`: An internal error; the request id finds it in the log */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "INTERNAL_ERROR";
+                        };
+                    };
+                };
+            };
+            /** @description `RESULT_UNKNOWN`: The result is unknown; ask for the order, or reverse it; `SERVICE_UNAVAILABLE`: Not done: the service is busy; try again */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "RESULT_UNKNOWN" | "SERVICE_UNAVAILABLE";
+                        };
+                    };
+                };
+            };
+        };
+    };
+    refuse_approval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The language of messages: zh-Hant (the default), zh-Hans or en.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideApproval"];
+            };
+        };
+        responses: {
+            /** @description It was done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneApproval"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is not valid */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "VALIDATION_FAILED";
+                        };
+                    };
+                };
+            };
+            /** @description `SESSION_REVOKED`: Please sign in again: the session has ended; `TOKEN_EXPIRED`: Please sign in again: the token has expired; `TOKEN_INVALID`: Please sign in again: the token is not valid; `TOKEN_MISSING`: Please sign in */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "SESSION_REVOKED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "TOKEN_MISSING";
+                        };
+                    };
+                };
+            };
+            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
+                        };
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "NOT_FOUND";
+                        };
+                    };
+                };
+            };
+            /** @description `REQUEST_TIMEOUT`: Not done: the request took too long to arrive; send it again */
+            408: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "REQUEST_TIMEOUT";
+                        };
+                    };
+                };
+            };
+            /** @description `INVALID_STATE_TRANSITION`: The present state does not allow this */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "INVALID_STATE_TRANSITION";
                         };
                     };
                 };
@@ -6914,7 +7918,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
+            /** @description `APPROVAL_REQUIRED`: Another administrator has to approve this amount; `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6926,7 +7930,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
+                            code?: "APPROVAL_REQUIRED" | "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
                         };
                     };
                 };
@@ -12277,7 +13281,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
+            /** @description `APPROVAL_REQUIRED`: Another administrator has to approve this amount; `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -12289,7 +13293,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
+                            code?: "APPROVAL_REQUIRED" | "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
                         };
                     };
                 };
@@ -12709,7 +13713,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
+            /** @description `APPROVAL_REQUIRED`: Another administrator has to approve this amount; `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -12721,7 +13725,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
+                            code?: "APPROVAL_REQUIRED" | "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
                         };
                     };
                 };

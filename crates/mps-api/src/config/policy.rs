@@ -103,6 +103,7 @@ pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv, host: IpAddr) -> Poli
         card_balance_max,
         cash_recharge_daily_limit,
         voucher_refund_grace_secs,
+        approval_above: read.optional_money("APPROVAL_ABOVE", currency),
         sandbox,
         totp_required: TotpRequired {
             admins: read.flag_or("TOTP_REQUIRED_FOR_ADMINS", app_env == AppEnv::Production),
@@ -143,6 +144,12 @@ pub(super) fn describe(policy: &Policy) -> Vec<(&'static str, String)> {
         (
             "CASH_RECHARGE_DAILY_LIMIT",
             money(policy.cash_recharge_daily_limit),
+        ),
+        (
+            "APPROVAL_ABOVE",
+            policy
+                .approval_above
+                .map_or_else(|| "(none)".to_owned(), money),
         ),
         (
             "VOUCHER_REFUND_GRACE",

@@ -138,6 +138,15 @@ impl<'a> Reader<'a> {
         self.choice(variable, first, &[second, ("0", false), ("1", true)])
     }
 
+    pub(super) fn optional_money(
+        &mut self,
+        variable: &'static str,
+        currency: Currency,
+    ) -> Option<Money> {
+        self.get(variable)?;
+        Some(self.money(variable, currency, Money::ZERO))
+    }
+
     pub(super) fn money(
         &mut self,
         variable: &'static str,

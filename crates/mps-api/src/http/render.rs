@@ -3,13 +3,15 @@
 use axum::Json;
 use mps_domain::access::{Identity, Session};
 use mps_domain::accounts::{Admin, Merchant, Staff};
+use mps_domain::approval::ApprovalKind;
 use mps_domain::card::{Card, CardType};
 use mps_domain::ids::{CardId, MemberId, MerchantId};
 use mps_domain::operations::{Bound, Charged, Recharged, Refunded};
 use mps_domain::settlement::Settlement;
 use mps_domain::transaction::{PaymentMethod, Transaction};
-use mps_domain::{Currency, DiscountRate, Permission, Timestamp};
+use mps_domain::{Currency, DiscountRate, Money, Permission, Timestamp};
 use mps_protocol::{Amount, Language, Notice, answers};
+use mps_store::queries::approvals::ApprovalView;
 use mps_store::queries::cards::{BoundMember, CardView};
 use mps_store::queries::transactions::TransactionView;
 
@@ -257,6 +259,33 @@ pub(crate) fn settlement(settlement: &Settlement, currency: Currency) -> answers
         total_tx_count: taken.count(),
         status: settlement.status.to_string(),
         created_at: settlement.created_at.to_string(),
+    }
+}
+
+pub(crate) fn approval(
+    view: &ApprovalView,
+    currency: Currency,
+    now: Timestamp,
+) -> answers::Approval {
+    let approval = &view.approval;
+    let is_points = approval.kind == ApprovalKind::Points;
+    let amount = || Amount::of(Money::from_minor(approval.amount), currency);
+    answers::Approval {
+        id: approval.id.uuid(),
+        kind: approval.kind.to_string(),
+        status: approval.status_at(now).to_string(),
+        card_id: approval.card_id.uuid(),
+        card_no: view.card_no.clone(),
+        amount: (!is_points).then(amount),
+        delta_points: is_points.then_some(approval.amount),
+        payment_method: approval.payment_method.map(|method| method.to_string()),
+        reason: approval.reason.clone(),
+        requested_by: view.requested_by.clone(),
+        requested_at: approval.requested_at.to_string(),
+        expires_at: approval.expires_at.to_string(),
+        decided_by: view.decided_by.clone(),
+        decided_at: approval.decided_at.map(|at| at.to_string()),
+        tx_no: view.tx_no.clone(),
     }
 }
 

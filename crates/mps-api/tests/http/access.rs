@@ -133,6 +133,12 @@ fn sample(endpoint: &Endpoint) -> Option<Value> {
             &e::CREATE_VOUCHER,
             json!({ "member_id": NOBODY, "amount": 1, "expires_at": "2099-12-31" }),
         ),
+        (
+            &e::REQUEST_APPROVAL,
+            json!({ "kind": "payout", "card_id": NOBODY, "reason": "x" }),
+        ),
+        (&e::APPROVE, json!({})),
+        (&e::REFUSE_APPROVAL, json!({})),
         (&e::MARK_CARD_LOST, json!({ "card_id": NOBODY })),
         (&e::REPLACE_CARD, json!({ "card_id": NOBODY })),
         (&e::CLOSE_CARD, json!({ "card_id": NOBODY })),

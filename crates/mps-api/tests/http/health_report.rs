@@ -43,8 +43,12 @@ async fn the_system_says_what_to_look_after(#[values(On::Sqlite, On::Postgres)] 
     assert_eq!(count(&found, "suspended_members"), (1, "info".to_owned()));
     assert_eq!(count(&found, "inactive_merchants"), (0, "ok".to_owned()));
     assert_eq!(
+        count(&found, "administrators_alone"),
+        (1, "info".to_owned())
+    );
+    assert_eq!(
         found.recommendations.len(),
-        3,
+        4,
         "{:?}",
         found.recommendations
     );

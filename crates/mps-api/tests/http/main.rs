@@ -10,6 +10,7 @@
 mod access;
 mod activations;
 mod answer;
+mod approvals;
 mod attempts;
 mod authenticator;
 mod backups;

@@ -271,6 +271,7 @@ mod tests {
             card_balance_max: largest,
             cash_recharge_daily_limit: largest,
             voucher_refund_grace_secs: 0,
+            approval_above: None,
             sandbox: false,
             totp_required: TotpRequired {
                 admins: totp_required_for_admins,

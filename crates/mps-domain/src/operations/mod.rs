@@ -5,6 +5,7 @@
 
 mod accounts;
 mod activation;
+mod approvals;
 mod attempts;
 mod cards;
 mod charge;
@@ -31,6 +32,7 @@ pub use accounts::{
     AdminCreated, CreateAdmin, CreateMerchant, CreateStaff, MerchantCreated, StaffCreated,
 };
 pub use activation::{Activate, ActivationOf, CreateActivation, EnrolMember, Enrolled};
+pub use approvals::{ApprovalOf, ApprovalRequested, DecideApproval, RequestApproval};
 pub use attempts::{AttemptTaken, GiveBackAttempt, TakeAttempt};
 pub use cards::{
     BindMember, Bound, CardClosed, CardIssued, CloseCard, CreateCorporateCard, CreateVoucher,

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::abort::Abort;
-use crate::access::Permission;
+use crate::access::{Identity, Permission};
 use crate::card::{Card, CardType};
 use crate::decision::{Context, Decision, Draft, NewTransaction, Operation, unchanged};
 use crate::idempotency::{Fingerprint, Made, Owner};
@@ -11,6 +11,7 @@ use crate::ids::{CardId, TransactionId};
 use crate::money::Money;
 use crate::need::Need;
 use crate::numbers::Series;
+use crate::operations::approvals::{check_alone, worth_of};
 use crate::operations::once::Keys;
 use crate::operations::valid;
 use crate::refusal::RefusalCode;
@@ -58,6 +59,19 @@ impl Operation for AdjustPoints {
 
     fn decide(&self, context: &Context<'_>) -> Result<Decision<PointsAdjusted>, Abort> {
         let identity = context.authorize(Permission::AdminAdjustPoints)?;
+        self.keys.require_key()?;
+        self.carry_out(context, &identity, false)
+    }
+}
+
+impl AdjustPoints {
+    /// Adjusts points for an administrator, who needs approval for many.
+    pub(super) fn carry_out(
+        &self,
+        context: &Context<'_>,
+        identity: &Identity,
+        is_approved: bool,
+    ) -> Result<Decision<PointsAdjusted>, Abort> {
         let reason = valid::text("reason", &self.reason)?;
         if self.delta_points == 0 || self.delta_points.unsigned_abs() > MOST.unsigned_abs() {
             return Err(RefusalCode::ValidationFailed
@@ -65,7 +79,6 @@ impl Operation for AdjustPoints {
                 .suggest(format!("1 to {MOST}, or -1 to -{MOST}"))
                 .into());
         }
-        self.keys.require_key()?;
         let owner = Owner::of(identity.account);
         let (card_id, delta) = (self.card_id.to_string(), self.delta_points.to_string());
         let fingerprint = Fingerprint::of(Self::NAME, &[&card_id, &delta, &reason]);
@@ -93,6 +106,9 @@ impl Operation for AdjustPoints {
             // Nobody would ever see or use the points.
             return Err(RefusalCode::CardNotActive.of("card_id").into());
         }
+        if !is_approved {
+            check_alone(context, identity, worth_of(context, self.delta_points))?;
+        }
         let mut draft = Draft::new(context);
         // Taking points never makes a debt: at most the card's points are taken.
         let points = self.delta_points.max(card.points.saturating_neg());
@@ -119,7 +135,7 @@ impl Operation for AdjustPoints {
             "reason": reason,
         });
         let object = ("card", card.id.uuid());
-        Ok(draft.finish(Some(&identity), object, details, receipt))
+        Ok(draft.finish(Some(identity), object, details, receipt))
     }
 }
 

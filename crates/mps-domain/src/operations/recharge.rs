@@ -14,6 +14,7 @@ use crate::ledger::LedgerAccount;
 use crate::money::Money;
 use crate::need::Need;
 use crate::numbers::Series;
+use crate::operations::approvals::check_alone;
 use crate::operations::limits::count_cash;
 use crate::operations::once::Keys;
 use crate::operations::valid;
@@ -97,6 +98,7 @@ impl Operation for MemberRecharge {
             transaction_id: self.transaction_id,
             card: CardRef::Id(self.card_id),
             amount: self.amount,
+            is_approved: false,
             method: PaymentMethod::Sandbox,
             from: LedgerAccount::Clearing(PaymentMethod::Sandbox),
             reason: None,
@@ -128,6 +130,7 @@ impl Operation for MerchantRecharge {
             transaction_id: self.transaction_id,
             card: CardRef::No(self.card_no.clone()),
             amount: self.amount,
+            is_approved: false,
             method: PaymentMethod::Cash,
             from: LedgerAccount::Merchant(merchant),
             reason: None,
@@ -150,6 +153,19 @@ impl Operation for AdminRecharge {
 
     fn decide(&self, context: &Context<'_>) -> Result<Decision<Recharged>, Abort> {
         let identity = context.authorize(Permission::AdminRecharge)?;
+        self.keys.require_one()?;
+        self.carry_out(context, &identity, false)
+    }
+}
+
+impl AdminRecharge {
+    /// Recharges for an administrator, who needs approval for a large sum.
+    pub(super) fn carry_out(
+        &self,
+        context: &Context<'_>,
+        identity: &Identity,
+        is_approved: bool,
+    ) -> Result<Decision<Recharged>, Abort> {
         if !matches!(
             self.payment_method,
             PaymentMethod::Cash | PaymentMethod::Bank
@@ -159,17 +175,17 @@ impl Operation for AdminRecharge {
                 .suggest("cash or bank")
                 .into());
         }
-        self.keys.require_one()?;
         let terms = Terms {
             transaction_id: self.transaction_id,
             card: CardRef::Id(self.card_id),
             amount: self.amount,
+            is_approved,
             method: self.payment_method,
             from: LedgerAccount::Clearing(self.payment_method),
             reason: Some(valid::text("reason", &self.reason)?),
             keys: &self.keys,
         };
-        terms.recharge(context, &identity)
+        terms.recharge(context, identity)
     }
 }
 
@@ -178,6 +194,8 @@ struct Terms<'a> {
     transaction_id: TransactionId,
     card: CardRef,
     amount: Money,
+    /// Whether another administrator has approved it.
+    is_approved: bool,
     method: PaymentMethod,
     from: LedgerAccount,
     reason: Option<String>,
@@ -217,6 +235,9 @@ impl Terms<'_> {
                 .of("payment_method")
                 .suggest("this way of paying is not offered here; recharge at the till")
                 .into());
+        }
+        if !self.is_approved {
+            check_alone(context, identity, self.amount)?;
         }
         if self.amount < policy.recharge_min || self.amount > policy.recharge_max {
             let least = policy.currency.format(policy.recharge_min);

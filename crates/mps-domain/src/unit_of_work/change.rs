@@ -4,6 +4,7 @@ use crate::access::Session;
 use crate::account::Account;
 use crate::accounts::{Admin, ExternalIdentity, Member, Merchant, PasswordHash, Provider, Staff};
 use crate::activation::Activation;
+use crate::approval::Approval;
 use crate::attempts::{Attempts, KnownNetwork};
 use crate::audit::AuditEvent;
 use crate::card::{Binding, Card};
@@ -68,6 +69,8 @@ pub enum Change {
     Admin(Admin),
     /// An activation.
     Activation(Activation),
+    /// An approval.
+    Approval(Approval),
     /// The attempts under a key.
     Attempts(Attempts),
     /// A network from which an account signed in.
@@ -177,6 +180,7 @@ impl UnitOfWork {
             Change::Key(row) => self.keys.put(row.id.clone(), row),
             Change::Total(row) => self.totals.put(row.id, row),
             Change::Activation(row) => self.activations.put(row.hash, row),
+            Change::Approval(row) => self.approvals.put(row.id, row),
             Change::Attempts(row) => self.attempts.put(row.key, row),
             Change::KnownNetwork(row) => self.known_networks.put(row.key, row),
             Change::SecondFactor(row) => self.second_factors.put(row.holder, row),

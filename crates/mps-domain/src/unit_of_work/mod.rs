@@ -20,6 +20,7 @@ use crate::abort::Abort;
 use crate::access::Session;
 use crate::accounts::{Admin, ExternalIdentity, Member, Merchant, Provider, Staff};
 use crate::activation::{Activation, ActivationHash};
+use crate::approval::Approval;
 use crate::attempts::{AttemptKey, Attempts, KnownNetwork};
 use crate::audit::AuditEvent;
 use crate::calendar::Timestamp;
@@ -27,7 +28,8 @@ use crate::card::{Binding, Card, Entitlement};
 use crate::code::{CodeHash, CodeRow};
 use crate::idempotency::{KeyId, KeyUse, Order, OrderId};
 use crate::ids::{
-    AdminId, CardId, MemberId, MerchantId, SessionId, SettlementId, StaffId, TransactionId,
+    AdminId, ApprovalId, CardId, MemberId, MerchantId, SessionId, SettlementId, StaffId,
+    TransactionId,
 };
 use crate::lease::Lease;
 use crate::level::LevelTable;

@@ -9,6 +9,7 @@ macro_rules! answers {
 }
 
 mod app_config;
+mod approvals;
 mod cards;
 mod health;
 mod members;
@@ -20,6 +21,7 @@ mod settlements;
 mod transactions;
 
 pub use app_config::*;
+pub use approvals::*;
 pub use cards::*;
 pub use health::*;
 pub use members::*;

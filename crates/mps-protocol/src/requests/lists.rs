@@ -143,6 +143,13 @@ lists! {
         merchant_id: Uuid,
     }
 
+    /// The query string of `GET /admin/approvals`.
+    Approvals {
+        /// `pending`, `approved`, `refused` or `lapsed`.
+        #[schemars(with = "Option<words::ApprovalStatus>")]
+        status: String,
+    }
+
     /// The query string of `GET /member/points`.
     MemberPoints {
         /// The own card.

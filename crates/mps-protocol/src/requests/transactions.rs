@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::amount::Amount;
 use crate::requests::Secret;
+use crate::words;
 
 requests! {
     /// `POST /merchant/charge`
@@ -106,6 +107,32 @@ requests! {
         /// Why.
         #[schemars(length(min = 1, max = 200))]
         reason: String,
+    }
+
+    /// `POST /admin/approvals`
+    RequestApproval {
+        /// `recharge`, `payout` or `points`.
+        #[schemars(with = "words::ApprovalKind")]
+        kind: String,
+        /// The card.
+        card_id: Uuid,
+        /// For a recharge: how much.
+        amount: Option<Amount>,
+        /// For a recharge: `cash` or `bank`.
+        #[schemars(extend("enum" = ["cash", "bank", null]))]
+        payment_method: Option<String>,
+        /// For points: how many; negative to take points.
+        delta_points: Option<i64>,
+        /// Why.
+        #[schemars(length(min = 1, max = 200))]
+        reason: String,
+    }
+
+    /// `POST /admin/approvals/{id}/approve`, `/admin/approvals/{id}/refuse`
+    DecideApproval {
+        /// What there is to say, for the audit.
+        #[schemars(length(min = 1, max = 200))]
+        note: Option<String>,
     }
 
     /// `POST /merchant/recharge/cancel`, `/admin/recharge/cancel`

@@ -10,6 +10,7 @@ use mps_domain::Money;
 use mps_domain::access::Session;
 use mps_domain::accounts::{Admin, ExternalIdentity, Member, Merchant, Staff};
 use mps_domain::activation::Activation;
+use mps_domain::approval::Approval;
 use mps_domain::attempts::{Attempts, KnownNetwork};
 use mps_domain::card::{Binding, Card};
 use mps_domain::code::{CodeHash, CodeRow};
@@ -173,6 +174,8 @@ lookups! {
     Activation: Need::Activation(hash) => Lookup::rows(Activation::SHAPE),
         by [hash.as_bytes().into()],
         work.load_activation(hash, row(rows)?);
+    Approval: Need::Approval(id) => Lookup::rows(Approval::SHAPE), by [id.uuid().into()],
+        work.load_approval(id, row(rows)?);
     Milestone: Need::Milestone(name) => Lookup::rows(Milestone::SHAPE), by [name.as_str().into()],
         work.load_milestone(name, row(rows)?);
     ImportPosition: Need::ImportPosition(list) => Lookup::rows(ImportPosition::SHAPE),

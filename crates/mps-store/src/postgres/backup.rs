@@ -161,6 +161,9 @@ BEGIN
     IF to_regclass('mps.activations') IS NOT NULL THEN
         UPDATE mps.activations SET used_at = now() WHERE used_at IS NULL;
     END IF;
+    IF to_regclass('mps.approvals') IS NOT NULL THEN
+        UPDATE mps.approvals SET status = 'refused', decided_at = now() WHERE status = 'pending';
+    END IF;
 END $$;
 DO $$
 DECLARE

@@ -53,6 +53,29 @@ pub fn cards_ending(from: Timestamp, until: Timestamp) -> Query<i64> {
     up_to(condition, [from.into(), until.into()])
 }
 
+/// Approvals that wait for another administrator.
+#[must_use]
+pub fn approvals_waiting(now: Timestamp) -> Query<i64> {
+    up_to(
+        "mps.approvals WHERE status = 'pending' AND expires_at > $1",
+        [now.into()],
+    )
+}
+
+/// Administrators who are active.
+#[must_use]
+pub fn admins_active() -> Query<i64> {
+    up_to("mps.admins WHERE status = 'active'", [])
+}
+
+/// 1 when fewer than two administrators are active, else 0.
+#[must_use]
+pub fn lacks_second_admin() -> Query<i64> {
+    let sql =
+        "SELECT CASE WHEN count(*) < 2 THEN 1 ELSE 0 END FROM mps.admins WHERE status = 'active'";
+    Query::new(sql, [], |row| row.get(0))
+}
+
 /// Merchants that are not active.
 #[must_use]
 pub fn merchants_inactive() -> Query<i64> {

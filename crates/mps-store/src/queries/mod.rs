@@ -1,6 +1,7 @@
 //! The reads of the system, with one SQL text for both databases.
 
 pub mod accounts;
+pub mod approvals;
 pub mod audit;
 pub mod cards;
 pub mod codes;

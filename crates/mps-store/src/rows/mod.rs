@@ -2,6 +2,7 @@
 
 mod access;
 mod accounts;
+mod approvals;
 mod attempts;
 mod audit;
 mod cards;

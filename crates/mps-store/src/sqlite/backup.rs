@@ -91,6 +91,13 @@ fn end_what_is_live(books: &Connection, now: Timestamp) -> Result<(), StoreError
         let used = "UPDATE activations SET used_at = ?1 WHERE used_at IS NULL";
         books.execute(used, &[now.into()])?;
     }
+    // Another administrator may have approved it since the copy. A copy of an earlier version has none.
+    let approvals = "SELECT 1 FROM sqlite_master WHERE name = 'approvals'";
+    if !books.rows(approvals, &[])?.is_empty() {
+        let refused =
+            "UPDATE approvals SET status = 'refused', decided_at = ?1 WHERE status = 'pending'";
+        books.execute(refused, &[now.into()])?;
+    }
     books.execute(
         "UPDATE number_series SET next = next + \
          CASE WHEN prefix IN ('M', 'STD', 'COR', 'VCH') THEN ?1 ELSE ?2 END",

@@ -63,6 +63,7 @@ pub(crate) fn policy() -> Policy {
         card_balance_max: Money::from_minor(1_000_000),
         cash_recharge_daily_limit: Money::from_minor(500_000),
         voucher_refund_grace_secs: 30 * 24 * 60 * 60,
+        approval_above: None,
         sandbox: false,
         totp_required: TotpRequired::default(),
         sessions: SessionLives {

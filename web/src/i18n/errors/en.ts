@@ -9,6 +9,10 @@ export default {
     title: 'This activation link does not work',
     help: 'A link works once and for a limited time. Ask the shop for a new one.',
   },
+  APPROVAL_REQUIRED: {
+    title: 'Another administrator has to approve this amount',
+    help: 'Ask one for it, or choose a smaller amount.',
+  },
   BINDING_REFUSED: {
     title: 'The card number or the binding password is wrong',
     help: 'Check the number, and ask the owner of the card for the binding password.',

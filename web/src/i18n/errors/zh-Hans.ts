@@ -9,6 +9,10 @@ export default {
     title: '这个开通链接不能用',
     help: '链接只能用一次，而且有期限。请向店家要一个新的链接。',
   },
+  APPROVAL_REQUIRED: {
+    title: '此金额须由另一位管理员核准',
+    help: '请另一位管理员核准，或改用较小的金额。',
+  },
   BINDING_REFUSED: {
     title: '卡号或加入密码不对',
     help: '请核对卡号，再向卡片拥有者确认加入密码。',

@@ -9,6 +9,10 @@ export default {
     title: '這個開通連結不能用',
     help: '連結只能用一次，而且有期限。請向店家要一個新的連結。',
   },
+  APPROVAL_REQUIRED: {
+    title: '此金額須由另一位管理員核准',
+    help: '請另一位管理員核准，或改用較小的金額。',
+  },
   BINDING_REFUSED: {
     title: '卡號或加入密碼不對',
     help: '請核對卡號，再向卡片擁有者確認加入密碼。',

@@ -101,6 +101,31 @@ fn looks(app: &App, now: Timestamp) -> Vec<Look> {
             Urgency::Info,
             "Check whether anything of theirs is still to be settled.",
         ),
+        look(
+            "approvals_waiting",
+            health::approvals_waiting(now),
+            1,
+            Urgency::Info,
+            "Approve or refuse what another administrator asks for.",
+        ),
+        if app.policy().approval_above.is_some() {
+            look(
+                "approvals_without_approver",
+                health::lacks_second_admin(),
+                1,
+                Urgency::Warning,
+                "APPROVAL_ABOVE is set, but there is only one active administrator: nobody can approve.",
+            )
+        } else {
+            look(
+                "administrators_alone",
+                health::admins_active(),
+                1,
+                Urgency::Info,
+                "Each administrator may recharge and pay out any sum alone; APPROVAL_ABOVE makes two \
+                 decide about large ones.",
+            )
+        },
     ]
 }
 

@@ -4,6 +4,7 @@ mod activate_member;
 mod activate_merchant;
 mod adjust_points;
 mod admins;
+mod approvals;
 mod audit;
 mod batch_rotate;
 mod bind;
@@ -83,6 +84,10 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
         .endpoint(app, &endpoint::FREEZE_CARD, freeze::handle)
         .endpoint(app, &endpoint::UNFREEZE_CARD, unfreeze_card::handle)
         .endpoint(app, &endpoint::ADMIN_RECHARGE, recharge::handle)
+        .endpoint(app, &endpoint::APPROVALS, approvals::list)
+        .endpoint(app, &endpoint::REQUEST_APPROVAL, approvals::request)
+        .endpoint(app, &endpoint::APPROVE, approvals::approve)
+        .endpoint(app, &endpoint::REFUSE_APPROVAL, approvals::refuse)
         .endpoint(app, &endpoint::ADMIN_REFUND, refund::handle)
         .endpoint(app, &endpoint::ADMIN_REVERSE, reverse::handle)
         .endpoint(

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::any_card;
 use crate::abort::Abort;
-use crate::access::Permission;
+use crate::access::{Identity, Permission};
 use crate::card::{Card, CardStatus, CardType};
 use crate::decision::{Context, Decision, Draft, NewTransaction, Operation, unchanged};
 use crate::idempotency::{Fingerprint, Made, Owner};
@@ -14,6 +14,7 @@ use crate::ledger::LedgerAccount;
 use crate::money::Money;
 use crate::need::Need;
 use crate::numbers::Series;
+use crate::operations::approvals::check_alone;
 use crate::operations::once::Keys;
 use crate::operations::valid;
 use crate::refusal::RefusalCode;
@@ -138,8 +139,20 @@ impl Operation for PayOut {
 
     fn decide(&self, context: &Context<'_>) -> Result<Decision<PaidOut>, Abort> {
         let identity = context.authorize(Permission::AdminManageCards)?;
-        let reason = valid::text("reason", &self.reason)?;
         self.keys.require_key()?;
+        self.carry_out(context, &identity, false)
+    }
+}
+
+impl PayOut {
+    /// Pays out for an administrator, who needs approval for a large sum.
+    pub(in crate::operations) fn carry_out(
+        &self,
+        context: &Context<'_>,
+        identity: &Identity,
+        is_approved: bool,
+    ) -> Result<Decision<PaidOut>, Abort> {
+        let reason = valid::text("reason", &self.reason)?;
         let owner = Owner::of(identity.account);
         let fingerprint = Fingerprint::of(Self::NAME, &[&self.card_id.to_string()]);
         let earlier = self.keys.find_made(context, owner, &fingerprint)?;
@@ -163,6 +176,9 @@ impl Operation for PayOut {
         let amount = card.balance;
         if amount == Money::ZERO {
             return Err(RefusalCode::InsufficientBalance.of("card_id").into());
+        }
+        if !is_approved {
+            check_alone(context, identity, amount)?;
         }
         let mut draft = Draft::new(context);
         let new = NewTransaction {
@@ -191,6 +207,6 @@ impl Operation for PayOut {
             transaction,
             replayed: false,
         };
-        Ok(draft.finish(Some(&identity), object, details, receipt))
+        Ok(draft.finish(Some(identity), object, details, receipt))
     }
 }

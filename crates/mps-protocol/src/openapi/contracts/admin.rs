@@ -1,15 +1,16 @@
 //! Contracts of the administrators' endpoints.
 
 use crate::endpoint as e;
+use crate::error::ErrorCode;
 use crate::error::ErrorCode::{
-    CannotRemoveLastOwner, CardAlreadyBound, CardExpired, CardNotActive, CardNotFound,
-    CardTypeNotShareable, EmailAlreadyUsed, ExternalIdAlreadyBound, InsufficientBalance,
-    InvalidRechargeAmount, InvalidRefundAmount, InvalidStateTransition, LevelsInvalid,
-    LimitExceeded, MemberNotActive, MemberNotFound, MerchantCodeAlreadyUsed, MerchantNotActive,
-    MerchantNotFound, NotFound, OnlyCompletedPaymentRefundable, OriginalTxNotFound,
-    PasswordTooCommon, PasswordTooShort, PhoneAlreadyUsed, RefundExceedsRemaining, ReverseTooLate,
-    SettlementNotFound, StaffNotFound, TxNotFound, UnsupportedCardTypeForPoints,
-    UnsupportedCardTypeForRecharge,
+    ApprovalRequired, CannotRemoveLastOwner, CardAlreadyBound, CardExpired, CardNotActive,
+    CardNotFound, CardTypeNotShareable, EmailAlreadyUsed, ExternalIdAlreadyBound,
+    InsufficientBalance, InvalidRechargeAmount, InvalidRefundAmount, InvalidStateTransition,
+    LevelsInvalid, LimitExceeded, MemberNotActive, MemberNotFound, MerchantCodeAlreadyUsed,
+    MerchantNotActive, MerchantNotFound, NotFound, OnlyCompletedPaymentRefundable,
+    OriginalTxNotFound, PasswordTooCommon, PasswordTooShort, PhoneAlreadyUsed,
+    RefundExceedsRemaining, ReverseTooLate, SettlementNotFound, StaffNotFound, TxNotFound,
+    UnsupportedCardTypeForPoints, UnsupportedCardTypeForRecharge,
 };
 use crate::openapi::Contract;
 use crate::{answers as a, requests as r};
@@ -20,6 +21,7 @@ pub(super) fn contracts() -> Vec<Contract> {
     contracts.extend(issuing());
     contracts.extend(editing());
     contracts.extend(looking());
+    contracts.extend(approvals());
     contracts
 }
 
@@ -44,6 +46,38 @@ fn looking() -> Vec<Contract> {
             .asks::<r::Trends>()
             .refuses(&[MerchantNotFound]),
         Contract::new::<a::SystemHealth>(&e::SYSTEM_HEALTH, "What needs attention"),
+    ]
+}
+
+/// What is refused when an approval is carried out, which is also tried when it is asked for.
+const CARRIED_OUT: [ErrorCode; 9] = [
+    CardNotFound,
+    CardNotActive,
+    CardExpired,
+    MemberNotActive,
+    UnsupportedCardTypeForPoints,
+    UnsupportedCardTypeForRecharge,
+    InvalidRechargeAmount,
+    InsufficientBalance,
+    LimitExceeded,
+];
+
+fn approvals() -> Vec<Contract> {
+    vec![
+        Contract::new::<a::Approvals>(&e::APPROVALS, "What waits for another administrator")
+            .asks::<r::Approvals>(),
+        Contract::new::<a::OneApproval>(&e::REQUEST_APPROVAL, "Ask another administrator")
+            .takes::<r::RequestApproval>()
+            .once()
+            .refuses(&CARRIED_OUT)
+            .refuses(&[InvalidStateTransition]),
+        Contract::new::<a::OneApproval>(&e::APPROVE, "Approve and carry out")
+            .takes::<r::DecideApproval>()
+            .refuses(&CARRIED_OUT)
+            .refuses(&[NotFound, InvalidStateTransition]),
+        Contract::new::<a::OneApproval>(&e::REFUSE_APPROVAL, "Refuse or withdraw")
+            .takes::<r::DecideApproval>()
+            .refuses(&[NotFound, InvalidStateTransition]),
     ]
 }
 
@@ -77,7 +111,12 @@ fn issuing() -> Vec<Contract> {
         Contract::new::<a::CardPaidOut>(&e::PAY_OUT_CARD, "Book that a balance was paid out")
             .takes::<r::PayOutCard>()
             .once()
-            .refuses(&[CardNotFound, InvalidStateTransition, InsufficientBalance]),
+            .refuses(&[
+                CardNotFound,
+                InvalidStateTransition,
+                InsufficientBalance,
+                ApprovalRequired,
+            ]),
         Contract::new::<a::CardChanged>(
             &e::ADMIN_BINDING_PASSWORD,
             "Set or clear a shared card's binding password",
@@ -109,7 +148,12 @@ fn issuing() -> Vec<Contract> {
         Contract::new::<a::PointsAdjusted>(&e::ADJUST_POINTS, "Give or take points")
             .takes::<r::AdjustPoints>()
             .once()
-            .refuses(&[CardNotFound, CardNotActive, UnsupportedCardTypeForPoints]),
+            .refuses(&[
+                CardNotFound,
+                CardNotActive,
+                UnsupportedCardTypeForPoints,
+                ApprovalRequired,
+            ]),
         Contract::new::<a::Recharged>(&e::ADMIN_RECHARGE_CANCEL, "Take a wrong recharge back")
             .takes::<r::CancelRecharge>()
             .once()
@@ -233,6 +277,7 @@ fn cards_and_money() -> Vec<Contract> {
                 MemberNotActive,
                 UnsupportedCardTypeForRecharge,
                 LimitExceeded,
+                ApprovalRequired,
             ]),
         Contract::new::<a::Refunded>(&e::ADMIN_REFUND, "Refund a merchant's payment")
             .takes::<r::AdminRefund>()

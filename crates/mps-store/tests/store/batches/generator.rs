@@ -17,7 +17,7 @@ use mps_domain::{DiscountRate, Money};
 
 use super::command::AnyCommand;
 use super::pool::Pool;
-use super::{access, cards, money, people, upkeep};
+use super::{access, approvals, cards, money, people, upkeep};
 
 type Maker = fn(&mut Pool) -> Box<dyn AnyCommand>;
 
@@ -31,6 +31,8 @@ pub(crate) const MAKERS: &[(usize, Maker)] = &[
     (3, money::admin_recharge),
     (4, money::cancel_recharge),
     (3, money::adjust_points),
+    (5, approvals::request),
+    (6, approvals::decide),
     (3, money::generate_settlement),
     (2, money::settle_due),
     (3, money::update_settlement),

@@ -23,6 +23,7 @@
 //! `MPS_BATCH_SEED` sets the first of them, to repeat a run.
 
 mod access;
+mod approvals;
 mod cards;
 mod command;
 mod coverage;

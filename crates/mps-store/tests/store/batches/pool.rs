@@ -10,7 +10,7 @@ use mps_domain::activation::ActivationHash;
 use mps_domain::code::CodeHash;
 use mps_domain::decision::Actor;
 use mps_domain::ids::{
-    CardId, MemberId, MerchantId, SessionId, SettlementId, StaffId, TransactionId,
+    ApprovalId, CardId, MemberId, MerchantId, SessionId, SettlementId, StaffId, TransactionId,
 };
 use mps_domain::numbers::Series;
 use mps_domain::operations::{Keys, NewSession};
@@ -79,6 +79,7 @@ pub(crate) struct Pool {
     pub(crate) codes: Vec<CodeHash>,
     pub(crate) sessions: Vec<SessionId>,
     pub(crate) activations: Vec<ActivationHash>,
+    pub(crate) approvals: Vec<ApprovalId>,
     /// A member whose only card was closed.
     pub(crate) cardless: Option<MemberId>,
     /// Objects that commands froze, lost or suspended, so that the commands to undo it find them.
@@ -107,6 +108,7 @@ impl Pool {
             codes: Vec::new(),
             sessions: Vec::new(),
             activations: Vec::new(),
+            approvals: Vec::new(),
             cardless: None,
             frozen: Vec::new(),
             lost: Vec::new(),

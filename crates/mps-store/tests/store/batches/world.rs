@@ -6,6 +6,7 @@ use std::sync::{Arc, PoisonError};
 use std::task::Poll;
 use std::time::Duration;
 
+use mps_domain::Money;
 use mps_domain::decision::Actor;
 use mps_domain::operations::RollUp;
 use mps_store::verify::verify;
@@ -226,6 +227,7 @@ fn as_here(options: &mut StoreOptions, kind: Kind, code_reuse: bool, gate: &Arc<
         postgres.lanes = kind.lanes;
     }
     options.policy.sandbox = true;
+    options.policy.approval_above = Some(Money::from_minor(500));
     options.policy.code_reuse = code_reuse;
     // A use is due to be stored after a pause of more than half a day.
     let lives = &mut options.policy.sessions;
