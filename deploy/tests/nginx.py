@@ -198,13 +198,25 @@ def is_own_error(answer, content, status, code):
 # Each check has its own address, so that none uses up the limits of another.
 
 
-def http_is_sent_to_https(place, _):
-    connection = http.client.HTTPConnection("127.0.0.1", place.http, timeout=10)
-    connection.request("POST", "/merchant/charge?a=1", b"{}", {"Host": "pay.example.com"})
-    answer = connection.getresponse()
+def without_tls_pages_are_sent_on_and_all_else_is_refused(place, _):
+    def ask(method, path, **headers):
+        connection = http.client.HTTPConnection("127.0.0.1", place.http, timeout=10)
+        connection.request(method, path, None, {"Host": "pay.example.com", **headers})
+        answer = connection.getresponse()
+        same("HSTS without TLS", answer.getheader("Strict-Transport-Security"), None)
+        return answer, answer.read()
+
+    answer, _ = ask("GET", "/wallet/?a=1")
     same("status", answer.status, 308)
-    same("place", answer.getheader("Location"), "https://pay.example.com/merchant/charge?a=1")
-    same("HSTS without TLS", answer.getheader("Strict-Transport-Security"), None)
+    same("place", answer.getheader("Location"), "https://pay.example.com/wallet/?a=1")
+    for answer, content in (
+        ask("POST", "/merchant/charge?a=1"),
+        ask("GET", "/member/cards", Authorization="Bearer x"),
+        ask("GET", "/member/cards", Cookie="__Host-mps-wallet=x"),
+    ):
+        same("status", answer.status, 403)
+        same("code", json.loads(content)["error"]["code"], "PERMISSION_DENIED")
+        same("place", answer.getheader("Location"), None)
 
 
 def old_tls_is_refused(place, _):
@@ -403,7 +415,7 @@ def the_log_is_json_without_query_strings(place, _):
 
 
 CHECKS = [
-    http_is_sent_to_https,
+    without_tls_pages_are_sent_on_and_all_else_is_refused,
     old_tls_is_refused,
     answers_pass_with_headers_once,
     nothing_is_kept_for_another,

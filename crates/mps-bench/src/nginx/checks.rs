@@ -32,7 +32,7 @@ pub(super) async fn run(place: &Place<'_>) -> Result<()> {
     let check = |name| println!("  ok  {name}");
     println!("nginx before three servers:");
     redirect(place).await?;
-    check("without TLS: 308 to https");
+    check("without TLS: pages 308 to https, all else 403");
     tls::versions(place.nginx.https_port()).await?;
     check("TLS 1.2 and 1.3, nothing older");
     headers(place).await?;
@@ -51,14 +51,17 @@ pub(super) async fn run(place: &Place<'_>) -> Result<()> {
 async fn redirect(place: &Place<'_>) -> Result<()> {
     let visitor = users::visitor(&place.nginx, address(1))?;
     let port = place.nginx.http_port();
-    let url = format!("http://127.0.0.1:{port}/merchant/charge?a=1");
-    let answer = visitor.post(url).header(header::HOST, "pay.example.com");
-    let answer = answer.body("{}").send().await?;
+    let url = |path: &str| format!("http://127.0.0.1:{port}{path}");
+    let post = visitor.post(url("/merchant/charge")).body("{}");
+    let refused = post.header(header::HOST, "pay.example.com").send().await?;
+    ensure!(refused.status() == StatusCode::FORBIDDEN);
+    let page = visitor.get(url("/wallet/?a=1"));
+    let answer = page.header(header::HOST, "pay.example.com").send().await?;
     ensure!(answer.status() == StatusCode::PERMANENT_REDIRECT);
     only(
         answer.headers(),
         &header::LOCATION,
-        "https://pay.example.com/merchant/charge?a=1",
+        "https://pay.example.com/wallet/?a=1",
     )?;
     ensure!(
         answer
