@@ -68,6 +68,15 @@ impl AppEnv {
     }
 }
 
+/// Who reads the settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    /// A server, which signs tokens and shows metrics.
+    Serve,
+    /// A command, such as a backup, which does neither.
+    Command,
+}
+
 /// All settings.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -169,13 +178,26 @@ fn list(lines: &[impl fmt::Display]) -> String {
 }
 
 impl Config {
-    /// Reads the configuration from an environment.
+    /// Reads the configuration of a server from an environment.
     ///
     /// # Errors
     /// [`ConfigError::Mistakes`] with everything that is wrong.
     pub fn from_environment(environment: &Environment) -> Result<Self, ConfigError> {
+        Self::read_for(environment, Purpose::Serve)
+    }
+
+    /// Reads the configuration of a command from an environment. In production it needs fewer secrets than
+    /// that of a server.
+    ///
+    /// # Errors
+    /// [`ConfigError::Mistakes`] with everything that is wrong.
+    pub(crate) fn of_command(environment: &Environment) -> Result<Self, ConfigError> {
+        Self::read_for(environment, Purpose::Command)
+    }
+
+    fn read_for(environment: &Environment, purpose: Purpose) -> Result<Self, ConfigError> {
         let mut read = Reader::new(environment);
-        let mut config = Self::read(&mut read);
+        let mut config = Self::read(&mut read, purpose);
         let strange = typing::warnings(environment, &known(&read));
         config.warnings.extend(strange);
         if config.app_env == AppEnv::Production && environment.is_from_plain_file() {
@@ -192,7 +214,7 @@ impl Config {
     }
 
     /// Reads all settings. Ignores everything else in the environment.
-    fn read(read: &mut Reader<'_>) -> Self {
+    fn read(read: &mut Reader<'_>, purpose: Purpose) -> Self {
         let app_env = read.choice(
             "APP_ENV",
             ("development", AppEnv::Development),
@@ -208,7 +230,7 @@ impl Config {
         );
         let database = database::read(read, app_env, &data_dir);
         let policy = policy::read(read, app_env, host);
-        let secrets = secret::read(read, app_env);
+        let secrets = secret::read(read, app_env, purpose);
         let mut warnings = Vec::new();
         if read.flag("API_RELOAD") {
             if app_env != AppEnv::Development {
@@ -228,7 +250,7 @@ impl Config {
             redis: redis::read(read, app_env),
             rate_limit: rate_limit::read(read, app_env),
             login_rate_limit: rate_limit::read_login(read, app_env),
-            edge: edge::read(read, app_env),
+            edge: edge::read(read, app_env, purpose),
             backup: backup::read(read, app_env),
             batch_max: read.between("STORE_BATCH_MAX", 256, 1, 4096),
             queue_max: read.between("STORE_QUEUE_MAX", 4096, 1, 1_000_000),

@@ -14,7 +14,7 @@ pub(crate) use shared::Shared;
 use crate::cache::{Cards, Reports};
 use crate::config::{Config, Edge};
 use crate::error::ApiError;
-use crate::identity::passwords::{NoPasswords, Passwords};
+use crate::identity::passwords::Passwords;
 use crate::identity::second_factors::SecondFactors;
 use crate::identity::sessions::Sessions;
 use crate::identity::tokens::Tokens;
@@ -49,20 +49,17 @@ struct Parts {
 
 impl App {
     /// Assembles the server on open books.
-    ///
-    /// # Errors
-    /// [`NoPasswords`] when passwords cannot be hashed.
     pub(crate) fn new(
         store: Store,
         shared: Shared,
         metrics: Metrics,
-        (tokens, second_factors): (Tokens, SecondFactors),
+        (tokens, passwords, second_factors): (Tokens, Passwords, SecondFactors),
         config: &Config,
-    ) -> Result<Self, NoPasswords> {
-        Ok(Self(Arc::new(Parts {
+    ) -> Self {
+        Self(Arc::new(Parts {
             store,
             tokens,
-            passwords: Passwords::new(config.workers, config.shop.name.as_deref())?,
+            passwords,
             second_factors,
             sessions: Sessions::new(metrics.lookups("sessions")),
             shared,
@@ -71,7 +68,7 @@ impl App {
             metrics,
             config: config.clone(),
             draining: AtomicBool::new(false),
-        })))
+        }))
     }
 
     /// The books.

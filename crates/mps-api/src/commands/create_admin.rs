@@ -28,7 +28,7 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
     let mut line = String::new();
     std::io::stdin().lock().read_line(&mut line)?;
     let password = Secret::new(line.trim_end_matches(['\r', '\n']));
-    let passwords = Passwords::new(1, config.shop.name.as_deref())?;
+    let passwords = Passwords::new(1, config.shop.name.as_deref(), None)?;
     let hashed = passwords
         .of(Client::Unknown)
         .hash("password", &password)

@@ -110,7 +110,11 @@ fn run(command: &Command) -> Result<ExitCode, CommandError> {
     if let Command::Openapi = command {
         return print(openapi::text().trim_end());
     }
-    let config = Config::from_environment(&read_environment()?)?;
+    let environment = read_environment()?;
+    let config = match command {
+        Command::Serve | Command::Config { .. } => Config::from_environment(&environment)?,
+        _ => Config::of_command(&environment)?,
+    };
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(config.workers)
         .enable_all()

@@ -6,8 +6,8 @@ use std::net::IpAddr;
 use axum::http::{HeaderValue, Uri};
 use ipnet::IpNet;
 
-use crate::config::AppEnv;
 use crate::config::read::Reader;
+use crate::config::{AppEnv, Purpose};
 
 /// The shortest token for the metrics, in characters.
 const SHORTEST_TOKEN: usize = 16;
@@ -49,7 +49,7 @@ pub(super) fn is_this_machine(host: &str) -> bool {
     bare == "localhost" || address.is_some_and(|address| address.is_loopback())
 }
 
-pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv) -> Edge {
+pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv, purpose: Purpose) -> Edge {
     let is_production = app_env == AppEnv::Production;
     let metrics = read.choice(
         "METRICS_ENABLED",
@@ -62,7 +62,7 @@ pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv) -> Edge {
             let fix = format!("{SHORTEST_TOKEN} characters or more");
             read.mistake_with("METRICS_TOKEN", "****", fix);
         }
-        None if metrics && is_production => read.mistake(
+        None if metrics && is_production && purpose == Purpose::Serve => read.mistake(
             "METRICS_TOKEN",
             "production requires a token for its metrics; set it, or METRICS_ENABLED=false",
         ),

@@ -10,7 +10,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use subtle::ConstantTimeEq;
 
 use crate::config::read::Reader;
-use crate::config::{AppEnv, ConfigError};
+use crate::config::{AppEnv, ConfigError, Purpose};
 use crate::random;
 
 /// The shortest secret, in bytes: as long as HS256's hash (RFC 7518, section 3.2).
@@ -74,9 +74,9 @@ pub struct Secrets {
     pub audit_key: Option<ServerSecret>,
 }
 
-pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv) -> Secrets {
+pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv, purpose: Purpose) -> Secrets {
     let jwt_secret = read.secret("JWT_SECRET");
-    if jwt_secret.is_none() && app_env == AppEnv::Production {
+    if jwt_secret.is_none() && app_env == AppEnv::Production && purpose == Purpose::Serve {
         read.mistake(
             "JWT_SECRET",
             "production needs one: `mps-api gen-secret` makes it",

@@ -211,7 +211,7 @@ fn the_example_lists_every_setting_with_its_default() {
     }
     let empty = Environment::of(&[]);
     let mut read = Reader::new(&empty);
-    Config::read(&mut read);
+    Config::read(&mut read, Purpose::Serve);
     assert_eq!(listed, known(&read));
     // The settings of connections to a server are shown only with a server.
     let server = ("DATABASE_URL", "postgres://host/mps");
@@ -291,6 +291,18 @@ fn production_talks_to_other_machines_only_when_they_prove_who_they_are() {
             assert!(!mistakes(&settings).contains(&variable), "{value}");
         }
     }
+}
+
+#[test]
+fn commands_need_no_secret_of_the_servers() {
+    let settings = [
+        ("APP_ENV", "production"),
+        ("DATABASE_URL", "sqlite://x.db"),
+        ("AUDIT_KEY", "fedcba9876543210fedcba9876543210"),
+    ];
+    assert_eq!(mistakes(&settings), ["JWT_SECRET", "METRICS_TOKEN"]);
+    assert!(Config::of_command(&Environment::of(&settings)).is_ok());
+    assert!(Config::of_command(&Environment::of(&settings[..2])).is_err());
 }
 
 #[test]

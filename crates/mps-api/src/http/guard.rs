@@ -7,8 +7,8 @@ use axum::http::header::{AUTHORIZATION, SET_COOKIE};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, on};
-use mps_protocol::ErrorCode;
 use mps_protocol::endpoint::{Access, Endpoint, ME, Method, UNLIMITED};
+use mps_protocol::{ErrorCode, openapi};
 
 use tracing::Span;
 use tracing::field::display;
@@ -43,13 +43,17 @@ impl Guarded for Doors {
             Method::Patch => MethodFilter::PATCH,
             Method::Delete => MethodFilter::DELETE,
         };
-        let guard = from_fn_with_state((app.clone(), endpoint), guard);
+        // What a caller asks for must not be ignored in silence. Addresses that anybody may open are called with
+        // whatever others put behind them.
+        let takes_query = endpoint.access == Access::Public
+            || openapi::of(endpoint).is_none_or(|contract| contract.takes_query());
+        let guard = from_fn_with_state((app.clone(), endpoint, takes_query), guard);
         self.route(endpoint.path, on(method, handler).route_layer(guard))
     }
 }
 
 async fn guard(
-    State((app, endpoint)): State<(App, &'static Endpoint)>,
+    State((app, endpoint, takes_query)): State<(App, &'static Endpoint, bool)>,
     mut request: Request,
     next: Next,
 ) -> Response {
@@ -99,7 +103,12 @@ async fn guard(
     };
     let admitted = match verdict {
         Some(Verdict { allowed: false, .. }) => Err(ErrorCode::RateLimited.into()),
-        _ => caller.and_then(|caller| admit(endpoint, caller)),
+        _ => caller
+            .and_then(|caller| admit(endpoint, caller))
+            .and_then(|caller| match request.uri().query() {
+                Some(query) if !takes_query && !query.is_empty() => Err(unknown(query)),
+                _ => Ok(caller),
+            }),
     };
     let mut response = match admitted {
         Ok(caller) => {
@@ -124,6 +133,12 @@ async fn guard(
         response.headers_mut().append(SET_COOKIE, cookie);
     }
     response
+}
+
+/// The refusal of a query string that means nothing here.
+fn unknown(query: &str) -> ApiError {
+    let name = query.split(['=', '&']).next().unwrap_or_default();
+    ApiError::of(ErrorCode::ValidationFailed, name).suggest("this address takes no parameters")
 }
 
 /// Returns the page that a request comes from. A request with an `Authorization` header comes from no

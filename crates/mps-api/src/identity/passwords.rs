@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash as ParsedHash;
@@ -14,6 +15,7 @@ use mps_store::Workers;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::error::ApiError;
+use crate::identity::legacy_time::LegacyTime;
 use crate::limits::Client;
 use crate::system;
 
@@ -47,6 +49,8 @@ pub(crate) struct Passwords {
     places: usize,
     /// Words that come to mind when somebody guesses a password of this shop.
     words: Arc<[String]>,
+    /// How long a comparison with a legacy hash takes.
+    legacy: LegacyTime,
     /// How many places each client has.
     shares: Arc<Mutex<HashMap<Client, usize>>>,
     /// The hash that is compared when the account is unknown, so that this takes as long as for a
@@ -55,8 +59,13 @@ pub(crate) struct Passwords {
 }
 
 impl Passwords {
-    /// Creates a pool of `threads` hashes at a time, for a shop of this name.
-    pub(crate) fn new(threads: usize, shop: Option<&str>) -> Result<Self, NoPasswords> {
+    /// Creates a pool of `threads` hashes at a time, for a shop of this name, whose books contain legacy hashes of
+    /// this cost at most.
+    pub(crate) fn new(
+        threads: usize,
+        shop: Option<&str>,
+        legacy_cost: Option<u32>,
+    ) -> Result<Self, NoPasswords> {
         let hashing = Workers::start("mps-passwords", std::iter::repeat_n((), threads))?;
         let places = threads.saturating_add(WAITING_MAX);
         Ok(Self {
@@ -64,6 +73,7 @@ impl Passwords {
             admitted: Arc::new(Semaphore::new(places)),
             places,
             words: shop.into_iter().chain(["mps"]).map(str::to_owned).collect(),
+            legacy: LegacyTime::measured(legacy_cost),
             shares: Arc::default(),
             nobodys: Arc::new(hash("nobody's password")?),
         })
@@ -112,7 +122,8 @@ impl Drop for Place {
 }
 
 impl PasswordsOf<'_> {
-    /// Whether the password matches the hash. Without a hash it takes as long and returns `false`.
+    /// Whether the password matches the hash. Without a hash it takes as long and returns `false`; with one of
+    /// ours it takes as long as with one of the legacy MPS, as long as there are such.
     pub(crate) async fn is_right(
         &self,
         password: &Secret,
@@ -125,15 +136,30 @@ impl PasswordsOf<'_> {
         }
         let password = password.clone();
         let nobodys = Arc::clone(&self.pool.nobodys);
-        self.run(move || {
+        let compare = self.run(move || {
             let typed = password.reveal();
             let text = names::composed(typed);
+            let mut legacy = None;
+            let mut is_right = |text: &str| {
+                if !needs_rehash(&hash) {
+                    return is_argon2_right(text, &hash);
+                }
+                let _ = is_argon2_right(text, &nobodys);
+                let began = Instant::now();
+                let right = bcrypt::verify(text, hash.reveal()).unwrap_or(false);
+                legacy = Some(began.elapsed());
+                right
+            };
             // Hashes from before, and those of the legacy MPS, are of the password as it was typed.
-            let right = is_hash_right(&text, &hash, &nobodys)
-                || text != typed && is_hash_right(typed, &hash, &nobodys);
-            Ok(right && known)
-        })
-        .await
+            let right = is_right(&text) || text != typed && is_right(typed);
+            Ok((right && known, legacy))
+        });
+        let (right, legacy) = compare.await?;
+        match legacy {
+            Some(time) => self.pool.legacy.took(time),
+            None => self.pool.legacy.wait().await,
+        }
+        Ok(right)
     }
 
     /// Returns a new hash to store for a correct password, if the hash that it was compared with is
@@ -255,16 +281,6 @@ fn needs_rehash(hash: &PasswordHash) -> bool {
     hash.reveal().starts_with("$2")
 }
 
-/// Whether a hash is the text's. For a hash of the legacy kind the Argon2 work is done as well, so that the
-/// duration does not reveal the kind.
-fn is_hash_right(text: &str, hash: &PasswordHash, nobodys: &PasswordHash) -> bool {
-    if needs_rehash(hash) {
-        let _ = is_argon2_right(text, nobodys);
-        return bcrypt::verify(text, hash.reveal()).unwrap_or(false);
-    }
-    is_argon2_right(text, hash)
-}
-
 fn is_argon2_right(password: &str, hash: &PasswordHash) -> bool {
     ParsedHash::new(hash.reveal()).is_ok_and(|parsed| {
         Argon2::default()
@@ -297,7 +313,7 @@ mod tests {
             "p\u{e4}ssw\u{f6}rd \u{d55c}",
             "pa\u{308}sswo\u{308}rd \u{1112}\u{1161}\u{11ab}",
         );
-        let passwords = Passwords::new(1, None).unwrap();
+        let passwords = Passwords::new(1, None, None).unwrap();
         let passwords = passwords.of(Client::Unknown);
         let is_right = async |typed: &str, hash: &PasswordHash| {
             let typed = Secret::new(typed.to_owned());
@@ -319,7 +335,7 @@ mod tests {
     /// Clients that disconnect must not make more hashes run than the pool has places.
     #[tokio::test]
     async fn a_hash_keeps_its_place_when_its_client_hangs_up() {
-        let passwords = Passwords::new(1, None).unwrap();
+        let passwords = Passwords::new(1, None, None).unwrap();
         let places = passwords.admitted.available_permits();
         let (release, held) = std::sync::mpsc::channel::<()>();
         let (report, reported) = std::sync::mpsc::channel::<()>();
@@ -388,7 +404,7 @@ mod tests {
 
     #[tokio::test]
     async fn one_client_leaves_places_to_others() {
-        let passwords = Passwords::new(1, None).unwrap();
+        let passwords = Passwords::new(1, None, None).unwrap();
         let one = passwords.of(Client::Named("one".to_owned()));
         let other = passwords.of(Client::Named("other".to_owned()));
         let mut places = Vec::new();
@@ -410,7 +426,7 @@ mod tests {
     #[tokio::test]
     async fn hashes_give_way_to_all_other_threads() {
         let niceness = || rustix::process::getpriority_process(None).unwrap();
-        let passwords = Passwords::new(1, None).unwrap();
+        let passwords = Passwords::new(1, None, None).unwrap();
         let of_hashes = passwords
             .of(Client::Unknown)
             .run(move || Ok(niceness()))

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use mps_store::queries::accounts;
 use mps_store::{Access, Clock, Store, StoreError, StoreOptions};
 use tokio::net::TcpListener;
 
@@ -11,7 +12,7 @@ use crate::app::App;
 use crate::app::Shared;
 use crate::config::{Config, ConfigError, ServerSecret};
 use crate::edge::connections;
-use crate::identity::passwords::NoPasswords;
+use crate::identity::passwords::{NoPasswords, Passwords};
 use crate::identity::second_factors::{NoKey, SecondFactors};
 use crate::identity::tokens::Tokens;
 use crate::limits::HashedNames;
@@ -103,7 +104,10 @@ impl Server {
             ..store_options(config, Access::Serve, clock)?
         };
         let store = Store::open(options).await?;
-        let app = App::new(store, shared, metrics, (tokens, second_factors), config)?;
+        let legacy_cost = store.fetch_one(accounts::legacy_cost()).await?.flatten();
+        let passwords = Passwords::new(config.workers, config.shop.name.as_deref(), legacy_cost)?;
+        let secrets = (tokens, passwords, second_factors);
+        let app = App::new(store, shared, metrics, secrets, config);
         let address = SocketAddr::new(config.host, config.port);
         let listener = connections::listen(address);
         let listener = listener.map_err(|source| ServeError::Listen { address, source })?;

@@ -28,6 +28,13 @@ async fn a_profile_changes_where_it_is_named_and_null_clears(
     let updated = town.send(CHEN, &e::UPDATE_PROFILE, &[], &body).await;
     let member = updated.read::<answers::MemberUpdated>().member;
     assert_eq!((member.email, member.name.as_str()), (None, "陳小文"));
+    // A name that one changes oneself is one's own at once.
+    town.get(CHEN, e::ME.path).await.read::<answers::Me>();
+    let renamed = json!({ "name": "陳小明" });
+    let renamed = town.send(CHEN, &e::UPDATE_PROFILE, &[], &renamed).await;
+    renamed.read::<answers::MemberUpdated>();
+    let me: answers::Me = town.get(CHEN, e::ME.path).await.read();
+    assert_eq!(me.user_info.name, "陳小明");
 
     let identity = |member: &answers::Member, id: &str| json!({ "member_id": member.member_id, "provider": "line", "external_id": id });
     let chen = answers::Member {

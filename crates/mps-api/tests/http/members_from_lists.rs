@@ -124,6 +124,7 @@ async fn whatever_is_wrong_is_named_by_line_and_then_nothing_is_created(
         ("name,birthday\nx,1\n", "birthday"),
         ("name,name\nx,x\n", "twice"),
         ("name\n", "1 to 1000"),
+        ("name\n\"Mo\nLee\n", "quotation mark"),
     ] {
         let refused = import(&town, "", list)
             .await

@@ -52,8 +52,11 @@ async fn redirect(place: &Place<'_>) -> Result<()> {
     let visitor = users::visitor(&place.nginx, address(1))?;
     let port = place.nginx.http_port();
     let url = |path: &str| format!("http://127.0.0.1:{port}{path}");
-    let post = visitor.post(url("/merchant/charge")).body("{}");
-    let refused = post.header(header::HOST, "pay.example.com").send().await?;
+    let charge = visitor.post(url("/merchant/charge")).body("{}");
+    let refused = charge
+        .header(header::HOST, "pay.example.com")
+        .send()
+        .await?;
     ensure!(refused.status() == StatusCode::FORBIDDEN);
     let page = visitor.get(url("/wallet/?a=1"));
     let answer = page.header(header::HOST, "pay.example.com").send().await?;

@@ -181,6 +181,12 @@ impl Contract {
         !UNLIMITED.contains(&self.endpoint)
     }
 
+    /// Whether a query string means something to it.
+    #[must_use]
+    pub const fn takes_query(&self) -> bool {
+        self.query.is_some()
+    }
+
     /// Every error that it can answer with, by status.
     #[must_use]
     pub fn errors(&self) -> BTreeMap<u16, BTreeSet<&'static str>> {

@@ -109,6 +109,18 @@ pub fn login_of_merchant(code: &str) -> Query<Login> {
     Query::new(sql, login_values(code), merchant)
 }
 
+/// The highest cost of a legacy password hash (bcrypt's, `$2b$12$…`); `None` when there are no such hashes.
+#[must_use]
+pub fn legacy_cost() -> Query<Option<u32>> {
+    let sql = "SELECT max(substr(h.password_hash, 5, 2)) FROM ( \
+               SELECT password_hash FROM mps.member_profiles WHERE password_hash LIKE $1 \
+               UNION ALL SELECT password_hash FROM mps.merchants WHERE password_hash LIKE $1) h";
+    Query::new(sql, ["$2%".into()], |row| {
+        let cost: Option<String> = row.get(0)?;
+        Ok(cost.and_then(|cost| cost.parse().ok()))
+    })
+}
+
 /// The staff member with this login name, at the merchant with this code.
 #[must_use]
 pub fn login_of_staff(code: &str, operator: &str) -> Query<Login> {

@@ -85,6 +85,10 @@ fn lines(body: &[u8], app: &App) -> Result<Vec<NewLine>, ApiError> {
     // Spreadsheets put a byte order mark in front.
     let body = body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body);
     let text = std::str::from_utf8(body).map_err(|_| no_list("save the list as CSV in UTF-8"))?;
+    // The reader takes all lines after it for one cell.
+    if text.bytes().filter(|byte| *byte == b'"').count() % 2 != 0 {
+        return Err(no_list("a quotation mark is not closed"));
+    }
     let mut reader = ReaderBuilder::new()
         .flexible(true)
         .from_reader(text.as_bytes());

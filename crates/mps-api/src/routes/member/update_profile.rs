@@ -21,6 +21,8 @@ pub(super) async fn handle(
         email: request.email,
     };
     let member = app.execute(&caller, operation).await?;
+    // Who changed their name sees the new one at once.
+    app.sessions().forget();
     Ok(Json(answers::MemberUpdated {
         member: render::member(&member),
     }))
