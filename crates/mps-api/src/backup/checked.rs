@@ -103,6 +103,16 @@ impl<R: Read> Read for Checked<R> {
     }
 }
 
+/// Returns the 32 bytes of a text in hex.
+pub(super) fn of_hex(text: &str) -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    for (index, byte) in bytes.iter_mut().enumerate() {
+        let digits = text.get(index.checked_mul(2)?..)?.get(..2)?;
+        *byte = u8::from_str_radix(digits, 16).ok()?;
+    }
+    Some(bytes)
+}
+
 pub(super) fn in_hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::new(), |mut text, byte| {

@@ -10,7 +10,9 @@ use serde_json::Value;
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
-use super::checked::in_hex;
+use uuid::Uuid;
+
+use super::checked::{in_hex, of_hex};
 use super::place::stem;
 use super::{BackupError, Written};
 use crate::config::{Config, ServerSecret};
@@ -85,9 +87,8 @@ impl Manifest {
         written: Written,
         took_ms: u64,
     ) -> Result<Self, BackupError> {
-        let head = |(stream, seq, mac): (uuid::Uuid, i64, [u8; 32])| {
-            (stream.to_string(), seq, in_hex(&mac))
-        };
+        let head =
+            |(stream, seq, mac): (Uuid, i64, [u8; 32])| (stream.to_string(), seq, in_hex(&mac));
         let contents = written.contents;
         let counts = contents.counts.into_iter();
         let settings = config.describe().into_iter();
@@ -132,7 +133,7 @@ impl Manifest {
     ///
     /// # Errors
     /// [`BackupError::No`] for one that was changed, is of another key, or proves nothing.
-    pub(super) fn prove(
+    pub(crate) fn prove(
         &self,
         key: Option<&ServerSecret>,
         may_be_unproven: bool,
@@ -162,6 +163,21 @@ impl Manifest {
             ))),
             None => Ok(()),
         }
+    }
+
+    /// The ends of the streams of the audit.
+    ///
+    /// # Errors
+    /// [`BackupError::No`] when one cannot be read.
+    pub fn heads(&self) -> Result<Vec<(Uuid, i64, [u8; 32])>, BackupError> {
+        let heads = self.audit_heads.iter().map(|(stream, seq, mac)| {
+            let head = Uuid::parse_str(stream).ok().zip(of_hex(mac));
+            let (stream, mac) = head.ok_or_else(|| {
+                BackupError::No(format!("{}: an audit head cannot be read", self.file))
+            })?;
+            Ok((stream, *seq, mac))
+        });
+        heads.collect()
     }
 
     pub(super) fn to_json(&self) -> Result<Vec<u8>, BackupError> {

@@ -5,26 +5,43 @@ use std::sync::Arc;
 
 use clap::Args;
 use mps_domain::milestone::MilestoneKind;
-use mps_store::verify::{Report, verify};
+use mps_store::verify::{Report, verify, verify_heads};
 use mps_store::{Access, Store, SystemClock};
 use serde_json::{Map, Value, json};
 
 use super::{CLOSE, CommandError, milestone, print};
+use crate::backup;
 use crate::config::Config;
 use crate::run::server::store_options;
+
+/// The word for the newest backup.
+const NEWEST: &str = "newest";
 
 #[derive(Args)]
 pub(super) struct Arguments {
     /// Print one JSON object
     #[arg(long)]
     json: bool,
+    /// Compare the audit with what a backup in `BACKUP_TARGET` says of it too: the newest, or the one of this name
+    #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = NEWEST)]
+    backup: Option<String>,
 }
 
 pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     // Servers of another version may be running, so the schema must stay as it is.
     let options = store_options(config, Access::Read, Arc::new(SystemClock))?;
     let store = Store::open(options).await?;
-    let report = verify(&store).await?;
+    let mut report = verify(&store).await?;
+    if let Some(name) = &arguments.backup {
+        // Whoever owns the database can remove a whole stream of the audit with its head. Only what was noted
+        // elsewhere shows that.
+        let place = backup::place(&config.backup, None)?;
+        let name = Some(name.as_str()).filter(|name| *name != NEWEST);
+        let manifest = place.find(name).await?;
+        manifest.prove(config.backup.key.as_ref(), false)?;
+        let violations = verify_heads(&store, &manifest.heads()?).await?;
+        report.violations.extend(violations);
+    }
     let at = store.clock().now();
     store.close(CLOSE).await?;
     if report.violations.is_empty() {

@@ -199,7 +199,7 @@ async fn an_error_is_reported_with_its_request_and_without_who_it_was(
     garbled.refused(400, "QR_EXPIRED_OR_INVALID");
     let phone = member["phone"].as_str().unwrap();
     contradict(&place, phone);
-    let charge = served.charge(&cashier, &code).query(&[("phone", phone)]);
+    let charge = served.charge(&cashier, &code);
     let failed = Answer::to(charge.header("Idempotency-Key", phone)).await;
     let failed = failed.refused(500, "INTERNAL_ERROR");
 

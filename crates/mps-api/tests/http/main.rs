@@ -12,6 +12,7 @@ mod activations;
 mod answer;
 mod approvals;
 mod attempts;
+mod audit_anchored;
 mod authenticator;
 mod backups;
 mod bad_input;

@@ -28,7 +28,7 @@ const BANNED: [(&str, &str); 3] = [
 
 /// Crates that the programs link in two versions, each with the dependency that holds the older one back
 /// (docs/adr/0012-dependencies.md).
-const TWICE: [(&str, &str); 28] = [
+const TWICE: [(&str, &str); 29] = [
     ("aead", "age"),
     ("base64", "postgres-protocol"),
     ("block-buffer", "age"),
@@ -45,6 +45,7 @@ const TWICE: [(&str, &str); 28] = [
     ("hmac", "age"),
     ("hybrid-array", "age"),
     ("inout", "age"),
+    ("itertools", "zxcvbn, which guesses passwords"),
     ("miniz_oxide", "png"),
     ("nom", "phonenumber"),
     ("poly1305", "age"),

@@ -8,4 +8,5 @@
 
 mod arrows;
 mod dependencies;
+mod proofs;
 mod words;

@@ -2,6 +2,8 @@
 
 mod chain;
 
+pub use chain::verify_heads;
+
 use std::fmt;
 
 use crate::contents::COUNTS;
