@@ -16,7 +16,7 @@ mod seed_demo;
 mod serve;
 mod verify;
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -140,10 +140,13 @@ fn run(command: &Command) -> Result<ExitCode, CommandError> {
     }
 }
 
-/// Prints lines to standard output.
+/// Prints lines to standard output. A reader that has seen enough (`mps-api config check | head`) is no
+/// failure, and what a command still has to do is done.
 fn print(text: &str) -> Result<ExitCode, CommandError> {
-    writeln!(std::io::stdout(), "{text}")?;
-    Ok(ExitCode::SUCCESS)
+    match writeln!(std::io::stdout(), "{text}") {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(ExitCode::SUCCESS),
+    }
 }
 
 /// Opens the books, with or without a running server.

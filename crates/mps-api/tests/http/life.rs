@@ -1,5 +1,6 @@
 //! The program itself: its commands, its start, its end, its log.
 
+use std::fs::File;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -13,7 +14,7 @@ use serde_json::{Value, json};
 
 use crate::answer::Answer;
 use crate::neighbour::{AUDIT_KEY, JWT_SECRET};
-use crate::place::{PATIENCE, Place};
+use crate::place::{PATIENCE, Place, Ran};
 use crate::support::key;
 
 const PASSWORD: &str = "a password for the log to keep out";
@@ -224,6 +225,22 @@ async fn names_that_look_mistyped_are_warned_of_and_so_is_a_stray_file() {
         !elsewhere.err().contains(".env.production"),
         "{elsewhere:?}"
     );
+}
+
+/// As with `mps-api config check | head`.
+#[test]
+fn a_reader_that_has_seen_enough_is_no_failure() {
+    let place = Place::new();
+    for arguments in [&["config", "check"][..], &["openapi"], &["gen-secret"]] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let ran = Ran::of(place.command(arguments, &[]).stdout(writer));
+        assert_eq!((ran.code(), ran.err()), (0, String::new()), "{arguments:?}");
+    }
+    let full = File::options().write(true).open("/dev/full").unwrap();
+    let ran = Ran::of(place.command(&["config", "check"], &[]).stdout(full));
+    assert_eq!(ran.code(), 1, "{ran:?}");
+    assert!(!ran.err().is_empty(), "{ran:?}");
 }
 
 #[test]

@@ -66,8 +66,7 @@ impl Place {
     }
 
     pub(crate) fn run(&self, arguments: &[&str], settings: &[(&str, &str)]) -> Ran {
-        let output = self.command(arguments, settings).output();
-        Ran(output.unwrap())
+        Ran::of(&mut self.command(arguments, settings))
     }
 
     pub(crate) fn create_admin(&self, name: &str, password: &str) -> Ran {
@@ -128,6 +127,11 @@ impl Place {
 pub(crate) struct Ran(Output);
 
 impl Ran {
+    /// Runs a command to its end.
+    pub(crate) fn of(command: &mut Command) -> Self {
+        Self(command.output().unwrap())
+    }
+
     pub(crate) fn code(&self) -> i32 {
         self.0.status.code().unwrap()
     }
