@@ -1,6 +1,6 @@
 # What there is to do. `make help` lists it.
 
-.PHONY: help run test web lint openapi bench bench-postgres bench-reads bench-sign-ins bench-waiting crash-test backup-drill move-test guides-test differential-test batches servers-test nginx-test web-test web-times schedules fuzz-api
+.PHONY: help run test web lint openapi bench bench-postgres bench-reads bench-sign-ins bench-waiting crash-test backup-drill move-test guides-test image image-test differential-test batches servers-test nginx-test web-test web-times schedules fuzz-api
 
 # Lists the targets.
 help:
@@ -61,6 +61,16 @@ guides-test:
 	@scripts/install-test-tools.sh
 	cargo build --locked -p mps-api -p mps-cli -p mps-bench
 	target/debug/mps-bench guides
+
+# Builds the image of the server with docker or podman, whichever is there. Takes some ten minutes the
+# first time.
+image:
+	@scripts/image.sh
+
+# Runs that image without root, capabilities and a writable root: its size, health, writes, drain and end.
+# Takes half a minute.
+image-test:
+	@scripts/image-test.sh
 
 # Kills the server 200 times under load, and traces the system calls of one charge. Takes about five
 # minutes.
