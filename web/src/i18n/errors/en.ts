@@ -10,8 +10,8 @@ export default {
     help: 'A link works once and for a limited time. Ask the shop for a new one.',
   },
   APPROVAL_REQUIRED: {
-    title: 'Another administrator has to approve this amount',
-    help: 'Ask one for it, or choose a smaller amount.',
+    title: 'You are not allowed to do this alone',
+    help: 'Ask another administrator.',
   },
   BINDING_REFUSED: {
     title: 'The card number or the binding password is wrong',
@@ -158,12 +158,12 @@ export default {
     help: 'After that you can go on.',
   },
   PASSWORD_LAPSED: {
-    title: 'The temporary password has lapsed',
-    help: 'Ask whoever set it for a new one, or for a link.',
+    title: 'The password has lapsed',
+    help: 'Ask for a new one.',
   },
   PASSWORD_TOO_COMMON: {
     title: 'The password is too easy to guess',
-    help: 'Take several words that do not belong together.',
+    help: 'Take several words.',
   },
   PASSWORD_TOO_SHORT: {
     title: 'The password is too short',

@@ -10,8 +10,8 @@ export default {
     help: '链接只能用一次，而且有期限。请向店家要一个新的链接。',
   },
   APPROVAL_REQUIRED: {
-    title: '此金额须由另一位管理员核准',
-    help: '请另一位管理员核准，或改用较小的金额。',
+    title: '您不能单独执行这项操作',
+    help: '请找另一位管理员处理。',
   },
   BINDING_REFUSED: {
     title: '卡号或加入密码不对',
@@ -159,11 +159,11 @@ export default {
   },
   PASSWORD_LAPSED: {
     title: '临时密码已失效',
-    help: '请向设置它的人索取新的密码或链接。',
+    help: '请索取新的密码。',
   },
   PASSWORD_TOO_COMMON: {
     title: '这个密码太容易猜到',
-    help: '请用几个彼此无关的词。',
+    help: '请用几个词。',
   },
   PASSWORD_TOO_SHORT: {
     title: '密码太短',

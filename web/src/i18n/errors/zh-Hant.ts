@@ -10,8 +10,8 @@ export default {
     help: '連結只能用一次，而且有期限。請向店家要一個新的連結。',
   },
   APPROVAL_REQUIRED: {
-    title: '此金額須由另一位管理員核准',
-    help: '請另一位管理員核准，或改用較小的金額。',
+    title: '您不能單獨執行這項操作',
+    help: '請找另一位管理員處理。',
   },
   BINDING_REFUSED: {
     title: '卡號或加入密碼不對',
@@ -159,11 +159,11 @@ export default {
   },
   PASSWORD_LAPSED: {
     title: '臨時密碼已失效',
-    help: '請向設定它的人索取新的密碼或連結。',
+    help: '請索取新的密碼。',
   },
   PASSWORD_TOO_COMMON: {
     title: '這個密碼太容易猜到',
-    help: '請用幾個彼此無關的詞。',
+    help: '請用幾個詞。',
   },
   PASSWORD_TOO_SHORT: {
     title: '密碼太短',
