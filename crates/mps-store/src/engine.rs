@@ -70,7 +70,7 @@ impl Engine {
         match self {
             Self::Sqlite(engine) => {
                 engine
-                    .read(move |reader| reader.rows_together(&queries))
+                    .read_long(move |reader| reader.rows_together(&queries))
                     .await
             }
             Self::Postgres(engine) => engine.rows_together(&queries).await,

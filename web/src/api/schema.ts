@@ -13956,7 +13956,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
+            /** @description `APPROVAL_REQUIRED`: Another administrator has to approve this amount; `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -13968,7 +13968,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
+                            code?: "APPROVAL_REQUIRED" | "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
                         };
                     };
                 };

@@ -49,5 +49,5 @@ fn an_audit_that_was_removed_as_a_whole_is_missed_by_a_backup(
     std::fs::write(&manifest, changed.to_string()).unwrap();
     let refused = place.run(&["verify", "--backup"], &settings);
     assert_eq!(refused.code(), 1, "{refused:?}");
-    assert!(refused.err().contains("BACKUP_KEY"), "{refused:?}");
+    assert!(refused.out().contains("BACKUP_KEY"), "{refused:?}");
 }

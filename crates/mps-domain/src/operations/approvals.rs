@@ -5,6 +5,7 @@ use serde_json::json;
 use crate::abort::Abort;
 use crate::access::{Identity, Permission};
 use crate::account::Account;
+use crate::accounts::AccountStatus;
 use crate::approval::{Approval, ApprovalKind, ApprovalStatus, TTL_SECS};
 use crate::decision::{Context, Decision, Draft, Operation, unchanged};
 use crate::ids::{AdminId, ApprovalId, CardId, TransactionId};
@@ -287,6 +288,15 @@ impl Operation for DecideApproval {
         }
         let mut draft = Draft::new(context);
         if self.approves {
+            // A stolen account may have asked before it was stopped.
+            context.require([Need::Admin(before.requested_by)])?;
+            let requester = context.work.admin(&before.requested_by)?;
+            if requester.is_none_or(|admin| admin.status != AccountStatus::Active) {
+                return Err(RefusalCode::InvalidStateTransition
+                    .of("id")
+                    .suggest("whoever asked for it is no longer active")
+                    .into());
+            }
             let terms = (before.card_id, self.transaction_id, before.reason.as_str());
             let of = ApprovalOf::of(before)?;
             let (changes, amount, _) = of.carry_out(context, &identity, terms)?;

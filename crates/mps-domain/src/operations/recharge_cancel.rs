@@ -12,6 +12,7 @@ use crate::ids::TransactionId;
 use crate::ledger::LedgerAccount;
 use crate::need::Need;
 use crate::numbers::Series;
+use crate::operations::approvals::check_alone;
 use crate::operations::cards::successor;
 use crate::operations::limits::uncount_cash;
 use crate::operations::once::Keys;
@@ -85,6 +86,8 @@ impl Operation for CancelRecharge {
                 .suggest("the card does not hold it any more")
                 .into());
         }
+        // What an administrator takes off a card alone is bounded like a payout.
+        check_alone(context, &identity, recharge.final_amount)?;
         recharge.status = TransactionStatus::Cancelled;
 
         let mut draft = Draft::new(context);

@@ -112,6 +112,7 @@ impl Bank {
             Need::Entitlements(member) => work.load_entitlements(member, Vec::new()),
             Need::LiveCodeOfCard(card) => work.load_live_code_of_card(card, None),
             Need::Code(hash) => work.load_code(hash, None),
+            Need::SecondFactor(holder) => work.load_second_factor(holder, None),
             Need::Order(id) => work.load_order(id, None),
             Need::Key(id) => work.load_key(id, None),
             Need::Total(id) => work.load_total(id, None),

@@ -142,13 +142,15 @@ lookups! {
         work.load_code(hash, row(rows)?);
     Transaction: Need::Transaction(id) => Lookup::rows(Transaction::SHAPE), by [id.uuid().into()],
         work.load_transaction(id, row(rows)?);
-    Order: Need::Order(id) => Lookup::rows(Order::SHAPE).last(),
-        by [id.owner.id.into(), id.external_order_id.as_str().into()],
-        work.load_order(id, row(rows)?);
     Key: Need::Key(id) => Lookup::rows(&KEYS).last(), by key_values(id), {
         let key = rows.first().map(|row| key_use_from(&id, row)).transpose()?;
         work.load_key(id, key);
     };
+    // After the keys: a request that is carried out in between is found by its order then, and its key is a conflict. The
+    // other way round, a key without its order would look like that of another request.
+    Order: Need::Order(id) => Lookup::rows(Order::SHAPE).last(),
+        by [id.owner.id.into(), id.external_order_id.as_str().into()],
+        work.load_order(id, row(rows)?);
     Total: Need::Total(id) => Lookup::rows(DayTotal::SHAPE),
         by [id.account_id.into(), id.kind.as_str().into(), id.day.days().into()],
         work.load_total(id, row(rows)?);

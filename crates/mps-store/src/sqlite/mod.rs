@@ -175,6 +175,14 @@ impl Engine {
         self.readers.run(read).await
     }
 
+    /// Runs a read of the whole books, without a time limit.
+    pub(crate) async fn read_long<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&mut Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.readers.run_long(read).await
+    }
+
     /// Takes no more jobs, finishes those that wait, and stops the writer.
     pub(crate) async fn close(&self, patience: Duration) -> Result<(), StoreError> {
         drop(self.queue.lock().ok().and_then(|mut queue| queue.take()));

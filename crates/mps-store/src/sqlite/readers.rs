@@ -51,8 +51,7 @@ impl Readers {
         read: impl FnOnce(&mut Connection) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         let Some(limit) = self.limit else {
-            let read = self.workers.run(|reader| reader.run(None, read));
-            return read.await.ok_or(StoreError::Closed)?;
+            return self.run_long(read).await;
         };
         let end = Instant::now().checked_add(limit);
         let read = self.workers.run(move |reader| reader.run(end, read));
@@ -62,6 +61,15 @@ impl Readers {
             Ok(None) => Err(StoreError::Closed),
             Ok(Some(Err(_))) | Err(_) => Err(StoreError::TooSlow(limit.as_secs())),
         }
+    }
+
+    /// Runs a read of the whole books, which may take as long as it takes.
+    pub(crate) async fn run_long<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&mut Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let read = self.workers.run(|reader| reader.run(None, read));
+        read.await.ok_or(StoreError::Closed)?
     }
 }
 

@@ -102,11 +102,14 @@ async fn compare(
     }
 }
 
-/// Returns the oldest of an account's sessions, of which there would be too many with another one.
+/// Returns the sessions of an account that were not used for longest, of which there would be too many with another one.
 async fn too_many(app: &App, account: Account) -> Result<Vec<SessionId>, ApiError> {
     let live = sessions::live_of(account, &app.policy().sessions, app.now());
-    let live = app.fetch(live).await?.into_iter();
-    Ok(live
+    let mut live = app.fetch(live).await?;
+    // A till that is at work stays, however long ago it signed in.
+    live.sort_by_key(|session| std::cmp::Reverse(session.seen_at));
+    let unused = live.into_iter();
+    Ok(unused
         .skip(SESSIONS_MAX - 1)
         .map(|session| session.id)
         .collect())

@@ -163,6 +163,7 @@ fn issuing() -> Vec<Contract> {
                 InsufficientBalance,
                 ReverseTooLate,
                 CardNotActive,
+                ApprovalRequired,
             ]),
         Contract::new::<a::BatchRotated>(&e::BATCH_ROTATE, "End all live payment codes of a kind")
             .takes::<r::BatchRotate>(),
