@@ -70,7 +70,7 @@ async fn a_large_recharge_takes_another_administrator(#[values(On::Sqlite, On::P
     assert!(way_out.contains("POST /admin/approvals"), "{way_out}");
     // What one may do alone needs nobody, and what nobody may do is refused when it is asked for.
     let small = request(&town, &key(), &recharge(&town, "2000.00")).await;
-    small.refused(400, "VALIDATION_FAILED");
+    small.refused(409, "INVALID_STATE_TRANSITION");
     let large = request(&town, &key(), &recharge(&town, "5000.01")).await;
     large.refused(400, "INVALID_RECHARGE_AMOUNT");
     town.assert_books(&books, "requests that were refused");

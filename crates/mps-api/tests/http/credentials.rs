@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::answer::Answer;
 use crate::authenticator::post;
-use crate::support::{ADMIN, CASHIER, LIN, MANAGER, PASSWORD, Town};
+use crate::support::{ADMIN, LIN, MANAGER, PASSWORD, Town};
 
 const NEW: &str = "tulip-cement-orbit";
 const DAY: i64 = 24 * 60 * 60;
@@ -91,7 +91,7 @@ async fn the_twenty_first_session_ends_the_oldest(#[values(On::Sqlite, On::Postg
     let mut tokens = Vec::new();
     for _ in 0..21 {
         town.clock.advance_secs(1);
-        tokens.push(town.sign_in(CASHIER).await);
+        tokens.push(town.sign_in(LIN).await);
     }
     let newest = tokens.last().unwrap();
     let listed: answers::Sessions = get(newest, e::SESSIONS.path).await.read();

@@ -213,7 +213,7 @@ impl Operation for RequestApproval {
         let trial = (self.card_id, self.trial_id, reason.as_str());
         let (_, amount, worth) = self.of.carry_out(context, &identity, trial)?;
         if !takes_two(context, worth) {
-            return Err(RefusalCode::ValidationFailed
+            return Err(RefusalCode::InvalidStateTransition
                 .of("kind")
                 .suggest("one administrator may do this alone (APPROVAL_ABOVE)")
                 .into());

@@ -73,13 +73,13 @@ fn session_and_facts(row: &Row) -> Result<(Session, AccountFacts), StoreError> {
     Ok((session, facts))
 }
 
-/// An account's sessions that have not ended by `now`, newest first, at most 100. Sessions of an earlier access
+/// An account's sessions that have not ended by `now`, newest first, at most 300. Sessions of an earlier access
 /// epoch have ended too: compare their epoch with the account's.
 #[must_use]
 pub fn live_of(account: Account, lives: &SessionLives, now: Timestamp) -> Query<Session> {
     let sql = format!(
         "SELECT {} FROM mps.sessions x WHERE x.account_id = $1 AND x.ended_at IS NULL \
-         AND x.expires_at > $2 AND x.seen_at > $3 ORDER BY x.created_at DESC, x.id DESC LIMIT 100",
+         AND x.expires_at > $2 AND x.seen_at > $3 ORDER BY x.created_at DESC, x.id DESC LIMIT 300",
         Session::SHAPE.names("x")
     );
     let id: Uuid = account.uuid();

@@ -21,8 +21,10 @@ use crate::limits::Client;
 
 /// The longest name of an account: an e-mail address.
 const LONGEST_IDENTIFIER: usize = 254;
-/// How many sessions an account may have at a time, on as many devices.
+/// How many sessions a member or an administrator may have at a time, on as many devices.
 const SESSIONS_MAX: usize = 20;
+/// How many an account of a merchant may have: all tills of a shop may share one.
+const TILLS_MAX: usize = 200;
 /// The longest login name of a merchant's staff, and some blanks around it.
 const LONGEST_OPERATOR: usize = 64;
 
@@ -108,9 +110,13 @@ async fn too_many(app: &App, account: Account) -> Result<Vec<SessionId>, ApiErro
     let mut live = app.fetch(live).await?;
     // A till that is at work stays, however long ago it signed in.
     live.sort_by_key(|session| std::cmp::Reverse(session.seen_at));
+    let most = match account {
+        Account::Merchant(_) | Account::Staff { .. } => TILLS_MAX,
+        Account::Member(_) | Account::Admin(_) | Account::System => SESSIONS_MAX,
+    };
     let unused = live.into_iter();
     Ok(unused
-        .skip(SESSIONS_MAX - 1)
+        .skip(most.saturating_sub(1))
         .map(|session| session.id)
         .collect())
 }
