@@ -8,7 +8,7 @@ BEYOND_SCHEMAS = {
     "start_date", "end_date", "date", "cursor", "offset", "email", "password", "new_password",
     "operator", "Idempotency-Key", "amount", "refund_amount", "external_id", "expires_at", "period_end",
     "discount_rate", "levels", "limits", "binding_password", "body",
-    "delta_points", "payment_method",
+    "delta_points", "payment_method", "note",
 }
 
 

@@ -22,7 +22,7 @@ use crate::limits::Client;
 /// The longest name of an account: an e-mail address.
 const LONGEST_IDENTIFIER: usize = 254;
 /// How many sessions a member or an administrator may have at a time, on as many devices.
-const SESSIONS_MAX: usize = 20;
+const SESSIONS_MAX: usize = 200;
 /// How many an account of a merchant may have: all tills of a shop may share one.
 const TILLS_MAX: usize = 200;
 /// The longest login name of a merchant's staff, and some blanks around it.
