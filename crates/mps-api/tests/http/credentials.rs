@@ -89,13 +89,16 @@ async fn the_twenty_first_session_ends_the_oldest(#[values(On::Sqlite, On::Postg
         Answer::to(request).await
     };
     let mut tokens = Vec::new();
-    for _ in 0..201 {
+    for _ in 0..20 {
         town.clock.advance_secs(1);
         tokens.push(town.sign_in(LIN).await);
     }
+    // The server remembers it, and must not answer from that.
+    get(&tokens[0], e::ME.path).await.read::<Value>();
+    tokens.push(town.sign_in(LIN).await);
     let newest = tokens.last().unwrap();
     let listed: answers::Sessions = get(newest, e::SESSIONS.path).await.read();
-    assert_eq!(listed.sessions.len(), 200);
+    assert_eq!(listed.sessions.len(), 20);
     get(&tokens[0], e::ME.path)
         .await
         .refused(401, "SESSION_REVOKED");
