@@ -54,7 +54,8 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
     // too.
     let recharges = i64::from(arguments.examples).saturating_mul(2);
     let demo = past::make(&database_url, recharges.saturating_add(50)).await?;
-    let launch = Launch::new(binary, folder, database_url);
+    // More than any recharge of the hooks, so that only what asks for approval needs it.
+    let launch = Launch::new(binary, folder, database_url).with("APPROVAL_ABOVE", "6000");
     let accounts = folder.join("accounts.json");
     std::fs::write(&accounts, demo.to_string())?;
     let server = launch.start().await?;

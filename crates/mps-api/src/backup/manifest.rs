@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
-
 use uuid::Uuid;
 
 use super::checked::{in_hex, of_hex};

@@ -10,12 +10,9 @@ use mps_store::{Access, Store, SystemClock};
 use serde_json::{Map, Value, json};
 
 use super::{CLOSE, CommandError, milestone, print};
-use crate::backup::{self, BackupError};
+use crate::backup;
 use crate::config::Config;
 use crate::run::server::store_options;
-
-/// A stream of the audit, its last number and its seal.
-type Head = (uuid::Uuid, i64, [u8; 32]);
 
 /// The word for the newest backup.
 const NEWEST: &str = "newest";
@@ -39,10 +36,8 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
         // Whoever owns the database can remove a whole stream of the audit with its head. Only what was noted
         // elsewhere shows that.
         let name = Some(name.as_str()).filter(|name| *name != NEWEST);
-        match heads(config, name).await {
-            Ok(heads) => report
-                .violations
-                .extend(verify_heads(&store, &heads).await?),
+        match compare(config, &store, name).await {
+            Ok(violations) => report.violations.extend(violations),
             // What was found in the books is told whatever becomes of the backup.
             Err(error) => report.violations.push(Violation {
                 rule: "the audit is as a backup says",
@@ -67,11 +62,15 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
     })
 }
 
-/// The heads of the audit in a backup that proves where it comes from.
-async fn heads(config: &Config, name: Option<&str>) -> Result<Vec<Head>, BackupError> {
+/// Compares the audit with a backup that proves where it comes from. Returns what is missing.
+async fn compare(
+    config: &Config,
+    store: &Store,
+    name: Option<&str>,
+) -> Result<Vec<Violation>, CommandError> {
     let manifest = backup::place(&config.backup, None)?.find(name).await?;
     manifest.prove(config.backup.key.as_ref(), false)?;
-    manifest.heads()
+    Ok(verify_heads(store, &manifest.heads()?).await?)
 }
 
 fn as_json(report: &Report) -> String {

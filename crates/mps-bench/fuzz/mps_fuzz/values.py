@@ -3,6 +3,7 @@
 import datetime
 
 from .accounts import ADMIN, CASHIER, LEAVER, LOSER, MANAGER, PAYER, new_card_id, new_member_id
+from .approvals import pending, wanted
 from .cards import (
     bound,
     cardless_member,
@@ -47,6 +48,7 @@ FIELDS = {
     "external_order_id": word,
     "name": lambda: "fuzz " + word(),
     "reason": lambda: "fuzz",
+    "note": lambda: "fuzz",
     "contact": lambda: "fuzz",
     "operator": word,
     "code": word,
@@ -96,6 +98,9 @@ SPECIAL = {
     "pay_out_card": lambda: {"card_id": recharge()[1]},
     "admin_recharge_cancel": lambda: {"tx_no": recharge()[0]},
     "merchant_recharge_cancel": lambda: {"tx_no": cash_recharge()},
+    "request_approval": wanted,
+    "approve": lambda: {"id": pending()},
+    "refuse_approval": lambda: {"id": pending()},
     "admin_binding_password": lambda: {"card_id": shared_card()},
     "admin_bind": lambda: {"card_id": shared_card(), "member_id": new_member_id()},
     "admin_unbind": lambda: bound(shared_card(), new_member_id()),
