@@ -280,7 +280,7 @@ impl Config {
         ];
         all.extend(secret::describe(&self.secrets, &self.data_dir));
         all.extend(policy::describe(&self.policy));
-        all.extend(sessions::describe(&self.policy.sessions));
+        all.extend(sessions::describe(&self.policy));
         all.extend(shop::describe(&self.shop));
         all.extend(database::describe_connections(&self.database));
         all.extend(redis::describe(self.redis.as_ref()));

@@ -55,7 +55,10 @@ pub(crate) async fn run(binary: &Path, arguments: &Arguments) -> Result<()> {
     let recharges = i64::from(arguments.examples).saturating_mul(2);
     let demo = past::make(&database_url, recharges.saturating_add(50)).await?;
     // More than any recharge of the hooks, so that only what asks for approval needs it.
-    let launch = Launch::new(binary, folder, database_url).with("APPROVAL_ABOVE", "6000");
+    let launch = Launch::new(binary, folder, database_url)
+        .with("APPROVAL_ABOVE", "6000")
+        // The long form takes longer than the usual time.
+        .with("REAUTHENTICATE_AFTER_MINUTES", "1440");
     let accounts = folder.join("accounts.json");
     std::fs::write(&accounts, demo.to_string())?;
     let server = launch.start().await?;

@@ -54,6 +54,7 @@ impl Client {
         enrol_totp(e::TOTP, r::EnrolTotp) -> a::TotpEnrolled;
         confirm_totp(e::TOTP_CONFIRM, r::ConfirmTotp) -> a::TotpConfirmed;
         remove_totp(e::TOTP_REMOVE, r::RemoveTotp) -> a::Success;
+        reauthenticate(e::REAUTHENTICATE, r::Reauthenticate) -> a::Success;
         generate_qr(e::QR_GENERATE, r::GenerateQr) -> a::QrGenerated;
         revoke_qr(e::QR_REVOKE, r::OneCard) -> a::Success;
         validate_qr(e::QR_VALIDATE, r::ValidateQr) -> a::QrValidated;

@@ -140,6 +140,10 @@ pub struct Session {
     pub expires_at: Timestamp,
     /// When it was used last, as far as that is stored ([`SessionLife::touch_secs`]).
     pub seen_at: Timestamp,
+    /// When its bearer last proved who they are: by signing in, or again since ([`Reauthenticate`]).
+    ///
+    /// [`Reauthenticate`]: crate::operations::Reauthenticate
+    pub authenticated_at: Timestamp,
     /// When it was ended, if it was.
     pub ended_at: Option<Timestamp>,
 }

@@ -105,6 +105,9 @@ pub struct Policy {
     pub totp_required: TotpRequired,
     /// How long sessions live.
     pub sessions: SessionLives,
+    /// How long after a proof of identity an administrator may do what makes value or opens accounts, in seconds
+    /// (`REAUTHENTICATE_AFTER_MINUTES`).
+    pub reauthenticate_after_secs: i64,
 }
 
 /// The roles whose accounts must have a second factor.

@@ -30,6 +30,8 @@ text_enum! {
         SessionRevoked => "SESSION_REVOKED",
         /// The role does not have the permission.
         PermissionDenied => "PERMISSION_DENIED",
+        /// The actor has to prove again who they are.
+        ReauthenticationRequired => "REAUTHENTICATION_REQUIRED",
         /// Another administrator has to approve it.
         ApprovalRequired => "APPROVAL_REQUIRED",
         /// The password is temporary and must be changed first.

@@ -151,6 +151,7 @@ endpoints! {
     TOTP = Post "/auth/totp", "enrol_totp", SecondFactor, "own account";
     TOTP_CONFIRM = Post "/auth/totp/confirm", "confirm_totp", SecondFactor, "own account";
     TOTP_REMOVE = Post "/auth/totp/remove", "remove_totp", SecondFactor, "own account";
+    REAUTHENTICATE = Post "/auth/reauthenticate", "reauthenticate", OwnPassword, "own session";
     ME = Get "/auth/me", "get_me", SignedIn, "own account";
     SESSIONS = Get "/auth/sessions", "list_sessions", OwnPassword, "own sessions";
     END_OWN_SESSION = Delete "/auth/sessions/{id}", "end_own_session", SignedIn, "own session; another's is NOT_FOUND";

@@ -113,6 +113,7 @@ error_codes! {
     PermissionDenied = "PERMISSION_DENIED", 403, "您沒有執行此操作的權限", "您没有执行此操作的权限", "You are not allowed to do this";
     CrossSiteRequest = "CROSS_SITE_REQUEST", 403, "請求來自其他網站，已拒絕", "请求来自其他网站，已拒绝", "Refused: the request comes from another site's page";
     PasswordChangeRequired = "PASSWORD_CHANGE_REQUIRED", 403, "請先更改密碼", "请先更改密码", "Please change your password first";
+    ReauthenticationRequired = "REAUTHENTICATION_REQUIRED", 403, "請再次證明您的身分", "请再次证明您的身份", "Please prove again who you are";
     ApprovalRequired = "APPROVAL_REQUIRED", 403, "此金額須由另一位管理員核准", "此金额须由另一位管理员核准", "Another administrator has to approve this amount";
     PasswordLapsed = "PASSWORD_LAPSED", 403, "臨時密碼已失效，請向設定它的人索取新的", "临时密码已失效，请向设置它的人索取新的", "The temporary password has lapsed; ask whoever set it for a new one";
     ActivationInvalid = "ACTIVATION_INVALID", 404, "連結無效、已使用或已過期，請索取新的連結", "链接无效、已使用或已过期，请索取新的链接", "The link is not valid, was used or has expired; ask for a new one";

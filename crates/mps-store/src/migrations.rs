@@ -47,6 +47,7 @@ migrations![
     "0021_attempts",
     "0022_temporary_passwords",
     "0023_approvals",
+    "0024_reauthentication",
 ];
 
 /// Returns the missing migrations, given the names of the applied ones.

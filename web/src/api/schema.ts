@@ -1132,6 +1132,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/reauthenticate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove again who you are
+         * @description Whoever is signed in. Reaches: own session.
+         */
+        post: operations["reauthenticate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/sessions": {
         parameters: {
             query?: never;
@@ -3833,6 +3853,13 @@ export interface components {
              */
             timestamp: string;
         };
+        /** @description `POST /auth/reauthenticate` */
+        Reauthenticate: {
+            /** @description The own password, for an account without a second factor. */
+            password?: string | null;
+            /** @description A code of the app, or a recovery code, for an account with a second factor. */
+            totp?: string | null;
+        };
         /** @description Between what amounts and by what means members recharge. */
         RechargeTerms: {
             /** @description The largest amount. */
@@ -4657,7 +4684,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
+            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this; `REAUTHENTICATION_REQUIRED`: Please prove again who you are */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4669,7 +4696,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
+                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED" | "REAUTHENTICATION_REQUIRED";
                         };
                     };
                 };
@@ -5021,7 +5048,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
+            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this; `REAUTHENTICATION_REQUIRED`: Please prove again who you are */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5033,7 +5060,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
+                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED" | "REAUTHENTICATION_REQUIRED";
                         };
                     };
                 };
@@ -5212,7 +5239,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
+            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this; `REAUTHENTICATION_REQUIRED`: Please prove again who you are */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5224,7 +5251,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
+                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED" | "REAUTHENTICATION_REQUIRED";
                         };
                     };
                 };
@@ -5806,7 +5833,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
+            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this; `REAUTHENTICATION_REQUIRED`: Please prove again who you are */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5818,7 +5845,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
+                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED" | "REAUTHENTICATION_REQUIRED";
                         };
                     };
                 };
@@ -6031,7 +6058,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
+            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this; `REAUTHENTICATION_REQUIRED`: Please prove again who you are */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6043,7 +6070,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
+                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED" | "REAUTHENTICATION_REQUIRED";
                         };
                     };
                 };
@@ -7246,7 +7273,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
+            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this; `REAUTHENTICATION_REQUIRED`: Please prove again who you are */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -7258,7 +7285,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
+                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED" | "REAUTHENTICATION_REQUIRED";
                         };
                     };
                 };
@@ -7918,7 +7945,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `APPROVAL_REQUIRED`: Another administrator has to approve this amount; `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
+            /** @description `APPROVAL_REQUIRED`: Another administrator has to approve this amount; `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this; `REAUTHENTICATION_REQUIRED`: Please prove again who you are */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -7930,7 +7957,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "APPROVAL_REQUIRED" | "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
+                            code?: "APPROVAL_REQUIRED" | "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED" | "REAUTHENTICATION_REQUIRED";
                         };
                     };
                 };
@@ -8850,7 +8877,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
+            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this; `REAUTHENTICATION_REQUIRED`: Please prove again who you are */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -8862,7 +8889,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
+                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED" | "REAUTHENTICATION_REQUIRED";
                         };
                     };
                 };
@@ -9682,7 +9709,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
+            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this; `REAUTHENTICATION_REQUIRED`: Please prove again who you are */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -9694,7 +9721,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
+                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED" | "REAUTHENTICATION_REQUIRED";
                         };
                     };
                 };
@@ -10022,7 +10049,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
+            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this; `REAUTHENTICATION_REQUIRED`: Please prove again who you are */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -10034,7 +10061,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
+                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED" | "REAUTHENTICATION_REQUIRED";
                         };
                     };
                 };
@@ -11260,7 +11287,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
+            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this; `REAUTHENTICATION_REQUIRED`: Please prove again who you are */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -11272,7 +11299,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
+                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED" | "REAUTHENTICATION_REQUIRED";
                         };
                     };
                 };
@@ -12212,7 +12239,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
+            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this; `REAUTHENTICATION_REQUIRED`: Please prove again who you are */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -12224,7 +12251,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
+                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED" | "REAUTHENTICATION_REQUIRED";
                         };
                     };
                 };
@@ -12641,7 +12668,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
+            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this; `REAUTHENTICATION_REQUIRED`: Please prove again who you are */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -12653,7 +12680,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
+                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED" | "REAUTHENTICATION_REQUIRED";
                         };
                     };
                 };
@@ -13281,7 +13308,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `APPROVAL_REQUIRED`: Another administrator has to approve this amount; `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
+            /** @description `APPROVAL_REQUIRED`: Another administrator has to approve this amount; `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this; `REAUTHENTICATION_REQUIRED`: Please prove again who you are */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -13293,7 +13320,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "APPROVAL_REQUIRED" | "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
+                            code?: "APPROVAL_REQUIRED" | "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED" | "REAUTHENTICATION_REQUIRED";
                         };
                     };
                 };
@@ -13713,7 +13740,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `APPROVAL_REQUIRED`: Another administrator has to approve this amount; `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
+            /** @description `APPROVAL_REQUIRED`: Another administrator has to approve this amount; `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this; `REAUTHENTICATION_REQUIRED`: Please prove again who you are */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -13725,7 +13752,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "APPROVAL_REQUIRED" | "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
+                            code?: "APPROVAL_REQUIRED" | "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED" | "REAUTHENTICATION_REQUIRED";
                         };
                     };
                 };
@@ -16552,6 +16579,195 @@ export interface operations {
                         error?: {
                             /** @enum {unknown} */
                             code?: "CROSS_SITE_REQUEST";
+                        };
+                    };
+                };
+            };
+            /** @description `REQUEST_TIMEOUT`: Not done: the request took too long to arrive; send it again */
+            408: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "REQUEST_TIMEOUT";
+                        };
+                    };
+                };
+            };
+            /** @description `PAYLOAD_TOO_LARGE`: The request is too large */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "PAYLOAD_TOO_LARGE";
+                        };
+                    };
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Send application/json */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "UNSUPPORTED_MEDIA_TYPE";
+                        };
+                    };
+                };
+            };
+            /** @description `ACCOUNT_LOCKED`: Too many failed sign-ins; try again later; `RATE_LIMITED`: Too many requests; try again later */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "ACCOUNT_LOCKED" | "RATE_LIMITED";
+                        };
+                    };
+                };
+            };
+            /** @description `INTERNAL_ERROR`: An internal error; the request id finds it in the log */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "INTERNAL_ERROR";
+                        };
+                    };
+                };
+            };
+            /** @description `RESULT_UNKNOWN`: The result is unknown; ask for the order, or reverse it; `SERVICE_UNAVAILABLE`: Not done: the service is busy; try again */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "RESULT_UNKNOWN" | "SERVICE_UNAVAILABLE";
+                        };
+                    };
+                };
+            };
+        };
+    };
+    reauthenticate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The language of messages: zh-Hant (the default), zh-Hans or en.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reauthenticate"];
+            };
+        };
+        responses: {
+            /** @description It was done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request is not valid */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "VALIDATION_FAILED";
+                        };
+                    };
+                };
+            };
+            /** @description `INVALID_CREDENTIALS`: Unknown account or wrong password; `SESSION_REVOKED`: Please sign in again: the session has ended; `TOKEN_EXPIRED`: Please sign in again: the token has expired; `TOKEN_INVALID`: Please sign in again: the token is not valid; `TOKEN_MISSING`: Please sign in; `TOTP_REQUIRED`: Enter the code of your authenticator app */
+            401: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "INVALID_CREDENTIALS" | "SESSION_REVOKED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "TOKEN_MISSING" | "TOTP_REQUIRED";
+                        };
+                    };
+                };
+            };
+            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"] & {
+                        error?: {
+                            /** @enum {unknown} */
+                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
                         };
                     };
                 };

@@ -110,6 +110,7 @@ pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv, host: IpAddr) -> Poli
             managers: read.flag("TOTP_REQUIRED_FOR_MANAGERS"),
         },
         sessions: sessions::read(read),
+        reauthenticate_after_secs: sessions::read_reauthentication(read),
     }
 }
 

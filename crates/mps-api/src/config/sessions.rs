@@ -1,6 +1,6 @@
 //! The settings of how long sessions live.
 
-use mps_domain::policy::{SessionLife, SessionLives};
+use mps_domain::policy::{Policy, SessionLife, SessionLives};
 
 use crate::config::read::Reader;
 
@@ -31,8 +31,14 @@ pub(super) fn read(read: &mut Reader<'_>) -> SessionLives {
     }
 }
 
-pub(super) fn describe(lives: &SessionLives) -> Vec<(&'static str, String)> {
+/// How long after a proof of identity an administrator may do what makes value or opens accounts, in seconds.
+pub(super) fn read_reauthentication(read: &mut Reader<'_>) -> i64 {
+    read.between("REAUTHENTICATE_AFTER_MINUTES", 30, 1, 24 * 60) * MINUTE_SECS
+}
+
+pub(super) fn describe(policy: &Policy) -> Vec<(&'static str, String)> {
     let count = |secs: i64, unit: i64| (secs / unit).to_string();
+    let lives = &policy.sessions;
     vec![
         (
             "JWT_EXPIRE_HOURS",
@@ -50,6 +56,10 @@ pub(super) fn describe(lives: &SessionLives) -> Vec<(&'static str, String)> {
         (
             "ADMIN_IDLE_MINUTES",
             count(lives.admin.idle_secs, MINUTE_SECS),
+        ),
+        (
+            "REAUTHENTICATE_AFTER_MINUTES",
+            count(policy.reauthenticate_after_secs, MINUTE_SECS),
         ),
     ]
 }

@@ -89,6 +89,7 @@ fn sample(endpoint: &Endpoint) -> Option<Value> {
             json!({ "merchant_id": NOBODY, "password": short }),
         ),
         (&e::CREATE_ADMIN, json!({ "name": "x", "password": short })),
+        (&e::REAUTHENTICATE, json!({ "password": "" })),
         (&e::END_SESSION, Value::Null),
         (&e::END_OWN_SESSION, Value::Null),
         (&e::FREEZE_CARD, card.clone()),

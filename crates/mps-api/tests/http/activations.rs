@@ -67,6 +67,7 @@ async fn unknown_used_and_old_links_have_one_answer(#[values(On::Sqlite, On::Pos
     let of_lin = json!({ "member_id": town.lin.member.id.uuid() });
     let old = token(&create(&town, ADMIN, &of_lin).await);
     town.clock.advance_secs(24 * 3600);
+    town.prove(ADMIN).await;
     let first = token(&create(&town, ADMIN, &of_lin).await);
     let second = token(&create(&town, ADMIN, &of_lin).await);
     Answer::to(activate(&town, &first, NEW))

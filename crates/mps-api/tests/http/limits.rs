@@ -44,6 +44,7 @@ async fn a_charge_keeps_to_the_limits_of_charge_card_and_merchant(
     town.pay(LIN, "50.00").await;
     // The next business day begins at midnight in Taipei, in twelve hours.
     town.clock.advance_secs(12 * 60 * 60);
+    town.prove(ADMIN).await;
     town.pay(LIN, "1.00").await;
     let shop = json!(town.shop.uuid());
     set(&town, "merchant_day", shop.clone(), json!(40)).await;

@@ -56,6 +56,7 @@ mod reads_of_audit;
 mod reads_of_bindings;
 mod reads_of_members;
 mod reads_of_transactions;
+mod reauthentication;
 mod recharge;
 mod recharges_cancelled;
 mod rows;

@@ -84,6 +84,7 @@ impl Things {
             e::LOGOUT,
             e::LOGOUT_ALL,
             e::PASSWORD,
+            e::REAUTHENTICATE,
             e::TOTP,
             e::TOTP_CONFIRM,
             e::TOTP_REMOVE,

@@ -183,6 +183,14 @@ impl Town {
         signed_in.token().to_owned()
     }
 
+    /// Proves again who somebody is, after a time in which that is forgotten.
+    pub(crate) async fn prove(&self, who: Who) {
+        let proof = json!({ "password": PASSWORD });
+        self.post(who, &endpoint::REAUTHENTICATE, &proof)
+            .await
+            .read::<answers::Success>();
+    }
+
     /// Tries to sign in.
     pub(crate) async fn login(&self, body: &Value) -> Answer {
         Answer::to(self.request(Method::Post, "/auth/login").json(body)).await

@@ -9,6 +9,7 @@ CALLERS = {
     "logout": LEAVER,
     "logout_all": LEAVER,
     "password": LEAVER,
+    "reauthenticate": SHARER,
     "end_own_session": LEAVER,
     "totp": GUARDED,
     "totp_confirm": GUARDED,

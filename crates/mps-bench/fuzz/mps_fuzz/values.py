@@ -2,7 +2,7 @@
 
 import datetime
 
-from .accounts import ADMIN, CASHIER, LEAVER, LOSER, MANAGER, PAYER, new_card_id, new_member_id
+from .accounts import ADMIN, CASHIER, LEAVER, LOSER, MANAGER, PAYER, SHARER, new_card_id, new_member_id
 from .approvals import pending, wanted
 from .cards import (
     bound,
@@ -78,6 +78,7 @@ def login():
 SPECIAL = {
     "login": login,
     "password": lambda: {"current_password": LEAVER.login["password"], "new_password": word()},
+    "reauthenticate": lambda: {"password": SHARER.login["password"]},
     "totp": GUARDED.begin,
     "totp_confirm": GUARDED.pending,
     "totp_remove": GUARDED.confirmed,

@@ -90,6 +90,12 @@ pub(crate) enum Command {
         #[arg(long)]
         stdin: bool,
     },
+    /// Prove again who you are, as administrators must before they make value or open accounts
+    Reauthenticate {
+        /// Read the password, or the code of the second factor, from a line of stdin
+        #[arg(long)]
+        stdin: bool,
+    },
     /// Administrator or merchant's manager: the second factor of your own sign-in
     #[command(subcommand)]
     Totp(TotpCommand),

@@ -64,6 +64,18 @@ pub(crate) async fn login(context: &Context, login: Login) -> Result<Report, Cli
     report(&heading, &answer)
 }
 
+pub(crate) async fn reauthenticate(context: &Context, stdin: bool) -> Result<Report, CliError> {
+    let (client, _) = context.signed_in()?;
+    let (password, totp) = if client.me().await?.totp_enabled {
+        (None, Some(secrets::ask(CODE, stdin)?))
+    } else {
+        (Some(secrets::ask("Password", stdin)?), None)
+    };
+    let request = requests::Reauthenticate { password, totp };
+    client.reauthenticate(&request).await?;
+    Report::new(&json!({ "success": true }), "Proved again who you are.")
+}
+
 pub(crate) async fn logout(context: &Context, everywhere: bool) -> Result<Report, CliError> {
     let (client, _) = context.signed_in()?;
     let result = if everywhere {

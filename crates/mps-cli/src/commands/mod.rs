@@ -24,6 +24,7 @@ pub(crate) async fn run(context: &Context, command: Command) -> Result<Report, C
         Command::Logout { everywhere } => account::logout(context, everywhere).await,
         Command::Whoami => account::whoami(context).await,
         Command::Sessions => account::sessions(context).await,
+        Command::Reauthenticate { stdin } => account::reauthenticate(context, stdin).await,
         Command::Password { stdin } => account::password(context, stdin).await,
         Command::Totp(command) => totp::totp(context, command).await,
 

@@ -150,6 +150,37 @@ impl Context<'_> {
         Ok(identity)
     }
 
+    /// Returns who the actor is, if they have the permission for something that makes value or opens accounts, and
+    /// have proved lately who they are. Whoever finds an open session can do none of it.
+    ///
+    /// # Errors
+    /// As [`Context::authorize`] and [`Context::require_recent_proof`].
+    pub fn authorize_sensitive(&self, permission: Permission) -> Result<Identity, Abort> {
+        let identity = self.authorize(permission)?;
+        self.require_recent_proof(&identity)?;
+        Ok(identity)
+    }
+
+    /// Checks that the actor has proved lately who they are. The operator of the server has no session to prove.
+    ///
+    /// # Errors
+    /// `REAUTHENTICATION_REQUIRED`; [`Abort::Missing`] for rows to load.
+    pub fn require_recent_proof(&self, identity: &Identity) -> Result<(), Abort> {
+        let Some(id) = identity.session_id else {
+            return Ok(());
+        };
+        let session = self.referred(self.work.session(&id)?, "session")?;
+        let until = session
+            .authenticated_at
+            .plus_secs(self.policy.reauthenticate_after_secs);
+        if self.now < until {
+            return Ok(());
+        }
+        Err(RefusalCode::ReauthenticationRequired
+            .suggestion("POST /auth/reauthenticate, then send the same again")
+            .into())
+    }
+
     /// The second factor of a holder, confirmed or not.
     ///
     /// # Errors
@@ -282,6 +313,7 @@ mod tests {
                 merchant: LIFE,
                 admin: LIFE,
             },
+            reauthenticate_after_secs: 60,
         }
     }
 
@@ -296,6 +328,7 @@ mod tests {
             created_at: NOW,
             expires_at: NOW.plus_secs(60),
             seen_at: NOW,
+            authenticated_at: NOW,
             ended_at: None,
         };
         let admin = Admin {

@@ -50,7 +50,7 @@ impl Operation for CreateAdmin {
     const REFUSALS_ARE_AUDITED: bool = false;
 
     fn decide(&self, context: &Context<'_>) -> Result<Decision<Admin>, Abort> {
-        let identity = context.authorize(Permission::AdminManageAdmins)?;
+        let identity = context.authorize_sensitive(Permission::AdminManageAdmins)?;
         let name = valid::login("name", &self.name)?;
         let key = login_key(&name);
         context.require([Need::AdminByName(key.clone())])?;
@@ -106,7 +106,7 @@ impl Operation for CreateMerchant {
     const REFUSALS_ARE_AUDITED: bool = false;
 
     fn decide(&self, context: &Context<'_>) -> Result<Decision<Merchant>, Abort> {
-        let identity = context.authorize(Permission::AdminManageMerchants)?;
+        let identity = context.authorize_sensitive(Permission::AdminManageMerchants)?;
         let code = valid::login("code", &self.code)?;
         let contact = self
             .contact
@@ -181,7 +181,7 @@ impl Operation for CreateStaff {
                 (identity, merchant)
             }
             Some(merchant) => (
-                context.authorize(Permission::AdminManageMerchants)?,
+                context.authorize_sensitive(Permission::AdminManageMerchants)?,
                 merchant,
             ),
         };

@@ -124,6 +124,9 @@ impl Operation for CreateActivation {
     fn decide(&self, context: &Context<'_>) -> Result<Decision<Timestamp>, Abort> {
         let identity = context.identify()?;
         let (account, not_found) = self.of.account(context, &identity)?;
+        if identity.role == Role::Admin {
+            context.require_recent_proof(&identity)?;
+        }
         if account == identity.account {
             // Whoever sits at an open till must not get the account without its password.
             return Err(RefusalCode::PermissionDenied

@@ -259,7 +259,7 @@ impl Operation for DecideApproval {
     }
 
     fn decide(&self, context: &Context<'_>) -> Result<Decision<Approval>, Abort> {
-        let identity = context.authorize(Permission::AdminRecharge)?;
+        let identity = context.authorize_sensitive(Permission::AdminRecharge)?;
         let admin = admin_of(&identity)?;
         let note = valid::optional("note", self.note.as_deref())?;
         context.require([Need::Approval(self.approval_id)])?;

@@ -24,7 +24,7 @@ impl Operation for SetLevels {
     const REFUSALS_ARE_AUDITED: bool = false;
 
     fn decide(&self, context: &Context<'_>) -> Result<Decision<LevelTable>, Abort> {
-        let identity = context.authorize(Permission::AdminManageLevels)?;
+        let identity = context.authorize_sensitive(Permission::AdminManageLevels)?;
         context.require([Need::Levels])?;
         let levels: Result<Vec<Level>, _> = self
             .levels

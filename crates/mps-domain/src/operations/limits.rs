@@ -41,6 +41,9 @@ impl Operation for SetLimits {
         } else {
             Permission::MerchantManageStaff
         })?;
+        if identity.role == Role::Admin {
+            context.require_recent_proof(&identity)?;
+        }
         context.require(self.limits.iter().map(|(id, _)| Need::Limit(*id)))?;
         if self.limits.is_empty() {
             return Ok(unchanged(()));

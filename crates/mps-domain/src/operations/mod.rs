@@ -66,8 +66,8 @@ pub use refund::{Refund, Refunded};
 pub use reverse::{Outcome, Reverse, Reversed};
 pub use second_factor::{ComparedPassword, ConfirmTotp, EnrolTotp, RemoveTotp, ResetTotp};
 pub use sessions::{
-    EndOwnSession, EndSession, NewSession, SignIn, SignOut, SignOutEverywhere, SignedIn,
-    TouchSession,
+    EndOwnSession, EndSession, NewSession, Reauthenticate, SignIn, SignOut, SignOutEverywhere,
+    SignedIn, TouchSession,
 };
 pub use settlement::{GenerateSettlement, SettleDue, SettlementMade, UpdateSettlementStatus};
 pub use upkeep::{

@@ -79,7 +79,7 @@ impl Operation for SetMemberPassword {
     const REFUSALS_ARE_AUDITED: bool = false;
 
     fn decide(&self, context: &Context<'_>) -> Result<Decision<()>, Abort> {
-        let identity = context.authorize(Permission::AdminSuspendMember)?;
+        let identity = context.authorize_sensitive(Permission::AdminSuspendMember)?;
         context.require([Need::Member(self.member_id)])?;
         if context.work.member(&self.member_id)?.is_none() {
             return Err(RefusalCode::MemberNotFound.of("member_id").into());
@@ -99,7 +99,7 @@ impl Operation for SetMerchantPassword {
     const REFUSALS_ARE_AUDITED: bool = false;
 
     fn decide(&self, context: &Context<'_>) -> Result<Decision<()>, Abort> {
-        let identity = context.authorize(Permission::AdminManageMerchants)?;
+        let identity = context.authorize_sensitive(Permission::AdminManageMerchants)?;
         context.require([Need::Merchant(self.merchant_id)])?;
         if context.work.merchant(&self.merchant_id)?.is_none() {
             return Err(RefusalCode::MerchantNotFound.of("merchant_id").into());

@@ -58,7 +58,7 @@ impl Operation for AdjustPoints {
     const REFUSALS_ARE_AUDITED: bool = false;
 
     fn decide(&self, context: &Context<'_>) -> Result<Decision<PointsAdjusted>, Abort> {
-        let identity = context.authorize(Permission::AdminAdjustPoints)?;
+        let identity = context.authorize_sensitive(Permission::AdminAdjustPoints)?;
         self.keys.require_key()?;
         self.carry_out(context, &identity, false)
     }

@@ -152,7 +152,7 @@ impl Operation for AdminRecharge {
     }
 
     fn decide(&self, context: &Context<'_>) -> Result<Decision<Recharged>, Abort> {
-        let identity = context.authorize(Permission::AdminRecharge)?;
+        let identity = context.authorize_sensitive(Permission::AdminRecharge)?;
         self.keys.require_one()?;
         self.carry_out(context, &identity, false)
     }

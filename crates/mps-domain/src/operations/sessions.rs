@@ -12,7 +12,7 @@ use crate::decision::AccountFacts;
 use crate::decision::{Context, Decision, Draft, Operation, unchanged};
 use crate::ids::SessionId;
 use crate::need::Need;
-use crate::operations::second_factor::prove;
+use crate::operations::second_factor::{ComparedPassword, prove};
 use crate::refusal::RefusalCode;
 use crate::second_factor::{Holder, SecondProof};
 use crate::unit_of_work::{Change, NewPassword};
@@ -43,6 +43,7 @@ impl NewSession {
             created_at: context.now,
             expires_at: context.now.plus_secs(life.total_secs),
             seen_at: context.now,
+            authenticated_at: context.now,
             ended_at: None,
         }
     }
@@ -194,6 +195,51 @@ impl Operation for TouchSession {
             ..session.clone()
         }));
         Ok(draft.finish_silently(()))
+    }
+}
+
+/// Proves again who the actor is, after the password or the code was compared outside the books. Operations that make
+/// value or open accounts want such a proof that is recent.
+#[derive(Debug, Clone)]
+pub struct Reauthenticate {
+    /// The password. It counts for accounts without a second factor.
+    pub password: Option<ComparedPassword>,
+    /// The proof of the second factor, for accounts that have one.
+    pub second_proof: SecondProof,
+}
+
+impl Operation for Reauthenticate {
+    type Receipt = ();
+    const NAME: &'static str = "reauthenticate";
+    const REFUSALS_ARE_AUDITED: bool = true;
+
+    fn decide(&self, context: &Context<'_>) -> Result<Decision<()>, Abort> {
+        let identity = context.identify()?;
+        let account = identity.account;
+        let Some(id) = identity.session_id else {
+            return Ok(unchanged(()));
+        };
+        let session = context
+            .referred(context.work.session(&id)?, "session")?
+            .clone();
+        let facts = context.referred(context.account_facts(account)?, "account")?;
+        let mut draft = Draft::new(context);
+        let details = if facts.second_factor {
+            prove_second(&mut draft, context, account, &self.second_proof)?
+        } else {
+            let password = self.password.ok_or_else(|| {
+                RefusalCode::ValidationFailed
+                    .of("password")
+                    .suggest("the password of this account")
+            })?;
+            password.check("password", facts.epoch())?;
+            json!({})
+        };
+        draft.put(Change::Session(Session {
+            authenticated_at: context.now,
+            ..session
+        }));
+        Ok(draft.finish(Some(&identity), ("session", id.uuid()), details, ()))
     }
 }
 

@@ -170,6 +170,11 @@ impl Contract {
         self
     }
 
+    /// Makes value or opens accounts, so that the caller must have proved lately who they are.
+    pub(super) fn sensitive(self) -> Self {
+        self.refuses(&[ErrorCode::ReauthenticationRequired])
+    }
+
     /// The names in the path.
     pub(super) fn path_parameters(&self) -> impl Iterator<Item = &'static str> {
         let parts = self.endpoint.path.split('/');

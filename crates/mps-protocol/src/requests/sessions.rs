@@ -45,6 +45,15 @@ requests! {
         new_password: Secret,
     }
 
+    /// `POST /auth/reauthenticate`
+    Reauthenticate {
+        /// The own password, for an account without a second factor.
+        password: Option<Secret>,
+        /// A code of the app, or a recovery code, for an account with a second factor.
+        #[schemars(length(min = 6, max = 64))]
+        totp: Option<Secret>,
+    }
+
     /// `POST /auth/totp`
     EnrolTotp {
         /// The own password.

@@ -15,7 +15,7 @@ use crate::rows::Stored;
 use crate::value::Row;
 
 /// The number of columns of a session; those of its account follow.
-const SESSION: usize = 10;
+const SESSION: usize = 11;
 
 /// A session and what is stored about its account. [`identity_of`](mps_domain::decision::identity_of) decides
 /// from these.

@@ -13,7 +13,7 @@ impl Stored for Session {
     const SHAPE: &'static Shape = &Shape {
         table: "sessions",
         key: &[uuid("id")],
-        mutable: &[time("ended_at"), time("seen_at")],
+        mutable: &[time("ended_at"), time("seen_at"), time("authenticated_at")],
         fixed: &[
             uuid("token_id"),
             text("account_kind"),
@@ -30,6 +30,7 @@ impl Stored for Session {
             self.id.uuid().into(),
             self.ended_at.into(),
             self.seen_at.into(),
+            self.authenticated_at.into(),
             self.token_id.into(),
             self.account.kind().as_str().into(),
             self.account.uuid().into(),
@@ -41,16 +42,17 @@ impl Stored for Session {
     }
 
     fn from_row(row: &Row) -> Result<Self, StoreError> {
-        let (id, merchant): (Uuid, Option<Uuid>) = (row.get(5)?, row.get(6)?);
+        let (id, merchant): (Uuid, Option<Uuid>) = (row.get(6)?, row.get(7)?);
         Ok(Self {
             id: SessionId::new(row.get(0)?),
             ended_at: row.get(1)?,
             seen_at: row.get(2)?,
-            token_id: row.get(3)?,
-            account: row.read(4, |kind: String| account_from(&kind, id, merchant))?,
-            epoch: row.get(7)?,
-            created_at: row.get(8)?,
-            expires_at: row.get(9)?,
+            authenticated_at: row.get(3)?,
+            token_id: row.get(4)?,
+            account: row.read(5, |kind: String| account_from(&kind, id, merchant))?,
+            epoch: row.get(8)?,
+            created_at: row.get(9)?,
+            expires_at: row.get(10)?,
         })
     }
 }

@@ -152,6 +152,7 @@ async fn servers_that_start_at_once_migrate_once() {
             "0021_attempts",
             "0022_temporary_passwords",
             "0023_approvals",
+            "0024_reauthentication",
         ]
     );
 }

@@ -71,6 +71,7 @@ pub(crate) fn policy() -> Policy {
             merchant: LIFE,
             admin: LIFE,
         },
+        reauthenticate_after_secs: 30 * 60,
     }
 }
 

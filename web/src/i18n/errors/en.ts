@@ -189,6 +189,10 @@ export default {
     title: 'Too many requests',
     help: 'Wait a moment and try again.',
   },
+  REAUTHENTICATION_REQUIRED: {
+    title: 'Prove again who you are',
+    help: 'Sign out and sign in again.',
+  },
   REFUND_EXCEEDS_REMAINING: {
     title: 'The refund is more than what is left',
     help: 'Use at most what is left of the payment.',

@@ -189,6 +189,10 @@ export default {
     title: '操作太频繁',
     help: '请稍等一下再试。',
   },
+  REAUTHENTICATION_REQUIRED: {
+    title: '请再次证明您的身份',
+    help: '请退出后重新登录。',
+  },
   REFUND_EXCEEDS_REMAINING: {
     title: '退款超过剩余可退金额',
     help: '请改成剩余可退的金额以内。',

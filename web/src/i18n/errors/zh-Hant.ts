@@ -189,6 +189,10 @@ export default {
     title: '動作太頻繁',
     help: '請稍等一下再試。',
   },
+  REAUTHENTICATION_REQUIRED: {
+    title: '請再次證明您的身分',
+    help: '請登出後重新登入。',
+  },
   REFUND_EXCEEDS_REMAINING: {
     title: '退款超過剩餘可退金額',
     help: '請改成剩餘可退的金額以內。',

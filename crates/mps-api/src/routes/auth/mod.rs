@@ -8,6 +8,7 @@ mod logout_all;
 mod me;
 mod password;
 mod proof;
+mod reauthenticate;
 mod sessions;
 mod totp;
 mod totp_confirm;
@@ -38,6 +39,7 @@ pub(super) fn routes(doors: Doors, app: &App) -> Doors {
         .endpoint(app, &endpoint::TOTP, totp::handle)
         .endpoint(app, &endpoint::TOTP_CONFIRM, totp_confirm::handle)
         .endpoint(app, &endpoint::TOTP_REMOVE, totp_remove::handle)
+        .endpoint(app, &endpoint::REAUTHENTICATE, reauthenticate::handle)
         .endpoint(app, &endpoint::ME, me::handle)
         .endpoint(app, &endpoint::SESSIONS, sessions::handle)
         .endpoint(app, &endpoint::END_OWN_SESSION, end_session::handle)

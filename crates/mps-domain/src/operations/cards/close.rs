@@ -138,7 +138,7 @@ impl Operation for PayOut {
     }
 
     fn decide(&self, context: &Context<'_>) -> Result<Decision<PaidOut>, Abort> {
-        let identity = context.authorize(Permission::AdminManageCards)?;
+        let identity = context.authorize_sensitive(Permission::AdminManageCards)?;
         self.keys.require_key()?;
         self.carry_out(context, &identity, false)
     }

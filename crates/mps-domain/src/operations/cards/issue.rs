@@ -164,7 +164,7 @@ impl Operation for CreateCorporateCard {
     const REFUSALS_ARE_AUDITED: bool = false;
 
     fn decide(&self, context: &Context<'_>) -> Result<Decision<CardIssued>, Abort> {
-        let identity = context.authorize(Permission::AdminManageCards)?;
+        let identity = context.authorize_sensitive(Permission::AdminManageCards)?;
         let name = valid::optional("name", self.name.as_deref())?;
         self.keys.require_key()?;
         let owner = Owner::of(identity.account);
@@ -219,7 +219,7 @@ impl Operation for CreateVoucher {
     const REFUSALS_ARE_AUDITED: bool = false;
 
     fn decide(&self, context: &Context<'_>) -> Result<Decision<CardIssued>, Abort> {
-        let identity = context.authorize(Permission::AdminManageCards)?;
+        let identity = context.authorize_sensitive(Permission::AdminManageCards)?;
         let name = valid::optional("name", self.name.as_deref())?;
         let policy = context.policy;
         let wrong = RefusalCode::InvalidRechargeAmount;

@@ -31,7 +31,7 @@ impl Operation for UpdateAdmin {
     const REFUSALS_ARE_AUDITED: bool = false;
 
     fn decide(&self, context: &Context<'_>) -> Result<Decision<Admin>, Abort> {
-        let identity = context.authorize(Permission::AdminManageAdmins)?;
+        let identity = context.authorize_sensitive(Permission::AdminManageAdmins)?;
         context.require([Need::Admin(self.admin_id)])?;
         let before = context.work.admin(&self.admin_id)?;
         let before = before.ok_or_else(|| RefusalCode::NotFound.of("id"))?;

@@ -28,6 +28,7 @@ fn session(id: u128, account: Account) -> Session {
         created_at: Timestamp::from_micros(0),
         expires_at: Timestamp::from_micros(i64::MAX),
         seen_at: Timestamp::from_micros(i64::MAX),
+        authenticated_at: Timestamp::from_micros(i64::MAX),
         ended_at: None,
     }
 }
@@ -56,6 +57,7 @@ impl Bank {
                 merchant: LIFE,
                 admin: LIFE,
             },
+            reauthenticate_after_secs: i64::MAX,
         };
         let now = Timestamp::from_micros(1_000_000_000_000);
         let mut bank = Self {

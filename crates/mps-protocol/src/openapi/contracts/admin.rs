@@ -73,10 +73,12 @@ fn approvals() -> Vec<Contract> {
             .refuses(&[InvalidStateTransition]),
         Contract::new::<a::OneApproval>(&e::APPROVE, "Approve and carry out")
             .takes::<r::DecideApproval>()
+            .sensitive()
             .refuses(&CARRIED_OUT)
             .refuses(&[NotFound, InvalidStateTransition]),
         Contract::new::<a::OneApproval>(&e::REFUSE_APPROVAL, "Refuse or withdraw")
             .takes::<r::DecideApproval>()
+            .sensitive()
             .refuses(&[NotFound, InvalidStateTransition]),
     ]
 }
@@ -91,10 +93,12 @@ fn issuing() -> Vec<Contract> {
         .refuses(&[MemberNotFound, InvalidStateTransition]),
         Contract::new::<a::CardChanged>(&e::CREATE_CORPORATE_CARD, "Issue a corporate card")
             .takes::<r::CreateCorporateCard>()
+            .sensitive()
             .once()
             .refuses(&[MemberNotFound, PasswordTooCommon, PasswordTooShort]),
         Contract::new::<a::CardChanged>(&e::CREATE_VOUCHER, "Issue a voucher")
             .takes::<r::CreateVoucher>()
+            .sensitive()
             .once()
             .refuses(&[MemberNotFound, InvalidRechargeAmount, LimitExceeded]),
         Contract::new::<a::CardChanged>(&e::MARK_CARD_LOST, "Mark a card as lost")
@@ -110,6 +114,7 @@ fn issuing() -> Vec<Contract> {
             .refuses(&[CardNotFound, InvalidStateTransition]),
         Contract::new::<a::CardPaidOut>(&e::PAY_OUT_CARD, "Book that a balance was paid out")
             .takes::<r::PayOutCard>()
+            .sensitive()
             .once()
             .refuses(&[
                 CardNotFound,
@@ -147,6 +152,7 @@ fn issuing() -> Vec<Contract> {
             ]),
         Contract::new::<a::PointsAdjusted>(&e::ADJUST_POINTS, "Give or take points")
             .takes::<r::AdjustPoints>()
+            .sensitive()
             .once()
             .refuses(&[
                 CardNotFound,
@@ -178,9 +184,11 @@ fn editing() -> Vec<Contract> {
         Contract::new::<a::Limits>(&e::LIMITS, "List the limits"),
         Contract::new::<a::Limits>(&e::SET_LIMITS, "Set limits")
             .takes::<r::SetLimits>()
+            .sensitive()
             .refuses(&[MerchantNotFound, StaffNotFound]),
         Contract::new::<a::Levels>(&e::SET_LEVELS, "Set the table of levels")
             .takes::<r::SetLevels>()
+            .sensitive()
             .refuses(&[LevelsInvalid]),
         Contract::new::<a::MemberUpdated>(&e::UPDATE_MEMBER, "Change a member's profile")
             .takes::<r::UpdateMember>()
@@ -204,6 +212,7 @@ fn editing() -> Vec<Contract> {
             .refuses(&[MerchantNotFound, InvalidStateTransition]),
         Contract::new::<a::AdminUpdated>(&e::UPDATE_ADMIN, "Change another administrator")
             .takes::<r::UpdateAdmin>()
+            .sensitive()
             .refuses(&[NotFound, PasswordTooCommon, PasswordTooShort]),
     ]
 }
@@ -232,21 +241,26 @@ fn accounts() -> Vec<Contract> {
             .refuses(&[MemberNotFound, InvalidStateTransition]),
         Contract::new::<a::Success>(&e::MEMBER_PASSWORD, "Set a member's temporary password")
             .takes::<r::MemberPassword>()
+            .sensitive()
             .refuses(&[PasswordTooCommon, PasswordTooShort, MemberNotFound]),
         Contract::new::<a::MerchantCreated>(&e::CREATE_MERCHANT, "Create a merchant")
             .takes::<r::CreateMerchant>()
+            .sensitive()
             .refuses(&[PasswordTooCommon, PasswordTooShort, MerchantCodeAlreadyUsed]),
         Contract::new::<a::Success>(&e::MERCHANT_PASSWORD, "Set a merchant's temporary password")
             .takes::<r::MerchantPassword>()
+            .sensitive()
             .refuses(&[PasswordTooCommon, PasswordTooShort, MerchantNotFound]),
         Contract::new::<a::AdminCreated>(&e::CREATE_ADMIN, "Create an administrator")
             .takes::<r::CreateAdmin>()
+            .sensitive()
             .refuses(&[PasswordTooCommon, PasswordTooShort]),
         Contract::new::<a::ActivationCreated>(
             &e::CREATE_ACTIVATION,
             "Make a link with which somebody sets a password",
         )
         .takes::<r::CreateActivation>()
+        .sensitive()
         .refuses(&[
             MemberNotFound,
             MerchantNotFound,
@@ -269,6 +283,7 @@ fn cards_and_money() -> Vec<Contract> {
             .refuses(&[CardNotFound, InvalidStateTransition]),
         Contract::new::<a::Recharged>(&e::ADMIN_RECHARGE, "Recharge a card")
             .takes::<r::AdminRecharge>()
+            .sensitive()
             .once()
             .refuses(&[
                 InvalidRechargeAmount,

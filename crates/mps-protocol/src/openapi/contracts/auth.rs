@@ -56,6 +56,9 @@ pub(super) fn contracts() -> Vec<Contract> {
         Contract::new::<a::Success>(&e::TOTP_REMOVE, "Remove your own second factor")
             .takes::<r::RemoveTotp>()
             .refuses(&[InvalidCredentials, InvalidStateTransition, AccountLocked]),
+        Contract::new::<a::Success>(&e::REAUTHENTICATE, "Prove again who you are")
+            .takes::<r::Reauthenticate>()
+            .refuses(&[InvalidCredentials, TotpRequired, AccountLocked]),
         Contract::new::<a::Me>(&e::ME, "Who is signed in"),
         Contract::new::<a::Sessions>(&e::SESSIONS, "List your own sessions"),
         Contract::new::<a::Success>(&e::END_OWN_SESSION, "End one of your own sessions")

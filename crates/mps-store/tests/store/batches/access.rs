@@ -7,8 +7,9 @@ use mps_domain::decision::Actor;
 use mps_domain::ids::AdminId;
 use mps_domain::operations::{
     Activate, ActivationOf, ChangePassword, ComparedPassword, ConfirmTotp, CreateActivation,
-    CreateMember, EndOwnSession, EndSession, EnrolMember, EnrolTotp, GiveBackAttempt, RemoveTotp,
-    ResetTotp, SignIn, SignOut, SignOutEverywhere, TakeAttempt, TouchSession,
+    CreateMember, EndOwnSession, EndSession, EnrolMember, EnrolTotp, GiveBackAttempt,
+    Reauthenticate, RemoveTotp, ResetTotp, SignIn, SignOut, SignOutEverywhere, TakeAttempt,
+    TouchSession,
 };
 use mps_domain::second_factor::{MatchedCode, RecoveryHash, SealedSecret, SecondProof};
 
@@ -132,6 +133,15 @@ pub(crate) fn sign_out_everywhere(pool: &mut Pool) -> Box<dyn AnyCommand> {
 pub(crate) fn touch_session(pool: &mut Pool) -> Box<dyn AnyCommand> {
     let actor = anybody(pool);
     pool.ask(actor, TouchSession)
+}
+
+pub(crate) fn reauthenticate(pool: &mut Pool) -> Box<dyn AnyCommand> {
+    let actor = anybody(pool);
+    let operation = Reauthenticate {
+        password: (!pool.random.once_in(8)).then(|| compared(pool)),
+        second_proof: proof(pool),
+    };
+    pool.ask(actor, operation)
 }
 
 pub(crate) fn end_session(pool: &mut Pool) -> Box<dyn AnyCommand> {

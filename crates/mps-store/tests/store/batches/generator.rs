@@ -75,6 +75,7 @@ pub(crate) const MAKERS: &[(usize, Maker)] = &[
     (1, access::sign_out),
     (1, access::sign_out_everywhere),
     (2, access::touch_session),
+    (2, access::reauthenticate),
     (1, access::end_session),
     (1, access::end_own_session),
     (2, access::enrol_member),
