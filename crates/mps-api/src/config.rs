@@ -26,7 +26,7 @@ use std::path::PathBuf;
 use mps_domain::Policy;
 pub use mps_settings::Environment;
 use mps_settings::FileError;
-use mps_store::{AuditKey, Database};
+use mps_store::{AuditKey, AuditKeys, Database};
 
 pub use backup::{BackupOptions, BackupTarget, S3Options};
 pub(crate) use database::describe as describe_database;
@@ -106,7 +106,7 @@ pub struct Config {
     pub batch_max: usize,
     /// `STORE_QUEUE_MAX`
     pub queue_max: usize,
-    /// `JWT_SECRET`, `JWT_SECRET_PREVIOUS` and `AUDIT_KEY`
+    /// `JWT_SECRET`, `JWT_SECRET_PREVIOUS`, `AUDIT_KEY` and `AUDIT_KEY_PREVIOUS`
     pub secrets: Secrets,
     /// `DRAIN_SECONDS`
     pub drain_secs: u64,
@@ -292,16 +292,20 @@ impl Config {
         all
     }
 
-    /// Returns the key of the audit chain: the setting, or the one stored in the data folder, which
+    /// Returns the keys of the audit chain: the settings, or the one stored in the data folder, which
     /// the first start creates.
     ///
     /// # Errors
     /// [`ConfigError`] when the file can be neither read nor created.
-    pub fn audit_key(&self) -> Result<AuditKey, ConfigError> {
-        Ok(AuditKey::new(self.audit_secret()?.reveal()))
+    pub fn audit_keys(&self) -> Result<AuditKeys, ConfigError> {
+        let key = |secret: &ServerSecret| AuditKey::new(secret.reveal());
+        Ok(AuditKeys {
+            current: key(&self.audit_secret()?),
+            previous: self.secrets.audit_keys_previous.iter().map(key).collect(),
+        })
     }
 
-    /// Returns the secret for [`Config::audit_key`] and for the key of second factors.
+    /// Returns the secret for the first of [`Config::audit_keys`] and for the key of second factors.
     pub(crate) fn audit_secret(&self) -> Result<ServerSecret, ConfigError> {
         match &self.secrets.audit_key {
             Some(key) => Ok(key.clone()),

@@ -37,6 +37,15 @@ impl fmt::Debug for AuditKey {
     }
 }
 
+/// The key under which events are chained, and those from before it was exchanged.
+#[derive(Debug, Clone)]
+pub struct AuditKeys {
+    /// The key of new streams (`AUDIT_KEY`).
+    pub current: AuditKey,
+    /// The keys of streams from before, newest first (`AUDIT_KEY_PREVIOUS`).
+    pub previous: Vec<AuditKey>,
+}
+
 /// The columns that chain an event to the one before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct ChainLink {
@@ -116,17 +125,18 @@ impl Chain {
         {
             self.reported_at = Some(Instant::now());
             let (stream, seq) = (self.stream, self.committed.seq);
-            let mac = self
-                .committed
-                .mac
-                .iter()
-                .fold(String::new(), |mut hex, byte| {
-                    let _ = write!(hex, "{byte:02x}");
-                    hex
-                });
+            let mac = in_hex(&self.committed.mac);
             tracing::info!(%stream, seq, mac, "head of the audit");
         }
     }
+}
+
+/// Bytes as hexadecimal digits.
+pub(crate) fn in_hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 /// Returns the link of an event that follows another.

@@ -32,7 +32,7 @@ mod watcher;
 mod workers;
 mod writes;
 
-pub use chain::AuditKey;
+pub use chain::{AuditKey, AuditKeys};
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use error::{ExecuteError, StoreError};
 pub use listener::Listener;

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use mps_domain::Policy;
 
-use crate::chain::AuditKey;
+use crate::chain::AuditKeys;
 use crate::clock::Clock;
 use crate::listener::Listener;
 use crate::watcher::Watcher;
@@ -94,8 +94,8 @@ pub struct StoreOptions {
     pub policy: Policy,
     /// The clock.
     pub clock: Arc<dyn Clock>,
-    /// The key of the audit chain (`AUDIT_KEY`).
-    pub audit_key: AuditKey,
+    /// The keys of the audit chain.
+    pub audit_keys: AuditKeys,
     /// The listener that is notified of commits.
     pub listener: Option<Arc<dyn Listener>>,
     /// The watcher that sees batches begin.

@@ -7,7 +7,7 @@ use mps_domain::decision::Command;
 use mps_domain::{Operation, Policy, Timestamp};
 
 use crate::book_time::{ACCEPTED, BookTime, END_OF_TIME, LATEST, accepted_values, time_in};
-use crate::chain::AuditKey;
+use crate::chain::AuditKeys;
 use crate::clock::Clock;
 use crate::engine::Engine;
 use crate::error::{ExecuteError, StoreError};
@@ -29,7 +29,7 @@ const CLOCK_OFF_MAX_MICROS: i64 = 10_000_000;
 pub struct Store {
     engine: Engine,
     policy: Policy,
-    audit_key: AuditKey,
+    audit_keys: AuditKeys,
     clock: Arc<dyn Clock>,
 }
 
@@ -43,12 +43,12 @@ impl Store {
     /// error of the disk or the database.
     pub async fn open(options: StoreOptions) -> Result<Self, StoreError> {
         let (policy, clock) = (options.policy.clone(), Arc::clone(&options.clock));
-        let audit_key = options.audit_key.clone();
+        let audit_keys = options.audit_keys.clone();
         let engine = Engine::open(options).await?;
         Ok(Self {
             engine,
             policy,
-            audit_key,
+            audit_keys,
             clock,
         })
     }
@@ -115,9 +115,9 @@ impl Store {
         self.engine.rows_together(queries).await
     }
 
-    /// The key of the audit chain, for `verify`.
-    pub(crate) const fn audit_key(&self) -> &AuditKey {
-        &self.audit_key
+    /// The keys of the audit chain, for `verify`.
+    pub(crate) const fn audit_keys(&self) -> &AuditKeys {
+        &self.audit_keys
     }
 
     /// The database's own rules of the schema, for `verify`.

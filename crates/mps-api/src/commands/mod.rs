@@ -4,6 +4,7 @@ mod accept_clock;
 mod backup;
 mod config_check;
 mod create_admin;
+mod exchange_audit_key;
 mod healthcheck;
 mod import;
 mod migrate;
@@ -60,6 +61,8 @@ enum Command {
     RebuildSums,
     /// Let books that are ahead of the clock continue, once the clock is right
     AcceptClock,
+    /// Record what the audit is under earlier keys, after `AUDIT_KEY` was exchanged on all servers
+    ExchangeAuditKey,
     /// Make a backup of the books, also beside running servers
     Backup(backup::Arguments),
     /// Create books from a backup where there are none
@@ -128,6 +131,7 @@ fn run(command: &Command) -> Result<ExitCode, CommandError> {
         Command::Verify(arguments) => runtime.block_on(verify::run(&config, arguments)),
         Command::RebuildSums => runtime.block_on(rebuild_sums::run(&config)),
         Command::AcceptClock => runtime.block_on(accept_clock::run(&config)),
+        Command::ExchangeAuditKey => runtime.block_on(exchange_audit_key::run(&config)),
         Command::Backup(arguments) => runtime.block_on(backup::run(&config, arguments)),
         Command::Restore(arguments) => runtime.block_on(restore::run(&config, arguments)),
         Command::Move(arguments) => runtime.block_on(move_books::run(&config, arguments)),

@@ -5,11 +5,12 @@ use mps_settings::Environment;
 use crate::config::{ConfigError, Mistake};
 
 /// The settings that may be in a file of their own, and the variables that name the file.
-pub(super) const FROM_FILES: [(&str, &str); 11] = [
+pub(super) const FROM_FILES: [(&str, &str); 12] = [
     ("DATABASE_URL", "DATABASE_URL_FILE"),
     ("JWT_SECRET", "JWT_SECRET_FILE"),
     ("JWT_SECRET_PREVIOUS", "JWT_SECRET_PREVIOUS_FILE"),
     ("AUDIT_KEY", "AUDIT_KEY_FILE"),
+    ("AUDIT_KEY_PREVIOUS", "AUDIT_KEY_PREVIOUS_FILE"),
     ("REDIS_URL", "REDIS_URL_FILE"),
     ("REDIS_PASSWORD", "REDIS_PASSWORD_FILE"),
     ("METRICS_TOKEN", "METRICS_TOKEN_FILE"),

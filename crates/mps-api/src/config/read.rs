@@ -58,7 +58,7 @@ impl<'a> Reader<'a> {
         &self.names
     }
 
-    fn get(&mut self, variable: &'static str) -> Option<&'a str> {
+    pub(super) fn get(&mut self, variable: &'static str) -> Option<&'a str> {
         let is_new = self.names.insert(variable);
         if is_new && self.environment.is_unreadable(variable) {
             self.mistakes.push(Mistake::no_text(variable));

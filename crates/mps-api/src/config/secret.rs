@@ -72,6 +72,8 @@ pub struct Secrets {
     pub jwt_secret_previous: Option<ServerSecret>,
     /// `AUDIT_KEY`
     pub audit_key: Option<ServerSecret>,
+    /// `AUDIT_KEY_PREVIOUS`: the keys from before it was exchanged, newest first.
+    pub audit_keys_previous: Vec<ServerSecret>,
 }
 
 pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv, purpose: Purpose) -> Secrets {
@@ -103,7 +105,8 @@ pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv, purpose: Purpose) -> 
              mps-api gen-secret makes it",
         );
     }
-    // The key of the audit cannot be exchanged, so nothing is asked of one that is in use.
+    let audit_keys_previous = read_previous(read, audit_key.as_ref());
+    // The key of the audit may be older than this rule, so nothing is asked of one that is in use.
     if app_env == AppEnv::Production
         && let Some(secret) = &jwt_secret
     {
@@ -123,7 +126,34 @@ pub(super) fn read(read: &mut Reader<'_>, app_env: AppEnv, purpose: Purpose) -> 
         jwt_secret,
         jwt_secret_previous,
         audit_key,
+        audit_keys_previous,
     }
+}
+
+/// Reads `AUDIT_KEY_PREVIOUS`: keys with commas or line breaks between them.
+fn read_previous(read: &mut Reader<'_>, audit_key: Option<&ServerSecret>) -> Vec<ServerSecret> {
+    const VARIABLE: &str = "AUDIT_KEY_PREVIOUS";
+    let Some(text) = read.get(VARIABLE).map(str::to_owned) else {
+        return Vec::new();
+    };
+    let keys = text.split([',', '\n']).map(str::trim);
+    let keys: Option<Vec<ServerSecret>> = keys
+        .filter(|key| !key.is_empty())
+        .map(|key| ServerSecret::new(key.as_bytes()))
+        .collect();
+    let is_current = |previous: &ServerSecret| {
+        audit_key.is_some_and(|key| bool::from(key.reveal().ct_eq(previous.reveal())))
+    };
+    let fix = match &keys {
+        None => "keys of 32 bytes or more, with commas between them",
+        Some(_) if audit_key.is_none() => "set AUDIT_KEY too: these are what it was before",
+        Some(keys) if keys.iter().any(is_current) => {
+            "other keys than AUDIT_KEY: those from before the exchange"
+        }
+        Some(_) => return keys.unwrap_or_default(),
+    };
+    read.mistake_with(VARIABLE, "****", fix);
+    Vec::new()
 }
 
 pub(super) fn describe(secrets: &Secrets, data_dir: &Path) -> Vec<(&'static str, String)> {
@@ -138,6 +168,14 @@ pub(super) fn describe(secrets: &Secrets, data_dir: &Path) -> Vec<(&'static str,
             shown(&secrets.jwt_secret_previous, "(none)".to_owned()),
         ),
         ("AUDIT_KEY", shown(&secrets.audit_key, stored(AUDIT))),
+        (
+            "AUDIT_KEY_PREVIOUS",
+            if secrets.audit_keys_previous.is_empty() {
+                "(none)".to_owned()
+            } else {
+                "****".to_owned()
+            },
+        ),
     ]
 }
 

@@ -364,6 +364,16 @@ fn a_previous_secret_is_as_strong_as_the_one_that_follows_it_and_another() {
     assert!(wrong("fedcba9876543210fedcba9876543210").is_empty());
     let alone = [("JWT_SECRET_PREVIOUS", secret.1)];
     assert_eq!(mistakes(&alone), ["JWT_SECRET_PREVIOUS"]);
+
+    let key = ("AUDIT_KEY", secret.1);
+    let previous = |value| mistakes(&[key, ("AUDIT_KEY_PREVIOUS", value)]);
+    assert_eq!(previous("short"), ["AUDIT_KEY_PREVIOUS"]);
+    assert_eq!(previous(key.1), ["AUDIT_KEY_PREVIOUS"]);
+    let alone = [("AUDIT_KEY_PREVIOUS", key.1)];
+    assert_eq!(mistakes(&alone), ["AUDIT_KEY_PREVIOUS"]);
+    let before = "what the key was before, and long enough";
+    let two = format!("{before},\n{before}, and before that\n");
+    assert!(previous(&two).is_empty());
     let text = config(&alone).unwrap_err().to_string();
     assert!(!text.contains(secret.1), "{text}");
 }

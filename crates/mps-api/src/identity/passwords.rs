@@ -1,12 +1,14 @@
 //! Compares and hashes passwords, on threads of their own.
 
 use std::collections::HashMap;
+use std::str::FromStr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash as ParsedHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use bcrypt::HashParts;
 use mps_domain::accounts::PasswordHash;
 use mps_domain::names;
 use mps_protocol::ErrorCode;
@@ -122,8 +124,8 @@ impl Drop for Place {
 }
 
 impl PasswordsOf<'_> {
-    /// Whether the password matches the hash. Without a hash it takes as long and returns `false`; with one of
-    /// ours it takes as long as with one of the legacy MPS, as long as there are such.
+    /// Whether the password matches the hash. Without a hash it takes as long and returns `false`; with any
+    /// it takes as long as with the costliest of the legacy MPS, as long as there are such.
     pub(crate) async fn is_right(
         &self,
         password: &Secret,
@@ -139,7 +141,7 @@ impl PasswordsOf<'_> {
         let compare = self.run(move || {
             let typed = password.reveal();
             let text = names::composed(typed);
-            let (mut legacy, mut compared) = (None, 0_u32);
+            let (mut legacy, mut compared) = (Duration::ZERO, 0_u32);
             let mut is_right = |text: &str| {
                 compared += 1;
                 if !needs_rehash(&hash) {
@@ -148,22 +150,19 @@ impl PasswordsOf<'_> {
                 let _ = is_argon2_right(text, &nobodys);
                 let began = Instant::now();
                 let right = bcrypt::verify(text, hash.reveal()).unwrap_or(false);
-                legacy = Some(began.elapsed());
+                legacy += began.elapsed();
                 right
             };
             // Hashes from before, and those of the legacy MPS, are of the password as it was typed.
             let right = is_right(&text) || text != typed && is_right(typed);
-            Ok((right && known, legacy, compared))
+            let cost = HashParts::from_str(hash.reveal()).map_or(0, |parts| parts.get_cost());
+            Ok((right && known, cost, legacy, compared))
         });
-        let (right, legacy, compared) = compare.await?;
-        match legacy {
-            Some(time) => self.pool.legacy.took(time),
-            None => {
-                for _ in 0..compared {
-                    self.pool.legacy.wait().await;
-                }
-            }
+        let (right, cost, legacy, compared) = compare.await?;
+        if !legacy.is_zero() {
+            self.pool.legacy.took(cost, legacy / compared.max(1));
         }
+        self.pool.legacy.wait(compared, legacy).await;
         Ok(right)
     }
 

@@ -28,16 +28,22 @@ const ISSUER: &str = "MPS";
 #[error("no key for second factors can be derived from AUDIT_KEY")]
 pub struct NoKey;
 
-/// The key under which secrets are encrypted in the books.
-pub(crate) struct SecondFactors(XChaCha20Poly1305);
+/// The keys under which secrets are encrypted in the books: that of new ones, and those from before it was exchanged.
+pub(crate) struct SecondFactors {
+    current: XChaCha20Poly1305,
+    previous: Vec<XChaCha20Poly1305>,
+}
 
 impl SecondFactors {
-    /// Derives the key (HKDF-SHA256, RFC 5869) from a secret of the server that does not change.
-    pub(crate) fn new(server_secret: &[u8]) -> Result<Self, NoKey> {
-        let mut key = [0; 32];
-        let derived = Hkdf::<Sha256>::new(None, server_secret).expand(PURPOSE, &mut key);
-        derived.map_err(|_| NoKey)?;
-        Ok(Self(XChaCha20Poly1305::new(&key.into())))
+    /// Derives the keys from `AUDIT_KEY` and those from before it.
+    pub(crate) fn new<'a>(
+        audit_key: &[u8],
+        previous: impl IntoIterator<Item = &'a [u8]>,
+    ) -> Result<Self, NoKey> {
+        Ok(Self {
+            current: derive(audit_key)?,
+            previous: previous.into_iter().map(derive).collect::<Result<_, _>>()?,
+        })
     }
 
     /// Encrypts a secret. It can be decrypted only for the same holder.
@@ -48,7 +54,7 @@ impl SecondFactors {
             msg: totp.secret().as_bytes(),
             aad: &aad,
         };
-        let sealed = self.0.encrypt(&XNonce::from(nonce), payload);
+        let sealed = self.current.encrypt(&XNonce::from(nonce), payload);
         let sealed = sealed.map_err(ApiError::internal)?;
         Ok(SealedSecret::new([nonce.as_slice(), &sealed].concat()))
     }
@@ -64,8 +70,8 @@ impl SecondFactors {
     ) -> Result<Option<MatchedCode>, ApiError> {
         let unreadable = || {
             ApiError::internal(
-                "the secret of a second factor cannot be decrypted: AUDIT_KEY is not the key that it \
-                 was stored with; set that key again, or remove the second factor with `mps-api \
+                "the secret of a second factor cannot be decrypted: the key that it was stored with is \
+                 neither AUDIT_KEY nor in AUDIT_KEY_PREVIOUS; set that key again, or remove the second factor with `mps-api \
                  remove-totp`",
             )
         };
@@ -74,9 +80,10 @@ impl SecondFactors {
             .reveal()
             .split_first_chunk::<NONCE_BYTES>()
             .ok_or_else(unreadable)?;
-        let payload = Payload { msg, aad: &aad };
-        let secret = self.0.decrypt(&XNonce::from(*nonce), payload);
-        let secret = Secret::from(secret.map_err(|_| unreadable())?);
+        let nonce = XNonce::from(*nonce);
+        let mut keys = std::iter::once(&self.current).chain(&self.previous);
+        let secret = keys.find_map(|key| key.decrypt(&nonce, Payload { msg, aad: &aad }).ok());
+        let secret = Secret::from(secret.ok_or_else(unreadable)?);
         let totp = Builder::new().with_secret(secret).build();
         let seconds = u64::try_from(now.seconds()).map_err(ApiError::internal)?;
         let step = totp.map_err(ApiError::internal)?.check(code, seconds);
@@ -86,6 +93,14 @@ impl SecondFactors {
             step,
         }))
     }
+}
+
+/// Derives a key (HKDF-SHA256, RFC 5869).
+fn derive(audit_key: &[u8]) -> Result<XChaCha20Poly1305, NoKey> {
+    let mut key = [0; 32];
+    let derived = Hkdf::<Sha256>::new(None, audit_key).expand(PURPOSE, &mut key);
+    derived.map_err(|_| NoKey)?;
+    Ok(XChaCha20Poly1305::new(&key.into()))
 }
 
 /// The associated data that binds an encrypted secret to its holder.
@@ -143,7 +158,7 @@ mod tests {
     /// The SHA-1 rows of RFC 6238, appendix B. Their last six digits are the codes of six digits.
     #[test]
     fn codes_are_those_of_rfc_6238() {
-        let factors = SecondFactors::new(KEY).unwrap();
+        let factors = SecondFactors::new(KEY, []).unwrap();
         let sealed = factors
             .seal(holder(1), &totp(b"12345678901234567890"))
             .unwrap();
@@ -176,12 +191,12 @@ mod tests {
 
     #[test]
     fn a_sealed_secret_is_read_with_its_own_key_for_its_own_account() {
-        let factors = SecondFactors::new(KEY).unwrap();
+        let factors = SecondFactors::new(KEY, []).unwrap();
         let secret = b"12345678901234567890";
         let sealed = factors.seal(holder(1), &totp(secret)).unwrap();
         assert!(!sealed.reveal().windows(20).any(|part| part == secret));
         assert_ne!(factors.seal(holder(1), &totp(secret)).unwrap(), sealed);
-        let other = SecondFactors::new(b"another secret of thirty-two bytes..").unwrap();
+        let other = SecondFactors::new(b"another secret of thirty-two bytes..", []).unwrap();
         assert!(
             factors
                 .compare(holder(1), &sealed, "287082", at(59))
@@ -193,6 +208,11 @@ mod tests {
                 .is_err()
         );
         assert!(other.compare(holder(1), &sealed, "287082", at(59)).is_err());
+        let exchanged = SecondFactors::new(b"another secret of thirty-two bytes..", [KEY]).unwrap();
+        let matched = exchanged.compare(holder(1), &sealed, "287082", at(59));
+        assert!(matched.unwrap().is_some());
+        let anew = exchanged.seal(holder(1), &totp(secret)).unwrap();
+        assert!(other.compare(holder(1), &anew, "287082", at(59)).is_ok());
         let cut = SealedSecret::new(sealed.reveal()[..20].to_vec());
         assert!(factors.compare(holder(1), &cut, "287082", at(59)).is_err());
     }

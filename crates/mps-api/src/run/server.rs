@@ -70,7 +70,7 @@ pub fn store_options(
         queue_max: config.queue_max,
         policy: config.policy.clone(),
         clock,
-        audit_key: config.audit_key()?,
+        audit_keys: config.audit_keys()?,
         listener: None,
         watcher: None,
     })
@@ -94,7 +94,14 @@ impl Server {
             config.jwt_secret()?.reveal(),
             previous.map(ServerSecret::reveal),
         );
-        let second_factors = SecondFactors::new(config.audit_secret()?.reveal())?;
+        let second_factors = SecondFactors::new(
+            config.audit_secret()?.reveal(),
+            config
+                .secrets
+                .audit_keys_previous
+                .iter()
+                .map(ServerSecret::reveal),
+        )?;
         let metrics = Metrics::new(clock.now());
         let names = HashedNames::new(config.audit_secret()?.reveal());
         let shared = Shared::start(config, &metrics, names).await;

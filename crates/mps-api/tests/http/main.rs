@@ -13,6 +13,7 @@ mod answer;
 mod approvals;
 mod attempts;
 mod audit_anchored;
+mod audit_key_exchanged;
 mod authenticator;
 mod backups;
 mod bad_input;

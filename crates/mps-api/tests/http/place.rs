@@ -114,7 +114,11 @@ impl Place {
 
     /// Runs `seed-demo --json` and returns the accounts.
     pub(crate) fn seed(&self) -> Value {
-        let seeded = self.run(&["seed-demo", "--json"], &[]);
+        self.seed_with(&[])
+    }
+
+    pub(crate) fn seed_with(&self, settings: &[(&str, &str)]) -> Value {
+        let seeded = self.run(&["seed-demo", "--json"], settings);
         assert_eq!(seeded.code(), 0, "{seeded:?}");
         let seeded = serde_json::from_str(&seeded.out()).unwrap();
         watch::note_value(&seeded);

@@ -71,5 +71,6 @@ pub use sessions::{
 };
 pub use settlement::{GenerateSettlement, SettleDue, SettlementMade, UpdateSettlementStatus};
 pub use upkeep::{
-    AcceptClock, BeginBackup, CleanUp, CleanedUp, ReachMilestone, RebuildSums, Restored, RollUp,
+    AcceptClock, BeginBackup, CleanUp, CleanedUp, ExchangeAuditKey, ReachMilestone, RebuildSums,
+    Restored, RollUp,
 };

@@ -91,7 +91,7 @@ impl Writer {
         Ok(Self {
             books,
             texts: Texts::new(),
-            chain: Chain::begin(options.audit_key),
+            chain: Chain::begin(options.audit_keys.current),
             policy: options.policy,
             clock: options.clock,
             batch_max: options.batch_max,

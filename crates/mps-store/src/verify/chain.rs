@@ -1,24 +1,26 @@
 //! Verification of the audit: follows each stream from its first event to its head.
 
+use std::collections::HashSet;
+
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
-use crate::chain::{ChainLink, follow, head_mac};
+use crate::chain::{AuditKey, ChainLink, follow, head_mac};
 use crate::error::StoreError;
 use crate::query::Query;
 use crate::rows::{AUDIT, EVENT, Kind};
 use crate::store::Store;
 use crate::value::{FromValue, Row, Value};
-use crate::verify::Violation;
+use crate::verify::{Violation, exchange};
 
-const RULE: &str = "the audit is as it was written";
+pub(super) const RULE: &str = "the audit is as it was written";
 /// The number of events that are read at once.
 const PAGE: i64 = 5000;
 
-struct Head {
-    stream: Uuid,
-    seq: i64,
-    mac: [u8; 32],
+pub(super) struct Head {
+    pub(super) stream: Uuid,
+    pub(super) seq: i64,
+    pub(super) mac: [u8; 32],
 }
 
 /// A stored event.
@@ -29,23 +31,41 @@ struct Event {
     link: ChainLink,
 }
 
-/// Returns the first break of each stream.
+/// Returns the first break of each stream, and whether the streams under earlier keys are as they were when the key
+/// was exchanged.
 pub(crate) async fn breaks(store: &Store) -> Result<Vec<Violation>, StoreError> {
-    let mut violations = Vec::new();
-    let mut violation = |subject| {
-        let rule = RULE;
-        violations.push(Violation { rule, subject });
-    };
+    let (streams, mut violations) = streams(store).await?;
+    violations.extend(exchange::check(store, &streams).await?);
+    Ok(violations)
+}
+
+/// The streams that are sound, by their keys.
+#[derive(Default)]
+pub(super) struct Streams {
+    pub(super) current: HashSet<Uuid>,
+    /// Those under earlier keys.
+    pub(super) earlier: Vec<Head>,
+}
+
+/// Follows all streams. Returns the sound ones, and the first break of each of the others.
+pub(super) async fn streams(store: &Store) -> Result<(Streams, Vec<Violation>), StoreError> {
+    let (mut streams, mut broken) = (Streams::default(), Vec::new());
     // The heads are read first: events that are added meanwhile come after them.
     for head in store.fetch(heads()).await? {
-        if let Some(subject) = first_break(store, &head).await? {
-            violation(subject);
+        match follow_stream(store, &head).await? {
+            Ok(Under::Current) => drop(streams.current.insert(head.stream)),
+            Ok(Under::Earlier) => streams.earlier.push(head),
+            Err(subject) => broken.push(subject),
         }
     }
     for stream in store.fetch(headless()).await? {
-        violation(format!("stream {stream} has no head"));
+        broken.push(format!("stream {stream} has no head"));
     }
-    Ok(violations)
+    let violation = |subject| Violation {
+        rule: RULE,
+        subject,
+    };
+    Ok((streams, broken.into_iter().map(violation).collect()))
 }
 
 /// Checks that the books still have everything up to these heads, which were noted elsewhere: streams and events
@@ -64,8 +84,8 @@ pub async fn verify_heads(
             seq: *seq,
             mac: *mac,
         };
-        let subject = first_break(store, &head).await?;
-        violations.extend(subject.map(|subject| Violation {
+        let followed = follow_stream(store, &head).await?;
+        violations.extend(followed.err().map(|subject| Violation {
             rule: RULE,
             subject,
         }));
@@ -73,15 +93,34 @@ pub async fn verify_heads(
     Ok(violations)
 }
 
-async fn first_break(store: &Store, head: &Head) -> Result<Option<String>, StoreError> {
+/// Which key a stream is under.
+enum Under {
+    Current,
+    Earlier,
+}
+
+/// Follows a stream from its first event to a head. Returns which key it is under, or its first break.
+async fn follow_stream(store: &Store, head: &Head) -> Result<Result<Under, String>, StoreError> {
     let Head { stream, seq, mac } = head;
-    let key = store.audit_key();
+    let keys = store.audit_keys();
+    let (mut key, mut under) = (&keys.current, Under::Current);
     let mut last = ChainLink::START;
     while last.seq < *seq {
         let events = store.fetch(events(*stream, last.seq, *seq)).await?;
+        // A stream is under one key, so its first event says which.
+        if let Some(first) = events.first().filter(|_| last == ChainLink::START) {
+            let fits = |key: &AuditKey| {
+                let expected = follow(key, *stream, last, &first.values);
+                bool::from(first.link.mac.ct_eq(&expected.mac))
+            };
+            let earlier = keys.previous.iter().find(|key| fits(key));
+            if let Some(earlier) = earlier.filter(|_| !fits(key)) {
+                (key, under) = (earlier, Under::Earlier);
+            }
+        }
         if events.is_empty() {
             let from = last.seq.saturating_add(1);
-            return Ok(Some(format!(
+            return Ok(Err(format!(
                 "events {from} to {seq} of stream {stream} are missing"
             )));
         }
@@ -89,7 +128,7 @@ async fn first_break(store: &Store, head: &Head) -> Result<Option<String>, Store
             let expected = follow(key, *stream, last, &event.values);
             if event.link.seq != expected.seq {
                 let missing = expected.seq;
-                return Ok(Some(format!(
+                return Ok(Err(format!(
                     "event {missing} of stream {stream} is missing"
                 )));
             }
@@ -100,9 +139,9 @@ async fn first_break(store: &Store, head: &Head) -> Result<Option<String>, Store
                     link,
                     ..
                 } = event;
-                return Ok(Some(format!(
-                    "event {} of stream {stream} is not what was written, or another AUDIT_KEY is \
-                     set ({operation}, request {request_id})",
+                return Ok(Err(format!(
+                    "event {} of stream {stream} is not what was written, or neither AUDIT_KEY nor \
+                     AUDIT_KEY_PREVIOUS has its key ({operation}, request {request_id})",
                     link.seq
                 )));
             }
@@ -110,7 +149,12 @@ async fn first_break(store: &Store, head: &Head) -> Result<Option<String>, Store
         }
     }
     let is_head = bool::from(mac.ct_eq(&head_mac(key, *stream, last)));
-    Ok((!is_head).then(|| format!("the head of stream {stream} is not what was written")))
+    if !is_head {
+        return Ok(Err(format!(
+            "the head of stream {stream} is not what was written"
+        )));
+    }
+    Ok(Ok(under))
 }
 
 fn heads() -> Query<Head> {

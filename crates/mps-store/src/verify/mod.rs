@@ -1,8 +1,10 @@
 //! Verification of the books: recomputes every balance and every point total from the ledger entries.
 
 mod chain;
+mod exchange;
 
 pub use chain::verify_heads;
+pub use exchange::{EarlierStreams, earlier_streams};
 
 use std::fmt;
 

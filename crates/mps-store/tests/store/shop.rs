@@ -21,8 +21,8 @@ use mps_domain::second_factor::SecondProof;
 use mps_domain::transaction::PaymentMethod;
 use mps_domain::{Currency, Money, Operation, Policy, Timestamp};
 use mps_store::{
-    Access, Database, ExecuteError, ManualClock, PostgresOptions, PreparedStatements, Store,
-    StoreOptions, queries,
+    Access, AuditKey, AuditKeys, Database, ExecuteError, ManualClock, PostgresOptions,
+    PreparedStatements, Store, StoreOptions, queries,
 };
 use mps_testbed::{On, Scratch};
 use uuid::Uuid;
@@ -99,7 +99,10 @@ pub(crate) fn options(scratch: &Scratch, clock: Arc<ManualClock>) -> StoreOption
         queue_max: 4096,
         policy: policy(),
         clock,
-        audit_key: mps_store::AuditKey::new(b"a key for the audit of the tests"),
+        audit_keys: AuditKeys {
+            current: AuditKey::new(b"a key for the audit of the tests"),
+            previous: Vec::new(),
+        },
         listener: None,
         watcher: None,
     }

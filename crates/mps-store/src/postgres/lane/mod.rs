@@ -121,8 +121,12 @@ impl Lane {
         health: LaneHealth,
     ) -> Result<Self, StoreError> {
         let mut connection = server.connect_to_write().await?;
-        let identity =
-            Identity::begin(&mut connection, Uuid::new_v4(), options.audit_key.clone()).await?;
+        let identity = Identity::begin(
+            &mut connection,
+            Uuid::new_v4(),
+            options.audit_keys.current.clone(),
+        )
+        .await?;
         Ok(Self {
             server,
             state: LaneState::new(connection, health),
@@ -133,7 +137,7 @@ impl Lane {
             clock: Arc::clone(&options.clock),
             listener: options.listener.clone(),
             watcher: options.watcher.clone(),
-            audit_key: options.audit_key.clone(),
+            audit_key: options.audit_keys.current.clone(),
             touched: Touched::default(),
             time,
         })

@@ -90,6 +90,7 @@ pub(crate) const MAKERS: &[(usize, Maker)] = &[
     (3, upkeep::set_limits),
     (1, upkeep::clean_up),
     (1, upkeep::accept_clock),
+    (1, upkeep::exchange_audit_key),
     (1, upkeep::reach),
     (1, upkeep::begin_backup),
     (1, upkeep::restored),
