@@ -31,22 +31,23 @@ run_tests() {
     cargo --config 'target."cfg(all())".runner = "scripts/timed.sh"' test --locked "$@" 2>&1
 }
 
-# The tools come over the network while the processors build. So do the packages of the web app, whose
-# pages the binaries contain.
+# The tools come over the network while the processors build. The binaries contain the pages of the web app.
 scripts/install-test-tools.sh >"$log.tools" 2>&1 &
 tools=$!
 scripts/web.sh >"$log.web" 2>&1 &
 web=$!
 
-begin "form and clippy"
-make --no-print-directory lint
-
+# Nothing is compiled before the pages are there: the compiler would look for pages that are being exchanged.
 begin "the pages of the web app"
+cargo fetch --quiet --locked
 wait "$web" || {
     cat "$log.web" >&2
     exit 1
 }
 cat "$log.web"
+
+begin "form and clippy"
+make --no-print-directory lint
 
 # All parts build the whole workspace with its tests: with other features, dependencies would be built
 # again.
