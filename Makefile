@@ -1,6 +1,6 @@
 # What there is to do. `make help` lists it.
 
-.PHONY: help run test web lint openapi bench bench-postgres bench-reads bench-sign-ins bench-waiting crash-test backup-drill move-test guides-test image image-test differential-test batches servers-test nginx-test web-test web-times schedules fuzz-api
+.PHONY: help run test web lint openapi bench bench-postgres bench-reads bench-sign-ins bench-waiting bench-exports sbom crash-test backup-drill move-test guides-test image image-test differential-test batches servers-test nginx-test web-test web-times schedules fuzz-api
 
 # Lists the targets.
 help:
@@ -41,6 +41,15 @@ bench-waiting:
 	@scripts/install-test-tools.sh
 	cargo build --release --locked -p mps-api -p mps-bench
 	target/release/mps-bench waiting
+
+# Memory and times of a server while nobody reads a thousand tables that were asked for. Takes two minutes.
+bench-exports:
+	cargo build --release --locked -p mps-api -p mps-bench
+	target/release/mps-bench exports
+
+# Writes what the programs and the pages are made of to target/sbom/ (CycloneDX).
+sbom:
+	@scripts/sbom.sh
 
 # Takes a backup under load, destroys the server and restores elsewhere, on both databases. Takes a
 # minute.

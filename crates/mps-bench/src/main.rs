@@ -8,6 +8,7 @@ mod bulk;
 mod charges;
 mod crash;
 mod drill;
+mod exports;
 mod fuzz;
 mod guides;
 mod load;
@@ -49,6 +50,8 @@ enum Command {
     Crash(crash::Arguments),
     /// A backup under load, the server destroyed, a restore elsewhere
     Drill(drill::Arguments),
+    /// A thousand tables that nobody reads, and those who are served meanwhile
+    Exports(exports::Arguments),
     /// Made-up requests to every operation, held to the OpenAPI document
     Fuzz(fuzz::Arguments),
     /// The commands of the guides for operators, on a made-up machine
@@ -82,6 +85,7 @@ async fn main() -> Result<()> {
         Command::Charges(arguments) => charges::run(&binary, &arguments).await,
         Command::Crash(arguments) => crash::run(&binary, &arguments).await,
         Command::Drill(arguments) => drill::run(&binary, &arguments).await,
+        Command::Exports(arguments) => exports::run(&binary, &arguments).await,
         Command::Fuzz(arguments) => fuzz::run(&binary, &arguments).await,
         Command::Guides(arguments) => guides::run(&binary, &arguments).await,
         Command::Move(arguments) => move_books::run(&binary, &arguments).await,

@@ -142,7 +142,7 @@ async fn measure(
 }
 
 /// Asks for the paths in turn; the median and the 99th hundredth.
-async fn ask(
+pub(crate) async fn ask(
     server: &Server,
     clients: u64,
     length: Duration,
@@ -440,7 +440,7 @@ impl Asked {
     }
 }
 
-async fn sign_in(server: &Server, role: &str, identifier: &str) -> Result<String> {
+pub(crate) async fn sign_in(server: &Server, role: &str, identifier: &str) -> Result<String> {
     let login = Login {
         role: role.to_owned(),
         identifier: identifier.to_owned(),

@@ -371,8 +371,8 @@ fn a_previous_secret_is_as_strong_as_the_one_that_follows_it_and_another() {
     assert_eq!(previous(key.1), ["AUDIT_KEY_PREVIOUS"]);
     let alone = [("AUDIT_KEY_PREVIOUS", key.1)];
     assert_eq!(mistakes(&alone), ["AUDIT_KEY_PREVIOUS"]);
-    let before = "what the key was before, and long enough";
-    let two = format!("{before},\n{before}, and before that\n");
+    let before = "a key from before that is long enough";
+    let two = format!("{before},\n{before} and older\n");
     assert!(previous(&two).is_empty());
     let text = config(&alone).unwrap_err().to_string();
     assert!(!text.contains(secret.1), "{text}");
