@@ -10852,7 +10852,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
+            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this; `REAUTHENTICATION_REQUIRED`: Please prove again who you are */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -10864,7 +10864,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
+                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED" | "REAUTHENTICATION_REQUIRED";
                         };
                     };
                 };
@@ -14226,7 +14226,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
+            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this; `REAUTHENTICATION_REQUIRED`: Please prove again who you are */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -14238,7 +14238,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
+                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED" | "REAUTHENTICATION_REQUIRED";
                         };
                     };
                 };
@@ -14467,7 +14467,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this */
+            /** @description `CROSS_SITE_REQUEST`: Refused: the request comes from another site's page; `PASSWORD_CHANGE_REQUIRED`: Please change your password first; `PERMISSION_DENIED`: You are not allowed to do this; `REAUTHENTICATION_REQUIRED`: Please prove again who you are */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -14479,7 +14479,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorAnswer"] & {
                         error?: {
                             /** @enum {unknown} */
-                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED";
+                            code?: "CROSS_SITE_REQUEST" | "PASSWORD_CHANGE_REQUIRED" | "PERMISSION_DENIED" | "REAUTHENTICATION_REQUIRED";
                         };
                     };
                 };

@@ -42,6 +42,20 @@ fn sensitive(town: &Town) -> Vec<(&'static Endpoint, Value)> {
             }),
         ),
         (&e::CREATE_CORPORATE_CARD, json!({ "discount_rate": "0.9" })),
+        (
+            &e::ADMIN_REFUND,
+            json!({
+                "merchant_id": NOBODY, "original_tx_no": "x", "refund_amount": "1", "reason": "x",
+            }),
+        ),
+        (
+            &e::ADMIN_REVERSE,
+            json!({ "merchant_id": NOBODY, "external_order_id": "x", "reason": "x" }),
+        ),
+        (
+            &e::BIND_IDENTITY,
+            json!({ "member_id": NOBODY, "provider": "line", "external_id": "x" }),
+        ),
         (&e::APPROVE, json!({})),
         (&e::REFUSE_APPROVAL, json!({})),
         (&e::CREATE_MERCHANT, {

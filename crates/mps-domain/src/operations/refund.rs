@@ -187,7 +187,7 @@ pub(super) fn acting_merchant(
         let merchant = identity.merchant()?;
         return Ok((identity, merchant));
     };
-    let identity = context.authorize(Permission::AdminRefund)?;
+    let identity = context.authorize_sensitive(Permission::AdminRefund)?;
     context.require([Need::Merchant(merchant)])?;
     if context.work.merchant(&merchant)?.is_none() {
         return Err(RefusalCode::MerchantNotFound.of("merchant_id").into());

@@ -142,6 +142,9 @@ impl Operation for BindExternalIdentity {
         } else {
             Permission::AdminCreateMember
         })?;
+        if identity.role == Role::Admin {
+            context.require_recent_proof(&identity)?;
+        }
         let external_id = valid::text("external_id", &self.external_id)?;
         let id = (self.provider, external_id.clone());
         let had = (self.member_id, self.provider);

@@ -200,6 +200,7 @@ fn editing() -> Vec<Contract> {
             ]),
         Contract::new::<a::IdentityBound>(&e::BIND_IDENTITY, "Say who a member is elsewhere")
             .takes::<r::BindIdentity>()
+            .sensitive()
             .refuses(&[MemberNotFound, ExternalIdAlreadyBound]),
         Contract::new::<a::MerchantUpdated>(&e::UPDATE_MERCHANT, "Change a merchant's profile")
             .takes::<r::UpdateMerchant>()
@@ -297,6 +298,7 @@ fn cards_and_money() -> Vec<Contract> {
             ]),
         Contract::new::<a::Refunded>(&e::ADMIN_REFUND, "Refund a merchant's payment")
             .takes::<r::AdminRefund>()
+            .sensitive()
             .once()
             .refuses(&[
                 CardNotActive,
@@ -309,6 +311,7 @@ fn cards_and_money() -> Vec<Contract> {
             ]),
         Contract::new::<a::Reversed>(&e::ADMIN_REVERSE, "Undo a merchant's order, or block it")
             .takes::<r::AdminReverse>()
+            .sensitive()
             .replays()
             .refuses(&[
                 CardNotActive,
