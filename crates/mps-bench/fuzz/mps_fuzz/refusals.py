@@ -2,12 +2,13 @@
 
 # What schemas cannot say: fields whose values are refused by rules beyond them (no control characters,
 # a date or an instant, a cursor of ours, a size in bytes, a number without an exponent, limits that
-# may not be anybody's own).
+# may not be anybody's own, fields that some kinds of an approval need and others do not have).
 BEYOND_SCHEMAS = {
     "name", "reason", "note", "contact", "external_identity.external_id", "tag", "external_order_id",
     "start_date", "end_date", "date", "cursor", "offset", "email", "password", "new_password",
     "operator", "Idempotency-Key", "amount", "refund_amount", "external_id", "expires_at", "period_end",
     "discount_rate", "levels", "limits", "binding_password", "body",
+    "delta_points", "payment_method",
 }
 
 

@@ -109,9 +109,13 @@ fn wanted(app: &App, request: &requests::RequestApproval) -> Result<ApprovalOf, 
         ..
     } = request;
     let kind = fields::word("kind", kind)?;
-    let missing = |field| ApiError::of(ErrorCode::ValidationFailed, field);
+    let missing = |field| {
+        let needed = format!("needed for the kind {kind}");
+        ApiError::of(ErrorCode::ValidationFailed, field).suggest(needed)
+    };
     let unknown = |field: &'static str, is_given: bool| {
-        let error = missing(field).suggest("only with another kind");
+        let error = ApiError::of(ErrorCode::ValidationFailed, field);
+        let error = error.suggest(format!("not with the kind {kind}"));
         if is_given { Err(error) } else { Ok(()) }
     };
     if kind != ApprovalKind::Recharge {
